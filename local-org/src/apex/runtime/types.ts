@@ -1,0 +1,51 @@
+import type { Execution } from '../../execution/index.ts';
+
+/**
+ * What library methods may ask of the running program.
+ *
+ * Values at run time: Integer `number`, Long `bigint`, Double `DoubleValue`, Decimal `DecimalValue`, Boolean, String and
+ * Id `string`, Blob `BlobValue`, Date `DateValue`, Datetime `DatetimeValue`, Time `TimeValue`, sObject `SObject`,
+ * collections `ApexList`, `ApexSet`, `ApexMap`, enum constants `ApexEnum` (frozen, one object each),
+ * exceptions `ApexException` (a JavaScript Error), objects of user classes instances of `ApexObject`.
+ */
+export interface ApexRuntime {
+  /** The transaction that runs now. */
+  readonly execution: Execution;
+  /** What `String.valueOf(Object)` and string concatenation give. */
+  toText(value: unknown): string;
+  /** `==` on Objects: user-defined `equals`, value types by value, strings with case. */
+  equals(left: unknown, right: unknown): boolean;
+  hashCode(value: unknown): number;
+  /** Name of a value's type as Apex prints it, for example `List<String>`, `Outer.Inner`. */
+  typeName(value: unknown): string;
+  /** Calls a method of a user class's instance (an interface it implements). Names are compared without case. */
+  invoke(target: unknown, methodName: string, args: readonly unknown[]): unknown;
+  /** Makes an exception to be thrown: `throw runtime.exception('System.MathException', 'Divide by 0')`. */
+  exception(typeName: string, message: string, cause?: unknown): Error;
+  /** The constant of a library enum or of a user's: `enumValue('System.LoggingLevel', 'DEBUG')`. */
+  enumValue(typeName: string, constant: string): unknown;
+  /** A type by its Apex name; `undefined` when there is none. Used by `Type.forName`, JSON and casts. */
+  findType(name: string): RuntimeType | undefined;
+  /** 1-based line and column of the Apex statement that runs now, and its class; for debug lines and assertions. */
+  currentPlace(): { className: string; line: number; column: number };
+}
+
+/** A type as code can handle it at run time. */
+export interface RuntimeType {
+  /** `List<String>`, `Outer.Inner`, `Account`. */
+  name: string;
+  kind: 'primitive' | 'sobject' | 'class' | 'interface' | 'enum' | 'list' | 'set' | 'map' | 'exception';
+  /** Type arguments of a collection: element, or key and value. */
+  arguments: readonly RuntimeType[];
+  isInstance(value: unknown): boolean;
+  /** Runs the constructor without arguments. @throws `System.TypeException` when there is none */
+  newInstance(): unknown;
+  /** Instance fields and properties of a user class that JSON reads and writes, in declaration order. */
+  members(): readonly {
+    name: string;
+    type: RuntimeType;
+    get(self: unknown): unknown;
+    set(self: unknown, value: unknown): void;
+    isTransient: boolean;
+  }[];
+}

@@ -1,0 +1,83 @@
+import type { Execution } from '../execution/index.ts';
+import type { TriggerBatch } from '../dml/types.ts';
+import type { Problem } from '../errors/index.ts';
+
+/** All Apex of a project, checked and compiled. One per org. Static variables live as long as an execution. */
+export interface ApexProgram {
+  readonly problems: readonly Problem[];
+
+  /**
+   * Runs `work` with `execution` as the current one: static variables are fresh on the first entry for an execution
+   * and kept on later ones. Calls nest.
+   */
+  enter<Result>(execution: Execution, work: () => Result): Result;
+
+  /** Runs the triggers of this object for one side of the save; a no-op when there are none. */
+  runTriggers(execution: Execution, timing: 'before' | 'after', batch: TriggerBatch): void;
+  hasTriggers(objectName: string): boolean;
+
+  /** Compiles and runs a block of anonymous Apex. @throws SourceError when it does not compile */
+  runAnonymous(execution: Execution, source: string): void;
+
+  /** See `Execution.invokeApexAction`. */
+  invokeAction(execution: Execution, className: string, requests: readonly unknown[]): unknown[];
+  /** Facts about a class's invocable method, for checking flows; `undefined` when it has none. */
+  action(className: string): ApexAction | undefined;
+
+  /**
+   * Calls an `@AuraEnabled` static method with JSON parameters by name, and gives JSON back.
+   * @throws PlatformException also for unknown names (nothing else of the class can be reached)
+   */
+  invokeAuraEnabled(
+    execution: Execution,
+    className: string,
+    methodName: string,
+    parameters: Record<string, unknown>,
+  ): unknown;
+  /** Whether the method is `@AuraEnabled`, and cacheable. */
+  auraEnabledMethod(
+    className: string,
+    methodName: string,
+  ): { isCacheable: boolean; parameters: readonly string[] } | undefined;
+
+  /** Test methods, classes in name order, methods in source order. */
+  testMethods(): readonly ApexTestMethod[];
+  /** Runs the class's `@TestSetup` methods, if any. */
+  runTestSetup(execution: Execution, className: string): void;
+  runTest(execution: Execution, className: string, methodName: string): void;
+
+  /** Lines that can run, and those that did since {@link resetCoverage}, by class or trigger name. Tests are left out. */
+  coverage(): ReadonlyMap<string, { file: string; lines: readonly number[]; covered: ReadonlySet<number> }>;
+  resetCoverage(): void;
+
+  /** Runs a `Schedulable`, `Queueable`, `Batchable` or `@Future` that was enqueued is done by `AsyncJob.run`. */
+  describeException(error: unknown): ApexFailure | undefined;
+}
+
+export interface ApexAction {
+  className: string;
+  label: string;
+  /** Names in the request class; `null` when the method takes a list of plain values. */
+  inputs: readonly { name: string; isRequired: boolean; typeName: string }[] | null;
+  outputs: readonly { name: string; typeName: string }[] | null;
+}
+
+export interface ApexTestMethod {
+  className: string;
+  methodName: string;
+  file: string;
+  line: number;
+  isParallel: boolean;
+  seeAllData: boolean;
+}
+
+/** An exception that left Apex. `stack` lines are Salesforce's: `Class.Foo.bar: line 3, column 1`. */
+export interface ApexFailure {
+  typeName: string;
+  message: string;
+  stack: readonly string[];
+  /** Where it was thrown, in the project's files. */
+  file: string | null;
+  line: number | null;
+  column: number | null;
+}

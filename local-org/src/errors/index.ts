@@ -1,0 +1,97 @@
+/** Where something stands in the project: `line` and `column` count from 1, `file` is relative to the project folder. */
+export interface Place {
+  file: string;
+  line: number;
+  column?: number;
+}
+
+/** One finding of `check`: something that Salesforce, or this local org, would refuse. */
+export interface Problem {
+  /** Stable code in capitals, for example `UNKNOWN_FIELD`. */
+  code: string;
+  /** A sentence in the words of the person who wrote the source. */
+  message: string;
+  place: Place;
+}
+
+/** The root of every error that the local org itself raises. Apex exceptions are {@link PlatformException}. */
+export class LocalOrgError extends Error {
+  readonly code: string;
+  readonly place: Place | undefined;
+
+  constructor(code: string, message: string, place?: Place) {
+    super(message);
+    this.name = new.target.name;
+    this.code = code;
+    this.place = place;
+  }
+}
+
+/** The person at the keyboard can mend this: the message says how. */
+export class UserError extends LocalOrgError {}
+
+/** The source uses a part of the platform that the local org does not have. */
+export class UnsupportedError extends LocalOrgError {
+  constructor(message: string, place?: Place) {
+    super('UNSUPPORTED', message, place);
+  }
+}
+
+/** A defect of the local org. */
+export class InternalError extends LocalOrgError {
+  constructor(message: string, place?: Place) {
+    super('INTERNAL', message, place);
+  }
+}
+
+/** The source does not compile or deploy; carries everything that is wrong with it. */
+export class SourceError extends LocalOrgError {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super('INVALID_SOURCE', problems.map(formatProblem).join('\n'), problems[0]?.place);
+    this.problems = problems;
+  }
+}
+
+/** One record's failure within a DML statement. `fields` are API names. */
+export interface DmlError {
+  statusCode: string;
+  message: string;
+  fields: readonly string[];
+}
+
+/** A failed row as `DmlException.getDmlId(i)` and its siblings report it; `index` counts from 0 in the statement's records. */
+export interface DmlRowError extends DmlError {
+  index: number;
+  id: string | null;
+}
+
+/**
+ * An exception that Apex code can see (and, but for limits, catch). Layers below Apex throw it;
+ * the Apex runtime turns it into an instance of the class that `typeName` names.
+ */
+export class PlatformException extends Error {
+  /** Full Apex name, for example `System.QueryException`. */
+  readonly typeName: string;
+  readonly rows: readonly DmlRowError[];
+
+  constructor(typeName: string, message: string, rows: readonly DmlRowError[] = []) {
+    super(message);
+    this.name = typeName;
+    this.typeName = typeName;
+    this.rows = rows;
+  }
+
+  /** Limit exceptions cannot be caught by Apex. */
+  get isCatchable(): boolean {
+    return this.typeName !== 'System.LimitException';
+  }
+}
+
+/** `file:line:column CODE message`, the form that editors make clickable. */
+export function formatProblem(problem: Problem): string {
+  const { file, line, column } = problem.place;
+  const position = column === undefined ? `${line}` : `${line}:${column}`;
+  return `${file}:${position} ${problem.code} ${problem.message}`;
+}

@@ -1,0 +1,15 @@
+export type {
+  AccessMode,
+  AsyncJob,
+  CustomNotification,
+  EmailMessage,
+  Execution,
+  HttpRequest,
+  HttpResponse,
+  QueryOptions,
+  Quiddity,
+  Savepoint,
+  SendEmailResult,
+} from './types.ts';
+export { ASYNCHRONOUS_LIMITS, LimitCounter, SYNCHRONOUS_LIMITS, type LimitName, type LimitTable } from './limits.ts';
+export { DebugLog, type LogLine } from './debugLog.ts';

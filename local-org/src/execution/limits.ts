@@ -1,0 +1,114 @@
+import { processorTime } from '../clock/index.ts';
+import { PlatformException } from '../errors/index.ts';
+
+/** What is counted in a transaction. Times are milliseconds, heap is bytes. */
+export type LimitName =
+  | 'queries'
+  | 'queryRows'
+  | 'aggregateQueries'
+  | 'queryLocatorRows'
+  | 'soslQueries'
+  | 'dmlStatements'
+  | 'dmlRows'
+  | 'cpuTime'
+  | 'heapSize'
+  | 'callouts'
+  | 'emailInvocations'
+  | 'futureCalls'
+  | 'queueableJobs'
+  | 'publishImmediateDml'
+  | 'savepoints';
+
+export type LimitTable = Readonly<Record<LimitName, number>>;
+
+/** Source: Apex Developer Guide, "Execution Governors and Limits". */
+export const SYNCHRONOUS_LIMITS: LimitTable = {
+  queries: 100,
+  queryRows: 50_000,
+  aggregateQueries: 300,
+  queryLocatorRows: 10_000,
+  soslQueries: 20,
+  dmlStatements: 150,
+  dmlRows: 10_000,
+  cpuTime: 10_000,
+  heapSize: 6_000_000,
+  callouts: 100,
+  emailInvocations: 10,
+  futureCalls: 50,
+  queueableJobs: 50,
+  publishImmediateDml: 150,
+  savepoints: 150,
+};
+
+/** Source: the same page, column "Asynchronous Limit". */
+export const ASYNCHRONOUS_LIMITS: LimitTable = {
+  ...SYNCHRONOUS_LIMITS,
+  queries: 200,
+  cpuTime: 60_000,
+  heapSize: 12_000_000,
+  futureCalls: 0,
+  queueableJobs: 1,
+};
+
+const TOO_MANY: Readonly<Record<LimitName, string>> = {
+  queries: 'Too many SOQL queries',
+  queryRows: 'Too many query rows',
+  aggregateQueries: 'Too many aggregate queries',
+  queryLocatorRows: 'Too many query locator rows',
+  soslQueries: 'Too many SOSL queries',
+  dmlStatements: 'Too many DML statements',
+  dmlRows: 'Too many DML rows',
+  cpuTime: 'Apex CPU time limit exceeded',
+  heapSize: 'Apex heap size too large',
+  callouts: 'Too many callouts',
+  emailInvocations: 'Too many Email Invocations',
+  futureCalls: 'Too many future calls',
+  queueableJobs: 'Too many queueable jobs added to the queue',
+  publishImmediateDml: 'Too many publish immediate DML statements',
+  savepoints: 'Too many savepoints',
+};
+
+/** Counts one transaction's use of its limits, and throws `System.LimitException` past one. */
+export class LimitCounter {
+  readonly table: LimitTable;
+  private readonly counts = new Map<LimitName, number>();
+  private readonly cpuStart = processorTime();
+
+  constructor(table: LimitTable) {
+    this.table = table;
+  }
+
+  add(name: LimitName, amount = 1): void {
+    const used = this.used(name) + amount;
+    this.counts.set(name, used);
+    if (used > this.table[name]) {
+      throw this.exceeded(name, used);
+    }
+  }
+
+  used(name: LimitName): number {
+    return name === 'cpuTime' ? Math.round(processorTime() - this.cpuStart) : (this.counts.get(name) ?? 0);
+  }
+
+  /** Called now and then by running code; throws once the CPU time is over. */
+  checkCpu(): void {
+    const used = this.used('cpuTime');
+    if (used > this.table.cpuTime) {
+      throw new PlatformException('System.LimitException', TOO_MANY.cpuTime);
+    }
+  }
+
+  /** All counts with their limits, for the debug log and the developer tools. */
+  snapshot(): { name: LimitName; used: number; limit: number }[] {
+    return (Object.keys(this.table) as LimitName[]).map((name) => ({
+      name,
+      used: this.used(name),
+      limit: this.table[name],
+    }));
+  }
+
+  private exceeded(name: LimitName, used: number): PlatformException {
+    const message = name === 'heapSize' ? `${TOO_MANY[name]}: ${used}` : `${TOO_MANY[name]}: ${used}`;
+    return new PlatformException('System.LimitException', message);
+  }
+}

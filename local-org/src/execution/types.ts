@@ -1,0 +1,153 @@
+import type { Clock } from '../clock/index.ts';
+import type { DmlRequest, SaveResult } from '../dml/types.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
+import type { Schema } from '../schema/types.ts';
+import type { RunningUser, Security } from '../security/types.ts';
+import type { Query } from '../soql/types.ts';
+import type { SObject } from '../values/index.ts';
+import type { DebugLog } from './debugLog.ts';
+import type { LimitCounter } from './limits.ts';
+
+/** How a piece of code reads data: `user` enforces object, field and record access of the running user. */
+export type AccessMode = 'user' | 'system';
+
+export interface QueryOptions {
+  accessMode: AccessMode;
+  /** Sharing rules of the running user apply. Always true in user mode. */
+  withSharing: boolean;
+  /** Values of the query's binds, in the order of `Query.binds`. Lists are arrays. */
+  binds: readonly unknown[];
+}
+
+/** An e-mail as code hands it over; the organisation's and user's addresses are filled in when it is sent. */
+export interface EmailMessage {
+  toAddresses: readonly string[];
+  ccAddresses: readonly string[];
+  bccAddresses: readonly string[];
+  subject: string;
+  htmlBody: string | null;
+  plainTextBody: string | null;
+  replyTo: string | null;
+  senderDisplayName: string | null;
+  /** Contact, Lead or User; its address is added to the recipients. */
+  targetObjectId: string | null;
+  whatId: string | null;
+  orgWideEmailAddressId: string | null;
+  saveAsActivity: boolean;
+  treatTargetObjectAsRecipient: boolean;
+  headers: Readonly<Record<string, string>>;
+  templateId: string | null;
+  references: string | null;
+  inReplyTo: string | null;
+}
+
+export interface SendEmailResult {
+  isSuccess: boolean;
+  errors: readonly { statusCode: string; message: string; targetObjectId: string | null }[];
+}
+
+/** Work handed to a later transaction. `payload` survives a restart only where `isDurable` says so. */
+export interface AsyncJob {
+  kind: 'Queueable' | 'Future' | 'BatchApex' | 'ScheduledApex';
+  /** Name of the Apex class, and of the method for `Future`. */
+  className: string;
+  methodName: string | null;
+  /** Minutes to wait before it starts; 0 for at once. */
+  delayMinutes: number;
+  /** Runs the work inside its own transaction. */
+  run(execution: Execution): void;
+}
+
+export interface HttpRequest {
+  method: string;
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array | null;
+  timeoutMilliseconds: number;
+}
+
+export interface HttpResponse {
+  status: number;
+  statusText: string;
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array;
+}
+
+/** Why this transaction runs, as `System.Quiddity` names it. */
+export type Quiddity =
+  | 'ANONYMOUS'
+  | 'AURA'
+  | 'BATCH_APEX'
+  | 'FUTURE'
+  | 'INVOCABLE_ACTION'
+  | 'QUEUEABLE'
+  | 'REST'
+  | 'RUNTEST_SYNC'
+  | 'SCHEDULED'
+  | 'SYNCHRONOUS'
+  | 'VF';
+
+/**
+ * What running code (Apex, a flow) asks of the org: one object per transaction. Implemented in `transaction/`.
+ * Everything is synchronous. Failures are `PlatformException`s.
+ */
+export interface Execution {
+  readonly project: ProjectMetadata;
+  readonly schema: Schema;
+  readonly security: Security;
+  readonly clock: Clock;
+  readonly log: DebugLog;
+  /** Changes while `startTest` or a managed-package boundary gives fresh limits: read it each time. */
+  readonly limits: LimitCounter;
+  /** Changes inside `runAs`: read it each time. */
+  readonly user: RunningUser;
+  readonly isTest: boolean;
+  readonly quiddity: Quiddity;
+
+  /** Counts one query and its rows. Aggregate rows are records of `AggregateResult`. */
+  query(query: Query, options: QueryOptions): SObject[];
+  /** `SELECT COUNT() FROM …` */
+  count(query: Query, options: QueryOptions): number;
+  /** Counts one statement and its rows. Throws `System.DmlException` when `allOrNone` and a row fails. */
+  save(request: DmlRequest): SaveResult[];
+  setSavepoint(): Savepoint;
+  /** @throws PlatformException `System.TypeException` when the savepoint is gone */
+  rollback(savepoint: Savepoint): void;
+  releaseSavepoint(savepoint: Savepoint): void;
+
+  /** Keeps the messages until the transaction commits. */
+  sendEmail(messages: readonly EmailMessage[], allOrNone: boolean): SendEmailResult[];
+  /** Puts a job into the org's queue at commit; inside `startTest`/`stopTest`, at `stopTest`. @returns AsyncApexJob id */
+  enqueue(job: AsyncJob): string;
+  /** @returns CronTrigger id */
+  schedule(jobName: string, cronExpression: string, job: AsyncJob): string;
+  abortJob(jobId: string): void;
+  publish(events: readonly SObject[]): SaveResult[];
+  callout(request: HttpRequest): HttpResponse;
+  notify(notification: CustomNotification): void;
+
+  /** Runs an autolaunched flow by API name. Keys are variable names. */
+  runFlow(flowName: string, inputs: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  /**
+   * Calls an Apex class's invocable method once with all requests.
+   * Requests and results are plain objects (or single values where the method takes or returns a plain list).
+   * @returns one result per request
+   */
+  invokeApexAction(className: string, requests: readonly unknown[]): unknown[];
+
+  runAs(userId: string, work: () => void): void;
+  startTest(): void;
+  stopTest(): void;
+}
+
+export interface Savepoint {
+  readonly name: string;
+}
+
+export interface CustomNotification {
+  typeId: string;
+  title: string;
+  body: string;
+  targetId: string | null;
+  recipientIds: readonly string[];
+}

@@ -1,0 +1,37 @@
+import type { Execution } from '../execution/index.ts';
+import type { TriggerBatch } from '../dml/types.ts';
+
+/** A scheduled path that waits, as the scheduler keeps it. `dueAt` is milliseconds since 1970. */
+export interface PendingScheduledPath {
+  flowName: string;
+  pathName: string;
+  objectName: string;
+  recordId: string;
+  dueAt: number;
+  /** Who changed the record. */
+  userId: string;
+}
+
+/** What flows ask of the org beyond {@link Execution}. Implemented in `org/`. */
+export interface FlowScheduler {
+  /** Replaces what waits for this record in this flow and path, if anything. */
+  schedule(path: PendingScheduledPath): void;
+  cancel(flowName: string, recordId: string): void;
+  /** Whether something waits for this record in this flow (any path). */
+  isPending(flowName: string, recordId: string): boolean;
+}
+
+/** All active flows of a project, ready to run. */
+export interface FlowRunner {
+  beforeSave(execution: Execution, batch: TriggerBatch): void;
+  afterSave(execution: Execution, batch: TriggerBatch): void;
+  beforeDelete(execution: Execution, batch: TriggerBatch): void;
+  /** Runs due paths of one flow, all records in one batch; records that no longer exist are left out. */
+  runScheduledPaths(execution: Execution, due: readonly PendingScheduledPath[]): void;
+  /** Runs an autolaunched flow; keys are variable names in the flow's spelling. */
+  runAutolaunched(
+    execution: Execution,
+    flowName: string,
+    inputs: Readonly<Record<string, unknown>>,
+  ): Record<string, unknown>;
+}

@@ -1,0 +1,164 @@
+import type { Place } from '../errors/index.ts';
+
+/** Field types as `Schema.DisplayType` names them, in lower case. */
+export type FieldType =
+  | 'id'
+  | 'string'
+  | 'textarea'
+  | 'encryptedstring'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'picklist'
+  | 'multipicklist'
+  | 'combobox'
+  | 'boolean'
+  | 'integer'
+  | 'long'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'reference'
+  | 'base64'
+  | 'anytype';
+
+export interface PicklistValue {
+  value: string;
+  label: string;
+  isDefault: boolean;
+  isActive: boolean;
+}
+
+export interface FieldDescribe {
+  /** API name, in the schema's spelling. */
+  name: string;
+  objectName: string;
+  label: string;
+  helpText: string | null;
+  type: FieldType;
+  /** Characters a text may have; 0 when the type has none. */
+  length: number;
+  /** Digits in all and after the point, of numbers. */
+  precision: number;
+  scale: number;
+  custom: boolean;
+  /** False: the database refuses null (required, master-detail, checkbox). */
+  nillable: boolean;
+  unique: boolean;
+  caseSensitive: boolean;
+  externalId: boolean;
+  createable: boolean;
+  updateable: boolean;
+  filterable: boolean;
+  sortable: boolean;
+  /** Whether permission sets may grant or withhold it. */
+  permissionable: boolean;
+  nameField: boolean;
+  /** Objects a reference may point to; more than one is polymorphic. */
+  referenceTo: readonly string[];
+  /** For example `Contact`, `Case__r`; null when the field is no reference. */
+  relationshipName: string | null;
+  /** Name of the child relationship on the parent; null when there is none. */
+  childRelationshipName: string | null;
+  masterDetail: boolean;
+  /** What deleting the parent does to this lookup. */
+  deleteConstraint: 'Cascade' | 'SetNull' | 'Restrict' | null;
+  picklistValues: readonly PicklistValue[];
+  restrictedPicklist: boolean;
+  /** Source of the default, as a formula; null when there is none. */
+  defaultFormula: string | null;
+  /** Source of a formula field; null when it is none. */
+  formula: string | null;
+  formulaBlankAsZero: boolean;
+  autoNumberFormat: string | null;
+  rollUp: RollUpSummary | null;
+  /** Where the project declares it; null for the platform's own. */
+  place: Place | null;
+}
+
+export interface RollUpSummary {
+  operation: 'count' | 'sum' | 'min' | 'max';
+  childObject: string;
+  /** Lookup on the child that points here. */
+  childReference: string;
+  summarizedField: string | null;
+  filters: readonly { field: string; operation: string; value: string }[];
+}
+
+export interface ChildRelationship {
+  childObject: string;
+  /** The lookup on the child. */
+  field: string;
+  relationshipName: string | null;
+}
+
+export interface RecordTypeDescribe {
+  id: string;
+  developerName: string;
+  label: string;
+  isActive: boolean;
+  isDefault: boolean;
+}
+
+export interface ValidationRuleDescribe {
+  name: string;
+  formula: string;
+  message: string;
+  /** Field that shows the message; null for the top of the page. */
+  displayField: string | null;
+  isActive: boolean;
+  place: Place;
+}
+
+export type ObjectKind =
+  'standard' | 'custom' | 'customMetadata' | 'hierarchySetting' | 'listSetting' | 'platformEvent';
+
+export type SharingModel =
+  | 'Private'
+  | 'Read'
+  | 'ReadWrite'
+  | 'ReadWriteTransfer'
+  | 'ControlledByParent'
+  | 'ControlledByLeadOrContact'
+  | 'ControlledByCampaign';
+
+export interface ObjectDescribe {
+  /** API name, in the schema's spelling. */
+  name: string;
+  label: string;
+  pluralLabel: string;
+  /** Three characters at the start of each id. */
+  keyPrefix: string;
+  kind: ObjectKind;
+  custom: boolean;
+  sharingModel: SharingModel;
+  externalSharingModel: SharingModel;
+  createable: boolean;
+  updateable: boolean;
+  deletable: boolean;
+  queryable: boolean;
+  /** Whether it has an owner field. */
+  hasOwner: boolean;
+  fields: readonly FieldDescribe[];
+  childRelationships: readonly ChildRelationship[];
+  recordTypes: readonly RecordTypeDescribe[];
+  validationRules: readonly ValidationRuleDescribe[];
+  /** Field names are compared without case. */
+  field(name: string): FieldDescribe | undefined;
+  /** The reference field whose `relationshipName` this is, without case. */
+  relationship(name: string): FieldDescribe | undefined;
+  childRelationship(name: string): ChildRelationship | undefined;
+  nameField: FieldDescribe | undefined;
+  place: Place | null;
+}
+
+/** All objects of one org: the platform's own with what the project adds to them. Names are compared without case. */
+export interface Schema {
+  object(name: string): ObjectDescribe | undefined;
+  /** The object whose ids start with these three characters. */
+  objectByPrefix(keyPrefix: string): ObjectDescribe | undefined;
+  objects(): readonly ObjectDescribe[];
+}

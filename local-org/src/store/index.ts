@@ -1,0 +1,1 @@
+export { openStore, type SqlValue, type Store, type StoreRow } from './store.ts';
