@@ -56,6 +56,13 @@ export interface AsyncJob {
   delayMinutes: number;
   /** Runs the work inside its own transaction. */
   run(execution: Execution): void;
+  /**
+   * The job's further transactions (chunks of a batch, then its finish): after `run` returned, and again after each of
+   * them, whether it threw or not. `undefined` when the job is done.
+   */
+  next?(): ((execution: Execution) => void) | undefined;
+  /** Runs in a transaction of its own after the job, with what it threw if it failed: `System.attachFinalizer`. */
+  finalizer?(): ((execution: Execution, failure: unknown) => void) | undefined;
 }
 
 export interface HttpRequest {
@@ -110,6 +117,11 @@ export interface Execution {
   count(query: Query, options: QueryOptions): number;
   /** Counts one statement and its rows. Throws `System.DmlException` when `allOrNone` and a row fails. */
   save(request: DmlRequest): SaveResult[];
+  /**
+   * All rows of a custom setting or custom metadata type with all their fields, in system mode. Counts nothing:
+   * `getInstance`, `getAll` and their like read a cache.
+   */
+  cachedRecords(objectName: string): readonly SObject[];
   setSavepoint(): Savepoint;
   /** @throws PlatformException `System.TypeException` when the savepoint is gone */
   rollback(savepoint: Savepoint): void;

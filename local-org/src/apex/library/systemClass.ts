@@ -1,13 +1,27 @@
-import type { ApexRuntime } from '../runtime/types.ts';
+import type { ApexRuntime, RuntimeType } from '../runtime/types.ts';
+
+/**
+ * A function of the library. It gets, in this order:
+ * - in constructors of generic classes: the type arguments, one `readonly RuntimeType[]`;
+ * - in methods and properties: the instance, never `null` (the compiled code throws before);
+ * - the arguments, already converted to the declared types;
+ * - where the class lists the signature in `needsScope`: a {@link Scope} of the calling code.
+ * Results are `null`, never `undefined`.
+ */
+export type LibraryFunction = (...args: never[]) => unknown;
+
+/** Variables that are visible where a method is called, for the binds of dynamic SOQL. */
+export interface Scope {
+  /** Value of `:expression`, a variable or a path of fields; names without case. @throws `System.QueryException` when there is none */
+  lookup(source: string): unknown;
+}
 
 /**
  * The declaration of one class, interface or enum of the Apex library.
  *
  * Signatures are written as the Apex Reference Guide writes them, without `public`:
- * `'String abbreviate(Integer maxWidth)'`, `'void add(T element)'`, `'static Integer roundToLong(Decimal value)'` is
- * written under `statics` without the word. Types may be any Apex type, with the class's type parameters.
- * Method bodies get the instance first; `null` instances never reach them (the compiled code throws before).
- * Arguments come already converted to the declared types; return values are `null`, never `undefined`.
+ * `'String abbreviate(Integer maxWidth)'`, `'void add(T element)'`; `'Integer roundToLong(Decimal value)'` stands
+ * under `statics` without the word `static`. Types may be any Apex type, with the class's type parameters.
  */
 export interface SystemClass {
   /** With namespace and type parameters: `System.String`, `System.List<T>`, `Database.SaveResult`. */
@@ -15,25 +29,34 @@ export interface SystemClass {
   kind: 'class' | 'interface' | 'enum' | 'exception';
   /** Full name of the superclass, for example `System.Exception`. */
   superclass?: string;
+  /** Full names with type arguments, for example `System.Iterable<T>`. */
   interfaces?: readonly string[];
   /** User classes may extend it. */
   isVirtual?: boolean;
   isAbstract?: boolean;
   /** `'String()'`-like signatures without a return type: `'List(Set<T> source)'`. */
-  constructors?: Readonly<Record<string, (...args: never[]) => unknown>>;
-  statics?: Readonly<Record<string, (...args: never[]) => unknown>>;
-  methods?: Readonly<Record<string, (...args: never[]) => unknown>>;
-  /** Signatures of an interface's methods, or of abstract ones that user classes supply. */
+  constructors?: Readonly<Record<string, LibraryFunction>>;
+  statics?: Readonly<Record<string, LibraryFunction>>;
+  methods?: Readonly<Record<string, LibraryFunction>>;
+  /**
+   * Signatures of an interface's methods, or of abstract ones that user classes supply. A call through the interface
+   * goes to `runtime.invoke`, which reaches user classes and library objects alike.
+   */
   abstractMethods?: readonly string[];
-  /** `'Integer statusCode'`: instance properties. */
+  /** `'Integer statusCode'`: instance properties. Without `set` they are read-only. */
   properties?: Readonly<Record<string, { get?: (self: never) => unknown; set?: (self: never, value: never) => void }>>;
   /** `'System.RoundingMode CEILING'`: static read-only properties. */
   staticProperties?: Readonly<Record<string, () => unknown>>;
   /** Names in order, of an enum. */
   enumValues?: readonly string[];
+  /** Signatures of `statics` whose function takes a {@link Scope} as its last argument. */
+  needsScope?: readonly string[];
   /** Whether a run-time value is an instance of this class, for `instanceof` and casts. */
   isInstance?: (value: unknown) => boolean;
 }
 
 /** Each file of the library exports one of these; `runtime` may be used only inside method bodies. */
 export type SystemClassFactory = (runtime: ApexRuntime) => SystemClass;
+
+/** What constructors of generic classes get first. */
+export type TypeArguments = readonly RuntimeType[];

@@ -1,4 +1,6 @@
-import type { Execution } from '../../execution/index.ts';
+import type { DmlError } from '../../errors/index.ts';
+import type { AccessMode, Execution } from '../../execution/index.ts';
+import type { SObject } from '../../values/index.ts';
 
 /**
  * What library methods may ask of the running program.
@@ -26,6 +28,21 @@ export interface ApexRuntime {
   enumValue(typeName: string, constant: string): unknown;
   /** A type by its Apex name; `undefined` when there is none. Used by `Type.forName`, JSON and casts. */
   findType(name: string): RuntimeType | undefined;
+  /** How the code that runs now reads and writes data: from its API version and its sharing declaration. */
+  dataAccess(): { accessMode: AccessMode; withSharing: boolean };
+  /** `addError` of a record that a trigger handles, or of any record outside one; `field` null puts it on the record. */
+  addError(record: SObject, message: string, field: string | null): void;
+  /** Errors that `addError` put on this record in this transaction, in order. */
+  recordErrors(record: SObject): readonly DmlError[];
+  /** Runs `work` with another transaction as the current one, as `ApexProgram.enter` does. */
+  enter<Result>(execution: Execution, work: () => Result): Result;
+  /**
+   * A deep copy of an object of a user class as serialising it would make (transient fields lost, shared references
+   * kept shared), as jobs get it.
+   */
+  snapshot(target: unknown): unknown;
+  /** Exceptions of the layers below turned into `ApexException`; others are returned unchanged. */
+  toApexException(error: unknown): unknown;
   /** 1-based line and column of the Apex statement that runs now, and its class; for debug lines and assertions. */
   currentPlace(): { className: string; line: number; column: number };
 }
