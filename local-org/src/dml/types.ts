@@ -1,5 +1,59 @@
 import type { DmlError } from '../errors/index.ts';
-import type { SObject } from '../values/index.ts';
+import type { Clock } from '../clock/index.ts';
+import type { Schema } from '../schema/types.ts';
+import type { RunningUser, Security } from '../security/types.ts';
+import type { FormulaFields } from '../soql/types.ts';
+import type { Store } from '../store/index.ts';
+import type { FieldValue, SObject } from '../values/index.ts';
+
+/** What saving a record asks of formulas. The formula module supplies it. */
+export interface RecordFormulas extends FormulaFields {
+  /** Paths that a validation rule's formula reads, as {@link FormulaFields.dependencies} gives them. */
+  ruleDependencies(objectName: string, formula: string): readonly string[];
+  /** Whether the rule's error condition holds: true refuses the record. */
+  evaluateRule(formula: string, context: RuleContext): boolean;
+  /** Value of a field's default formula. */
+  evaluateDefault(formula: string, objectName: string, fieldName: string, user: RunningUser): FieldValue;
+}
+
+export interface RuleContext {
+  objectName: string;
+  /** Holds every path of {@link RecordFormulas.ruleDependencies}. */
+  record: SObject;
+  /** The version before this save; null for a new record. */
+  old: SObject | null;
+  isNew: boolean;
+  user: RunningUser;
+}
+
+/** The parts of an org that DML needs, for one transaction. */
+export interface DmlServices {
+  store: Store;
+  schema: Schema;
+  security: Security;
+  clock: Clock;
+  /** Who saves; changes inside `runAs`. */
+  user: RunningUser;
+  formulas: RecordFormulas;
+  automation: Automation;
+  /** What one transaction's statements know of each other. */
+  state: DmlState;
+  /** A new record id of the object with this key prefix. */
+  nextId(keyPrefix: string): string;
+  /** Called for each object that a statement changed, so that what was read of it can be forgotten. */
+  changed?(objectName: string): void;
+  /** Audit fields (CreatedDate, CreatedById, LastModifiedDate, LastModifiedById) given on insert are kept. */
+  auditFields?: boolean;
+}
+
+/** Made once per transaction with `createDmlState()`. */
+export interface DmlState {
+  /** Which of setup and other objects were saved, for MIXED_DML_OPERATION; `runAs` in a test starts afresh. */
+  kinds: Set<'setup' | 'data'>;
+  /** How deeply saves are nested: triggers may start saves. */
+  depth: number;
+  savepoints: number;
+}
 
 export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge';
 

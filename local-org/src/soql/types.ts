@@ -1,4 +1,52 @@
-import type { Place } from '../errors/index.ts';
+import type { Clock } from '../clock/index.ts';
+import type { Place, Problem } from '../errors/index.ts';
+import type { Schema } from '../schema/types.ts';
+import type { RunningUser, Security } from '../security/types.ts';
+import type { Store } from '../store/index.ts';
+import type { FieldType } from '../schema/types.ts';
+import type { FieldValue, SObject } from '../values/index.ts';
+
+/** What queries ask of formula fields. The formula module supplies it. */
+export interface FormulaFields {
+  /**
+   * Paths from the object that the field's formula reads, for example `Status`, `Contact.Account.Name`. A path may
+   * name another formula field: it arrives computed.
+   */
+  dependencies(objectName: string, fieldName: string): readonly string[];
+  /** `record` holds every path of {@link dependencies}, parents as nested records (null when there is no parent). */
+  evaluate(record: SObject, objectName: string, fieldName: string): FieldValue;
+}
+
+/** The parts of an org that queries need, and the user they run for. */
+export interface QueryServices {
+  store: Store;
+  schema: Schema;
+  security: Security;
+  clock: Clock;
+  user: RunningUser;
+  formulas: FormulaFields;
+}
+
+/** What `checkQuery` found out about a query. */
+export interface QueryCheck {
+  problems: readonly Problem[];
+  /** API name of the object in FROM, in the schema's spelling. */
+  objectName: string;
+  /** What the query gives: rows of `objectName`, aggregate rows, or one Integer (`SELECT COUNT()`). */
+  result: 'records' | 'aggregate' | 'count';
+  /** For each bind, in the order of `Query.binds`: the field type that it is compared with. */
+  binds: readonly BindExpectation[];
+}
+
+export interface BindExpectation {
+  index: number;
+  /** `integer` for LIMIT and OFFSET. */
+  type: FieldType;
+  /** A list or set is expected (`IN`, `NOT IN`, `INCLUDES`, `EXCLUDES`). */
+  isList: boolean;
+  /** `Case.Status`; null for LIMIT and OFFSET. */
+  field: string | null;
+}
 
 /** A parsed query. Field paths keep the spelling of the source; the planner resolves them without case. */
 export interface Query {
