@@ -45,6 +45,15 @@ export interface ApexRuntime {
   toApexException(error: unknown): unknown;
   /** 1-based line and column of the Apex statement that runs now, and its class; for debug lines and assertions. */
   currentPlace(): { className: string; line: number; column: number };
+  /** How the Apex that runs now reads and writes data: what its class's sharing keyword and API version say. */
+  currentAccess(): { accessMode: AccessMode; withSharing: boolean };
+  /** API version of the Apex that runs now, for example 67. */
+  currentApiVersion(): number;
+  /**
+   * The value of a variable that is in scope where `Database.query`, `countQuery` or `getQueryLocator` was called;
+   * for the binds of dynamic SOQL. @throws `System.QueryException` when there is no such variable
+   */
+  bindVariable(name: string): unknown;
 }
 
 /** A type as code can handle it at run time. */

@@ -1,0 +1,41 @@
+import type { DmlRowError } from '../../errors/index.ts';
+
+/** Apex stops a call chain at 1,000 methods, so no trace is longer. */
+const STACK_FRAMES = 1000;
+
+/** An exception of Apex code. Its trace is V8's own; the program translates it to Apex lines when somebody asks. */
+export class ApexException extends Error {
+  /** Full Apex name, for example `System.QueryException`, `Outer.MyException`. Set on the prototype by user classes. */
+  declare $typeName: string;
+  /** What `getMessage` returns; `null` for an exception made without one. */
+  apexMessage: string | null;
+  /** What `getCause` returns. */
+  apexCause: Error | null = null;
+  /** Rows of a `System.DmlException`. */
+  rows: readonly DmlRowError[] = [];
+
+  constructor(message: string | null = null, cause: Error | null = null) {
+    super(message ?? '');
+    this.apexMessage = message;
+    this.apexCause = cause;
+    captureStack(this);
+  }
+
+  /** An exception of the system library. */
+  static create(typeName: string, message: string | null, cause: Error | null = null): ApexException {
+    const exception = new ApexException(message, cause);
+    exception.$typeName = typeName;
+    return exception;
+  }
+
+  override toString(): string {
+    return this.apexMessage === null ? this.$typeName : `${this.$typeName}: ${this.apexMessage}`;
+  }
+}
+
+function captureStack(error: Error): void {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = STACK_FRAMES;
+  Error.captureStackTrace(error);
+  Error.stackTraceLimit = limit;
+}

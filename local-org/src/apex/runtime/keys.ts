@@ -1,0 +1,100 @@
+import {
+  BlobValue,
+  DateValue,
+  DatetimeValue,
+  DecimalValue,
+  DoubleValue,
+  SObject,
+  TimeValue,
+} from '../../values/index.ts';
+import { equals, hashCode } from './equality.ts';
+import { ApexList } from './list.ts';
+import { ApexMap } from './map.ts';
+import { ApexObject } from './object.ts';
+import { ApexSet } from './set.ts';
+
+/**
+ * Turns Apex values into keys of a JavaScript Map, so that equal values share one key: primitives stand for
+ * themselves, value types become a text, objects with `equals` and `hashCode` of their own the first equal object.
+ */
+export class KeyTable {
+  private buckets: Map<number, object[]> | null = null;
+
+  /** The key to store under; remembers objects with equality of their own. */
+  keyFor(value: unknown): unknown {
+    const key = this.find(value);
+    if (key === value && needsBucket(value)) {
+      this.remember(value);
+    }
+    return key;
+  }
+
+  /** The key an equal value was stored under, else the key it would get. */
+  find(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null) {
+      return value;
+    }
+    if (needsBucket(value)) {
+      return this.buckets?.get(hashCode(value))?.find((other) => equals(value, other)) ?? value;
+    }
+    return canonicalKey(value);
+  }
+
+  forget(key: unknown): void {
+    if (this.buckets === null || !needsBucket(key)) {
+      return;
+    }
+    const bucket = this.buckets.get(hashCode(key));
+    const index = bucket?.indexOf(key) ?? -1;
+    if (index >= 0) {
+      bucket?.splice(index, 1);
+    }
+  }
+
+  clear(): void {
+    this.buckets = null;
+  }
+
+  private remember(value: object): void {
+    this.buckets ??= new Map();
+    const hash = hashCode(value);
+    const bucket = this.buckets.get(hash);
+    if (bucket === undefined) {
+      this.buckets.set(hash, [value]);
+    } else if (!bucket.includes(value)) {
+      bucket.push(value);
+    }
+  }
+}
+
+function needsBucket(value: unknown): value is object {
+  return (
+    (value instanceof ApexObject && value.$equals !== undefined) ||
+    value instanceof SObject ||
+    value instanceof ApexList ||
+    value instanceof ApexSet ||
+    value instanceof ApexMap
+  );
+}
+
+function canonicalKey(value: object): unknown {
+  if (value instanceof DecimalValue) {
+    return `\u0000decimal ${value.stripTrailingZeros()}`;
+  }
+  if (value instanceof DoubleValue) {
+    return `\u0000double ${value.number}`;
+  }
+  if (value instanceof DateValue) {
+    return `\u0000date ${value.epochDay}`;
+  }
+  if (value instanceof DatetimeValue) {
+    return `\u0000datetime ${value.epochMilliseconds}`;
+  }
+  if (value instanceof TimeValue) {
+    return `\u0000time ${value.milliseconds}`;
+  }
+  if (value instanceof BlobValue) {
+    return `\u0000blob ${Buffer.from(value.bytes).toString('base64')}`;
+  }
+  return value;
+}
