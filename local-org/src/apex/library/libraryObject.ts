@@ -2,25 +2,16 @@ import { InternalError } from '../../errors/index.ts';
 
 /**
  * The root of the run-time objects of library classes that have no value class of their own
- * (`Url`, `Database.SaveResult`, `Schema.SObjectType` …).
+ * (`Url`, `Database.SaveResult`, `Schema.SObjectType` …). They are equal when they are the same object:
+ * tokens such as `Schema.SObjectType` exist once per org.
  */
 export abstract class LibraryObject {
   /** Full Apex name of the class: `Database.SaveResult`. */
   abstract readonly typeName: string;
 
   /** What `String.valueOf` and concatenation give. */
-  toText(): string {
+  toString(): string {
     return this.typeName;
-  }
-
-  /** `==`; by identity unless the class compares by value. */
-  equalsValue(other: unknown): boolean {
-    return this === other;
-  }
-
-  /** Objects that are equal give the same key; `undefined` for comparison by identity. */
-  get valueKey(): string | undefined {
-    return undefined;
   }
 
   /** Calls a method through an interface that this object implements. Names are in the interface's spelling. */

@@ -1,20 +1,13 @@
-import type { ApexRuntime, RuntimeType } from '../runtime/types.ts';
+import type { ApexRuntime } from '../runtime/types.ts';
 
 /**
  * A function of the library. It gets, in this order:
- * - in constructors of generic classes: the type arguments, one `readonly RuntimeType[]`;
+ * - in constructors of generic classes: the names of the type arguments, one `readonly string[]`;
  * - in methods and properties: the instance, never `null` (the compiled code throws before);
  * - the arguments, already converted to the declared types;
- * - where the class lists the signature in `needsScope`: a {@link Scope} of the calling code.
  * Results are `null`, never `undefined`.
  */
 export type LibraryFunction = (...args: never[]) => unknown;
-
-/** Variables that are visible where a method is called, for the binds of dynamic SOQL. */
-export interface Scope {
-  /** Value of `:expression`, a variable or a path of fields; names without case. @throws `System.QueryException` when there is none */
-  lookup(source: string): unknown;
-}
 
 /**
  * The declaration of one class, interface or enum of the Apex library.
@@ -49,8 +42,6 @@ export interface SystemClass {
   staticProperties?: Readonly<Record<string, () => unknown>>;
   /** Names in order, of an enum. */
   enumValues?: readonly string[];
-  /** Signatures of `statics` whose function takes a {@link Scope} as its last argument. */
-  needsScope?: readonly string[];
   /** Whether a run-time value is an instance of this class, for `instanceof` and casts. */
   isInstance?: (value: unknown) => boolean;
 }
@@ -58,5 +49,5 @@ export interface SystemClass {
 /** Each file of the library exports one of these; `runtime` may be used only inside method bodies. */
 export type SystemClassFactory = (runtime: ApexRuntime) => SystemClass;
 
-/** What constructors of generic classes get first. */
-export type TypeArguments = readonly RuntimeType[];
+/** What constructors of generic classes get first: Apex names of types. */
+export type TypeArguments = readonly string[];

@@ -20,7 +20,10 @@ export interface ApexRuntime {
   hashCode(value: unknown): number;
   /** Name of a value's type as Apex prints it, for example `List<String>`, `Outer.Inner`. */
   typeName(value: unknown): string;
-  /** Calls a method of a user class's instance (an interface it implements). Names are compared without case. */
+  /**
+   * Calls a method of a user class's instance (an interface it implements), or `invokeMethod` of a `LibraryObject`.
+   * Names are compared without case.
+   */
   invoke(target: unknown, methodName: string, args: readonly unknown[]): unknown;
   /** Makes an exception to be thrown: `throw runtime.exception('System.MathException', 'Divide by 0')`. */
   exception(typeName: string, message: string, cause?: unknown): Error;
@@ -28,8 +31,6 @@ export interface ApexRuntime {
   enumValue(typeName: string, constant: string): unknown;
   /** A type by its Apex name; `undefined` when there is none. Used by `Type.forName`, JSON and casts. */
   findType(name: string): RuntimeType | undefined;
-  /** How the code that runs now reads and writes data: from its API version and its sharing declaration. */
-  dataAccess(): { accessMode: AccessMode; withSharing: boolean };
   /** `addError` of a record that a trigger handles, or of any record outside one; `field` null puts it on the record. */
   addError(record: SObject, message: string, field: string | null): void;
   /** Errors that `addError` put on this record in this transaction, in order. */
