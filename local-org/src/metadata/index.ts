@@ -1,0 +1,3 @@
+export { readProject } from './project.ts';
+export type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';
+export type { TypedText } from './content.ts';

@@ -1,0 +1,225 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Place, Problem } from '../errors/index.ts';
+import type { NodePlaces } from './content.ts';
+import { ContentReader } from './content.ts';
+import { listFiles, readProjectFile } from './projectFiles.ts';
+import { Registry, type FileRole, type RegistryType } from './registry.ts';
+import { readTypeDescriptions, type TypeDescriptions } from './typeDescriptions.ts';
+import type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';
+import { parseXml } from './xml.ts';
+
+/**
+ * Reads a whole SFDX project folder: `sfdx-project.json`, all package directories, less what `.forceignore` names.
+ * Files that do not fit Salesforce's metadata types are problems; the components in them are left out.
+ * @throws UserError when the folder is no SFDX project
+ */
+export function readProject(directory: string): { project: ProjectMetadata; problems: Problem[] } {
+  const root = resolve(directory);
+  const { namespace, apiVersion, packageDirectories } = readProjectFile(root);
+  const reader = new ProjectReader(root);
+  for (const packageDirectory of packageDirectories) {
+    reader.readDirectory(packageDirectory);
+  }
+  reader.finish();
+  return { project: reader.project(namespace, apiVersion), problems: reader.problems };
+}
+
+type KnownRole = Exclude<FileRole, { kind: 'unknown' }>;
+
+class ProjectReader {
+  readonly problems: Problem[] = [];
+  private readonly directory: string;
+  private readonly registry = Registry.load();
+  private readonly descriptions: TypeDescriptions;
+  private readonly places = new WeakMap<object, NodePlaces>();
+  private readonly byType = new Map<string, Map<string, MetadataComponent>>();
+  private readonly contentFiles: { role: KnownRole; file: string }[] = [];
+  /** Components whose file is there, even if it is broken. */
+  private readonly described = new Set<string>();
+
+  constructor(directory: string) {
+    this.directory = directory;
+    this.descriptions = readTypeDescriptions(directory);
+  }
+
+  readDirectory(packageDirectory: string): void {
+    for (const file of listFiles(this.directory, packageDirectory, this.problems)) {
+      const role = this.registry.classify(file.slice(packageDirectory.length + 1));
+      if (role.kind === 'unknown') {
+        this.report(
+          'UNKNOWN_FILE',
+          'The file belongs to no metadata type; name it in .forceignore if it is not for an org',
+          { file, line: 1 },
+        );
+      } else if (role.kind === 'content') {
+        this.contentFiles.push({ role, file });
+      } else {
+        this.described.add(keyOf(role));
+        this.readComponent(file, role.type, role.fullName);
+      }
+    }
+  }
+
+  /** Content without the file that describes it, and the other way round. */
+  finish(): void {
+    const reported = new Set<string>();
+    const withContent = new Set(this.contentFiles.map(({ role }) => keyOf(role)));
+    for (const { role, file } of this.contentFiles) {
+      const key = keyOf(role);
+      if (!this.described.has(key) && !reported.has(key)) {
+        reported.add(key);
+        this.report('MISSING_METADATA_FILE', `The ${role.type.name} ${role.fullName} has no -meta.xml file`, {
+          file,
+          line: 1,
+        });
+      }
+    }
+    for (const type of ['ApexClass', 'ApexTrigger', 'StaticResource']) {
+      for (const component of this.components(type)) {
+        if (!withContent.has(`${type} ${component.fullName}`.toLowerCase())) {
+          this.report('MISSING_CONTENT_FILE', `The ${type} ${component.fullName} has no source file`, {
+            file: component.file,
+            line: 1,
+          });
+        }
+      }
+    }
+  }
+
+  project(namespace: string, apiVersion: string): ProjectMetadata {
+    const { directory, places } = this;
+    const sorted = new Map([...this.byType.keys()].map((type) => [type, this.components(type)]));
+    return {
+      directory,
+      namespace,
+      apiVersion,
+      classes: this.sources('ApexClass'),
+      triggers: this.sources('ApexTrigger'),
+      lightningBundles: this.bundles(),
+      components: (type) => sorted.get(type) ?? [],
+      component: (type, fullName) => this.byType.get(type)?.get(fullName.toLowerCase()),
+      placeOf: (node, property) => placeOf(places, node, property),
+      resolve: (file) => join(directory, file),
+    };
+  }
+
+  private readComponent(file: string, type: RegistryType, fullName: string): void {
+    const text = readFileSync(join(this.directory, file), 'utf8');
+    if (type.name === 'DigitalExperience') {
+      this.readJson(file, fullName, text);
+      return;
+    }
+    const parsed = parseXml(file, text);
+    if ('problem' in parsed) {
+      this.problems.push(parsed.problem);
+      return;
+    }
+    const rootName = parsed.root.localName ?? '';
+    const typeName = type.name === 'Settings' && rootName.endsWith('Settings') ? rootName : type.name;
+    const reader = new ContentReader(file, this.descriptions, this.problems, this.places);
+    const content = reader.readRoot(parsed.root, typeName);
+    if (content !== undefined) {
+      this.add({ type: type.name, fullName, file, content });
+      this.addChildren(file, type, fullName, content);
+    }
+  }
+
+  private readJson(file: string, fullName: string, text: string): void {
+    try {
+      this.add({ type: 'DigitalExperience', fullName, file, content: JSON.parse(text) });
+    } catch (error) {
+      this.report('INVALID_JSON', `The file is no valid JSON: ${(error as Error).message}`, { file, line: 1 });
+    }
+  }
+
+  /** Components that stand inside the file of another: labels, sharing rules, the fields of a whole object file. */
+  private addChildren(file: string, type: RegistryType, parentName: string, content: Record<string, unknown>): void {
+    for (const child of Object.values(type.children?.types ?? {})) {
+      const nodes = content[child.xmlElementName ?? child.directoryName];
+      if (!Array.isArray(nodes)) {
+        continue;
+      }
+      for (const node of nodes as Record<string, unknown>[]) {
+        const name = node[child.uniqueIdElement ?? 'fullName'];
+        if (typeof name !== 'string') {
+          this.report('MISSING_ELEMENT', 'Required field is missing: fullName', placeOf(this.places, node));
+        } else {
+          this.add({
+            type: child.name,
+            fullName: child.ignoreParentName ? name : `${parentName}.${name}`,
+            file,
+            content: node,
+          });
+        }
+      }
+    }
+  }
+
+  private add(component: MetadataComponent): void {
+    const { type, fullName, file, content } = component;
+    this.places.set(component, this.places.get(content as object) ?? { own: { file, line: 1 }, elements: new Map() });
+    const named = this.byType.get(type) ?? new Map<string, MetadataComponent>();
+    this.byType.set(type, named);
+    const other = named.get(fullName.toLowerCase());
+    if (other !== undefined) {
+      this.report(
+        'DUPLICATE_COMPONENT',
+        `The ${type} ${fullName} is also defined in ${other.file}`,
+        placeOf(this.places, component),
+      );
+      return;
+    }
+    named.set(fullName.toLowerCase(), component);
+  }
+
+  private components(type: string): MetadataComponent[] {
+    return [...(this.byType.get(type)?.values() ?? [])].sort((a, b) => compareNames(a.fullName, b.fullName));
+  }
+
+  private sources(type: 'ApexClass' | 'ApexTrigger'): SourceFile[] {
+    const sources: SourceFile[] = [];
+    for (const { role, file } of this.contentFiles) {
+      const component = this.byType.get(type)?.get(role.fullName.toLowerCase());
+      if (role.type.name === type && component !== undefined) {
+        const { apiVersion } = component.content as { apiVersion?: number };
+        sources.push({
+          name: role.fullName,
+          file,
+          text: readFileSync(join(this.directory, file), 'utf8'),
+          apiVersion: (apiVersion ?? 0).toFixed(1),
+        });
+      }
+    }
+    return sources.sort((a, b) => compareNames(a.name, b.name));
+  }
+
+  private bundles(): LightningBundle[] {
+    return this.components('LightningComponentBundle').map((component) => ({
+      name: component.fullName,
+      folder: component.file.slice(0, component.file.lastIndexOf('/')),
+      component,
+    }));
+  }
+
+  private report(code: string, message: string, place: Place): void {
+    this.problems.push({ code, message, place });
+  }
+}
+
+function keyOf({ type, fullName }: KnownRole): string {
+  return `${type.name} ${fullName}`.toLowerCase();
+}
+
+function placeOf(places: WeakMap<object, NodePlaces>, node: object, property?: string): Place {
+  const known = places.get(node);
+  if (known === undefined) {
+    throw new RangeError('placeOf was asked about an object that is no part of the project');
+  }
+  return (property === undefined ? undefined : known.elements.get(property)) ?? known.own;
+}
+
+function compareNames(a: string, b: string): number {
+  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** One metadata type of Salesforce's registry: how its files are named and where they lie. */
+export interface RegistryType {
+  id: string;
+  name: string;
+  suffix?: string;
+  directoryName: string;
+  /** Files of the type lie in a folder of this name, whatever they are called. */
+  strictDirectoryName?: boolean;
+  inFolder?: boolean;
+  /** Only the child's own name identifies it, not that of its parent. */
+  ignoreParentName?: boolean;
+  xmlElementName?: string;
+  uniqueIdElement?: string;
+  children?: { types: Record<string, RegistryType>; suffixes: Record<string, string> };
+  strategies?: { adapter: string; decomposition?: string };
+}
+
+interface RegistryFile {
+  types: Record<string, RegistryType>;
+  suffixes: Record<string, string>;
+  strictDirectoryNames: Record<string, string>;
+}
+
+/** What a file of a package directory is. */
+export type FileRole =
+  /** XML that describes one component. */
+  | { kind: 'component'; type: RegistryType; fullName: string }
+  /** Source or data that belongs to the component of that type and name. */
+  | { kind: 'content'; type: RegistryType; fullName: string }
+  | { kind: 'unknown' };
+
+const require = createRequire(import.meta.url);
+const META_FILE = /^(.+)\.([^.]+)-meta\.xml$/;
+
+/** Tells what a file is by its path, as the Salesforce CLI does: by suffix, by folder, by the file beside it. */
+export class Registry {
+  private readonly data: RegistryFile;
+
+  constructor(data: RegistryFile) {
+    this.data = data;
+  }
+
+  /** Salesforce's own registry; only its data file is read, not the library around it. */
+  static load(): Registry {
+    const library = dirname(require.resolve('@salesforce/source-deploy-retrieve/package.json'));
+    const file = join(library, 'lib', 'src', 'registry', 'metadataRegistry.json');
+    return new Registry(JSON.parse(readFileSync(file, 'utf8')) as RegistryFile);
+  }
+
+  /** @param path relative to the package directory, with `/` */
+  classify(path: string): FileRole {
+    const segments = path.split('/');
+    const fileName = segments.at(-1) ?? '';
+    const named = META_FILE.exec(fileName);
+    const folderType = this.typeOfFolder(segments);
+    if (folderType?.strategies !== undefined && folderType.strategies.adapter !== 'decomposed') {
+      return this.classifyInBundle(segments, folderType, named);
+    }
+    if (named !== null) {
+      return this.classifyNamed(segments, decodeURIComponent(named[1] ?? ''), named[2] ?? '');
+    }
+    return this.classifyContent(segments, fileName);
+  }
+
+  private typeOfFolder(segments: readonly string[]): RegistryType | undefined {
+    for (const segment of segments.slice(0, -1)) {
+      const id =
+        this.data.strictDirectoryNames[segment] ??
+        (segment === 'digitalExperiences' ? 'digitalexperiencebundle' : undefined);
+      if (id !== undefined) {
+        return this.data.types[id];
+      }
+    }
+    return undefined;
+  }
+
+  /** Folders whose content belongs to one component: Lightning bundles, static resources, experience sites. */
+  private classifyInBundle(segments: readonly string[], type: RegistryType, named: RegExpExecArray | null): FileRole {
+    const inside = segments.slice(segments.indexOf(type.directoryName) + 1);
+    const name = inside[0] ?? '';
+    if (type.strategies?.adapter === 'digitalExperience') {
+      return classifyInSite(inside, type, named);
+    }
+    if (type.strategies?.adapter === 'mixedContent') {
+      return named !== null && named[2] === type.suffix
+        ? { kind: 'component', type, fullName: named[1] ?? '' }
+        : { kind: 'content', type, fullName: inside.length > 1 ? name : name.replace(/\.[^.]*$/, '') };
+    }
+    if (inside.length < 2) {
+      return { kind: 'unknown' };
+    }
+    return { kind: named === null ? 'content' : 'component', type, fullName: name };
+  }
+
+  private classifyNamed(segments: readonly string[], name: string, suffix: string): FileRole {
+    for (const parent of Object.values(this.data.types)) {
+      const childId = parent.strategies?.adapter === 'decomposed' ? parent.children?.suffixes[suffix] : undefined;
+      const child = childId === undefined ? undefined : parent.children?.types[childId];
+      const at = segments.indexOf(parent.directoryName);
+      if (child !== undefined && at >= 0 && at + 2 < segments.length) {
+        const isOwnFolder =
+          parent.strategies?.decomposition !== 'folderPerType' || segments.at(-2) === child.directoryName;
+        return isOwnFolder
+          ? { kind: 'component', type: child, fullName: `${segments[at + 1]}.${name}` }
+          : { kind: 'unknown' };
+      }
+    }
+    const type = this.data.types[this.data.suffixes[suffix] ?? ''];
+    if (type === undefined || (type.strictDirectoryName && !segments.includes(type.directoryName))) {
+      return { kind: 'unknown' };
+    }
+    return { kind: 'component', type, fullName: type.inFolder ? withFolders(segments, type, name) : name };
+  }
+
+  private classifyContent(segments: readonly string[], fileName: string): FileRole {
+    const parts = /^(.+)\.([^.]+)$/.exec(fileName);
+    const type = this.data.types[this.data.suffixes[parts?.[2] ?? ''] ?? ''];
+    if (parts === null || type?.strategies?.adapter !== 'matchingContentFile') {
+      return { kind: 'unknown' };
+    }
+    const name = parts[1] ?? '';
+    return { kind: 'content', type, fullName: type.inFolder ? withFolders(segments, type, name) : name };
+  }
+}
+
+/**
+ * A site's folder: `digitalExperiences/site/<name>/<content type>/<content name>/{_meta.json,content.json,…}`.
+ * Full names are those of a manifest: `site/<name>`, `site/<name>.<content type>/<content name>`.
+ */
+function classifyInSite(inside: readonly string[], type: RegistryType, named: RegExpExecArray | null): FileRole {
+  const site = `${inside[0]}/${inside[1]}`;
+  if (inside.length === 3 && named !== null) {
+    return { kind: 'component', type, fullName: site };
+  }
+  const child = type.children?.types['digitalexperience'];
+  if (child === undefined || inside.length < 5) {
+    return { kind: 'unknown' };
+  }
+  const fullName = `${site}.${inside[2]}/${inside[3]}`;
+  return { kind: inside.at(-1) === 'content.json' ? 'component' : 'content', type: child, fullName };
+}
+
+function withFolders(segments: readonly string[], type: RegistryType, name: string): string {
+  const at = segments.lastIndexOf(type.directoryName);
+  return [...segments.slice(at + 1, -1), name].join('/');
+}
