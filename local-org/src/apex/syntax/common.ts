@@ -1,0 +1,100 @@
+import type { Position, TypeNode } from './tree.ts';
+import type {
+  ApexParserRuleContext,
+  ApexToken,
+  CreatedNameContext,
+  FormalParametersContext,
+  ModifierContext,
+  TypeListContext,
+  TypeNameContext,
+  TypeRefContext,
+} from '@apexdevtools/apex-parser';
+import type { Annotation, Modifiers, Parameter } from './tree.ts';
+import { stringValue } from './literals.ts';
+
+export function positionOf(node: ApexParserRuleContext): Position {
+  return tokenPosition(node.start);
+}
+
+export function endOf(node: ApexParserRuleContext): Position {
+  return tokenPosition(node.stop ?? node.start);
+}
+
+export function tokenPosition(token: ApexToken): Position {
+  return { line: token.line, column: token.column + 1 };
+}
+
+export function typeOf(node: TypeRefContext): TypeNode {
+  const parts = node.typeName_list();
+  const at = positionOf(node);
+  const last = parts[parts.length - 1];
+  let type: TypeNode = {
+    at,
+    name: parts.map(typeNameText).join('.'),
+    arguments: typesOf(last?.typeArguments()?.typeList()),
+  };
+  for (const _ of node.arraySubscripts()?.LBRACK_list() ?? []) {
+    type = { at, name: 'List', arguments: [type] };
+  }
+  return type;
+}
+
+export function typesOf(list: TypeListContext | null | undefined): TypeNode[] {
+  return (list?.typeRef_list() ?? []).map(typeOf);
+}
+
+function typeNameText(node: TypeNameContext): string {
+  return (node.id() ?? node.LIST() ?? node.SET() ?? node.MAP()).getText();
+}
+
+export function createdType(node: CreatedNameContext): TypeNode {
+  const parts = node.idCreatedNamePair_list();
+  return {
+    at: positionOf(node),
+    name: parts.map((part) => part.anyId().getText()).join('.'),
+    arguments: typesOf(parts[parts.length - 1]?.typeList()),
+  };
+}
+
+const SHARING = new Set(['with', 'without', 'inherited']);
+
+export function modifiersOf(nodes: readonly ModifierContext[]): Modifiers {
+  const words = new Set<string>();
+  const annotations: Annotation[] = [];
+  for (const node of nodes) {
+    const annotation = node.annotation();
+    if (annotation !== null) {
+      const values = new Map<string, string | boolean>();
+      const single = annotation.elementValue();
+      if (single !== null) {
+        values.set('', literalValue(single.getText()));
+      }
+      for (const pair of annotation.elementValuePairs()?.elementValuePair_list() ?? []) {
+        values.set(pair.id().getText().toLowerCase(), literalValue(pair.elementValue().getText()));
+      }
+      annotations.push({ at: positionOf(annotation), name: annotation.id().getText().toLowerCase(), values });
+    } else {
+      const text = node.getText().toLowerCase();
+      const sharing = /^(with|without|inherited)sharing$/.exec(text);
+      words.add(sharing !== null && SHARING.has(sharing[1] ?? '') ? `${sharing[1]} sharing` : text);
+    }
+  }
+  return { words, annotations };
+}
+
+function literalValue(text: string): string | boolean {
+  const lower = text.toLowerCase();
+  if (lower === 'true' || lower === 'false') {
+    return lower === 'true';
+  }
+  return text.startsWith("'") ? stringValue(text) : text;
+}
+
+export function parametersOf(node: FormalParametersContext): Parameter[] {
+  return (node.formalParameterList()?.formalParameter_list() ?? []).map((parameter) => ({
+    at: positionOf(parameter.id()),
+    name: parameter.id().getText(),
+    type: typeOf(parameter.typeRef()),
+    isFinal: modifiersOf(parameter.modifier_list()).words.has('final'),
+  }));
+}

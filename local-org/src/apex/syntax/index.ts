@@ -1,0 +1,3 @@
+export { parseAnonymous, parseClass, parseTrigger, type Parsed } from './parse.ts';
+export { expressionOf } from './expressions.ts';
+export type * as tree from './tree.ts';
