@@ -1,3 +1,4 @@
+import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import type { LibraryFunction } from '../systemClass.ts';
 
@@ -82,7 +83,7 @@ function codePointMethods(runtime: ApexRuntime): Readonly<Record<string, Library
       return index + Math.sign(offset) * rest.join('').length;
     },
     'List<Integer> getChars()': (self: string) =>
-      runtime.list(
+      new ApexList(
         'Integer',
         [...Array(self.length).keys()].map((index) => self.charCodeAt(index)),
       ),

@@ -1,0 +1,52 @@
+import { ApexList } from '../../runtime/list.ts';
+import { LibraryObject } from '../libraryObject.ts';
+import { overloads, required } from '../support.ts';
+import type { SystemClassFactory } from '../systemClass.ts';
+import { MatcherObject } from './matcher.ts';
+import { compileRegex, splitText, type CompiledRegex } from './regex.ts';
+
+/** An instance of `System.Pattern`. */
+export class PatternObject extends LibraryObject {
+  readonly typeName = 'System.Pattern';
+  readonly regex: CompiledRegex;
+
+  constructor(regex: CompiledRegex) {
+    super();
+    this.regex = regex;
+  }
+
+  override toString(): string {
+    return this.regex.source;
+  }
+}
+
+/** Source: Apex Reference Guide, "Pattern Class". */
+export const patternClass: SystemClassFactory = (runtime) => ({
+  name: 'System.Pattern',
+  kind: 'class',
+  statics: {
+    'Pattern compile(String regExp)': (source: string | null) =>
+      new PatternObject(compileRegex(runtime, required(runtime, source))),
+    'Boolean matches(String regExp, String stringtoMatch)': (source: string | null, text: string | null) =>
+      new MatcherObject(
+        new PatternObject(compileRegex(runtime, required(runtime, source))),
+        required(runtime, text),
+      ).matchAt('whole'),
+    'String quote(String yourString)': (text: string | null) => {
+      const literal = required(runtime, text);
+      return `\\Q${literal.replaceAll('\\E', '\\E\\\\E\\Q')}\\E`;
+    },
+  },
+  methods: {
+    'Matcher matcher(String regExp)': (self: PatternObject, text: string | null) =>
+      new MatcherObject(self, required(runtime, text)),
+    'String pattern()': (self: PatternObject) => self.regex.source,
+    ...overloads(
+      (self: PatternObject, text: string | null, limit: number | undefined) =>
+        new ApexList('String', splitText(self.regex, required(runtime, text), limit ?? 0)),
+      'List<String> split(String regExp)',
+      'List<String> split(String regExp, Integer limit)',
+    ),
+  },
+  isInstance: (value) => value instanceof PatternObject,
+});
