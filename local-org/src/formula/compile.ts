@@ -1,0 +1,50 @@
+import type { Place } from '../errors/index.ts';
+import type { FieldValue } from '../values/index.ts';
+import { checkNode, referencesOf } from './checker.ts';
+import { evaluateNode } from './evaluator.ts';
+import { FormulaError } from './formulaError.ts';
+import { parseFormula, placeAt } from './parser.ts';
+import { commonType } from './typeRules.ts';
+import type { FormulaContext, FormulaReference, FormulaScope, FormulaType } from './types.ts';
+
+/** A formula that Salesforce would save. */
+export interface CompiledFormula {
+  readonly source: string;
+  readonly type: FormulaType;
+  /** Every name it reads, in the order of its source. */
+  readonly references: readonly FormulaReference[];
+  /** @throws FormulaEvaluationError when it has no value for this record */
+  evaluate(context: FormulaContext): FieldValue;
+}
+
+/**
+ * Reads and checks a formula.
+ * @param expected the type it must have, where that is settled
+ * @throws FormulaError with Salesforce's words
+ */
+export function compileFormula(
+  source: string,
+  scope: FormulaScope,
+  place?: Place,
+  expected?: FormulaType,
+): CompiledFormula {
+  const parsed = parseFormula(source, place);
+  try {
+    const root = checkNode(parsed, scope);
+    if (expected !== undefined && commonType(expected, root.type) === undefined) {
+      throw new FormulaError(incompatible(root.type, expected), 0);
+    }
+    const references = referencesOf(root);
+    return { source, type: root.type, references, evaluate: (context) => evaluateNode(root, context) };
+  } catch (error) {
+    if (error instanceof FormulaError && place !== undefined) {
+      throw new FormulaError(error.message, error.offset, placeAt(source, error.offset, place));
+    }
+    throw error;
+  }
+}
+
+function incompatible(received: FormulaType, expected: FormulaType): string {
+  const name = (type: FormulaType): string => (type === 'Boolean' ? 'true or false' : type);
+  return `Formula result is data type (${name(received)}), incompatible with expected data type (${name(expected)}).`;
+}

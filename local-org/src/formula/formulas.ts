@@ -1,0 +1,184 @@
+import type { Clock } from '../clock/index.ts';
+import { InternalError, PlatformException } from '../errors/index.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
+import type { FieldDescribe, Schema } from '../schema/types.ts';
+import type { RunningUser } from '../security/types.ts';
+import { DecimalValue, type FieldValue, type SObject } from '../values/index.ts';
+import { normalize } from './coercion.ts';
+import { compileFormula, type CompiledFormula } from './compile.ts';
+import { FormulaEvaluationError } from './formulaError.ts';
+import { globalReference, readGlobal, type FormulaEnvironment } from './globals.ts';
+import { createRecordReader, type RecordReader } from './recordReader.ts';
+import { createRecordScope } from './recordScope.ts';
+import { formulaType } from './typeRules.ts';
+import type { FormulaContext, FormulaReference, FormulaUsage } from './types.ts';
+
+/** What a validation rule or an entry condition looks at. */
+export interface RuleSubject {
+  objectName: string;
+  record: SObject;
+  /** The version before the save; null for a new record. */
+  old: SObject | null;
+  isNew: boolean;
+  /** Whose time zone counts; the current user's when absent. */
+  user?: RunningUser;
+}
+
+/** All formulas of an org. Each is read once. */
+export interface Formulas {
+  /** Paths of the stored fields, of this object and its parents, that a formula field reads. */
+  dependencies(objectName: string, fieldName: string): readonly string[];
+  /** Value of a formula field on a record that holds its {@link dependencies}; what is missing is read. */
+  evaluate(record: SObject, objectName: string, fieldName: string): FieldValue;
+  /** Whether a validation rule's condition holds. @throws PlatformException when it has no value */
+  evaluateRule(formula: string, subject: RuleSubject): boolean;
+  /** Default value of a field, for a new record of its object. */
+  evaluateDefault(formula: string, objectName: string, fieldName: string): FieldValue;
+  /** What a name that starts with `$` stands for; a sentence when for nothing. */
+  globalReference(path: readonly string[]): FormulaReference | string;
+  readGlobal(reference: FormulaReference): FieldValue;
+  /** Reads through parents, computing formula fields on the way. */
+  readonly records: RecordReader;
+  /** IANA name of the current user's time zone. */
+  timeZone(): string;
+}
+
+export interface FormulaOptions {
+  schema: Schema;
+  project: ProjectMetadata;
+  clock: Clock;
+  /** Without it, globals cannot be read, and parents only where the record holds them. */
+  environment?: FormulaEnvironment;
+}
+
+export function createFormulas(options: FormulaOptions): Formulas {
+  const { schema, project, clock, environment } = options;
+  const compiled = new Map<string, CompiledFormula>();
+  const dependencyCache = new Map<string, readonly string[]>();
+
+  function compile(
+    source: string,
+    objectName: string,
+    usage: FormulaUsage,
+    result: FieldDescribe | 'Boolean',
+  ): CompiledFormula {
+    const key = `${usage} ${objectName} ${result === 'Boolean' ? result : result.name} ${source}`;
+    let formula = compiled.get(key);
+    if (formula === undefined) {
+      const expected = result === 'Boolean' ? result : formulaType(result.type);
+      const scope = createRecordScope({ schema, project, objectName, usage });
+      formula = compileFormula(source, scope, undefined, expected === 'Picklist' ? 'Text' : expected);
+      compiled.set(key, formula);
+    }
+    return formula;
+  }
+
+  function formulaField(objectName: string, fieldName: string): { field: FieldDescribe; formula: CompiledFormula } {
+    const field = schema.object(objectName)?.field(fieldName);
+    if (field?.formula === undefined || field.formula === null) {
+      throw new InternalError(`${objectName}.${fieldName} is no formula field`);
+    }
+    return { field, formula: compile(field.formula, field.objectName, 'field', field) };
+  }
+
+  function dependencies(objectName: string, fieldName: string): readonly string[] {
+    const key = `${objectName}.${fieldName}`.toLowerCase();
+    let paths = dependencyCache.get(key);
+    if (paths === undefined) {
+      const { formula } = formulaField(objectName, fieldName);
+      const own = formula.references.filter(({ source }) => source === 'record');
+      paths = [...new Set(own.flatMap(({ path }) => records.needed(objectName, path)))];
+      dependencyCache.set(key, paths);
+    }
+    return paths;
+  }
+
+  function context(subject: RuleSubject, blankAsZero: boolean): FormulaContext {
+    const { record, old, objectName } = subject;
+    const readFrom = (from: SObject, reference: FormulaReference): FieldValue =>
+      reference.source === 'global'
+        ? readGlobal(reference, schema, environment, records)
+        : asFraction(records.read(from, objectName, reference.path), reference.field);
+    return {
+      read: (reference) => readFrom(record, reference),
+      prior: (reference) => (old === null ? null : readFrom(old, reference)),
+      isNew: subject.isNew,
+      now: clock.now(),
+      timeZone: subject.user?.timeZone ?? timeZone(),
+      blankAsZero,
+    };
+  }
+
+  function evaluate(record: SObject, objectName: string, fieldName: string): FieldValue {
+    const { field, formula } = formulaField(objectName, fieldName);
+    const subject: RuleSubject = { record, old: null, objectName, isNew: false };
+    try {
+      return toFieldValue(formula.evaluate(context(subject, field.formulaBlankAsZero)), field);
+    } catch (error) {
+      if (error instanceof FormulaEvaluationError) {
+        return null;
+      }
+      throw error;
+    }
+  }
+
+  const timeZone = (): string => environment?.currentUser().timeZone ?? 'GMT';
+  const records = createRecordReader(schema, { evaluate, dependencies }, environment);
+
+  return {
+    dependencies,
+    evaluate,
+    evaluateRule(source, subject) {
+      const formula = compile(source, subject.objectName, 'rule', 'Boolean');
+      try {
+        return formula.evaluate(context(subject, false)) === true;
+      } catch (error) {
+        if (error instanceof FormulaEvaluationError) {
+          const message = `A problem occurred in evaluating the formula: ${error.message}`;
+          throw new PlatformException('System.UnexpectedException', message);
+        }
+        throw error;
+      }
+    },
+    evaluateDefault(source, objectName, fieldName) {
+      const field = schema.object(objectName)?.field(fieldName);
+      if (field === undefined) {
+        throw new InternalError(`Unknown field ${objectName}.${fieldName}`);
+      }
+      const formula = compile(source, objectName, 'default', field);
+      const none: FormulaContext = {
+        read: (reference) => readGlobal(reference, schema, environment, records),
+        prior: () => null,
+        isNew: true,
+        now: clock.now(),
+        timeZone: timeZone(),
+        blankAsZero: false,
+      };
+      return toFieldValue(formula.evaluate(none), field);
+    },
+    globalReference: (path) => globalReference(schema, project, path),
+    readGlobal: (reference) => readGlobal(reference, schema, environment, records),
+    records,
+    timeZone,
+  };
+}
+
+/** A percent field of 50 reads as 0.5 in formulas (Help, "Tips for Working with Number, Currency, and Percent Formulas"). */
+function asFraction(value: FieldValue, field: FieldDescribe | null): FieldValue {
+  return field?.type === 'percent' && value instanceof DecimalValue
+    ? (value.dividedBy(DecimalValue.of(100)) as DecimalValue)
+    : value;
+}
+
+function toFieldValue(value: FieldValue, field: FieldDescribe): FieldValue {
+  const normal = normalize(value);
+  if (normal instanceof DecimalValue) {
+    const scaled = field.type === 'percent' ? normal.times(DecimalValue.of(100)) : normal;
+    const rounded = scaled.setScale(field.scale, 'HALF_UP');
+    return field.type === 'integer' ? rounded.toNumber() : rounded;
+  }
+  if (field.type === 'boolean') {
+    return normal === true;
+  }
+  return normal === '' ? null : normal;
+}

@@ -1,0 +1,168 @@
+import { DateTime } from 'luxon';
+import { DateValue, DatetimeValue, DecimalValue, TimeValue, type FieldValue } from '../../values/index.ts';
+import { asText, dayIn } from '../coercion.ts';
+import { FormulaEvaluationError } from '../formulaError.ts';
+import type { FormulaFunction } from '../typed.ts';
+import { plain } from './define.ts';
+
+const whole = (value: FieldValue | undefined): number => (value as DecimalValue).setScale(0, 'DOWN').toNumber();
+const day = (value: FieldValue | undefined): DateValue => value as DateValue;
+const time = (value: FieldValue | undefined): number => (value as TimeValue).milliseconds;
+const integer = (value: number): DecimalValue => DecimalValue.of(value);
+
+/** Source: Help, "Formula Operators and Functions by Context", date and time functions. */
+export const dateFunctions: readonly FormulaFunction[] = [
+  {
+    name: 'TODAY',
+    minimum: 0,
+    maximum: 0,
+    check: () => 'Date',
+    evaluate: ({ context }) => dayIn(context.now, context.timeZone),
+  },
+  {
+    name: 'NOW',
+    minimum: 0,
+    maximum: 0,
+    check: () => 'DateTime',
+    // A Date/Time is precise to the second (Help, "Using Date, Date/Time, and Time Values in Formulas").
+    evaluate: ({ context }) => new DatetimeValue(Math.floor(context.now / 1000) * 1000),
+  },
+  {
+    name: 'TIMENOW',
+    minimum: 0,
+    maximum: 0,
+    check: () => 'Time',
+    evaluate: ({ context }) => new TimeValue(context.now % 86_400_000),
+  },
+  plain('DATE', ['Number', 'Number', 'Number'], 'Date', ([year, month, dayOfMonth]) =>
+    makeDate(whole(year), whole(month), whole(dayOfMonth)),
+  ),
+  plain('YEAR', ['Date'], 'Number', ([value]) => integer(day(value).year)),
+  plain('MONTH', ['Date'], 'Number', ([value]) => integer(day(value).month)),
+  plain('DAY', ['Date'], 'Number', ([value]) => integer(day(value).day)),
+  plain('WEEKDAY', ['Date'], 'Number', ([value]) => integer(((((day(value).epochDay + 4) % 7) + 7) % 7) + 1)),
+  plain('DAYOFYEAR', ['Date'], 'Number', ([value]) =>
+    integer(day(value).epochDay - DateValue.of(day(value).year, 1, 1).epochDay + 1),
+  ),
+  plain('HOUR', ['Time'], 'Number', ([value]) => integer(Math.floor(time(value) / 3_600_000))),
+  plain('MINUTE', ['Time'], 'Number', ([value]) => integer(Math.floor(time(value) / 60_000) % 60)),
+  plain('SECOND', ['Time'], 'Number', ([value]) => integer(Math.floor(time(value) / 1000) % 60)),
+  plain('MILLISECOND', ['Time'], 'Number', ([value]) => integer(time(value) % 1000)),
+  {
+    name: 'ADDMONTHS',
+    minimum: 2,
+    maximum: 2,
+    check(call) {
+      call.expect(0, 'Date', 'DateTime');
+      call.expect(1, 'Number');
+      return call.type(0);
+    },
+    evaluate(call) {
+      const [start, months] = [call.value(0), call.value(1)];
+      return start === null || months === null ? null : addMonths(start, whole(months));
+    },
+  },
+  {
+    name: 'DATEVALUE',
+    minimum: 1,
+    maximum: 1,
+    check(call) {
+      if (call.type(0) !== 'DateTime' && call.type(0) !== 'Text' && call.type(0) !== 'Null') {
+        call.fail("Incorrect argument type for function 'DATEVALUE()'.");
+      }
+      return 'Date';
+    },
+    evaluate(call) {
+      const value = call.value(0);
+      // A moment falls on a day of the user's time zone.
+      return value instanceof DatetimeValue ? dayIn(value.epochMilliseconds, call.context.timeZone) : parseDay(value);
+    },
+  },
+  {
+    name: 'DATETIMEVALUE',
+    minimum: 1,
+    maximum: 1,
+    check(call) {
+      call.expect(0, 'Text', 'Date', 'DateTime');
+      return 'DateTime';
+    },
+    evaluate: (call) => toMoment(call.value(0)),
+  },
+  {
+    name: 'TIMEVALUE',
+    minimum: 1,
+    maximum: 1,
+    check(call) {
+      call.expect(0, 'Text', 'DateTime', 'Time');
+      return 'Time';
+    },
+    evaluate: (call) => toTime(call.value(0)),
+  },
+];
+
+function makeDate(year: number, month: number, dayOfMonth: number): DateValue {
+  const date = DateValue.of(year, month, dayOfMonth);
+  if (date.year !== year || date.month !== month || date.day !== dayOfMonth) {
+    throw new FormulaEvaluationError('DATE() was given a day that is not in the calendar');
+  }
+  return date;
+}
+
+/** The last day of a month stays the last day (Help, "ADDMONTHS"). */
+function addMonths(start: FieldValue, months: number): FieldValue {
+  const isDate = start instanceof DateValue;
+  const milliseconds = isDate ? start.epochDay * 86_400_000 : (start as DatetimeValue).epochMilliseconds;
+  const from = DateTime.fromMillis(milliseconds, { zone: 'utc' });
+  const moved = from.plus({ months });
+  const isLast = from.day === from.daysInMonth;
+  const result = isLast ? moved.set({ day: moved.daysInMonth ?? moved.day }) : moved;
+  return isDate ? new DateValue(Math.floor(result.toMillis() / 86_400_000)) : new DatetimeValue(result.toMillis());
+}
+
+function parseDay(value: FieldValue): DateValue | null {
+  if (asText(value) === '') {
+    return null;
+  }
+  const date = DateValue.parse(asText(value));
+  if (date === undefined) {
+    throw new FormulaEvaluationError(`DATEVALUE() cannot read '${asText(value)}' as yyyy-mm-dd`);
+  }
+  return date;
+}
+
+function toMoment(value: FieldValue): DatetimeValue | null {
+  if (value instanceof DatetimeValue) {
+    return value;
+  }
+  if (value instanceof DateValue) {
+    return new DatetimeValue(value.epochDay * 86_400_000);
+  }
+  const text = asText(value).trim().replace(/Z$/, '');
+  if (text === '') {
+    return null;
+  }
+  const moment = DatetimeValue.parse(`${text.replace(' ', 'T')}${text.length === 10 ? 'T00:00:00' : ''}Z`);
+  if (moment === undefined) {
+    throw new FormulaEvaluationError(`DATETIMEVALUE() cannot read '${text}' as yyyy-mm-dd hh:mm:ss`);
+  }
+  return moment;
+}
+
+function toTime(value: FieldValue): TimeValue | null {
+  if (value instanceof TimeValue) {
+    return value;
+  }
+  if (value instanceof DatetimeValue) {
+    return new TimeValue(value.epochMilliseconds % 86_400_000);
+  }
+  const text = asText(value);
+  if (text === '') {
+    return null;
+  }
+  const parts = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{3}))?)?$/.exec(text);
+  const [hours, minutes, seconds] = [Number(parts?.[1]), Number(parts?.[2]), Number(parts?.[3] ?? 0)];
+  if (parts === null || hours > 23 || minutes > 59 || seconds > 59) {
+    throw new FormulaEvaluationError(`TIMEVALUE() cannot read '${text}' as HH:MM:SS.MS`);
+  }
+  return new TimeValue(((hours * 60 + minutes) * 60 + seconds) * 1000 + Number(parts[4] ?? 0));
+}

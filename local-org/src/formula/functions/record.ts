@@ -1,0 +1,119 @@
+import { DecimalValue } from '../../values/index.ts';
+import { asText, equalValues } from '../coercion.ts';
+import type { CallCheck, FormulaFunction, TypedNode } from '../typed.ts';
+import type { FormulaReference } from '../types.ts';
+
+/** Functions about picklists and about the record's change. Source: Help, the function's own page. */
+export const recordFunctions: readonly FormulaFunction[] = [
+  {
+    name: 'ISPICKVAL',
+    minimum: 2,
+    maximum: 2,
+    check(call) {
+      if (call.type(0) !== 'Picklist') {
+        call.fail("Field is not a picklist field. Incorrect argument type for function 'ISPICKVAL()'.");
+      }
+      requireLiteral(call, 'ISPICKVAL');
+      return 'Boolean';
+    },
+    evaluate: (call) => asText(call.value(0)) === asText(call.value(1)),
+  },
+  {
+    name: 'INCLUDES',
+    minimum: 2,
+    maximum: 2,
+    check(call) {
+      if (call.type(0) !== 'MultiPicklist') {
+        call.fail("Incorrect argument type for function 'INCLUDES()'.");
+      }
+      requireLiteral(call, 'INCLUDES');
+      return 'Boolean';
+    },
+    evaluate: (call) =>
+      asText(call.value(0))
+        .split(';')
+        .includes(asText(call.value(1))),
+  },
+  {
+    name: 'PICKLISTCOUNT',
+    minimum: 1,
+    maximum: 1,
+    check(call) {
+      if (call.type(0) !== 'MultiPicklist') {
+        call.fail("Incorrect argument type for function 'PICKLISTCOUNT()'.");
+      }
+      return 'Number';
+    },
+    evaluate(call) {
+      const selected = asText(call.value(0));
+      return DecimalValue.of(selected === '' ? 0 : selected.split(';').length);
+    },
+  },
+  {
+    name: 'ISNEW',
+    minimum: 0,
+    maximum: 0,
+    check(call) {
+      requireRule(call, 'ISNEW');
+      return 'Boolean';
+    },
+    evaluate: ({ context }) => context.isNew,
+  },
+  {
+    name: 'ISCHANGED',
+    minimum: 1,
+    maximum: 1,
+    check(call) {
+      requireRule(call, 'ISCHANGED');
+      requireField(call, 'ISCHANGED');
+      return 'Boolean';
+    },
+    evaluate({ nodes, context }) {
+      const reference = referenceOf(nodes[0]);
+      if (context.isNew) {
+        return false;
+      }
+      const [now, before] = [context.read(reference), context.prior(reference)];
+      const isText = ['Text', 'Picklist', 'MultiPicklist'].includes(reference.type);
+      return now === null && before === null ? false : equalValues(now, before, isText) !== true;
+    },
+  },
+  {
+    name: 'PRIORVALUE',
+    minimum: 1,
+    maximum: 1,
+    check(call) {
+      requireRule(call, 'PRIORVALUE');
+      requireField(call, 'PRIORVALUE');
+      return call.type(0);
+    },
+    evaluate({ nodes, context }) {
+      const reference = referenceOf(nodes[0]);
+      return context.isNew ? context.read(reference) : context.prior(reference);
+    },
+  },
+];
+
+function referenceOf(node: TypedNode | undefined): FormulaReference {
+  return (node as Extract<TypedNode, { kind: 'reference' }>).reference;
+}
+
+function requireRule(call: CallCheck, name: string): void {
+  if (call.usage === 'field' || call.usage === 'default') {
+    call.fail(`Function ${name} may not be used in this type of formula`);
+  }
+}
+
+function requireField(call: CallCheck, name: string): void {
+  const argument = call.arguments[0];
+  if (argument?.kind !== 'reference' || argument.reference.field === null) {
+    call.fail(`Incorrect argument type for function '${name}()'.`);
+  }
+}
+
+function requireLiteral(call: CallCheck, name: string): void {
+  const argument = call.arguments[1];
+  if (argument?.kind !== 'constant' || (argument.type !== 'Text' && argument.type !== 'Null')) {
+    call.fail(`Incorrect argument type for function '${name}()'.`);
+  }
+}

@@ -1,0 +1,12 @@
+export type { FormulaNode } from './ast.ts';
+export { compileFormula, type CompiledFormula } from './compile.ts';
+export { FormulaError, FormulaEvaluationError } from './formulaError.ts';
+export { createFormulas, type FormulaOptions, type Formulas, type RuleSubject } from './formulas.ts';
+export type { FormulaEnvironment } from './globals.ts';
+export { parseFormula } from './parser.ts';
+export { checkFormula, checkProjectFormulas, compileOrReport, type FormulaCheck } from './projectCheck.ts';
+export { recordReference, resolvePath, type RecordPath } from './recordPath.ts';
+export type { RecordReader } from './recordReader.ts';
+export { createRecordScope } from './recordScope.ts';
+export { formulaType } from './typeRules.ts';
+export type { FormulaContext, FormulaReference, FormulaScope, FormulaType, FormulaUsage } from './types.ts';

@@ -1,0 +1,111 @@
+import type { Place, Problem } from '../errors/index.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
+import type { FieldDescribe, Schema } from '../schema/types.ts';
+import { compileFormula, type CompiledFormula } from './compile.ts';
+import { FormulaError } from './formulaError.ts';
+import { resolvePath } from './recordPath.ts';
+import { createRecordScope } from './recordScope.ts';
+import { formulaType } from './typeRules.ts';
+import type { FormulaScope, FormulaType, FormulaUsage } from './types.ts';
+
+/** Salesforce's limit of a formula field's source in characters. Source: Help, "Tips for Building Formulas". */
+const MAXIMUM_LENGTH = 3900;
+
+export interface FormulaCheck {
+  schema: Schema;
+  project: ProjectMetadata;
+  objectName: string;
+  usage: FormulaUsage;
+  /** The type that the result must have. */
+  resultType?: FormulaType;
+  place: Place;
+}
+
+/** Checks one formula of an object as Salesforce does when it is saved: the first thing wrong is reported. */
+export function checkFormula(source: string, check: FormulaCheck): Problem[] {
+  return compileOrReport(source, createRecordScope(check), check.place, check.resultType).problems;
+}
+
+/** Compiles a formula, or says where and why it cannot be. */
+export function compileOrReport(
+  source: string,
+  scope: FormulaScope,
+  place: Place,
+  resultType?: FormulaType,
+): { formula: CompiledFormula | undefined; problems: Problem[] } {
+  try {
+    return { formula: compileFormula(source, scope, place, resultType), problems: [] };
+  } catch (error) {
+    if (!(error instanceof FormulaError)) {
+      throw error;
+    }
+    return {
+      formula: undefined,
+      problems: [{ code: error.code, message: error.message, place: error.place ?? place }],
+    };
+  }
+}
+
+/** Checks every formula field, validation rule and default value of the project's objects. */
+export function checkProjectFormulas(project: ProjectMetadata, schema: Schema): Problem[] {
+  return schema.objects().flatMap((object) => [
+    ...object.fields.filter(({ place }) => place !== null).flatMap((field) => checkField(field, project, schema)),
+    ...object.validationRules.flatMap((rule) =>
+      checkFormula(rule.formula, {
+        schema,
+        project,
+        objectName: object.name,
+        usage: 'rule',
+        resultType: 'Boolean',
+        place: rule.place,
+      }),
+    ),
+  ]);
+}
+
+function checkField(field: FieldDescribe, project: ProjectMetadata, schema: Schema): Problem[] {
+  const place = field.place as Place;
+  const { objectName } = field;
+  const type = formulaType(field.type);
+  const resultType = type === 'Picklist' || type === 'MultiPicklist' ? 'Text' : type;
+  const base = { schema, project, objectName, place, ...(resultType === undefined ? {} : { resultType }) };
+  const problems: Problem[] = [];
+  if (field.formula !== null) {
+    problems.push(...checkFormula(field.formula, { ...base, usage: 'field' }));
+    if (field.formula.length > MAXIMUM_LENGTH) {
+      const message = `Formula is too long (${field.formula.length} characters). Maximum length is 3,900 characters.`;
+      problems.push({ code: 'INVALID_FORMULA', message, place });
+    }
+    if (problems.length === 0 && dependsOn(field, field, project, schema, new Set())) {
+      const message = `Formula field ${objectName}.${field.name} refers to itself`;
+      problems.push({ code: 'CIRCULAR_FORMULA', message, place });
+    }
+  }
+  if (field.defaultFormula !== null) {
+    problems.push(...checkFormula(field.defaultFormula, { ...base, usage: 'default' }));
+  }
+  return problems;
+}
+
+function dependsOn(
+  start: FieldDescribe,
+  target: FieldDescribe,
+  project: ProjectMetadata,
+  schema: Schema,
+  seen: Set<FieldDescribe>,
+): boolean {
+  const scope = createRecordScope({ schema, project, objectName: start.objectName, usage: 'field' });
+  const { formula } = compileOrReport(start.formula ?? '', scope, { file: '', line: 1 });
+  return (formula?.references ?? []).some((reference) => {
+    const found = reference.source === 'record' ? resolvePath(schema, start.objectName, reference.path) : '';
+    if (typeof found === 'string' || found.field.formula === null) {
+      return false;
+    }
+    if (found.field === target) {
+      return true;
+    }
+    const isNew = !seen.has(found.field);
+    seen.add(found.field);
+    return isNew && dependsOn(found.field, target, project, schema, seen);
+  });
+}

@@ -1,0 +1,77 @@
+import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
+import { formulaType } from './typeRules.ts';
+import type { FormulaReference } from './types.ts';
+
+/** A way from one object through its parents to a field. */
+export interface RecordPath {
+  /** Lookups to follow, from the first object on, with the object that each leads to. */
+  parents: readonly { reference: FieldDescribe; objectName: string }[];
+  field: FieldDescribe;
+}
+
+/**
+ * Finds `Contact.Account.Name` or `Owner:User.Email` from an object on. Names are compared without case.
+ * @returns the part that does not exist, as text, when there is no such way
+ */
+export function resolvePath(schema: Schema, objectName: string, path: readonly string[]): RecordPath | string {
+  let object = schema.object(objectName);
+  const parents: RecordPath['parents'][number][] = [];
+  for (const part of path.slice(0, -1)) {
+    const parent = object === undefined ? undefined : followParent(object, part);
+    if (parent === undefined) {
+      return part;
+    }
+    parents.push(parent);
+    object = schema.object(parent.objectName);
+  }
+  const last = path.at(-1) ?? '';
+  const field = object?.field(last);
+  return field === undefined ? last : { parents, field };
+}
+
+/** A field of the record at hand or of its parents, or Salesforce's message that there is none. */
+export function recordReference(
+  schema: Schema,
+  objectName: string,
+  path: readonly string[],
+): FormulaReference | string {
+  const written = path.join('.');
+  const found = resolvePath(schema, objectName, path);
+  if (typeof found === 'string') {
+    return `Field ${written} does not exist. Check spelling.`;
+  }
+  const type = formulaType(found.field.type);
+  if (type === undefined) {
+    return `You referenced an unsupported field type called "${found.field.type}" using the following field: ${written}`;
+  }
+  return { type, path: canonicalPath(found), source: 'record', field: found.field };
+}
+
+/** The path in the schema's spelling, with the object's name at polymorphic steps. */
+export function canonicalPath(path: RecordPath): string[] {
+  const steps = path.parents.map(({ reference, objectName }) =>
+    reference.referenceTo.length === 1
+      ? (reference.relationshipName ?? reference.name)
+      : `${reference.relationshipName ?? reference.name}:${objectName}`,
+  );
+  return [...steps, path.field.name];
+}
+
+function followParent(
+  object: ObjectDescribe,
+  part: string,
+): { reference: FieldDescribe; objectName: string } | undefined {
+  const [name = '', target] = part.split(':');
+  const reference = object.relationship(name);
+  if (reference === undefined) {
+    return undefined;
+  }
+  const objectName =
+    target === undefined
+      ? reference.referenceTo[0]
+      : reference.referenceTo.find((candidate) => candidate.toLowerCase() === target.toLowerCase());
+  if (objectName === undefined || (target === undefined && reference.referenceTo.length > 1)) {
+    return undefined;
+  }
+  return { reference, objectName };
+}

@@ -1,0 +1,40 @@
+import type { FieldType } from '../schema/types.ts';
+import type { FormulaType } from './types.ts';
+
+/** The type that both have, or `undefined`. NULL has every type. */
+export function commonType(left: FormulaType, right: FormulaType): FormulaType | undefined {
+  if (left === 'Null') {
+    return right;
+  }
+  return right === 'Null' || left === right ? left : undefined;
+}
+
+/** Type in formulas of a field's type; `undefined` when formulas cannot read it. */
+export function formulaType(type: FieldType): FormulaType | undefined {
+  return TYPES[type];
+}
+
+const TYPES: Readonly<Record<FieldType, FormulaType | undefined>> = {
+  id: 'Text',
+  string: 'Text',
+  textarea: 'Text',
+  encryptedstring: 'Text',
+  email: 'Text',
+  phone: 'Text',
+  url: 'Text',
+  picklist: 'Picklist',
+  multipicklist: 'MultiPicklist',
+  combobox: 'Text',
+  boolean: 'Boolean',
+  integer: 'Number',
+  long: 'Number',
+  double: 'Number',
+  currency: 'Number',
+  percent: 'Number',
+  date: 'Date',
+  datetime: 'DateTime',
+  time: 'Time',
+  reference: 'Text',
+  base64: undefined,
+  anytype: undefined,
+};
