@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createApexProgram } from '../apex/index.ts';
+import type { Problem } from '../errors/index.ts';
+import { checkFlows } from '../flow/index.ts';
+import { checkProjectFormulas } from '../formula/index.ts';
+import { checkLightning } from '../lightning/index.ts';
+import { readProject } from '../metadata/index.ts';
+import { buildSchema, checkMetadata } from '../schema/index.ts';
+
+/**
+ * Everything in the project that Salesforce would refuse, or that the local org does not have; in order of file and line.
+ * @throws UserError when the folder is no SFDX project
+ */
+export function checkProject(projectDirectory: string): readonly Problem[] {
+  const { project, problems } = readProject(projectDirectory);
+  const { schema, problems: schemaProblems } = buildSchema(project);
+  const cacheDirectory = mkdtempSync(path.join(tmpdir(), 'local-org-check-'));
+  try {
+    const apex = createApexProgram({ project, schema, cacheDirectory, withCoverage: false });
+    const action = (className: string) => apex.action(className);
+    return [
+      ...problems,
+      ...schemaProblems,
+      ...checkMetadata(project, schema),
+      ...checkProjectFormulas(project, schema),
+      ...apex.problems,
+      ...checkFlows(project, schema, action),
+      ...checkLightning(project, schema, apex),
+    ].toSorted(byPlace);
+  } finally {
+    rmSync(cacheDirectory, { recursive: true });
+  }
+}
+
+function byPlace(left: Problem, right: Problem): number {
+  return left.place.file.localeCompare(right.place.file) || left.place.line - right.place.line;
+}

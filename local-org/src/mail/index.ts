@@ -1,0 +1,1 @@
+export { createOutbox, type Outbox, type StoredEmail } from './outbox.ts';

@@ -1,0 +1,55 @@
+import type { Store } from '../store/index.ts';
+
+/** An e-mail as it left the org. `sentAt` is milliseconds since 1970. */
+export interface StoredEmail {
+  sentAt: number;
+  fromAddress: string;
+  fromName: string;
+  recipients: readonly string[];
+  toAddresses: readonly string[];
+  ccAddresses: readonly string[];
+  bccAddresses: readonly string[];
+  subject: string;
+  htmlBody: string | null;
+  plainTextBody: string | null;
+  replyTo: string | null;
+  senderDisplayName: string | null;
+  targetObjectId: string | null;
+  whatId: string | null;
+  orgWideEmailAddressId: string | null;
+  saveAsActivity: boolean;
+  treatTargetObjectAsRecipient: boolean;
+  headers: Readonly<Record<string, string>>;
+  templateId: string | null;
+  references: string | null;
+  inReplyTo: string | null;
+}
+
+/** Everything the org has sent. Nothing leaves the machine: this is where mail ends. */
+export interface Outbox {
+  add(email: StoredEmail): void;
+  /** Newest first. */
+  list(): (StoredEmail & { id: number })[];
+  /** External messages sent at or after this time, in milliseconds since 1970. */
+  countSince(time: number): number;
+}
+
+/** The outbox in this org's file. */
+export function createOutbox(store: Store): Outbox {
+  store.execute(
+    'CREATE TABLE IF NOT EXISTS "_outbox" (id INTEGER PRIMARY KEY AUTOINCREMENT, sentAt INTEGER NOT NULL, message TEXT NOT NULL);',
+  );
+  return {
+    add(email) {
+      store.run('INSERT INTO "_outbox" (sentAt, message) VALUES (?, ?)', [email.sentAt, JSON.stringify(email)]);
+    },
+    list() {
+      return store
+        .all('SELECT id, message FROM "_outbox" ORDER BY id DESC')
+        .map((row) => ({ ...(JSON.parse(String(row['message'])) as StoredEmail), id: Number(row['id']) }));
+    },
+    countSince(time) {
+      return Number(store.get('SELECT COUNT(*) AS sent FROM "_outbox" WHERE sentAt >= ?', [time])?.['sent'] ?? 0);
+    },
+  };
+}

@@ -1,0 +1,203 @@
+import { Cron } from 'croner';
+import { PlatformException } from '../errors/index.ts';
+import { createJobQueue, type Job, type PathSchedule, type ScheduledPath } from '../scheduler/index.ts';
+import { deliverEvents, Outgoing, quiddityOf, type QueuedJob } from '../transaction/index.ts';
+import type { LocalOrg } from './localOrg.ts';
+import type { JobRecord } from './types.ts';
+
+const MINUTE = 60_000;
+/** Records in one run of a scheduled path. Source: Help, "Scheduled Paths: batch size". */
+const PATH_BATCH_SIZE = 200;
+
+/** Runs what transactions leave behind: mail, jobs, events and scheduled paths, each in a transaction of its own. */
+export class Dispatcher {
+  private readonly org: LocalOrg;
+  private readonly paths: PathSchedule;
+  private readonly queue = createJobQueue<QueuedJob>();
+  private events: Outgoing[] = [];
+  private isRunning = false;
+
+  constructor(org: LocalOrg, paths: PathSchedule) {
+    this.org = org;
+    this.paths = paths;
+  }
+
+  /** Takes over what a transaction asked for; called just before it commits. */
+  accept(outgoing: Outgoing): void {
+    for (const email of outgoing.emails) {
+      this.org.send(email);
+    }
+    for (const queued of outgoing.jobs) {
+      this.queue.add(this.toJob(queued));
+    }
+    for (const jobId of outgoing.aborted) {
+      const job = this.queue.find(jobId);
+      if (job !== undefined) {
+        job.status = 'Aborted';
+      }
+    }
+    if (outgoing.events.length > 0) {
+      this.events.push(outgoing);
+    }
+  }
+
+  /** Runs everything whose time has come. @returns what ran, in words */
+  runDue(): string[] {
+    if (this.isRunning) {
+      return [];
+    }
+    this.isRunning = true;
+    const ran: string[] = [];
+    try {
+      for (let more = true; more;) {
+        more = this.runEvents(ran) || this.runNextJob(ran) || this.runNextPath(ran);
+      }
+    } finally {
+      this.isRunning = false;
+    }
+    return ran;
+  }
+
+  /** Moves the clock, stopping at each time at which something falls due. @returns what ran, in words */
+  advance(milliseconds: number): string[] {
+    const { clock } = this.org;
+    const end = clock.now() + milliseconds;
+    const ran = this.runDue();
+    for (let next = this.nextDueAt(); next !== undefined && next <= end; next = this.nextDueAt()) {
+      clock.advance(Math.max(0, next - clock.now()));
+      ran.push(...this.runDue());
+    }
+    clock.advance(Math.max(0, end - clock.now()));
+    return ran;
+  }
+
+  jobs(): JobRecord[] {
+    return this.queue.list().map((job) => ({
+      id: job.id,
+      kind: job.kind,
+      className: job.className,
+      status: job.status,
+      createdAt: job.createdAt,
+      nextRunAt: job.status === 'Waiting' || job.status === 'Queued' ? job.runAt : null,
+      message: job.message,
+    }));
+  }
+
+  private nextDueAt(): number | undefined {
+    const times = [this.paths.nextDueAt(), this.queue.nextRunAt()].filter((time) => time !== undefined);
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  private toJob(queued: QueuedJob): Job<QueuedJob> {
+    const now = this.org.clock.now();
+    const nextRun = queued.cron === null ? null : cronTimes(queued.cron.cronExpression, this.org.security.user(queued.userId).timeZone);
+    const runAt = nextRun === null ? now + queued.job.delayMinutes * MINUTE : nextRun(now);
+    if (runAt === null) {
+      throw new PlatformException(
+        'System.AsyncException',
+        'Based on configured schedule, the given trigger will never fire.',
+      );
+    }
+    return {
+      id: queued.id,
+      kind: queued.job.kind,
+      className: queued.job.className,
+      userId: queued.userId,
+      status: runAt > now ? 'Waiting' : 'Queued',
+      createdAt: now,
+      runAt,
+      message: null,
+      nextRun,
+      work: queued,
+    };
+  }
+
+  private runEvents(ran: string[]): boolean {
+    const outgoing = this.events.shift();
+    if (outgoing === undefined) {
+      return false;
+    }
+    ran.push(`Delivered ${outgoing.events.length} platform events`);
+    const holder = new Outgoing();
+    holder.events = outgoing.events;
+    this.runQuietly(() =>
+      deliverEvents(this.org.services, holder, (userId, work) =>
+        this.org.commit('Platform event trigger', { userId, quiddity: 'SYNCHRONOUS', isTest: false }, work),
+      ),
+    );
+    return true;
+  }
+
+  private runNextJob(ran: string[]): boolean {
+    const job = this.queue.nextDue(this.org.clock.now());
+    if (job === undefined) {
+      return false;
+    }
+    ran.push(`Ran ${job.kind} ${job.className}`);
+    job.status = 'Processing';
+    const quiddity = quiddityOf(job.work);
+    const failure = this.runQuietly(() =>
+      this.org.commit(`${job.kind} ${job.className}`, { userId: job.userId, quiddity, isTest: false }, (execution) =>
+        job.work.job.run(execution),
+      ),
+    );
+    this.finish(job, failure);
+    return true;
+  }
+
+  private finish(job: Job<QueuedJob>, failure: string | null): void {
+    const next = job.nextRun?.(this.org.clock.now()) ?? null;
+    job.message = failure;
+    if (next === null) {
+      job.status = failure === null ? 'Completed' : 'Failed';
+      return;
+    }
+    job.status = 'Waiting';
+    job.runAt = next;
+  }
+
+  private runNextPath(ran: string[]): boolean {
+    const due = this.paths.takeDue(this.org.clock.now());
+    for (const [userId, paths] of Map.groupBy(due, (path) => path.userId)) {
+      for (let start = 0; start < paths.length; start += PATH_BATCH_SIZE) {
+        ran.push(this.runPaths(userId, paths.slice(start, start + PATH_BATCH_SIZE)));
+      }
+    }
+    return due.length > 0;
+  }
+
+  private runPaths(userId: string, paths: readonly ScheduledPath[]): string {
+    const [first] = paths;
+    const label = `${first?.flowName} / ${first?.pathName}`;
+    const failure = this.runQuietly(() =>
+      this.org.commit(label, { userId, quiddity: 'SYNCHRONOUS', isTest: false }, (execution) =>
+        this.org.services.flows().runScheduledPaths(execution, paths),
+      ),
+    );
+    const records = paths.length === 1 ? '1 record' : `${paths.length} records`;
+    return failure === null ? `Ran ${label} for ${records}` : `${label} failed for ${records}: ${failure}`;
+  }
+
+  /** A job's failure is the job's: it is recorded with the transaction and never reaches who waits for something else. */
+  private runQuietly(work: () => void): string | null {
+    try {
+      work();
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+}
+
+/**
+ * Times of a Salesforce cron expression (seconds to year) in the user's time zone.
+ * Source: Apex Reference Guide, "System.schedule".
+ */
+function cronTimes(expression: string, timezone: string): (after: number) => number | null {
+  try {
+    const cron = new Cron(expression, { timezone, paused: true });
+    return (after) => cron.nextRun(new Date(after))?.getTime() ?? null;
+  } catch (error) {
+    throw new PlatformException('System.AsyncException', `Invalid cron expression: ${(error as Error).message}`);
+  }
+}

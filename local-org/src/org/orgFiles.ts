@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { createClock } from '../clock/index.ts';
+import { UserError } from '../errors/index.ts';
+import { LocalOrg } from './localOrg.ts';
+import { loadSampleData } from './sampleData.ts';
+
+/** Where a project and its org are; absolute folders. */
+export interface OrgLocation {
+  projectDirectory: string;
+  directory: string;
+}
+
+/** The file in which an org keeps everything. */
+export function orgFile(directory: string): string {
+  return path.join(directory, 'org.sqlite');
+}
+
+/**
+ * Makes an org for the project and loads sample data into it. Nothing is left behind when that fails.
+ * @throws UserError when there is an org already and `replace` is false
+ * @throws SourceError when the project does not compile or deploy
+ */
+export function createOrg(options: OrgLocation & { sampleData: string | null; replace: boolean }): LocalOrg {
+  const file = orgFile(options.directory);
+  if (existsSync(file) && !options.replace) {
+    throw new UserError('ORG_EXISTS', `There is an org in ${options.directory} already; --force replaces it.`);
+  }
+  removeFile(file);
+  mkdirSync(options.directory, { recursive: true });
+  try {
+    const org = connect(options, file);
+    if (options.sampleData !== null) {
+      fill(org, path.resolve(options.sampleData));
+    }
+    return org;
+  } catch (error) {
+    removeFile(file);
+    throw error;
+  }
+}
+
+/**
+ * Opens the org that was made before.
+ * @throws UserError when there is none, or its file is damaged
+ * @throws SourceError when the project does not compile or deploy any more
+ */
+export function openOrg(location: OrgLocation): LocalOrg {
+  const file = orgFile(location.directory);
+  if (!existsSync(file)) {
+    throw new UserError('NO_ORG', `There is no org in ${location.directory} yet. Make one with "local-org create".`);
+  }
+  return connect(location, file);
+}
+
+/** An org in memory for running tests: it has the project and no data. */
+export function openTestOrg(options: OrgLocation & { withCoverage: boolean }): LocalOrg {
+  return new LocalOrg({
+    ...options,
+    file: ':memory:',
+    clock: createClock,
+    pendingPathReading: 'cancelled',
+  });
+}
+
+function connect(location: OrgLocation, file: string): LocalOrg {
+  return new LocalOrg({ ...location, file, clock: createClock, pendingPathReading: 'cancelled' });
+}
+
+/** Complete records go in as they are: triggers and flows stay silent, audit fields are kept. */
+function fill(org: LocalOrg, folder: string): void {
+  try {
+    org.transact(
+      org.administrator().id,
+      'SYNCHRONOUS',
+      'Sample data',
+      (execution) =>
+        loadSampleData(folder, execution, { schema: org.schema, store: org.store, now: org.clock.now() }),
+      { setsAuditFields: true, withoutAutomation: true, isUnlimited: true },
+    );
+  } catch (error) {
+    org.close();
+    throw error;
+  }
+}
+
+function removeFile(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) {
+    rmSync(file + suffix, { force: true });
+  }
+}

@@ -1,0 +1,27 @@
+import type { Automation, TriggerBatch } from '../dml/types.ts';
+import type { Execution } from '../execution/index.ts';
+import type { TransactionServices } from './services.ts';
+
+/** Flows and triggers of the org, as DML calls them for one transaction. */
+export function createAutomation(services: TransactionServices, execution: Execution): Automation {
+  const triggers = (timing: 'before' | 'after', batch: TriggerBatch): void =>
+    services.apex().runTriggers(execution, timing, batch);
+  return {
+    beforeSaveFlows: (batch) => services.flows().beforeSave(execution, batch),
+    beforeTriggers: (batch) => triggers('before', batch),
+    afterTriggers: (batch) => triggers('after', batch),
+    afterSaveFlows: (batch) => services.flows().afterSave(execution, batch),
+    beforeDeleteFlows: (batch) => services.flows().beforeDelete(execution, batch),
+  };
+}
+
+/** Nothing runs around a save. */
+export const NO_AUTOMATION: Automation = {
+  beforeSaveFlows: ignore,
+  beforeTriggers: ignore,
+  afterTriggers: ignore,
+  afterSaveFlows: ignore,
+  beforeDeleteFlows: ignore,
+};
+
+function ignore(): void {}

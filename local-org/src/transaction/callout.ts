@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { PlatformException } from '../errors/index.ts';
+import type { HttpRequest, HttpResponse } from '../execution/index.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
+
+/** Runs in a child process, because Apex waits for its callouts and JavaScript cannot. */
+const FETCH = `
+let input = '';
+process.stdin.on('data', (chunk) => (input += chunk)).on('end', async () => {
+  const { url, method, headers, body, timeoutMilliseconds } = JSON.parse(input);
+  try {
+    const response = await fetch(url, {
+      method, headers, redirect: 'manual',
+      body: body === null ? undefined : Buffer.from(body, 'base64'),
+      signal: AbortSignal.timeout(timeoutMilliseconds),
+    });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    process.stdout.write(JSON.stringify({
+      status: response.status, statusText: response.statusText,
+      headers: Object.fromEntries(response.headers), body: bytes.toString('base64'),
+    }));
+  } catch (error) {
+    process.stdout.write(JSON.stringify({ failure: error.name === 'TimeoutError' ? 'Read timed out' : String(error.cause?.message ?? error.message) }));
+  }
+});`;
+
+interface RemoteSite {
+  isActive: boolean;
+  url: string;
+}
+
+/**
+ * Sends one HTTP request and waits for its answer.
+ * Source: Apex Developer Guide, "Adding Remote Site Settings".
+ * @throws PlatformException `System.CalloutException` for an endpoint that no active remote site allows, a time-out, or
+ *   a connection that fails
+ */
+export function sendRequest(project: ProjectMetadata, request: HttpRequest): HttpResponse {
+  requireRemoteSite(project, request.url);
+  const input = JSON.stringify({
+    ...request,
+    body: request.body === null ? null : Buffer.from(request.body).toString('base64'),
+  });
+  const output = execFileSync(process.execPath, ['--eval', FETCH], { input, maxBuffer: 64 * 1024 * 1024 });
+  const answer = JSON.parse(output.toString()) as (Omit<HttpResponse, 'body'> & { body: string }) | { failure: string };
+  if ('failure' in answer) {
+    throw new PlatformException('System.CalloutException', answer.failure);
+  }
+  return { ...answer, body: new Uint8Array(Buffer.from(answer.body, 'base64')) };
+}
+
+function requireRemoteSite(project: ProjectMetadata, url: string): void {
+  if (!URL.canParse(url)) {
+    throw new PlatformException('System.CalloutException', `no protocol: ${url}`);
+  }
+  if (url.startsWith('callout:')) {
+    throw new PlatformException('System.CalloutException', 'Named credentials are not supported by the local org');
+  }
+  const { origin } = new URL(url);
+  const isAllowed = project
+    .components('RemoteSiteSetting')
+    .map((component) => component.content as RemoteSite)
+    .some((site) => site.isActive && new URL(site.url).origin === origin);
+  if (!isAllowed) {
+    throw new PlatformException(
+      'System.CalloutException',
+      `Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = ${url}`,
+    );
+  }
+}

@@ -1,0 +1,5 @@
+export { OrgExecution, type ExecutionOptions } from './orgExecution.ts';
+export { type QueuedJob, Outgoing } from './outgoing.ts';
+export { deliverEvents } from './eventDelivery.ts';
+export { quiddityOf } from './testWindow.ts';
+export type { TransactionServices } from './services.ts';

@@ -1,0 +1,264 @@
+import type { Clock } from '../clock/index.ts';
+import { createDmlState, saveRecords } from '../dml/index.ts';
+import type { Automation, DmlRequest, DmlState, SaveResult } from '../dml/types.ts';
+import { PlatformException } from '../errors/index.ts';
+import {
+  DebugLog,
+  LimitCounter,
+  type AsyncJob,
+  type CustomNotification,
+  type EmailMessage,
+  type Execution,
+  type HttpRequest,
+  type HttpResponse,
+  type QueryOptions,
+  type Quiddity,
+  type Savepoint,
+  type SendEmailResult,
+} from '../execution/index.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
+import type { Schema } from '../schema/types.ts';
+import type { RunningUser, Security } from '../security/types.ts';
+import { countQuery, runQuery } from '../soql/index.ts';
+import type { Query } from '../soql/types.ts';
+import type { SObject } from '../values/index.ts';
+import { createAutomation, NO_AUTOMATION } from './automation.ts';
+import { sendRequest } from './callout.ts';
+import { DAILY_EMAIL_LIMIT, isRefusal, prepareEmail } from './email.ts';
+import { Outgoing, type QueuedJob } from './outgoing.ts';
+import { publishEvents } from './platformEvents.ts';
+import type { TransactionServices } from './services.ts';
+import { limitsOf, NO_LIMITS, TestWindow } from './testWindow.ts';
+
+const DAY = 86_400_000;
+
+export interface ExecutionOptions {
+  userId: string;
+  quiddity: Quiddity;
+  isTest: boolean;
+  /** Audit fields such as `CreatedDate` may be set on insert: "Set Audit Fields upon Record Creation". */
+  setsAuditFields?: boolean;
+  /** Limits are counted and not enforced: for loading data. */
+  isUnlimited?: boolean;
+  /** Triggers and flows stay silent: for loading data that is already complete. */
+  withoutAutomation?: boolean;
+  /** The log to write to; a new one when absent. */
+  log?: DebugLog;
+}
+
+/** One transaction, as Apex and flows see it. It neither begins nor commits: `org/` and `testing/` do. */
+export class OrgExecution implements Execution {
+  readonly project: ProjectMetadata;
+  readonly schema: Schema;
+  readonly security: Security;
+  readonly clock: Clock;
+  readonly log: DebugLog;
+  readonly isTest: boolean;
+  readonly quiddity: Quiddity;
+  readonly outgoing = new Outgoing();
+  limits: LimitCounter;
+  user: RunningUser;
+  private readonly services: TransactionServices;
+  private readonly setsAuditFields: boolean;
+  private readonly testWindow: TestWindow;
+  private readonly automation: Automation;
+  private dmlState: DmlState = createDmlState();
+  private readonly savepoints: Savepoint[] = [];
+  private savepointsMade = 0;
+  private hasUncommittedWork = false;
+
+  constructor(services: TransactionServices, options: ExecutionOptions) {
+    this.services = services;
+    this.project = services.project;
+    this.schema = services.schema;
+    this.security = services.security;
+    this.clock = services.clock;
+    this.log = options.log ?? new DebugLog(services.clock);
+    this.isTest = options.isTest;
+    this.quiddity = options.quiddity;
+    this.setsAuditFields = options.setsAuditFields ?? false;
+    this.limits = new LimitCounter(options.isUnlimited ? NO_LIMITS : limitsOf(options.quiddity));
+    this.user = services.security.user(options.userId);
+    this.automation = options.withoutAutomation ? NO_AUTOMATION : createAutomation(services, this);
+    this.testWindow = new TestWindow(
+      this,
+      services,
+      (userId, quiddity) => new OrgExecution(services, { userId, quiddity, isTest: true, log: this.log }),
+    );
+  }
+
+  query(query: Query, options: QueryOptions): SObject[] {
+    this.limits.add('queries');
+    const { records, rowsRead } = runQuery(this.dataServices(), query, options);
+    this.limits.add('queryRows', rowsRead);
+    return records;
+  }
+
+  count(query: Query, options: QueryOptions): number {
+    this.limits.add('queries');
+    this.limits.add('queryRows');
+    return countQuery(this.dataServices(), query, options);
+  }
+
+  save(request: DmlRequest): SaveResult[] {
+    if (request.records.length === 0) {
+      return [];
+    }
+    this.limits.add('dmlStatements');
+    this.limits.add('dmlRows', request.records.length);
+    this.hasUncommittedWork = true;
+    return saveRecords(
+      {
+        ...this.dataServices(),
+        automation: this.automation,
+        state: this.dmlState,
+        nextId: this.services.nextId,
+        changed: this.services.changed,
+        auditFields: this.setsAuditFields,
+      },
+      request,
+    );
+  }
+
+  setSavepoint(): Savepoint {
+    this.limits.add('dmlStatements');
+    const savepoint: Savepoint = { name: `apex_${++this.savepointsMade}` };
+    this.services.store.savepoint(savepoint.name);
+    this.savepoints.push(savepoint);
+    return savepoint;
+  }
+
+  rollback(savepoint: Savepoint): void {
+    this.limits.add('dmlStatements');
+    this.forgetAfter(savepoint);
+    this.services.store.rollbackTo(savepoint.name);
+    this.security.reset();
+  }
+
+  releaseSavepoint(savepoint: Savepoint): void {
+    this.forgetAfter(savepoint);
+    this.savepoints.pop();
+    this.services.store.release(savepoint.name);
+  }
+
+  sendEmail(messages: readonly EmailMessage[], allOrNone: boolean): SendEmailResult[] {
+    this.limits.add('emailInvocations');
+    this.requireEmailCapacity(messages.length);
+    const outcomes = messages.map((message) => prepareEmail(this.services, this.user, message));
+    const refusal = outcomes.find(isRefusal);
+    if (refusal !== undefined && allOrNone) {
+      const index = outcomes.indexOf(refusal);
+      throw new PlatformException(
+        'System.EmailException',
+        `SendEmail failed. First exception on row ${index}; first error: ${refusal.statusCode}, ${refusal.message}: []`,
+      );
+    }
+    return outcomes.map((outcome) => {
+      if (isRefusal(outcome)) {
+        return { isSuccess: false, errors: [outcome] };
+      }
+      this.outgoing.emails.push(outcome);
+      return { isSuccess: true, errors: [] };
+    });
+  }
+
+  enqueue(job: AsyncJob): string {
+    this.limits.add(job.kind === 'Future' ? 'futureCalls' : 'queueableJobs', job.kind === 'BatchApex' ? 0 : 1);
+    return this.queue(job, null);
+  }
+
+  schedule(jobName: string, cronExpression: string, job: AsyncJob): string {
+    return this.queue(job, { jobName, cronExpression });
+  }
+
+  abortJob(jobId: string): void {
+    this.outgoing.aborted.push(jobId);
+    this.outgoing.jobs = this.outgoing.jobs.filter((job) => job.id !== jobId);
+  }
+
+  publish(events: readonly SObject[]): SaveResult[] {
+    this.limits.add('dmlStatements');
+    return publishEvents(this.services, this.outgoing, this.user, events);
+  }
+
+  callout(request: HttpRequest): HttpResponse {
+    this.limits.add('callouts');
+    if (this.isTest) {
+      throw new PlatformException(
+        'System.TypeException',
+        'Methods defined as TestMethod do not support Web service callouts',
+      );
+    }
+    if (this.hasUncommittedWork) {
+      throw new PlatformException(
+        'System.CalloutException',
+        'You have uncommitted work pending. Please commit or rollback before calling out',
+      );
+    }
+    return sendRequest(this.project, request);
+  }
+
+  notify(notification: CustomNotification): void {
+    this.outgoing.notifications.push(notification);
+  }
+
+  runFlow(flowName: string, inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    return this.services.flows().runAutolaunched(this, flowName, inputs);
+  }
+
+  invokeApexAction(className: string, requests: readonly unknown[]): unknown[] {
+    return this.services.apex().invokeAction(this, className, requests);
+  }
+
+  runAs(userId: string, work: () => void): void {
+    const { user, dmlState } = this;
+    this.user = this.security.user(userId);
+    this.dmlState = createDmlState();
+    try {
+      work();
+    } finally {
+      this.user = user;
+      this.dmlState = dmlState;
+    }
+  }
+
+  startTest(): void {
+    this.testWindow.open();
+  }
+
+  stopTest(): void {
+    this.testWindow.close();
+  }
+
+  private queue(job: AsyncJob, cron: QueuedJob['cron']): string {
+    const id = this.services.nextId(cron === null ? '707' : '08e');
+    this.outgoing.jobs.push({ id, job, cron, userId: this.user.id });
+    return id;
+  }
+
+  private dataServices() {
+    const { store, schema, security, clock, formulas } = this.services;
+    return { store, schema, security, clock, formulas, user: this.user };
+  }
+
+  /** Rolling back to a savepoint makes the later ones invalid. */
+  private forgetAfter(savepoint: Savepoint): void {
+    const position = this.savepoints.indexOf(savepoint);
+    if (position < 0) {
+      throw new PlatformException('System.TypeException', 'Savepoint is no longer valid');
+    }
+    this.savepoints.length = position + 1;
+  }
+
+  private requireEmailCapacity(messages: number): void {
+    const now = this.clock.now();
+    const sentToday = this.services.outbox.countSince(now - (now % DAY)) + this.outgoing.emails.length;
+    if (sentToday + messages > DAILY_EMAIL_LIMIT) {
+      throw new PlatformException(
+        'System.EmailException',
+        'SendEmail failed. First exception on row 0; first error: SINGLE_EMAIL_LIMIT_EXCEEDED, ' +
+          'The daily limit for the org would be exceeded by this request: []',
+      );
+    }
+  }
+}

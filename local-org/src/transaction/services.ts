@@ -1,0 +1,27 @@
+import type { ApexProgram } from '../apex/types.ts';
+import type { Clock } from '../clock/index.ts';
+import type { FlowRunner } from '../flow/types.ts';
+import type { Formulas } from '../formula/index.ts';
+import type { Outbox } from '../mail/index.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
+import type { Schema } from '../schema/types.ts';
+import type { Security } from '../security/types.ts';
+import type { Store } from '../store/index.ts';
+
+/** The parts of an org that a transaction works with. Composed in `org/`. */
+export interface TransactionServices {
+  readonly project: ProjectMetadata;
+  readonly schema: Schema;
+  readonly security: Security;
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly formulas: Formulas;
+  readonly outbox: Outbox;
+  /** Read when needed, because Apex and flows refer to each other. */
+  apex(): ApexProgram;
+  flows(): FlowRunner;
+  /** A new record id of the object with this key prefix. */
+  nextId(keyPrefix: string): string;
+  /** Called after records of this object were changed. */
+  changed(objectName: string): void;
+}

@@ -1,0 +1,97 @@
+import { PlatformException } from '../errors/index.ts';
+import { ASYNCHRONOUS_LIMITS, LimitCounter, SYNCHRONOUS_LIMITS, type Execution, type LimitTable, type Quiddity } from '../execution/index.ts';
+import { deliverEvents } from './eventDelivery.ts';
+import type { Outgoing, QueuedJob } from './outgoing.ts';
+import type { TransactionServices } from './services.ts';
+
+const ASYNCHRONOUS: readonly Quiddity[] = ['BATCH_APEX', 'FUTURE', 'QUEUEABLE'];
+const QUIDDITIES = {
+  Queueable: 'QUEUEABLE',
+  Future: 'FUTURE',
+  BatchApex: 'BATCH_APEX',
+  ScheduledApex: 'SCHEDULED',
+} as const satisfies Record<QueuedJob['job']['kind'], Quiddity>;
+
+/** The limits of such a transaction. Scheduled Apex has the synchronous ones. */
+export function limitsOf(quiddity: Quiddity): LimitTable {
+  return ASYNCHRONOUS.includes(quiddity) ? ASYNCHRONOUS_LIMITS : SYNCHRONOUS_LIMITS;
+}
+
+/** Every limit so high that nothing reaches it. */
+export const NO_LIMITS: LimitTable = Object.fromEntries(
+  Object.keys(SYNCHRONOUS_LIMITS).map((name) => [name, Number.MAX_SAFE_INTEGER]),
+) as Record<keyof LimitTable, number>;
+
+/** How the transaction of a job is named. */
+export function quiddityOf(queued: QueuedJob): Quiddity {
+  return QUIDDITIES[queued.job.kind];
+}
+
+/** The transaction under test, as far as its window changes it. */
+interface TestedExecution {
+  limits: LimitCounter;
+  readonly isTest: boolean;
+  readonly quiddity: Quiddity;
+  readonly outgoing: Outgoing;
+}
+
+/**
+ * The stretch between `Test.startTest()` and `Test.stopTest()`: limits of its own, and at its end everything
+ * asynchronous that was asked for in it runs at once.
+ * Source: Apex Developer Guide, "Using Limits, startTest, and stopTest".
+ */
+export class TestWindow {
+  private readonly execution: TestedExecution;
+  private readonly services: TransactionServices;
+  private readonly begin: (userId: string, quiddity: Quiddity) => Execution;
+  private outerLimits: LimitCounter | null = null;
+  private wasOpened = false;
+
+  /** @param begin makes the transaction of an asynchronous job */
+  constructor(
+    execution: TestedExecution,
+    services: TransactionServices,
+    begin: (userId: string, quiddity: Quiddity) => Execution,
+  ) {
+    this.execution = execution;
+    this.services = services;
+    this.begin = begin;
+  }
+
+  open(): void {
+    this.requireTest('startTest');
+    if (this.wasOpened) {
+      throw new PlatformException('System.FinalException', 'Testing already started');
+    }
+    this.wasOpened = true;
+    this.outerLimits = this.execution.limits;
+    this.execution.limits = new LimitCounter(limitsOf(this.execution.quiddity));
+  }
+
+  close(): void {
+    this.requireTest('stopTest');
+    if (this.outerLimits === null) {
+      throw new PlatformException('System.FinalException', 'Must call startTest() before stopTest()');
+    }
+    this.runQueued();
+    this.execution.limits = this.outerLimits;
+    this.outerLimits = null;
+  }
+
+  /** Jobs that jobs ask for are not run: a test runs one link of a chain, as the platform does. */
+  private runQueued(): void {
+    const { outgoing } = this.execution;
+    const jobs = outgoing.jobs;
+    outgoing.jobs = [];
+    deliverEvents(this.services, outgoing, (userId, work) => work(this.begin(userId, 'SYNCHRONOUS')));
+    for (const queued of jobs) {
+      queued.job.run(this.begin(queued.userId, quiddityOf(queued)));
+    }
+  }
+
+  private requireTest(method: string): void {
+    if (!this.execution.isTest) {
+      throw new PlatformException('System.TypeException', `Test.${method} can only be called in a test`);
+    }
+  }
+}
