@@ -1,0 +1,62 @@
+/** An answer as the page holds it. `comment` is null while the customer has written none. */
+export interface Answer {
+    readonly score: number;
+    readonly comment: string | null;
+    readonly isConfirmed: boolean;
+}
+
+/**
+ * An answer that outlives the page. `isPending`: the server has not acknowledged it. `isFinal`: given with Send, so that
+ * its comment is meant for the server too and is no draft.
+ */
+export interface KeptAnswer extends Answer {
+    readonly isPending: boolean;
+    readonly isFinal: boolean;
+}
+
+const PREFIX = 'survey-answer:';
+
+/** Keeps the answer to one invitation in this browser. Does nothing where the browser allows no storage. */
+export function keepAnswer(token: string, answer: KeptAnswer): void {
+    withStorage((storage) => storage.setItem(PREFIX + token, JSON.stringify(answer)));
+}
+
+export function readKeptAnswer(token: string): KeptAnswer | undefined {
+    const text = withStorage((storage) => storage.getItem(PREFIX + token));
+    return text ? parse(text) : undefined;
+}
+
+export function forgetAnswer(token: string): void {
+    withStorage((storage) => storage.removeItem(PREFIX + token));
+}
+
+/** Private windows and blocked cookies make every access to the storage throw: the page must work without it. */
+function withStorage<Result>(use: (storage: Storage) => Result): Result | undefined {
+    try {
+        return use(window.localStorage);
+    } catch {
+        return undefined;
+    }
+}
+
+function parse(text: string): KeptAnswer | undefined {
+    try {
+        const value: unknown = JSON.parse(text);
+        return isKeptAnswer(value) ? value : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+function isKeptAnswer(value: unknown): value is KeptAnswer {
+    const answer = value as KeptAnswer | null;
+    return (
+        typeof answer === 'object' &&
+        answer !== null &&
+        Number.isInteger(answer.score) &&
+        (answer.comment === null || typeof answer.comment === 'string') &&
+        typeof answer.isConfirmed === 'boolean' &&
+        typeof answer.isPending === 'boolean' &&
+        typeof answer.isFinal === 'boolean'
+    );
+}

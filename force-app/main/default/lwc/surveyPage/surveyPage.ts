@@ -1,0 +1,187 @@
+import { LightningElement } from 'lwc';
+import dir from '@salesforce/i18n/dir';
+import lang from '@salesforce/i18n/lang';
+import getSurvey from '@salesforce/apex/SurveyPageController.getSurvey';
+import { describeScore } from 'c/effortWords';
+import { forgetAnswer, readKeptAnswer } from 'c/keptAnswer';
+import { fillLabel } from 'c/labelText';
+import type { NoticeKind } from 'c/surveyNotice';
+import labelLoading from '@salesforce/label/c.Survey_Page_Loading';
+import labelThanks from '@salesforce/label/c.Survey_Page_Thanks';
+import labelThanksText from '@salesforce/label/c.Survey_Page_Thanks_Text';
+import labelYourAnswer from '@salesforce/label/c.Survey_Page_Your_Answer';
+import labelChange from '@salesforce/label/c.Survey_Page_Change';
+import labelChangeUntil from '@salesforce/label/c.Survey_Page_Change_Until';
+import labelReadOnly from '@salesforce/label/c.Survey_Page_Read_Only';
+import labelReadOnlyText from '@salesforce/label/c.Survey_Page_Read_Only_Text';
+import labelExpired from '@salesforce/label/c.Survey_Page_Expired';
+import labelExpiredText from '@salesforce/label/c.Survey_Page_Expired_Text';
+import labelUnknown from '@salesforce/label/c.Survey_Page_Unknown';
+import labelUnknownText from '@salesforce/label/c.Survey_Page_Unknown_Text';
+import labelClosed from '@salesforce/label/c.Survey_Page_Closed';
+import labelClosedText from '@salesforce/label/c.Survey_Page_Closed_Text';
+import labelFailed from '@salesforce/label/c.Survey_Page_Failed';
+import labelFailedText from '@salesforce/label/c.Survey_Page_Failed_Text';
+import labelRetry from '@salesforce/label/c.Survey_Page_Retry';
+
+type Screen = 'loading' | 'form' | 'failed' | Exclude<Ease.SurveyState, 'open'>;
+
+interface Notice {
+    readonly kind: NoticeKind;
+    readonly heading: string;
+    readonly text: string;
+}
+
+const NOTICES: Partial<Record<Screen, Notice>> = {
+    answered: { kind: 'done', heading: labelThanks, text: labelThanksText },
+    readOnly: { kind: 'done', heading: labelReadOnly, text: labelReadOnlyText },
+    expired: { kind: 'late', heading: labelExpired, text: labelExpiredText },
+    unknown: { kind: 'stop', heading: labelUnknown, text: labelUnknownText },
+    closed: { kind: 'stop', heading: labelClosed, text: labelClosedText },
+    failed: { kind: 'offline', heading: labelFailed, text: labelFailedText },
+};
+
+/**
+ * The page behind the link of an invitation. The link carries the token (`t`) and may carry the score that was tapped in
+ * the e-mail (`s`). Opening the page writes nothing.
+ */
+export default class SurveyPage extends LightningElement {
+    screen: Screen = 'loading';
+    view?: Ease.SurveyView;
+
+    readonly direction = dir;
+    readonly language = lang;
+    readonly label = { loading: labelLoading, change: labelChange, retry: labelRetry };
+    readonly token = new URLSearchParams(window.location.search).get('t') ?? '';
+
+    private mustFocus = false;
+
+    connectedCallback(): void {
+        window.addEventListener('online', this.loadAgain);
+        void this.load();
+    }
+
+    disconnectedCallback(): void {
+        window.removeEventListener('online', this.loadAgain);
+    }
+
+    renderedCallback(): void {
+        const target = this.template?.querySelector<HTMLElement>('c-survey-notice, c-survey-form');
+        if (this.mustFocus && target) {
+            this.mustFocus = false;
+            target.focus();
+        }
+    }
+
+    get isLoading(): boolean {
+        return this.screen === 'loading';
+    }
+
+    get isForm(): boolean {
+        return this.screen === 'form';
+    }
+
+    get isAnswered(): boolean {
+        return this.screen === 'answered';
+    }
+
+    get isFailed(): boolean {
+        return this.screen === 'failed';
+    }
+
+    get notice(): Notice | undefined {
+        const notice = NOTICES[this.screen];
+        return notice && { ...notice, text: fillLabel(notice.text, this.view?.companyName ?? '') };
+    }
+
+    get companyName(): string {
+        return this.view?.companyName ?? '';
+    }
+
+    get monogram(): string {
+        return [...this.companyName][0]?.toLocaleUpperCase(lang) ?? '';
+    }
+
+    get answer(): string | undefined {
+        const isShown = this.screen === 'answered' || this.screen === 'readOnly';
+        const words = isShown ? describeScore(this.view?.score) : undefined;
+        return words && fillLabel(labelYourAnswer, words);
+    }
+
+    get changeUntil(): string | undefined {
+        const until = this.view?.changeableUntil;
+        if (!until) {
+            return undefined;
+        }
+        return fillLabel(labelChangeUntil, new Date(until).toLocaleTimeString(lang, { timeStyle: 'short' }));
+    }
+
+    /** The score that was tapped in the e-mail, when it is one of the scale. */
+    get suggestedScore(): number | null {
+        const text = new URLSearchParams(window.location.search).get('s') ?? '';
+        const score = /^\d{1,2}$/.test(text) ? Number(text) : null;
+        return describeScore(score) === undefined ? null : score;
+    }
+
+    handleSent(event: CustomEvent<{ view: Ease.SurveyView }>): void {
+        this.view = event.detail.view;
+        this.show('answered');
+    }
+
+    /** The server said no: perhaps the time to change an answer is over meanwhile. */
+    async handleRefused(): Promise<void> {
+        try {
+            const view = await getSurvey({ token: this.token });
+            if (view.state !== 'open' && view.state !== 'answered') {
+                this.view = view;
+                this.show(view.state);
+            }
+        } catch {
+            // The form already shows why the answer was refused, and has kept it.
+        }
+    }
+
+    handleChange(): void {
+        this.show('form');
+    }
+
+    handleRetry(): void {
+        this.show('loading');
+        void this.load();
+    }
+
+    private readonly loadAgain = (): void => {
+        if (this.isFailed) {
+            void this.load();
+        }
+    };
+
+    private async load(): Promise<void> {
+        if (this.token === '') {
+            this.screen = 'unknown';
+            return;
+        }
+        try {
+            this.view = await getSurvey({ token: this.token });
+            this.screen = this.firstScreen(this.view);
+        } catch {
+            this.screen = 'failed';
+        }
+    }
+
+    private firstScreen({ state, score }: Ease.SurveyView): Screen {
+        if (state === 'readOnly') {
+            forgetAnswer(this.token);
+        }
+        if (state !== 'open' && state !== 'answered') {
+            return state;
+        }
+        const hasNews = readKeptAnswer(this.token) !== undefined || (this.suggestedScore ?? score) !== score;
+        return state === 'open' || hasNews ? 'form' : 'answered';
+    }
+
+    private show(screen: Screen): void {
+        this.screen = screen;
+        this.mustFocus = true;
+    }
+}

@@ -1,0 +1,73 @@
+/** Apex methods that components call: their parameters and what they return, as the Apex classes declare them. */
+
+declare module '@salesforce/apex/SurveyPageController.getSurvey' {
+  export default function getSurvey(parameters: { token: string }): Promise<Ease.SurveyView>;
+}
+
+declare module '@salesforce/apex/SurveyPageController.submitAnswer' {
+  export default function submitAnswer(parameters: {
+    token: string;
+    score: string;
+    comment: string | null;
+    isConfirmed: boolean;
+  }): Promise<Ease.SurveyView>;
+}
+
+declare module '@salesforce/apex/EffortCardController.getCaseEffort' {
+  export default function getCaseEffort(parameters: { caseId: string }): Promise<Ease.CaseEffort>;
+}
+
+declare namespace Ease {
+  type SurveyState = 'open' | 'answered' | 'readOnly' | 'expired' | 'unknown' | 'closed';
+
+  /** What a customer's link leads to. Instants are ISO 8601 in UTC. */
+  interface SurveyView {
+    state: SurveyState;
+    companyName?: string | null;
+    metric?: string | null;
+    scaleMin?: number | null;
+    scaleMax?: number | null;
+    lowThreshold?: number | null;
+    score?: number | null;
+    comment?: string | null;
+    language?: string | null;
+    changeableUntil?: string | null;
+    commentMaximum?: number | null;
+  }
+
+  type EffortStatus = 'answered' | 'sent' | 'scheduled' | 'suppressed' | 'none';
+  type EffortBand = 'Low' | 'Neutral' | 'High';
+
+  /** What is known of a customer's effort on one case. Instants are ISO 8601 in UTC. */
+  interface CaseEffort {
+    status: EffortStatus;
+    score?: number | null;
+    scaleMax?: number | null;
+    band?: EffortBand | null;
+    comment?: string | null;
+    answeredAt?: string | null;
+    dueAt?: string | null;
+    sentAt?: string | null;
+    suppressionReason?: string | null;
+    suppressionDetail?: string | null;
+    lastAskedAt?: string | null;
+    followUp?: FollowUp | null;
+    history?: PastScore[] | null;
+  }
+
+  interface FollowUp {
+    taskId: string;
+    subject?: string | null;
+    dueAt?: string | null;
+    isOverdue: boolean;
+    isClosed: boolean;
+    ownerName?: string | null;
+  }
+
+  interface PastScore {
+    caseId: string;
+    caseNumber: string;
+    score: number;
+    answeredAt: string;
+  }
+}
