@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { createRequire, findPackageJSON } from 'node:module';
 import { mkdirSync, readFileSync, renameSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -36,7 +36,7 @@ const documentedEnumValues: Record<string, readonly string[]> = { FieldType: ['T
  * kept in a cache folder by version.
  */
 export function readTypeDescriptions(projectDirectory: string): TypeDescriptions {
-  const manifest = require.resolve('@salesforce/types/package.json');
+  const manifest = findPackageJSON('@salesforce/types/metadata', import.meta.url) ?? '';
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   const file = join(cacheDirectory(projectDirectory), `metadata-types-${version}-${CACHE_FORM}.json`);
   return readCache(file) ?? writeCache(file, describe(join(dirname(manifest), 'lib', 'metadata.d.ts')));

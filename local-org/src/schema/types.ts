@@ -30,6 +30,10 @@ export interface PicklistValue {
   label: string;
   isDefault: boolean;
   isActive: boolean;
+  /** Of a status: records with this value count as closed (`Case.IsClosed`, `Task.IsClosed`, `Opportunity.IsClosed`). */
+  isClosed?: boolean;
+  /** Of `Task.Priority`: counts as high (`Task.IsHighPriority`). */
+  isHighPriority?: boolean;
 }
 
 export interface FieldDescribe {
@@ -153,6 +157,14 @@ export interface ObjectDescribe {
   childRelationship(name: string): ChildRelationship | undefined;
   nameField: FieldDescribe | undefined;
   place: Place | null;
+  /** With `ControlledByParent`: the reference field to the parent that decides. */
+  parentField?: string;
+  /** Of a share object: the object whose records its rows share. */
+  shareOf?: string;
+  /** Setup objects may not be changed in one transaction with others (page "sObjects That Cannot Be Used Together in DML Operations"). */
+  isSetup?: boolean;
+  /** Whether records can be the `WhatId` of tasks and events. */
+  hasActivities?: boolean;
 }
 
 /** All objects of one org: the platform's own with what the project adds to them. Names are compared without case. */

@@ -1,0 +1,156 @@
+import type { RecordType, ValidationRule } from '@salesforce/types/metadata';
+import type { Problem } from '../errors/index.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
+import { makeId } from '../values/index.ts';
+import { addCustomField, completeRollUps } from './customFields.ts';
+import { addCustomObjects } from './customObjects.ts';
+import { makeField, SchemaModel, type ObjectModel } from './objectModel.ts';
+import { applyStandardValueSets } from './picklists.ts';
+import { ProblemList, splitFullName } from './problems.ts';
+import { checkRelationships } from './relationshipRules.ts';
+import { addStandardObjects } from './standardObjects.ts';
+import type { FieldDescribe, Schema } from './types.ts';
+
+/**
+ * The objects and fields of an org with this project in it. What a deployment would refuse is a problem at its place;
+ * the field or object is then left out where it cannot be understood at all.
+ */
+export function buildSchema(project: ProjectMetadata): { schema: Schema; problems: Problem[] } {
+  const schema = new SchemaModel();
+  const problems = new ProblemList(project);
+  addStandardObjects(schema);
+  addCustomObjects(schema, problems);
+  applyStandardValueSets(schema, problems);
+  const fields = project.components('CustomField');
+  for (const component of fields) {
+    addCustomField(schema, component, problems);
+  }
+  completeRollUps(schema, fields, problems);
+  addRecordTypes(schema, problems);
+  addValidationRules(schema, problems);
+  extendActivities(schema);
+  checkRelationships(schema, fields, problems);
+  linkChildren(schema);
+  return { schema, problems: problems.problems };
+}
+
+/** `RecordTypeId` exists on objects that have record types, and only there. */
+function addRecordTypes(schema: SchemaModel, problems: ProblemList): void {
+  let sequence = 0;
+  for (const component of problems.project.components('RecordType')) {
+    const [objectName, name] = splitFullName(component);
+    const object = schema.object(objectName);
+    const content = component.content as RecordType;
+    if (object === undefined) {
+      problems.add('UNKNOWN_OBJECT', `There is no object ${objectName}`, component);
+      continue;
+    }
+    sequence += 1;
+    object.recordTypes.push({
+      id: makeId('012', sequence),
+      developerName: name,
+      label: content.label,
+      isActive: content.active,
+      isDefault: false,
+    });
+    checkRecordTypeValues(object, content, problems);
+  }
+  for (const object of schema.objects()) {
+    if (object.recordTypes.length === 0) {
+      object.removeField('RecordTypeId');
+    } else if (object.field('RecordTypeId') === undefined) {
+      object.addField(recordTypeField(object.name));
+    }
+  }
+}
+
+function checkRecordTypeValues(object: ObjectModel, content: RecordType, problems: ProblemList): void {
+  for (const entry of content.picklistValues) {
+    const field = object.field(entry.picklist);
+    if (field === undefined) {
+      problems.add('UNKNOWN_FIELD', `There is no field ${entry.picklist} on ${object.name}`, entry, 'picklist');
+      continue;
+    }
+    for (const value of entry.values) {
+      const name = decodeURIComponent(value.fullName ?? '');
+      if (!field.picklistValues.some((known) => known.value === name)) {
+        problems.add(
+          'UNKNOWN_PICKLIST_VALUE',
+          `Picklist value: ${name} in picklist: ${entry.picklist} not found`,
+          value,
+        );
+      }
+    }
+  }
+}
+
+function recordTypeField(objectName: string): FieldDescribe {
+  return makeField(objectName, 'RecordTypeId', 'Record Type ID', 'reference', {
+    referenceTo: ['RecordType'],
+    relationshipName: 'RecordType',
+    permissionable: false,
+  });
+}
+
+function addValidationRules(schema: SchemaModel, problems: ProblemList): void {
+  for (const component of problems.project.components('ValidationRule')) {
+    const [objectName, name] = splitFullName(component);
+    const object = schema.object(objectName);
+    const content = component.content as ValidationRule;
+    if (object === undefined) {
+      problems.add('UNKNOWN_OBJECT', `There is no object ${objectName}`, component);
+      continue;
+    }
+    if (content.errorMessage.length > 255) {
+      problems.add('TEXT_TOO_LONG', 'The error message is longer than 255 characters', content, 'errorMessage');
+    }
+    const displayField = content.errorDisplayField ?? null;
+    if (displayField !== null && object.field(displayField) === undefined) {
+      problems.add('UNKNOWN_FIELD', `There is no field ${displayField} on ${objectName}`, content, 'errorDisplayField');
+    }
+    object.validationRules.push({
+      name,
+      formula: content.errorConditionFormula,
+      message: content.errorMessage,
+      displayField: displayField === null ? null : (object.field(displayField)?.name ?? displayField),
+      isActive: content.active,
+      place: problems.project.placeOf(content, 'errorConditionFormula'),
+    });
+  }
+}
+
+/** Tasks and events may be related to every object with activities. */
+function extendActivities(schema: SchemaModel): void {
+  const related = schema
+    .objects()
+    .filter((object) => object.hasActivities && object.custom)
+    .map(({ name }) => name);
+  for (const [objectName, fieldName] of [
+    ['Task', 'WhatId'],
+    ['Event', 'WhatId'],
+    ['EmailMessage', 'RelatedToId'],
+  ] as const) {
+    const object = schema.object(objectName);
+    const field = object?.field(fieldName);
+    if (object !== undefined && field !== undefined) {
+      object.addField({ ...field, referenceTo: [...field.referenceTo, ...related] });
+    }
+  }
+}
+
+function linkChildren(schema: SchemaModel): void {
+  for (const child of schema.objects()) {
+    for (const field of child.fields) {
+      if (field.masterDetail && child.sharingModel === 'ControlledByParent') {
+        child.parentField ??= field.name;
+      }
+      for (const target of field.referenceTo) {
+        schema.object(target)?.childRelationships.push({
+          childObject: child.name,
+          field: field.name,
+          relationshipName: field.childRelationshipName,
+        });
+      }
+    }
+  }
+}

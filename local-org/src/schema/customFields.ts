@@ -1,0 +1,241 @@
+import type { CustomField } from '@salesforce/types/metadata';
+import type { MetadataComponent } from '../metadata/types.ts';
+import { checkFieldShape } from './fieldRules.ts';
+import { makeField, type ObjectModel, type SchemaModel } from './objectModel.ts';
+import { picklistOf } from './picklists.ts';
+import { splitFullName, type ProblemList } from './problems.ts';
+import type { FieldDescribe, FieldType } from './types.ts';
+
+/** What `CustomField.type` is called by describe calls. Page "Field Types" (Metadata API) beside "Field Types" (Object Reference). */
+const describedTypes: Record<string, FieldType> = {
+  AutoNumber: 'string',
+  Lookup: 'reference',
+  MasterDetail: 'reference',
+  Hierarchy: 'reference',
+  MetadataRelationship: 'reference',
+  Checkbox: 'boolean',
+  Currency: 'currency',
+  Date: 'date',
+  DateTime: 'datetime',
+  Time: 'time',
+  Email: 'email',
+  Number: 'double',
+  Percent: 'percent',
+  Phone: 'phone',
+  Picklist: 'picklist',
+  MultiselectPicklist: 'multipicklist',
+  Text: 'string',
+  TextArea: 'textarea',
+  LongTextArea: 'textarea',
+  Html: 'textarea',
+  Url: 'url',
+  EncryptedText: 'encryptedstring',
+  Summary: 'double',
+};
+
+const numeric = new Set(['Currency', 'Number', 'Percent']);
+const sized = new Set(['Text', 'LongTextArea', 'Html', 'EncryptedText']);
+
+/** Adds one of the project's fields to its object. Roll-ups are completed by {@link completeRollUps}. */
+export function addCustomField(schema: SchemaModel, component: MetadataComponent, problems: ProblemList): void {
+  const [objectName, name] = splitFullName(component);
+  const content = component.content as CustomField;
+  const object = schema.object(objectName);
+  if (object === undefined) {
+    problems.add('UNKNOWN_OBJECT', `There is no object ${objectName} to hold the field ${name}`, component);
+    return;
+  }
+  if (content.fullName !== undefined && content.fullName !== name) {
+    problems.add(
+      'NAME_MISMATCH',
+      `The file is named ${name}, its fullName is ${content.fullName}`,
+      content,
+      'fullName',
+    );
+  }
+  if (!/__c$/i.test(name)) {
+    changeStandardField(object, name, component, problems);
+    return;
+  }
+  const type = content.type;
+  const described = type === undefined ? undefined : describedTypes[type];
+  if (type === undefined) {
+    problems.add('MISSING_ELEMENT', 'Required field is missing: type', component);
+  } else if (described === undefined) {
+    problems.add('UNSUPPORTED', `Fields of type ${type} are not supported`, content, 'type');
+  } else {
+    checkFieldShape(object, name, component as MetadataComponent<CustomField>, problems);
+    object.addField(describeField(object, name, described, component as MetadataComponent<CustomField>, problems));
+  }
+}
+
+function describeField(
+  object: ObjectModel,
+  name: string,
+  type: FieldType,
+  component: MetadataComponent<CustomField>,
+  problems: ProblemList,
+): FieldDescribe {
+  const { content } = component;
+  const isMasterDetail = content.type === 'MasterDetail';
+  const isComputed = content.formula !== undefined || content.type === 'AutoNumber' || content.type === 'Summary';
+  return makeField(object.name, name, content.label ?? name, type, {
+    ...lengthOf(content),
+    helpText: content.inlineHelpText ?? null,
+    custom: true,
+    nillable: type !== 'boolean' && !isMasterDetail && content.required !== true,
+    createable: !isComputed,
+    updateable: !isComputed && (!isMasterDetail || content.reparentableMasterDetail === true),
+    permissionable: !isMasterDetail && content.required !== true && isPermissionable(object),
+    unique: content.unique ?? false,
+    caseSensitive: content.caseSensitive ?? false,
+    externalId: content.externalId ?? false,
+    ...picklistOf(component, problems),
+    ...referenceOf(name, content),
+    defaultFormula: content.defaultValue ?? null,
+    formula: content.formula ?? null,
+    formulaBlankAsZero: content.formula !== undefined && content.formulaTreatBlanksAs !== 'BlankAsBlank',
+    autoNumberFormat: content.type === 'AutoNumber' ? (content.displayFormat ?? '{0}') : null,
+    place: problems.project.placeOf(component),
+  });
+}
+
+/** Field-level security does not exist on custom metadata, custom settings and platform events. */
+function isPermissionable(object: ObjectModel): boolean {
+  return object.kind === 'standard' || object.kind === 'custom';
+}
+
+function lengthOf(content: CustomField): Partial<FieldDescribe> {
+  if (numeric.has(content.type ?? '')) {
+    return { precision: content.precision ?? 18, scale: content.scale ?? 0 };
+  }
+  if (content.formula !== undefined && content.type === 'Text') {
+    return { length: 1300 };
+  }
+  return sized.has(content.type ?? '') ? { length: content.length ?? 255 } : {};
+}
+
+function referenceOf(name: string, content: CustomField): Partial<FieldDescribe> {
+  const target = content.type === 'Hierarchy' ? 'User' : content.referenceTo;
+  if (target === undefined) {
+    return {};
+  }
+  const isMasterDetail = content.type === 'MasterDetail';
+  return {
+    referenceTo: [target],
+    relationshipName: name.replace(/__c$/i, '__r'),
+    childRelationshipName: content.relationshipName === undefined ? null : `${content.relationshipName}__r`,
+    masterDetail: isMasterDetail,
+    deleteConstraint: isMasterDetail ? 'Cascade' : (content.deleteConstraint ?? 'SetNull'),
+  };
+}
+
+/** A standard field's file may change its help text, values and tracking, nothing else. */
+function changeStandardField(
+  object: ObjectModel,
+  name: string,
+  component: MetadataComponent,
+  problems: ProblemList,
+): void {
+  const field = object.field(name);
+  if (field === undefined) {
+    problems.add(
+      'UNKNOWN_FIELD',
+      `There is no standard field ${name} on ${object.name}; names of custom fields end in __c`,
+      component,
+    );
+    return;
+  }
+  const content = component.content as CustomField;
+  const changed: FieldDescribe = { ...field, helpText: content.inlineHelpText ?? field.helpText };
+  if (content.valueSet !== undefined) {
+    Object.assign(changed, picklistOf(component as MetadataComponent<CustomField>, problems));
+  }
+  object.addField(changed);
+}
+
+/** Takes over the type of the summarised field and checks that the summary can be computed. */
+export function completeRollUps(
+  schema: SchemaModel,
+  components: readonly MetadataComponent[],
+  problems: ProblemList,
+): void {
+  for (const component of components) {
+    const content = component.content as CustomField;
+    if (content.type === 'Summary') {
+      completeRollUp(schema, component as MetadataComponent<CustomField>, problems);
+    }
+  }
+}
+
+function completeRollUp(schema: SchemaModel, component: MetadataComponent<CustomField>, problems: ProblemList): void {
+  const { content } = component;
+  const [objectName, name] = splitFullName(component);
+  const object = schema.object(objectName);
+  const field = object?.field(name);
+  if (object === undefined || field === undefined) {
+    return;
+  }
+  const [childName = '', childReference = ''] = (content.summaryForeignKey ?? '').split('.');
+  const reference = schema.object(childName)?.field(childReference);
+  if (reference?.masterDetail !== true || reference.referenceTo[0]?.toLowerCase() !== objectName.toLowerCase()) {
+    problems.add(
+      'INVALID_ROLL_UP',
+      `summaryForeignKey must name a master-detail field of a child of ${objectName}: ${content.summaryForeignKey ?? ''}`,
+      content,
+      'summaryForeignKey',
+    );
+    return;
+  }
+  const summarized = summarizedField(schema, component, childName, problems);
+  if (summarized === undefined && content.summaryOperation !== 'count') {
+    return;
+  }
+  object.addField({
+    ...field,
+    type: summarized?.type ?? 'double',
+    precision: summarized?.precision ?? 18,
+    scale: summarized?.scale ?? 0,
+    rollUp: {
+      operation: content.summaryOperation ?? 'count',
+      childObject: reference.objectName,
+      childReference: reference.name,
+      summarizedField: summarized?.name ?? null,
+      filters: content.summaryFilterItems.map(({ field: path, operation, value }) => ({
+        field: path.slice(path.indexOf('.') + 1),
+        operation,
+        value: value ?? '',
+      })),
+    },
+  });
+}
+
+function summarizedField(
+  schema: SchemaModel,
+  component: MetadataComponent<CustomField>,
+  childName: string,
+  problems: ProblemList,
+): FieldDescribe | undefined {
+  const { content } = component;
+  if (content.summaryOperation === undefined) {
+    problems.add('MISSING_ELEMENT', 'Required field is missing: summaryOperation', component);
+    return undefined;
+  }
+  if (content.summaryOperation === 'count') {
+    return undefined;
+  }
+  const path = content.summarizedField ?? '';
+  const field = schema.object(childName)?.field(path.slice(path.indexOf('.') + 1));
+  const summable = ['double', 'currency', 'percent', 'integer'];
+  const allowed = content.summaryOperation === 'sum' ? summable : [...summable, 'date', 'datetime'];
+  if (field === undefined || !allowed.includes(field.type)) {
+    problems.add(
+      'INVALID_ROLL_UP',
+      `summarizedField must name a field of ${childName} that ${content.summaryOperation} can take: ${path}`,
+      content,
+      'summarizedField',
+    );
+    return undefined;
+  }
+  return field;
+}

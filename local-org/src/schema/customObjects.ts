@@ -1,0 +1,267 @@
+import type { CustomObject } from '@salesforce/types/metadata';
+import type { MetadataComponent } from '../metadata/types.ts';
+import { addOwnerField, addSystemFields, makeField, ObjectModel, type SchemaModel } from './objectModel.ts';
+import type { ProblemList } from './problems.ts';
+import type { FieldDescribe, ObjectKind, SharingModel } from './types.ts';
+
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const MAXIMUM_LABEL = 40;
+
+type Component = MetadataComponent<CustomObject>;
+
+/** Adds the project's objects, without their fields, and takes over what it sets on standard objects. */
+export function addCustomObjects(schema: SchemaModel, problems: ProblemList): void {
+  const counts: Record<string, number> = {};
+  for (const component of problems.project.components('CustomObject') as readonly Component[]) {
+    const name = component.fullName;
+    const standard = schema.object(name);
+    if (standard !== undefined) {
+      changeStandardObject(standard, component);
+      continue;
+    }
+    const kind = kindOf(component);
+    if (kind === undefined) {
+      problems.add(
+        'UNKNOWN_OBJECT',
+        `There is no standard object ${name}; names of custom objects end in __c`,
+        component,
+      );
+      continue;
+    }
+    const letter = kind === 'customMetadata' ? 'm' : kind === 'platformEvent' ? 'e' : 'a';
+    const number = (counts[letter] = (counts[letter] ?? -1) + 1);
+    const object = makeObject(component, kind, letter + numbered(number), problems);
+    schema.add(object);
+    if (kind === 'custom' && object.sharingModel !== 'ControlledByParent') {
+      schema.add(makeShareObject(object, 's' + numbered(number)));
+    }
+  }
+}
+
+function numbered(number: number): string {
+  return `${DIGITS[Math.floor(number / 62) % 62]}${DIGITS[number % 62]}`;
+}
+
+function kindOf({ fullName, content }: Component): ObjectKind | undefined {
+  if (/__mdt$/i.test(fullName)) {
+    return 'customMetadata';
+  }
+  if (/__e$/i.test(fullName)) {
+    return 'platformEvent';
+  }
+  if (!/__c$/i.test(fullName)) {
+    return undefined;
+  }
+  switch (content.customSettingsType) {
+    case 'Hierarchy':
+      return 'hierarchySetting';
+    case 'List':
+      return 'listSetting';
+    default:
+      return 'custom';
+  }
+}
+
+function makeObject(component: Component, kind: ObjectKind, keyPrefix: string, problems: ProblemList): ObjectModel {
+  const { content, fullName: name } = component;
+  checkLabels(component, kind, problems);
+  const object = new ObjectModel(
+    name,
+    kind,
+    content.label ?? name,
+    content.pluralLabel ?? content.label ?? name,
+    keyPrefix,
+  );
+  object.place = problems.project.placeOf(component);
+  object.hasActivities = content.enableActivities ?? false;
+  switch (kind) {
+    case 'custom':
+      completeCustomObject(object, component, problems);
+      break;
+    case 'customMetadata':
+      addMetadataTypeFields(object);
+      break;
+    case 'platformEvent':
+      addEventFields(object);
+      break;
+    default:
+      addSettingFields(object);
+  }
+  return object;
+}
+
+function checkLabels(component: Component, kind: ObjectKind, problems: ProblemList): void {
+  const { content, fullName } = component;
+  if (!/^[A-Za-z](?:[A-Za-z0-9]|_(?!_))*__(c|mdt|e)$/i.test(fullName)) {
+    problems.add(
+      'INVALID_NAME',
+      `The object name ${fullName} can only contain underscores and alphanumeric characters, must begin with a letter ` +
+        'and cannot contain two consecutive underscore characters',
+      component,
+    );
+  }
+  const isSetting = kind === 'hierarchySetting' || kind === 'listSetting';
+  for (const element of isSetting ? (['label'] as const) : (['label', 'pluralLabel'] as const)) {
+    const text = content[element];
+    if (text === undefined || text.trim() === '') {
+      problems.add('MISSING_ELEMENT', `Must specify a non-empty ${element} for the CustomObject`, component);
+    } else if (text.length > MAXIMUM_LABEL) {
+      problems.add(
+        'LABEL_TOO_LONG',
+        `The ${element} is longer than ${MAXIMUM_LABEL} characters: ${text}`,
+        content,
+        element,
+      );
+    }
+  }
+}
+
+function completeCustomObject(object: ObjectModel, component: Component, problems: ProblemList): void {
+  const { content } = component;
+  for (const element of ['nameField', 'deploymentStatus', 'sharingModel'] as const) {
+    if (content[element] === undefined) {
+      problems.add('MISSING_ELEMENT', `Must specify ${element} for the CustomObject`, component);
+    }
+  }
+  addSystemFields(object);
+  object.sharingModel = (content.sharingModel ?? 'ReadWrite') as SharingModel;
+  object.externalSharingModel = (content.externalSharingModel ?? 'Private') as SharingModel;
+  if (object.sharingModel !== 'ControlledByParent') {
+    addOwnerField(object, ['Group', 'User']);
+  }
+  object.addField(makeNameField(object, content));
+  addActivityDates(object);
+}
+
+function addActivityDates(object: ObjectModel): void {
+  const readOnly = { createable: false, updateable: false, permissionable: false };
+  if (object.hasActivities) {
+    object.addField(makeField(object.name, 'LastActivityDate', 'Last Activity Date', 'date', readOnly));
+  }
+  object.addField(makeField(object.name, 'LastViewedDate', 'Last Viewed Date', 'datetime', readOnly));
+  object.addField(makeField(object.name, 'LastReferencedDate', 'Last Referenced Date', 'datetime', readOnly));
+}
+
+function makeNameField(object: ObjectModel, content: CustomObject): FieldDescribe {
+  const isAutoNumber = content.nameField?.type === 'AutoNumber';
+  return makeField(object.name, 'Name', content.nameField?.label ?? 'Name', 'string', {
+    length: 80,
+    nameField: true,
+    permissionable: false,
+    // The platform fills an empty name with the record's id, so null is allowed on insert.
+    nillable: !isAutoNumber,
+    createable: !isAutoNumber,
+    updateable: !isAutoNumber,
+    autoNumberFormat: isAutoNumber ? (content.nameField?.displayFormat ?? '{0}') : null,
+  });
+}
+
+/** Page "Custom Metadata Types: __mdt" (Object Reference). */
+function addMetadataTypeFields(object: ObjectModel): void {
+  object.sharingModel = 'Read';
+  object.externalSharingModel = 'Read';
+  object.createable = object.updateable = object.deletable = false;
+  addSystemFields(object, ['Id', 'SystemModstamp']);
+  const texts: [string, string, number][] = [
+    ['DeveloperName', 'Custom Metadata Record Name', 40],
+    ['MasterLabel', 'Label', 40],
+    ['Label', 'Label', 40],
+    ['QualifiedApiName', 'Qualified API Name', 70],
+    ['NamespacePrefix', 'Namespace Prefix', 15],
+    ['Language', 'Master Language', 40],
+  ];
+  for (const [name, label, length] of texts) {
+    object.addField(
+      makeField(object.name, name, label, 'string', {
+        length,
+        nameField: name === 'Label',
+        nillable: name === 'NamespacePrefix',
+        permissionable: false,
+        createable: false,
+        updateable: false,
+      }),
+    );
+  }
+}
+
+/** Page "Custom Settings Methods" (Apex Reference): `SetupOwnerId` is an organisation, a profile or a user. */
+function addSettingFields(object: ObjectModel): void {
+  object.isSetup = false;
+  object.sharingModel = 'ReadWrite';
+  object.externalSharingModel = 'ReadWrite';
+  addSystemFields(object);
+  object.addField(
+    makeField(object.name, 'Name', 'Name', 'string', { length: 80, nameField: true, permissionable: false }),
+  );
+  object.addField(
+    makeField(object.name, 'SetupOwnerId', 'Location', 'reference', {
+      referenceTo: ['Organization', 'Profile', 'User'],
+      relationshipName: 'SetupOwner',
+      nillable: false,
+      updateable: false,
+      permissionable: false,
+      deleteConstraint: null,
+    }),
+  );
+}
+
+/** Page "Platform Event Fields" (Platform Events Developer Guide). */
+function addEventFields(object: ObjectModel): void {
+  object.queryable = object.updateable = object.deletable = false;
+  addSystemFields(object, ['CreatedDate', 'CreatedById']);
+  const readOnly = { createable: false, updateable: false, permissionable: false };
+  object.addField(makeField(object.name, 'ReplayId', 'Replay ID', 'string', { ...readOnly, length: 1000 }));
+  object.addField(makeField(object.name, 'EventUuid', 'Event UUID', 'string', { ...readOnly, length: 36 }));
+}
+
+/** Page "StandardObjectNameShare" and "Sharing a Record Using Apex" (Apex Developer Guide). */
+function makeShareObject(parent: ObjectModel, keyPrefix: string): ObjectModel {
+  const name = parent.name.replace(/__c$/i, '__Share');
+  const object = new ObjectModel(name, 'custom', `Share: ${parent.label}`, `Share: ${parent.label}`, keyPrefix);
+  object.shareOf = parent.name;
+  object.sharingModel = 'Read';
+  addSystemFields(object, ['Id', 'IsDeleted', 'LastModifiedDate', 'LastModifiedById']);
+  const required = { nillable: false, permissionable: false };
+  const values = (texts: readonly string[]): FieldDescribe['picklistValues'] =>
+    texts.map((value) => ({ value, label: value, isDefault: value === 'Manual', isActive: true }));
+  object.addField(
+    makeField(name, 'ParentId', 'Parent ID', 'reference', {
+      ...required,
+      updateable: false,
+      referenceTo: [parent.name],
+      relationshipName: 'Parent',
+      childRelationshipName: 'Shares',
+      deleteConstraint: 'Cascade',
+    }),
+  );
+  object.addField(
+    makeField(name, 'UserOrGroupId', 'User/Group ID', 'reference', {
+      ...required,
+      updateable: false,
+      referenceTo: ['Group', 'User'],
+      relationshipName: 'UserOrGroup',
+    }),
+  );
+  object.addField(
+    makeField(name, 'AccessLevel', 'Access Level', 'picklist', {
+      ...required,
+      picklistValues: values(['Read', 'Edit', 'All']),
+    }),
+  );
+  object.addField(
+    makeField(name, 'RowCause', 'Row Cause', 'picklist', {
+      permissionable: false,
+      updateable: false,
+      picklistValues: values(['Owner', 'Manual', 'Rule']),
+    }),
+  );
+  return object;
+}
+
+function changeStandardObject(object: ObjectModel, { content }: Component): void {
+  object.sharingModel = (content.sharingModel as SharingModel | undefined) ?? object.sharingModel;
+  object.externalSharingModel =
+    (content.externalSharingModel as SharingModel | undefined) ?? object.externalSharingModel;
+  object.label = content.label ?? object.label;
+  object.pluralLabel = content.pluralLabel ?? object.pluralLabel;
+}

@@ -1,0 +1,286 @@
+import type { CustomField } from '@salesforce/types/metadata';
+import type { MetadataComponent } from '../metadata/types.ts';
+import type { ObjectModel } from './objectModel.ts';
+import type { ProblemList } from './problems.ts';
+
+const MAXIMUM_LABEL = 40;
+const MAXIMUM_NAME = 40;
+const MAXIMUM_HELP_TEXT = 510;
+
+/**
+ * Types that special kinds of objects can have. Pages "Custom Metadata Type Fields", "Create Custom Settings Fields"
+ * and "Define and Manage Platform Events" (Salesforce Help, Platform Events Developer Guide).
+ */
+const typesByKind: Partial<Record<ObjectModel['kind'], readonly string[]>> = {
+  customMetadata: [
+    'MetadataRelationship',
+    'Checkbox',
+    'Date',
+    'DateTime',
+    'Email',
+    'Number',
+    'Percent',
+    'Phone',
+    'Picklist',
+    'Text',
+    'TextArea',
+    'LongTextArea',
+    'Url',
+  ],
+  hierarchySetting: [
+    'Checkbox',
+    'Currency',
+    'Date',
+    'DateTime',
+    'Email',
+    'Number',
+    'Percent',
+    'Phone',
+    'Text',
+    'TextArea',
+    'Url',
+  ],
+  listSetting: [
+    'Checkbox',
+    'Currency',
+    'Date',
+    'DateTime',
+    'Email',
+    'Number',
+    'Percent',
+    'Phone',
+    'Text',
+    'TextArea',
+    'Url',
+  ],
+  platformEvent: ['Checkbox', 'Date', 'DateTime', 'Number', 'Text', 'LongTextArea'],
+};
+
+/** Types of a formula's result. Page "Calculate Field Values with Formulas" (Salesforce Help). */
+const formulaTypes = ['Checkbox', 'Currency', 'Date', 'DateTime', 'Number', 'Percent', 'Text', 'Time'];
+const neverRequired = [
+  'AutoNumber',
+  'Checkbox',
+  'LongTextArea',
+  'Html',
+  'MasterDetail',
+  'Summary',
+  'MultiselectPicklist',
+];
+const canBeUnique = ['Text', 'Number', 'Email', 'MetadataRelationship'];
+const canBeExternalId = ['Text', 'Number', 'Email', 'AutoNumber'];
+
+type Field = MetadataComponent<CustomField>;
+
+/** Reports what a deployment refuses in the field's own definition. Page "CustomField" (Metadata API Developer Guide). */
+export function checkFieldShape(object: ObjectModel, name: string, component: Field, problems: ProblemList): void {
+  checkName(name, component, problems);
+  checkKind(object, component, problems);
+  if (component.content.formula !== undefined) {
+    checkFormula(component, problems);
+    return;
+  }
+  checkSize(component, problems);
+  checkFlags(component, problems);
+  checkReference(object, component, problems);
+}
+
+function checkName(name: string, component: Field, problems: ProblemList): void {
+  const { content } = component;
+  if (!/^[A-Za-z](?:[A-Za-z0-9]|_(?!_))*[A-Za-z0-9]__c$|^[A-Za-z]__c$/.test(name)) {
+    problems.add(
+      'INVALID_NAME',
+      `The field name ${name} can only contain alphanumeric characters, must begin with a letter, cannot end with an ` +
+        'underscore or contain two consecutive underscore characters',
+      component,
+    );
+  }
+  if (name.length > MAXIMUM_NAME + '__c'.length) {
+    problems.add('NAME_TOO_LONG', `The field name ${name} is longer than ${MAXIMUM_NAME} characters`, component);
+  }
+  if (content.label === undefined || content.label.trim() === '') {
+    problems.add('MISSING_ELEMENT', 'Required field is missing: label', component);
+  } else if (content.label.length > MAXIMUM_LABEL) {
+    problems.add(
+      'LABEL_TOO_LONG',
+      `The label is longer than ${MAXIMUM_LABEL} characters: ${content.label}`,
+      content,
+      'label',
+    );
+  }
+  if ((content.inlineHelpText ?? '').length > MAXIMUM_HELP_TEXT) {
+    problems.add(
+      'TEXT_TOO_LONG',
+      `The help text is longer than ${MAXIMUM_HELP_TEXT} characters`,
+      content,
+      'inlineHelpText',
+    );
+  }
+  if ((content.description ?? '').length > 1000) {
+    problems.add('TEXT_TOO_LONG', 'The description is longer than 1000 characters', content, 'description');
+  }
+}
+
+function checkKind(object: ObjectModel, { content }: Field, problems: ProblemList): void {
+  const allowed = typesByKind[object.kind];
+  if (allowed !== undefined && !allowed.includes(content.type ?? '')) {
+    problems.add('INVALID_FIELD_TYPE', `${object.name} cannot have a field of type ${content.type}`, content, 'type');
+  }
+  if (allowed === undefined && content.type === 'MetadataRelationship') {
+    problems.add('INVALID_FIELD_TYPE', 'Only custom metadata types have metadata relationships', content, 'type');
+  }
+  if (content.type === 'Hierarchy' && object.name !== 'User') {
+    problems.add('INVALID_FIELD_TYPE', 'Only User can have hierarchical relationships', content, 'type');
+  }
+  if (object.kind === 'customMetadata' && content.formula !== undefined) {
+    problems.add('INVALID_FIELD_TYPE', 'Custom metadata types have no formula fields', content, 'formula');
+  }
+}
+
+function checkFormula(component: Field, problems: ProblemList): void {
+  const { content } = component;
+  if (!formulaTypes.includes(content.type ?? '')) {
+    problems.add('INVALID_FORMULA_TYPE', `A formula cannot have the type ${content.type}`, content, 'type');
+  }
+  for (const element of ['required', 'unique', 'externalId', 'defaultValue'] as const) {
+    if (content[element] !== undefined && content[element] !== false) {
+      problems.add('INVALID_FORMULA', `Can not specify '${element}' for a formula field`, content, element);
+    }
+  }
+  if (content.formula?.trim() === '') {
+    problems.add('INVALID_FORMULA', 'The formula is empty', content, 'formula');
+  }
+  checkNumber(component, problems);
+}
+
+function checkSize(component: Field, problems: ProblemList): void {
+  const { content } = component;
+  switch (content.type) {
+    case 'Text':
+      checkLength(component, 1, 255, problems);
+      break;
+    case 'EncryptedText':
+      checkLength(component, 1, 175, problems);
+      break;
+    case 'LongTextArea':
+    case 'Html':
+      checkLength(component, 256, 131_072, problems);
+      checkVisibleLines(component, problems);
+      break;
+    case 'MultiselectPicklist':
+      checkVisibleLines(component, problems);
+      break;
+    default:
+      checkNumber(component, problems);
+  }
+  if ((content.type === 'Picklist' || content.type === 'MultiselectPicklist') && content.valueSet === undefined) {
+    problems.add('MISSING_ELEMENT', `Must specify 'valueSet' for a CustomField of type ${content.type}`, component);
+  }
+}
+
+function checkLength(component: Field, minimum: number, maximum: number, problems: ProblemList): void {
+  const { content } = component;
+  if (content.length === undefined) {
+    problems.add('MISSING_ELEMENT', `Must specify 'length' for a CustomField of type ${content.type}`, component);
+  } else if (content.length < minimum || content.length > maximum) {
+    problems.add(
+      'INVALID_LENGTH',
+      `The length of a field of type ${content.type} must be between ${minimum} and ${maximum}, not ${content.length}`,
+      content,
+      'length',
+    );
+  }
+}
+
+function checkVisibleLines(component: Field, problems: ProblemList): void {
+  if (component.content.visibleLines === undefined) {
+    problems.add(
+      'MISSING_ELEMENT',
+      `Must specify 'visibleLines' for a CustomField of type ${component.content.type}`,
+      component,
+    );
+  }
+}
+
+function checkNumber(component: Field, problems: ProblemList): void {
+  const { content } = component;
+  if (!['Number', 'Currency', 'Percent'].includes(content.type ?? '')) {
+    return;
+  }
+  for (const element of ['precision', 'scale'] as const) {
+    if (content[element] === undefined) {
+      problems.add('MISSING_ELEMENT', `Must specify '${element}' for a CustomField of type ${content.type}`, component);
+    }
+  }
+  if ((content.precision ?? 0) > 18 || (content.scale ?? 0) > (content.precision ?? 18)) {
+    problems.add(
+      'INVALID_PRECISION',
+      'The precision is at most 18, the scale at most the precision',
+      content,
+      'precision',
+    );
+  }
+}
+
+function checkFlags({ content }: Field, problems: ProblemList): void {
+  const type = content.type ?? '';
+  const refuse = (element: keyof CustomField & string): void =>
+    problems.add('INVALID_ELEMENT', `Can not specify '${element}' for a CustomField of type ${type}`, content, element);
+  if (content.required && neverRequired.includes(type)) {
+    refuse('required');
+  }
+  if (content.unique && !canBeUnique.includes(type)) {
+    refuse('unique');
+  }
+  if (content.externalId && !canBeExternalId.includes(type)) {
+    refuse('externalId');
+  }
+  if (content.caseSensitive !== undefined && (type !== 'Text' || !content.unique)) {
+    refuse('caseSensitive');
+  }
+  if (type === 'Checkbox' && content.defaultValue === undefined) {
+    problems.add('MISSING_ELEMENT', "Must specify 'defaultValue' for a CustomField of type Checkbox", content);
+  }
+  if (type === 'AutoNumber' && !/\{0+\}/.test(content.displayFormat ?? '{0}')) {
+    problems.add(
+      'INVALID_DISPLAY_FORMAT',
+      'The display format must hold {0}, with a zero per digit',
+      content,
+      'displayFormat',
+    );
+  }
+}
+
+function checkReference(object: ObjectModel, component: Field, problems: ProblemList): void {
+  const { content } = component;
+  const type = content.type ?? '';
+  if (!['Lookup', 'MasterDetail', 'MetadataRelationship'].includes(type)) {
+    return;
+  }
+  if (content.referenceTo === undefined) {
+    problems.add('MISSING_ELEMENT', `Must specify 'referenceTo' for a CustomField of type ${type}`, component);
+  }
+  if (type === 'MasterDetail' && content.relationshipName === undefined) {
+    problems.add(
+      'MISSING_ELEMENT',
+      "Must specify 'relationshipName' for a CustomField of type MasterDetail",
+      component,
+    );
+  }
+  if (type === 'Lookup' && content.required && (content.deleteConstraint ?? 'SetNull') === 'SetNull') {
+    problems.add(
+      'INVALID_DELETE_CONSTRAINT',
+      "A required lookup cannot clear its value when the record is deleted: set deleteConstraint to 'Restrict'",
+      content,
+      'required',
+    );
+  }
+  if (type === 'Lookup' && content.deleteConstraint === 'Cascade' && object.kind === 'standard') {
+    problems.add(
+      'INVALID_DELETE_CONSTRAINT',
+      'Cascade is not available on standard objects',
+      content,
+      'deleteConstraint',
+    );
+  }
+}

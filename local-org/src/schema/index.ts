@@ -1,0 +1,14 @@
+export { buildSchema } from './buildSchema.ts';
+export type {
+  ChildRelationship,
+  FieldDescribe,
+  FieldType,
+  ObjectDescribe,
+  ObjectKind,
+  PicklistValue,
+  RecordTypeDescribe,
+  RollUpSummary,
+  Schema,
+  SharingModel,
+  ValidationRuleDescribe,
+} from './types.ts';

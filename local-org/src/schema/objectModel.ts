@@ -1,0 +1,238 @@
+import type { Place } from '../errors/index.ts';
+import type {
+  ChildRelationship,
+  FieldDescribe,
+  FieldType,
+  ObjectDescribe,
+  ObjectKind,
+  RecordTypeDescribe,
+  Schema,
+  SharingModel,
+  ValidationRuleDescribe,
+} from './types.ts';
+
+/** An object while the schema is being built; read-only to everyone else. */
+export class ObjectModel implements ObjectDescribe {
+  readonly name: string;
+  readonly kind: ObjectKind;
+  readonly custom: boolean;
+  label: string;
+  pluralLabel: string;
+  keyPrefix: string;
+  sharingModel: SharingModel = 'ReadWrite';
+  externalSharingModel: SharingModel = 'Private';
+  createable = true;
+  updateable = true;
+  deletable = true;
+  queryable = true;
+  hasOwner = false;
+  place: Place | null = null;
+  parentField?: string;
+  shareOf?: string;
+  isSetup?: boolean;
+  hasActivities?: boolean;
+  readonly fields: FieldDescribe[] = [];
+  readonly childRelationships: ChildRelationship[] = [];
+  readonly recordTypes: RecordTypeDescribe[] = [];
+  readonly validationRules: ValidationRuleDescribe[] = [];
+  private readonly fieldsByName = new Map<string, FieldDescribe>();
+  private readonly fieldsByRelationship = new Map<string, FieldDescribe>();
+
+  constructor(name: string, kind: ObjectKind, label: string, pluralLabel: string, keyPrefix: string) {
+    this.name = name;
+    this.kind = kind;
+    this.custom = kind !== 'standard';
+    this.label = label;
+    this.pluralLabel = pluralLabel;
+    this.keyPrefix = keyPrefix;
+  }
+
+  field(name: string): FieldDescribe | undefined {
+    return this.fieldsByName.get(name.toLowerCase());
+  }
+
+  relationship(name: string): FieldDescribe | undefined {
+    return this.fieldsByRelationship.get(name.toLowerCase());
+  }
+
+  childRelationship(name: string): ChildRelationship | undefined {
+    const wanted = name.toLowerCase();
+    return this.childRelationships.find(({ relationshipName }) => relationshipName?.toLowerCase() === wanted);
+  }
+
+  get nameField(): FieldDescribe | undefined {
+    return this.fields.find((field) => field.nameField);
+  }
+
+  /** Adds a field, or puts it in the place of the one that bears its name. */
+  addField(field: FieldDescribe): void {
+    const key = field.name.toLowerCase();
+    const known = this.fieldsByName.get(key);
+    if (known === undefined) {
+      this.fields.push(field);
+    } else {
+      this.fields[this.fields.indexOf(known)] = field;
+    }
+    this.fieldsByName.set(key, field);
+    if (field.relationshipName !== null) {
+      this.fieldsByRelationship.set(field.relationshipName.toLowerCase(), field);
+    }
+  }
+
+  removeField(name: string): void {
+    const field = this.field(name);
+    if (field !== undefined) {
+      this.fields.splice(this.fields.indexOf(field), 1);
+      this.fieldsByName.delete(name.toLowerCase());
+      this.fieldsByRelationship.delete((field.relationshipName ?? '').toLowerCase());
+    }
+  }
+}
+
+/** All objects while they are being built. */
+export class SchemaModel implements Schema {
+  private readonly byName = new Map<string, ObjectModel>();
+  private readonly byPrefix = new Map<string, ObjectModel>();
+
+  object(name: string): ObjectModel | undefined {
+    return this.byName.get(name.toLowerCase());
+  }
+
+  objectByPrefix(keyPrefix: string): ObjectModel | undefined {
+    return this.byPrefix.get(keyPrefix);
+  }
+
+  objects(): readonly ObjectModel[] {
+    return [...this.byName.values()];
+  }
+
+  add(object: ObjectModel): void {
+    this.byName.set(object.name.toLowerCase(), object);
+    this.byPrefix.set(object.keyPrefix, object);
+  }
+}
+
+/** A field with the properties that its type implies; everything else as of an ordinary nullable field. */
+export function makeField(
+  objectName: string,
+  name: string,
+  label: string,
+  type: FieldType,
+  overrides: Partial<FieldDescribe> = {},
+): FieldDescribe {
+  const isLongText = type === 'textarea' && (overrides.length ?? 255) > 255;
+  const isComputed = overrides.formula != null || overrides.rollUp != null || overrides.autoNumberFormat != null;
+  return {
+    name,
+    objectName,
+    label,
+    helpText: null,
+    type,
+    length: impliedLength(type),
+    precision: 0,
+    scale: 0,
+    custom: /__c$/i.test(name),
+    nillable: type !== 'boolean',
+    unique: false,
+    caseSensitive: false,
+    externalId: false,
+    createable: !isComputed,
+    updateable: !isComputed,
+    filterable: !isLongText && type !== 'base64' && type !== 'encryptedstring',
+    sortable: !isLongText && type !== 'base64' && type !== 'encryptedstring' && type !== 'multipicklist',
+    permissionable: true,
+    nameField: false,
+    referenceTo: [],
+    relationshipName: null,
+    childRelationshipName: null,
+    masterDetail: false,
+    deleteConstraint: type === 'reference' ? 'SetNull' : null,
+    picklistValues: [],
+    restrictedPicklist: false,
+    defaultFormula: null,
+    formula: null,
+    formulaBlankAsZero: false,
+    autoNumberFormat: null,
+    rollUp: null,
+    place: null,
+    ...overrides,
+  };
+}
+
+/** Lengths as the page "Field Types" (Object Reference) and describe calls give them. */
+function impliedLength(type: FieldType): number {
+  switch (type) {
+    case 'id':
+    case 'reference':
+      return 18;
+    case 'email':
+      return 80;
+    case 'phone':
+      return 40;
+    case 'string':
+    case 'textarea':
+    case 'url':
+    case 'picklist':
+    case 'combobox':
+    case 'anytype':
+      return 255;
+    case 'multipicklist':
+      return 4099;
+    default:
+      return 0;
+  }
+}
+
+/** The fields that the platform keeps on every record, by name. Page "System Fields" (Object Reference). */
+const systemFields: Record<string, (objectName: string) => FieldDescribe> = {
+  Id: (object) => systemField(object, 'Id', 'Record ID', 'id'),
+  IsDeleted: (object) => systemField(object, 'IsDeleted', 'Deleted', 'boolean'),
+  CreatedDate: (object) => systemField(object, 'CreatedDate', 'Created Date', 'datetime'),
+  CreatedById: (object) => userField(object, 'CreatedById', 'Created By ID', 'CreatedBy'),
+  LastModifiedDate: (object) => systemField(object, 'LastModifiedDate', 'Last Modified Date', 'datetime'),
+  LastModifiedById: (object) => userField(object, 'LastModifiedById', 'Last Modified By ID', 'LastModifiedBy'),
+  SystemModstamp: (object) => systemField(object, 'SystemModstamp', 'System Modstamp', 'datetime'),
+};
+
+export const ALL_SYSTEM_FIELDS: readonly string[] = Object.keys(systemFields);
+
+export function addSystemFields(object: ObjectModel, names: readonly string[] = ALL_SYSTEM_FIELDS): void {
+  for (const name of names) {
+    const make = systemFields[name];
+    if (make !== undefined) {
+      object.addField(make(object.name));
+    }
+  }
+}
+
+/** `OwnerId`, with everyone who may own such a record. */
+export function addOwnerField(object: ObjectModel, owners: readonly string[]): void {
+  object.hasOwner = true;
+  object.addField(
+    makeField(object.name, 'OwnerId', 'Owner ID', 'reference', {
+      nillable: false,
+      permissionable: false,
+      referenceTo: owners,
+      relationshipName: 'Owner',
+      deleteConstraint: null,
+    }),
+  );
+}
+
+function systemField(objectName: string, name: string, label: string, type: FieldType): FieldDescribe {
+  return makeField(objectName, name, label, type, {
+    nillable: false,
+    createable: false,
+    updateable: false,
+    permissionable: false,
+  });
+}
+
+function userField(objectName: string, name: string, label: string, relationshipName: string): FieldDescribe {
+  return {
+    ...systemField(objectName, name, label, 'reference'),
+    referenceTo: ['User'],
+    relationshipName,
+    deleteConstraint: null,
+  };
+}

@@ -1,0 +1,107 @@
+import type { CustomField, CustomValue, GlobalValueSet, StandardValueSet } from '@salesforce/types/metadata';
+import type { MetadataComponent } from '../metadata/types.ts';
+import type { SchemaModel } from './objectModel.ts';
+import type { ProblemList } from './problems.ts';
+import type { FieldDescribe, PicklistValue } from './types.ts';
+
+/** The values of a picklist field, its own or those of a global value set. */
+export function picklistOf(component: MetadataComponent<CustomField>, problems: ProblemList): Partial<FieldDescribe> {
+  const { valueSet } = component.content;
+  if (valueSet === undefined) {
+    return {};
+  }
+  if (valueSet.valueSetName !== undefined) {
+    const shared = problems.project.component('GlobalValueSet', valueSet.valueSetName);
+    if (shared === undefined) {
+      problems.add(
+        'UNKNOWN_VALUE_SET',
+        `There is no global value set ${valueSet.valueSetName}`,
+        valueSet,
+        'valueSetName',
+      );
+      return {};
+    }
+    return { picklistValues: readValues((shared.content as GlobalValueSet).customValue), restrictedPicklist: true };
+  }
+  const values = valueSet.valueSetDefinition?.value ?? [];
+  checkValues(values, problems);
+  return { picklistValues: readValues(values), restrictedPicklist: valueSet.restricted ?? false };
+}
+
+function readValues(values: readonly CustomValue[]): PicklistValue[] {
+  return values.map(({ fullName, label, default: isDefault, isActive }) => ({
+    value: decodeURIComponent(fullName ?? ''),
+    label: label ?? fullName ?? '',
+    isDefault: isDefault ?? false,
+    isActive: isActive ?? true,
+  }));
+}
+
+function checkValues(values: readonly CustomValue[], problems: ProblemList): void {
+  const seen = new Set<string>();
+  let hasDefault = false;
+  for (const value of values) {
+    const key = (value.fullName ?? '').toLowerCase();
+    if (key === '') {
+      problems.add('MISSING_ELEMENT', 'Required field is missing: fullName', value);
+    } else if (seen.has(key)) {
+      problems.add('DUPLICATE_VALUE', `Duplicate label: ${value.label ?? value.fullName}`, value);
+    }
+    if (value.default && hasDefault) {
+      problems.add('DUPLICATE_DEFAULT', 'Only one value may be the default', value, 'default');
+    }
+    seen.add(key);
+    hasDefault ||= value.default;
+  }
+}
+
+/** Which standard field has which standard value set. Page "StandardValueSet Names and Standard Picklist Fields" (Metadata API). */
+const standardValueSets: Record<string, readonly string[]> = {
+  AccountType: ['Account.Type'],
+  AccountRating: ['Account.Rating', 'Lead.Rating'],
+  AccountOwnership: ['Account.Ownership'],
+  CaseOrigin: ['Case.Origin'],
+  CasePriority: ['Case.Priority'],
+  CaseReason: ['Case.Reason'],
+  CaseStatus: ['Case.Status'],
+  CaseType: ['Case.Type'],
+  EventSubject: ['Event.Subject'],
+  EventType: ['Event.Type'],
+  Industry: ['Account.Industry', 'Lead.Industry'],
+  LeadSource: ['Account.AccountSource', 'Contact.LeadSource', 'Lead.LeadSource', 'Opportunity.LeadSource'],
+  LeadStatus: ['Lead.Status'],
+  OpportunityStage: ['Opportunity.StageName'],
+  OpportunityType: ['Opportunity.Type'],
+  Salutation: ['Contact.Salutation', 'Lead.Salutation', 'Individual.Salutation'],
+  TaskPriority: ['Task.Priority'],
+  TaskStatus: ['Task.Status'],
+  TaskSubject: ['Task.Subject'],
+  TaskType: ['Task.Type'],
+};
+
+/** Puts the project's values in the place of the platform's. */
+export function applyStandardValueSets(schema: SchemaModel, problems: ProblemList): void {
+  for (const component of problems.project.components('StandardValueSet')) {
+    const fields = standardValueSets[component.fullName];
+    if (fields === undefined) {
+      problems.add('UNSUPPORTED', `The standard value set ${component.fullName} is not supported`, component);
+      continue;
+    }
+    const values = (component.content as StandardValueSet).standardValue.map((value) => ({
+      value: value.fullName ?? '',
+      label: value.label ?? value.fullName ?? '',
+      isDefault: value.default ?? false,
+      isActive: value.isActive ?? true,
+      isClosed: value.closed ?? false,
+      isHighPriority: value.highPriority ?? false,
+    }));
+    for (const path of fields) {
+      const [objectName = '', fieldName = ''] = path.split('.');
+      const object = schema.object(objectName);
+      const field = object?.field(fieldName);
+      if (object !== undefined && field !== undefined) {
+        object.addField({ ...field, picklistValues: values });
+      }
+    }
+  }
+}

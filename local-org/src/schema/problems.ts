@@ -1,0 +1,27 @@
+import type { Place, Problem } from '../errors/index.ts';
+import type { MetadataComponent, ProjectMetadata } from '../metadata/types.ts';
+
+/** Notes findings at the place of an element of a component. */
+export class ProblemList {
+  readonly problems: Problem[] = [];
+  readonly project: ProjectMetadata;
+
+  constructor(project: ProjectMetadata) {
+    this.project = project;
+  }
+
+  /** `element` names a child element of `node`, to point at its line. */
+  add(code: string, message: string, node: object, element?: string): void {
+    this.addAt(code, message, this.project.placeOf(node, element));
+  }
+
+  addAt(code: string, message: string, place: Place): void {
+    this.problems.push({ code, message, place });
+  }
+}
+
+/** The object and the own name of a component such as `Case.Due__c`. */
+export function splitFullName(component: MetadataComponent): [objectName: string, name: string] {
+  const dot = component.fullName.indexOf('.');
+  return [component.fullName.slice(0, dot), component.fullName.slice(dot + 1)];
+}

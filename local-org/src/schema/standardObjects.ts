@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { addOwnerField, addSystemFields, makeField, ObjectModel, type SchemaModel } from './objectModel.ts';
+import type { FieldDescribe, FieldType, PicklistValue, SharingModel } from './types.ts';
+
+/** One data file of `standard/`: an object as the Object Reference documents it. */
+interface StandardObjectFile {
+  label: string;
+  pluralLabel: string;
+  keyPrefix: string;
+  sharingModel: SharingModel;
+  externalSharingModel: SharingModel;
+  /** Who may own a record; absent when it has no owner. */
+  owner?: string[];
+  parentField?: string;
+  shareOf?: string;
+  isSetup?: boolean;
+  /** What the API allows; everything when absent. */
+  access?: string[];
+  /** System fields that it has; all when absent. */
+  system?: string[];
+  /**
+   * `Name | Label | type(size or targets) | flags`. Flags: required, readonly, createonly, name, unique,
+   * `nogrant` (permission sets do not decide on it), `nofilter`, `rel=` and `children=` (names of the relationship and
+   * of the child relationship), `delete=`, `default=`, `auto=`.
+   */
+  fields: string[];
+  /** Values by field; `*` marks the default. */
+  picklists?: Record<string, string[]>;
+  closedValues?: Record<string, string[]>;
+  highValues?: Record<string, string[]>;
+  formulas?: Record<string, string>;
+}
+
+const folder = new URL('./standard/', import.meta.url);
+
+/** Adds the platform's own objects. Source: Object Reference for the Salesforce Platform, one page per object. */
+export function addStandardObjects(schema: SchemaModel): void {
+  for (const file of readdirSync(folder).sort()) {
+    const data = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as StandardObjectFile;
+    schema.add(makeObject(file.replace(/\.json$/, ''), data));
+  }
+}
+
+function makeObject(name: string, data: StandardObjectFile): ObjectModel {
+  const object = new ObjectModel(name, 'standard', data.label, data.pluralLabel, data.keyPrefix);
+  object.sharingModel = data.sharingModel;
+  object.externalSharingModel = data.externalSharingModel;
+  object.parentField = data.parentField;
+  object.shareOf = data.shareOf;
+  object.isSetup = data.isSetup ?? false;
+  object.hasActivities = ['Account', 'Case', 'Opportunity'].includes(name);
+  if (data.access !== undefined) {
+    object.createable = data.access.includes('create');
+    object.updateable = data.access.includes('update');
+    object.deletable = data.access.includes('delete');
+  }
+  addSystemFields(object, data.system);
+  if (data.owner !== undefined) {
+    addOwnerField(object, data.owner);
+  }
+  for (const row of data.fields) {
+    object.addField(readRow(name, row, data));
+  }
+  return object;
+}
+
+function readRow(objectName: string, row: string, data: StandardObjectFile): FieldDescribe {
+  const [name = '', label = '', typeText = '', flagText = ''] = row.split(' | ');
+  const [, typeName = '', size = ''] = /^(\w+)(?:\(([^)]*)\))?$/.exec(typeText) ?? [];
+  const type = typeName as FieldType;
+  const flags = new Map<string, string>();
+  for (const flag of flagText.split(' ')) {
+    const [key = '', value = ''] = flag.split('=', 2);
+    flags.set(key, value);
+  }
+  const isReadOnly = flags.has('readonly');
+  const formula = data.formulas?.[name] ?? null;
+  return makeField(objectName, name, label, type, {
+    ...sizeOf(type, size),
+    nillable: type !== 'boolean' && !flags.has('required'),
+    createable: !isReadOnly,
+    updateable: !isReadOnly && !flags.has('createonly'),
+    unique: flags.has('unique'),
+    nameField: flags.has('name'),
+    permissionable: !flags.has('nogrant'),
+    filterable: !flags.has('nofilter'),
+    sortable: !flags.has('nofilter'),
+    relationshipName: flags.get('rel') ?? null,
+    childRelationshipName: flags.get('children') ?? null,
+    deleteConstraint:
+      type === 'reference' ? ((flags.get('delete') ?? 'SetNull') as FieldDescribe['deleteConstraint']) : null,
+    picklistValues: (data.picklists?.[name] ?? []).map((text) => readValue(name, text, data)),
+    defaultFormula: flags.get('default') ?? null,
+    formula,
+    autoNumberFormat: flags.get('auto') ?? null,
+  });
+}
+
+function sizeOf(type: FieldType, size: string): Partial<FieldDescribe> {
+  if (type === 'reference') {
+    return { referenceTo: size.split(',') };
+  }
+  const [first, second] = size.split(',').map(Number);
+  switch (type) {
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return { precision: first ?? 18, scale: second ?? 0 };
+    case 'integer':
+      return { precision: first ?? 9 };
+    default:
+      return size === '' ? {} : { length: first ?? 0 };
+  }
+}
+
+function readValue(field: string, text: string, data: StandardObjectFile): PicklistValue {
+  const value = text.replace(/\*$/, '');
+  return {
+    value,
+    label: value,
+    isDefault: text.endsWith('*'),
+    isActive: true,
+    isClosed: data.closedValues?.[field]?.includes(value) ?? false,
+    isHighPriority: data.highValues?.[field]?.includes(value) ?? false,
+  };
+}
