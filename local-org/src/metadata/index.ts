@@ -1,3 +1,4 @@
+export { label } from './labels.ts';
 export { readProject } from './project.ts';
 export type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';
 export type { TypedText } from './content.ts';

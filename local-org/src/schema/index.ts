@@ -1,4 +1,5 @@
 export { buildSchema } from './buildSchema.ts';
+export { customMetadataRecords, parseFieldText } from './customMetadata.ts';
 export type {
   ChildRelationship,
   FieldDescribe,
