@@ -1,7 +1,7 @@
 import { Cron } from 'croner';
 import { PlatformException } from '../errors/index.ts';
 import { createJobQueue, type Job, type PathSchedule, type ScheduledPath } from '../scheduler/index.ts';
-import { deliverEvents, Outgoing, quiddityOf, type QueuedJob } from '../transaction/index.ts';
+import { deliverEvents, Outgoing, quiddityOf, runJob, type QueuedJob } from '../transaction/index.ts';
 import type { LocalOrg } from './localOrg.ts';
 import type { JobRecord } from './types.ts';
 
@@ -90,7 +90,10 @@ export class Dispatcher {
 
   private toJob(queued: QueuedJob): Job<QueuedJob> {
     const now = this.org.clock.now();
-    const nextRun = queued.cron === null ? null : cronTimes(queued.cron.cronExpression, this.org.security.user(queued.userId).timeZone);
+    const nextRun =
+      queued.cron === null
+        ? null
+        : cronTimes(queued.cron.cronExpression, this.org.security.user(queued.userId).timeZone);
     const runAt = nextRun === null ? now + queued.job.delayMinutes * MINUTE : nextRun(now);
     if (runAt === null) {
       throw new PlatformException(
@@ -136,12 +139,10 @@ export class Dispatcher {
     ran.push(`Ran ${job.kind} ${job.className}`);
     job.status = 'Processing';
     const quiddity = quiddityOf(job.work);
-    const failure = this.runQuietly(() =>
-      this.org.commit(`${job.kind} ${job.className}`, { userId: job.userId, quiddity, isTest: false }, (execution) =>
-        job.work.job.run(execution),
-      ),
+    const failure = runJob(job.work.job, (work) =>
+      this.org.commit(`${job.kind} ${job.className}`, { userId: job.userId, quiddity, isTest: false }, work),
     );
-    this.finish(job, failure);
+    this.finish(job, failure === undefined ? null : messageOf(failure));
     return true;
   }
 
@@ -184,7 +185,7 @@ export class Dispatcher {
       work();
       return null;
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      return messageOf(error);
     }
   }
 }
@@ -200,4 +201,8 @@ function cronTimes(expression: string, timezone: string): (after: number) => num
   } catch (error) {
     throw new PlatformException('System.AsyncException', `Invalid cron expression: ${(error as Error).message}`);
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

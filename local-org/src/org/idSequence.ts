@@ -12,7 +12,9 @@ export interface IdSequence {
 
 /** The sequence kept in this org's file. */
 export function createIdSequence(store: Store): IdSequence {
-  store.execute('CREATE TABLE IF NOT EXISTS "_sequence" (keyPrefix TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;');
+  store.execute(
+    'CREATE TABLE IF NOT EXISTS "_sequence" (keyPrefix TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;',
+  );
   const last = new Map<string, number>();
   const reload = (): void => {
     for (const row of store.all('SELECT keyPrefix, last FROM "_sequence"')) {

@@ -1,4 +1,13 @@
-import { BlobValue, DateValue, DatetimeValue, DecimalValue, DoubleValue, SObject, TimeValue, type FieldValue } from '../values/index.ts';
+import {
+  BlobValue,
+  DateValue,
+  DatetimeValue,
+  DecimalValue,
+  DoubleValue,
+  SObject,
+  TimeValue,
+  type FieldValue,
+} from '../values/index.ts';
 
 /** A record as the REST API writes it: `attributes.type`, parents nested, child rows under their relationship. */
 export function toJsonRecord(record: SObject): Record<string, unknown> {

@@ -10,7 +10,13 @@ import type { RunningUser, Security } from '../security/types.ts';
 import { createOutbox, type Outbox } from '../mail/index.ts';
 import { parseQuery } from '../soql/index.ts';
 import { openStore, type Store } from '../store/index.ts';
-import { OrgExecution, type ExecutionOptions, type TransactionServices } from '../transaction/index.ts';
+import {
+  createRecordCache,
+  OrgExecution,
+  type ExecutionOptions,
+  type RecordCache,
+  type TransactionServices,
+} from '../transaction/index.ts';
 import { composeProject, type ComposedProject, type OrgOptions } from './composition.ts';
 import { ADMINISTRATOR_USER_NAME, deploy } from './deployment/index.ts';
 import { Dispatcher } from './dispatcher.ts';
@@ -30,6 +36,7 @@ export class LocalOrg implements Org {
   private readonly options: OrgOptions;
   private readonly ids: IdSequence;
   private readonly mail: Outbox;
+  private readonly records: RecordCache;
   private readonly paths: PathSchedule;
   private readonly history = new TransactionHistory();
   private readonly dispatcher: Dispatcher;
@@ -48,6 +55,7 @@ export class LocalOrg implements Org {
     this.clock = options.clock(Number(this.properties.get('clockOffset') ?? 0));
     this.ids = createIdSequence(this.store);
     this.mail = createOutbox(this.store);
+    this.records = createRecordCache(this.store, () => this.composed.schema);
     this.paths = createPathSchedule(this.store);
     this.composed = this.compose();
     this.dispatcher = new Dispatcher(this, this.paths);
@@ -82,7 +90,9 @@ export class LocalOrg implements Org {
       apex: () => this.composed.apex,
       flows: () => this.composed.flows,
       nextId: (keyPrefix) => this.ids.next(keyPrefix),
+      records: this.records,
       changed: (objectName) => this.forget(objectName),
+      forgetCaches: () => this.forgetCaches(),
     };
   }
 
@@ -148,7 +158,7 @@ export class LocalOrg implements Org {
       return result;
     } catch (error) {
       this.store.rollback();
-      this.security.reset();
+      this.forgetCaches();
       this.history.finish(error instanceof Error ? error.message : String(error));
       throw error;
     }
@@ -254,7 +264,7 @@ export class LocalOrg implements Org {
     }
     this.dataVersion = version;
     this.ids.reload();
-    this.security.reset();
+    this.forgetCaches();
     const ahead = Number(this.properties.get('clockOffset') ?? 0) - this.clock.offset;
     this.clock.advance(Math.max(0, ahead));
   }
@@ -268,10 +278,17 @@ export class LocalOrg implements Org {
     deploy({ ...composed, store: this.store, clock: this.clock, nextId: (prefix) => this.ids.next(prefix) });
     this.ids.save();
     composed.security.reset();
+    this.records.clear();
     return composed;
   }
 
+  private forgetCaches(): void {
+    this.security.reset();
+    this.records.clear();
+  }
+
   private forget(objectName: string): void {
+    this.records.forget(objectName);
     if (SECURITY_OBJECTS.has(objectName)) {
       this.security.reset();
     }

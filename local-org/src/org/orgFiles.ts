@@ -74,8 +74,7 @@ function fill(org: LocalOrg, folder: string): void {
       org.administrator().id,
       'SYNCHRONOUS',
       'Sample data',
-      (execution) =>
-        loadSampleData(folder, execution, { schema: org.schema, store: org.store, now: org.clock.now() }),
+      (execution) => loadSampleData(folder, execution, { schema: org.schema, store: org.store, now: org.clock.now() }),
       { setsAuditFields: true, withoutAutomation: true, isUnlimited: true },
     );
   } catch (error) {

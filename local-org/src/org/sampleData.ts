@@ -4,7 +4,15 @@ import { UserError } from '../errors/index.ts';
 import type { Execution } from '../execution/index.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
 import type { Store } from '../store/index.ts';
-import { BlobValue, DateValue, DatetimeValue, DecimalValue, SObject, toId18, type FieldValue } from '../values/index.ts';
+import {
+  BlobValue,
+  DateValue,
+  DatetimeValue,
+  DecimalValue,
+  SObject,
+  toId18,
+  type FieldValue,
+} from '../values/index.ts';
 
 /** One step of `plan.json`, as the Salesforce CLI's `data import tree` plans write it. */
 interface PlanStep {
@@ -62,11 +70,7 @@ export function loadSampleData(folder: string, execution: Execution, services: S
 }
 
 /** A record from field names and texts. @throws UserError */
-export function recordFromTexts(
-  schema: Schema,
-  objectName: string,
-  values: Readonly<Record<string, string>>,
-): SObject {
+export function recordFromTexts(schema: Schema, objectName: string, values: Readonly<Record<string, string>>): SObject {
   const object = requireObject(schema, objectName);
   const record = new SObject(object.name);
   for (const [name, text] of Object.entries(values)) {

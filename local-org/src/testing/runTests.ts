@@ -48,15 +48,13 @@ function runClass(org: LocalOrg, methods: readonly ApexTestMethod[], options: Te
     const setUp = runOne(org, first, options, (execution) => org.apex.runTestSetup(execution, first.className));
     return methods.map((method) => {
       const outcome =
-        setUp.outcome === 'Fail'
-          ? { ...setUp, methodName: method.methodName }
-          : runRolledBack(org, method, options);
+        setUp.outcome === 'Fail' ? { ...setUp, methodName: method.methodName } : runRolledBack(org, method, options);
       options.onOutcome?.(outcome);
       return outcome;
     });
   } finally {
     store.rollback();
-    org.security.reset();
+    org.services.forgetCaches();
   }
 }
 
@@ -70,7 +68,7 @@ function runRolledBack(org: LocalOrg, method: ApexTestMethod, options: TestOptio
   } finally {
     store.rollbackTo('test_method');
     store.release('test_method');
-    org.security.reset();
+    org.services.forgetCaches();
   }
 }
 

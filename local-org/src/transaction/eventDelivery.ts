@@ -21,10 +21,8 @@ export function deliverEvents(
   outgoing.events = [];
   for (const [objectName, group] of Map.groupBy(events, (event) => event.objectName)) {
     for (let start = 0; start < group.length; start += EVENTS_IN_ONE_RUN) {
-      const execution = begin(automatedProcessUser(services));
-      services
-        .apex()
-        .runTriggers(execution, 'after', eventBatch(objectName, group.slice(start, start + EVENTS_IN_ONE_RUN)));
+      const batch = eventBatch(objectName, group.slice(start, start + EVENTS_IN_ONE_RUN));
+      transact(automatedProcessUser(services), (execution) => services.apex().runTriggers(execution, 'after', batch));
     }
   }
 }

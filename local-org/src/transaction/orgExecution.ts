@@ -120,6 +120,10 @@ export class OrgExecution implements Execution {
     );
   }
 
+  cachedRecords(objectName: string): readonly SObject[] {
+    return this.services.records.all(objectName);
+  }
+
   setSavepoint(): Savepoint {
     this.limits.add('dmlStatements');
     const savepoint: Savepoint = { name: `apex_${++this.savepointsMade}` };
@@ -132,7 +136,7 @@ export class OrgExecution implements Execution {
     this.limits.add('dmlStatements');
     this.forgetAfter(savepoint);
     this.services.store.rollbackTo(savepoint.name);
-    this.security.reset();
+    this.services.forgetCaches();
   }
 
   releaseSavepoint(savepoint: Savepoint): void {

@@ -6,6 +6,7 @@ import type { Outbox } from '../mail/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Security } from '../security/types.ts';
+import type { RecordCache } from './recordCache.ts';
 import type { Store } from '../store/index.ts';
 
 /** The parts of an org that a transaction works with. Composed in `org/`. */
@@ -17,6 +18,7 @@ export interface TransactionServices {
   readonly store: Store;
   readonly formulas: Formulas;
   readonly outbox: Outbox;
+  readonly records: RecordCache;
   /** Read when needed, because Apex and flows refer to each other. */
   apex(): ApexProgram;
   flows(): FlowRunner;
@@ -24,4 +26,6 @@ export interface TransactionServices {
   nextId(keyPrefix: string): string;
   /** Called after records of this object were changed. */
   changed(objectName: string): void;
+  /** Called after a rollback: whatever was read may be wrong. */
+  forgetCaches(): void;
 }

@@ -1,7 +1,15 @@
 import { PlatformException } from '../errors/index.ts';
-import { ASYNCHRONOUS_LIMITS, LimitCounter, SYNCHRONOUS_LIMITS, type Execution, type LimitTable, type Quiddity } from '../execution/index.ts';
+import {
+  ASYNCHRONOUS_LIMITS,
+  LimitCounter,
+  SYNCHRONOUS_LIMITS,
+  type Execution,
+  type LimitTable,
+  type Quiddity,
+} from '../execution/index.ts';
 import { deliverEvents } from './eventDelivery.ts';
 import type { Outgoing, QueuedJob } from './outgoing.ts';
+import { runJob } from './jobRun.ts';
 import type { TransactionServices } from './services.ts';
 
 const ASYNCHRONOUS: readonly Quiddity[] = ['BATCH_APEX', 'FUTURE', 'QUEUEABLE'];
@@ -85,7 +93,10 @@ export class TestWindow {
     outgoing.jobs = [];
     deliverEvents(this.services, outgoing, (userId, work) => work(this.begin(userId, 'SYNCHRONOUS')));
     for (const queued of jobs) {
-      queued.job.run(this.begin(queued.userId, quiddityOf(queued)));
+      const failure = runJob(queued.job, (work) => work(this.begin(queued.userId, quiddityOf(queued))));
+      if (failure !== undefined) {
+        throw failure;
+      }
     }
   }
 

@@ -3,7 +3,15 @@ import { Option, type Command } from 'commander';
 import { UserError } from '../../errors/index.ts';
 import { openTestOrg, type LocalOrg } from '../../org/index.ts';
 import { formatHuman, formatJunit, runApexTests, type TestRun } from '../../testing/index.ts';
-import { defineCommand, EXIT, locate, withOrg, type CommandResult, type CommonOptions, type Outcome } from '../command.ts';
+import {
+  defineCommand,
+  EXIT,
+  locate,
+  withOrg,
+  type CommandResult,
+  type CommonOptions,
+  type Outcome,
+} from '../command.ts';
 
 interface RunOptions extends CommonOptions {
   file?: string;
@@ -35,7 +43,9 @@ export function addApexCommands(program: Command, outcome: Outcome): void {
       .option('--class-names <names>', 'test classes, with commas')
       .option('--tests <names>', 'test methods as Class.method, with commas')
       .option('--code-coverage', 'count the lines that tests run')
-      .addOption(new Option('--result-format <format>', 'how to print').choices(['human', 'json', 'junit']).default('human'))
+      .addOption(
+        new Option('--result-format <format>', 'how to print').choices(['human', 'json', 'junit']).default('human'),
+      )
       .option('--target-user <user>', 'who runs them (default: the administrator)'),
     outcome,
     runTests,
@@ -77,7 +87,11 @@ function runTests(options: TestCommandOptions): CommandResult {
         withCoverage: options.codeCoverage ?? false,
       },
     );
-    return { result: run, text: formatRun(run, options.resultFormat), exitCode: run.failed > 0 ? EXIT.testsFailed : EXIT.done };
+    return {
+      result: run,
+      text: formatRun(run, options.resultFormat),
+      exitCode: run.failed > 0 ? EXIT.testsFailed : EXIT.done,
+    };
   } finally {
     org.close();
   }

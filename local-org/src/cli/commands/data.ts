@@ -25,7 +25,9 @@ export function addDataCommands(program: Command, outcome: Outcome): void {
       .command('query')
       .description('Run a SOQL query')
       .requiredOption('-q, --query <soql>', 'the query')
-      .addOption(new Option('--result-format <format>', 'how to print').choices(['human', 'json', 'csv']).default('human'))
+      .addOption(
+        new Option('--result-format <format>', 'how to print').choices(['human', 'json', 'csv']).default('human'),
+      )
       .option('--target-user <user>', 'who asks; permissions and sharing apply (default: the administrator, all data)'),
     outcome,
     (options) => withOrg(options, (org) => query(org, options)),
@@ -47,7 +49,10 @@ export function addDataCommands(program: Command, outcome: Outcome): void {
 function query(org: LocalOrg, options: QueryOptions): CommandResult {
   const records = org.query(options.query, options.targetUser ?? null);
   const rows = records.map(toJsonRecord);
-  return { result: { totalSize: rows.length, done: true, records: rows }, text: formatRows(records, options.resultFormat) };
+  return {
+    result: { totalSize: rows.length, done: true, records: rows },
+    text: formatRows(records, options.resultFormat),
+  };
 }
 
 function formatRows(records: readonly SObject[], format: QueryOptions['resultFormat']): string {
@@ -93,7 +98,10 @@ function parseValues(text: string): Record<string, string> {
     const start = pair.lastIndex;
     const match = pair.exec(text);
     if (match === null) {
-      throw new UserError('INVALID_VALUES', `Write values as Field=value or Field='a value'; cannot read "${text.slice(start)}"`);
+      throw new UserError(
+        'INVALID_VALUES',
+        `Write values as Field=value or Field='a value'; cannot read "${text.slice(start)}"`,
+      );
     }
     const [, name = '', single, double, plain = ''] = match;
     values[name] = (single ?? double ?? plain).replaceAll(/\\(.)/g, '$1');

@@ -1,0 +1,108 @@
+import type {
+  CustomNotificationType,
+  CustomPermission,
+  Network,
+  PermissionSet,
+  Queue,
+  RecordType,
+  Role,
+} from '@salesforce/types/metadata';
+import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
+import type { RowWriter } from './rowWriter.ts';
+
+/** Records that stand for the project's components, so that code and queries find them. */
+export function deployComponents(rows: RowWriter, project: ProjectMetadata): void {
+  for (const { fullName, content } of all<PermissionSet>(project, 'PermissionSet')) {
+    rows.upsert('PermissionSet', ['Name'], {
+      Name: fullName,
+      Label: content.label,
+      Description: content.description ?? null,
+      IsOwnedByProfile: 0,
+      IsCustom: 1,
+      Type: 'Regular',
+    });
+  }
+  for (const { fullName, content } of all<CustomPermission>(project, 'CustomPermission')) {
+    rows.upsert('CustomPermission', ['DeveloperName'], {
+      DeveloperName: fullName,
+      MasterLabel: content.label,
+      Description: content.description ?? null,
+      Language: 'en_US',
+    });
+  }
+  for (const { fullName, content } of all<CustomNotificationType>(project, 'CustomNotificationType')) {
+    rows.upsert('CustomNotificationType', ['DeveloperName'], {
+      DeveloperName: fullName,
+      MasterLabel: content.masterLabel,
+      CustomNotifTypeName: content.customNotifTypeName,
+      Desktop: content.desktop ? 1 : 0,
+      Mobile: content.mobile ? 1 : 0,
+    });
+  }
+  deployRecordTypes(rows, project);
+  deployRoles(rows, project);
+  deployQueues(rows, project);
+  deploySites(rows, project);
+  deployClasses(rows, project);
+}
+
+function deployClasses(rows: RowWriter, project: ProjectMetadata): void {
+  for (const { name, apiVersion, text } of project.classes) {
+    rows.upsert('ApexClass', ['Name'], {
+      Name: name,
+      ApiVersion: Number(apiVersion),
+      Status: 'Active',
+      IsValid: 1,
+      Body: text,
+    });
+  }
+}
+
+function deployRecordTypes(rows: RowWriter, project: ProjectMetadata): void {
+  for (const { fullName, content } of all<RecordType>(project, 'RecordType')) {
+    const [objectName = '', developerName = ''] = fullName.split('.');
+    rows.upsert('RecordType', ['SobjectType', 'DeveloperName'], {
+      SobjectType: objectName,
+      DeveloperName: developerName,
+      Name: content.label,
+      IsActive: content.active ? 1 : 0,
+    });
+  }
+}
+
+function deployRoles(rows: RowWriter, project: ProjectMetadata): void {
+  const roles = all<Role>(project, 'Role');
+  const ids = new Map(
+    roles.map(({ fullName, content }) => [
+      fullName,
+      rows.upsert('UserRole', ['DeveloperName'], { DeveloperName: fullName, Name: content.name }),
+    ]),
+  );
+  for (const { fullName, content } of roles) {
+    const parent = content.parentRole === undefined ? undefined : ids.get(content.parentRole);
+    rows.upsert('UserRole', ['DeveloperName'], { DeveloperName: fullName, ParentRoleId: parent ?? null });
+  }
+}
+
+function deployQueues(rows: RowWriter, project: ProjectMetadata): void {
+  for (const { fullName, content } of all<Queue>(project, 'Queue')) {
+    const id = rows.upsert('Group', ['DeveloperName'], { DeveloperName: fullName, Name: content.name, Type: 'Queue' });
+    for (const { sobjectType } of content.queueSobject) {
+      rows.upsert('QueueSobject', ['QueueId', 'SobjectType'], { QueueId: id, SobjectType: sobjectType });
+    }
+  }
+}
+
+function deploySites(rows: RowWriter, project: ProjectMetadata): void {
+  for (const { fullName, content } of all<Network>(project, 'Network')) {
+    rows.upsert('Network', ['Name'], {
+      Name: fullName,
+      Status: content.status,
+      UrlPathPrefix: content.urlPathPrefix ?? null,
+    });
+  }
+}
+
+function all<Content>(project: ProjectMetadata, type: string): readonly MetadataComponent<Content>[] {
+  return project.components(type) as readonly MetadataComponent<Content>[];
+}

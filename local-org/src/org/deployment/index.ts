@@ -1,0 +1,113 @@
+import type { Clock } from '../../clock/index.ts';
+import { customMetadataRecords } from '../../schema/index.ts';
+import type { ProjectMetadata } from '../../metadata/types.ts';
+import type { Schema } from '../../schema/types.ts';
+import { standardProfiles } from '../../security/index.ts';
+import { toStored, type Store } from '../../store/index.ts';
+import type { SqlValue } from '../../store/index.ts';
+import { deployComponents } from './components.ts';
+import { createRowWriter, type RowWriter } from './rowWriter.ts';
+import { deployUsers } from './users.ts';
+
+export { ADMINISTRATOR_USER_NAME } from './users.ts';
+
+/** What deployment reads and writes. */
+export interface Deployment {
+  project: ProjectMetadata;
+  schema: Schema;
+  store: Store;
+  clock: Clock;
+  nextId: (keyPrefix: string) => string;
+}
+
+/**
+ * Brings the org's setup records in line with the project: profiles, permission sets, queues, custom metadata …
+ * What is there already keeps its id; running it twice changes nothing.
+ */
+export function deploy(deployment: Deployment): void {
+  const { store, project, schema } = deployment;
+  const rows = createRowWriter(deployment);
+  store.begin();
+  try {
+    deployOrganization(rows);
+    const profiles = deployProfiles(rows);
+    deployComponents(rows, project);
+    deployCaseStatuses(rows, schema);
+    deployUsers(rows, profiles, siteNames(project));
+    deployCustomMetadata(rows, deployment);
+    store.commit();
+  } catch (error) {
+    store.rollback();
+    throw error;
+  }
+}
+
+/** Developer names of the project's Experience Cloud sites. */
+function siteNames(project: ProjectMetadata): string[] {
+  return project.components('Network').map((component) => component.fullName);
+}
+
+function deployOrganization(rows: RowWriter): void {
+  rows.upsert('Organization', ['Name'], {
+    Name: 'Local Org',
+    OrganizationType: 'Developer Edition',
+    DefaultLocaleSidKey: 'en_US',
+    LanguageLocaleKey: 'en_US',
+    TimeZoneSidKey: 'GMT',
+    InstanceName: 'LOCAL',
+    IsSandbox: 1,
+  });
+  const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+  const allDay = Object.fromEntries(
+    days.flatMap((day) => [
+      [`${day}StartTime`, 0],
+      [`${day}EndTime`, 0],
+    ]),
+  );
+  rows.upsert('BusinessHours', ['Name'], {
+    Name: 'Default',
+    IsActive: 1,
+    IsDefault: 1,
+    TimeZoneSidKey: 'GMT',
+    ...allDay,
+  });
+}
+
+function deployProfiles(rows: RowWriter): ReadonlyMap<string, string> {
+  const profiles = standardProfiles().map(
+    ({ name, userType }) => [name, rows.upsert('Profile', ['Name'], { Name: name, UserType: userType })] as const,
+  );
+  return new Map(profiles);
+}
+
+function deployCaseStatuses(rows: RowWriter, schema: Schema): void {
+  const statuses = schema.object('Case')?.field('Status')?.picklistValues ?? [];
+  statuses.forEach((status, index) =>
+    rows.upsert('CaseStatus', ['ApiName'], {
+      ApiName: status.value,
+      MasterLabel: status.label,
+      SortOrder: index + 1,
+      IsDefault: status.isDefault ? 1 : 0,
+      IsClosed: status.isClosed === true ? 1 : 0,
+    }),
+  );
+}
+
+function deployCustomMetadata(rows: RowWriter, { project, schema }: Deployment): void {
+  const records = customMetadataRecords(project, schema);
+  for (const object of schema.objects().filter((candidate) => candidate.kind === 'customMetadata')) {
+    const own = records.filter((record) => record.objectName === object.name);
+    rows.keepOnly(
+      object.name,
+      'DeveloperName',
+      own.map((record) => String(record.fields['DeveloperName'])),
+    );
+    for (const record of own) {
+      const values: Record<string, SqlValue> = {};
+      for (const [name, value] of Object.entries(record.fields)) {
+        values[name] = toStored(value);
+      }
+      rows.upsert(object.name, ['DeveloperName'], values);
+    }
+  }
+}

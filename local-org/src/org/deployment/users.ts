@@ -1,0 +1,66 @@
+import { InternalError } from '../../errors/index.ts';
+import type { RowWriter } from './rowWriter.ts';
+
+/** The administrator that every org has from the start. */
+export const ADMINISTRATOR_USER_NAME = 'admin@local.example';
+
+/** Users that every org has: an administrator, the automated process, and a guest for each site. */
+export function deployUsers(rows: RowWriter, profiles: ReadonlyMap<string, string>, sites: readonly string[]): void {
+  const add = (person: {
+    userName: string;
+    first: string;
+    last: string;
+    alias: string;
+    profile: string;
+    userType: string;
+  }) =>
+    rows.upsert('User', ['Username'], {
+      Username: person.userName,
+      FirstName: person.first,
+      LastName: person.last,
+      Name: `${person.first} ${person.last}`.trim(),
+      Alias: person.alias,
+      Email: person.userName,
+      IsActive: 1,
+      UserType: person.userType,
+      ProfileId: requireProfile(profiles, person.profile),
+      TimeZoneSidKey: 'GMT',
+      LocaleSidKey: 'en_US',
+      LanguageLocaleKey: 'en_US',
+      EmailEncodingKey: 'UTF-8',
+    });
+  add({
+    userName: ADMINISTRATOR_USER_NAME,
+    first: 'System',
+    last: 'Administrator',
+    alias: 'admin',
+    profile: 'System Administrator',
+    userType: 'Standard',
+  });
+  add({
+    userName: 'autoproc@local.example',
+    first: 'Automated',
+    last: 'Process',
+    alias: 'autoproc',
+    profile: 'Automated Process',
+    userType: 'AutomatedProcess',
+  });
+  for (const site of sites) {
+    add({
+      userName: `${site.toLowerCase()}@guest.local.example`,
+      first: site,
+      last: 'Site Guest User',
+      alias: 'guest',
+      profile: 'Guest User',
+      userType: 'Guest',
+    });
+  }
+}
+
+function requireProfile(profiles: ReadonlyMap<string, string>, name: string): string {
+  const id = profiles.get(name);
+  if (id === undefined) {
+    throw new InternalError(`There is no profile ${name}`);
+  }
+  return id;
+}

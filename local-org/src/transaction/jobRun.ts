@@ -1,0 +1,27 @@
+import type { AsyncJob, Execution } from '../execution/index.ts';
+
+/**
+ * Runs a job to its end: its first transaction, the further ones (chunks of a batch), and its finalizer.
+ * @param transact runs one of them in a transaction of its own, and throws what it threw
+ * @returns what the job's first failing transaction threw, or `undefined` when all went through
+ */
+export function runJob(job: AsyncJob, transact: (work: (execution: Execution) => void) => void): unknown {
+  let failure: unknown;
+  const attempt = (work: (execution: Execution) => void): void => {
+    try {
+      transact(work);
+    } catch (error) {
+      failure ??= error;
+    }
+  };
+  attempt((execution) => job.run(execution));
+  for (let next = job.next?.(); next !== undefined; next = job.next?.()) {
+    attempt(next);
+  }
+  const finalizer = job.finalizer?.();
+  if (finalizer !== undefined) {
+    const outcome = failure;
+    attempt((execution) => finalizer(execution, outcome));
+  }
+  return failure;
+}
