@@ -1,0 +1,242 @@
+import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
+import { targetsOf } from '../paths.ts';
+import { isAggregate } from '../plan/values.ts';
+import { expressionKey, resultOf } from '../result.ts';
+import type { Query, QueryCheck, QueryExpression, SelectItem } from '../types.ts';
+import { checkCondition } from './conditions.ts';
+import { Findings } from './findings.ts';
+
+/**
+ * Everything that Salesforce would refuse about a query before it runs, and what Apex must know of its result.
+ * Binds are not evaluated; what is expected of each is reported.
+ */
+export function checkQuery(query: Query, schema: Schema): QueryCheck {
+  const findings = new Findings(schema, query.place);
+  const object = findings.object(query.from.objectName, query.place);
+  const result = resultOf(query);
+  if (object !== undefined) {
+    if (result === 'records') {
+      checkRecords(findings, query, object, 0);
+    } else {
+      checkAggregates(findings, query, object);
+    }
+    checkRows(findings, query, object);
+  }
+  return {
+    problems: findings.problems,
+    objectName: object?.name ?? query.from.objectName,
+    result,
+    binds: findings.binds.sort((one, other) => one.index - other.index),
+  };
+}
+
+/** WHERE, ORDER BY, LIMIT, OFFSET and FOR, which all kinds of queries have. */
+function checkRows(findings: Findings, query: Query, object: ObjectDescribe): void {
+  if (query.where !== null) {
+    checkCondition(findings, object, query.where, (inner) => checkSemiJoin(findings, inner));
+  }
+  for (const { expression } of query.orderBy) {
+    const sorted = findings.expression(object, expression);
+    if (sorted?.field && !sorted.field.sortable && expression.kind === 'field') {
+      findings.add(
+        'FIELD_NOT_SORTABLE',
+        `field '${sorted.field.name}' can not be sorted in a query call`,
+        expression.place,
+      );
+    }
+  }
+  if (query.limit !== null) {
+    findings.expectBind(query.limit, 'integer', false, null);
+  }
+  if (query.offset !== null) {
+    findings.expectBind(query.offset, 'integer', false, null);
+    if (query.offset.kind === 'number' && Number(query.offset.value) > 2000) {
+      findings.add('NUMBER_OUTSIDE_VALID_RANGE', 'Maximum SOQL offset allowed is 2000');
+    }
+  }
+  if (query.forClause === 'UPDATE' && query.orderBy.length > 0) {
+    findings.add('INVALID_CLAUSE', 'ORDER BY can not be used together with FOR UPDATE');
+  }
+  const scope = query.scope?.toLowerCase();
+  if (scope !== undefined && scope !== 'mine' && scope !== 'everything') {
+    findings.add('UNSUPPORTED', `USING SCOPE ${query.scope} is not supported.`);
+  }
+}
+
+function checkRecords(findings: Findings, query: Query, object: ObjectDescribe, depth: number): void {
+  const selected = new Set<string>();
+  for (const item of query.select) {
+    checkItem(findings, query, object, item, depth);
+    const key = item.kind === 'expression' ? expressionKey(item.expression) : null;
+    if (key !== null && selected.has(key)) {
+      findings.add('DUPLICATE_FIELD', `duplicate field selected: ${lastName(item)}`);
+    }
+    selected.add(key ?? '');
+    if (item.kind === 'expression' && item.expression.kind === 'field' && item.alias !== null) {
+      findings.add('INVALID_ALIAS', 'only aggregate expressions use field aliasing', item.expression.place);
+    }
+  }
+}
+
+function lastName(item: SelectItem): string {
+  return item.kind === 'expression' && item.expression.kind === 'field' ? (item.expression.path.at(-1) ?? '') : '';
+}
+
+function checkItem(findings: Findings, query: Query, object: ObjectDescribe, item: SelectItem, depth: number): void {
+  switch (item.kind) {
+    case 'expression':
+      checkSelected(findings, object, item.expression);
+      return;
+    case 'subquery':
+      checkChildren(findings, object, item.query, depth);
+      return;
+    case 'typeof':
+      checkTypeOf(findings, object, item);
+      return;
+    default:
+      if (item.group !== 'STANDARD' && !(query.limit?.kind === 'number' && Number(query.limit.value) <= 200)) {
+        findings.add('INVALID_FIELDS', 'The SOQL FIELDS function must have a LIMIT of at most 200');
+      }
+  }
+}
+
+function checkSelected(findings: Findings, object: ObjectDescribe, expression: QueryExpression): void {
+  if (expression.kind === 'function' && expression.name !== 'TOLABEL') {
+    findings.add('INVALID_FUNCTION', `${expression.name} needs a GROUP BY clause`, expression.place);
+    return;
+  }
+  findings.expression(object, expression);
+}
+
+function checkChildren(findings: Findings, parent: ObjectDescribe, query: Query, depth: number): void {
+  const relationship = parent.childRelationship(query.from.objectName);
+  const child = relationship === undefined ? undefined : findings.schema.object(relationship.childObject);
+  if (child === undefined) {
+    findings.add(
+      'UNKNOWN_RELATIONSHIP',
+      `Didn't understand relationship '${query.from.objectName}' in FROM part of query call. If you are attempting to ` +
+        "use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference " +
+        'your WSDL or the describe call for the appropriate names.',
+      query.place,
+    );
+    return;
+  }
+  if (depth >= 4) {
+    findings.add('INVALID_SUBQUERY', 'Only five levels of parent-to-child relationships are allowed', query.place);
+    return;
+  }
+  checkRecords(findings, query, child, depth + 1);
+  checkRows(findings, query, child);
+}
+
+function checkTypeOf(findings: Findings, object: ObjectDescribe, item: Extract<SelectItem, { kind: 'typeof' }>): void {
+  const reference = object.relationship(item.field);
+  if (reference === undefined || reference.referenceTo.length < 2) {
+    findings.add('INVALID_TYPEOF', `TYPEOF needs a polymorphic relationship: ${item.field}`);
+    return;
+  }
+  const targets = targetsOf(findings.schema, reference);
+  for (const { type, fields } of item.cases) {
+    const target = targets.find(({ name }) => name.toLowerCase() === type.toLowerCase());
+    if (target === undefined) {
+      findings.add('INVALID_TYPEOF', `'${type}' is not a type that ${item.field} can have`);
+      continue;
+    }
+    for (const field of fields) {
+      if (field.includes('.')) {
+        findings.add('UNSUPPORTED', `Parent fields inside TYPEOF are not supported: ${field}`);
+      } else {
+        findings.field(target, [field], null);
+      }
+    }
+  }
+  for (const field of item.otherwise) {
+    findings.field(object, [...item.field.split('.'), field], null);
+  }
+}
+
+/** `IN (SELECT …)`: one field, an id or a reference. */
+function checkSemiJoin(findings: Findings, query: Query): void {
+  const object = findings.object(query.from.objectName, query.place);
+  const [item] = query.select;
+  if (object === undefined) {
+    return;
+  }
+  if (query.select.length !== 1 || item?.kind !== 'expression' || item.expression.kind !== 'field') {
+    findings.add('INVALID_SEMI_JOIN', 'The inner select must select exactly one field', query.place);
+    return;
+  }
+  const field = findings.field(object, item.expression.path, item.expression.place);
+  if (field && field.type !== 'id' && field.type !== 'reference') {
+    findings.add(
+      'INVALID_SEMI_JOIN',
+      `The inner select field '${field.name}' cannot be used as it is not an Id`,
+      query.place,
+    );
+  }
+  checkRows(findings, query, object);
+}
+
+function checkAggregates(findings: Findings, query: Query, object: ObjectDescribe): void {
+  const groups = query.groupBy?.fields ?? [];
+  for (const group of groups) {
+    const type = findings.expression(object, group);
+    if (type?.field && group.kind === 'field' && !isGroupable(type.field)) {
+      findings.add('FIELD_NOT_GROUPABLE', `field '${type.field.name}' can not be grouped in a query call`, group.place);
+    }
+  }
+  const grouped = new Set(groups.map(expressionKey));
+  const names = new Set<string>();
+  for (const item of query.select) {
+    if (item.kind !== 'expression') {
+      findings.add('INVALID_SELECT', 'Subqueries, TYPEOF and FIELDS cannot be used with GROUP BY or aggregates');
+      continue;
+    }
+    checkGrouped(findings, object, item.expression, grouped);
+    const name = (item.alias ?? lastName(item)).toLowerCase();
+    if (name !== '' && names.has(name)) {
+      findings.add('DUPLICATE_ALIAS', `duplicate alias: ${item.alias ?? lastName(item)}`, item.expression.place);
+    }
+    names.add(name);
+  }
+  if (query.having !== null) {
+    checkCondition(findings, object, query.having, () => findings.add('INVALID_HAVING', 'HAVING has no subqueries'));
+  }
+  for (const { expression } of query.orderBy) {
+    checkGrouped(findings, object, expression, grouped);
+  }
+  if (query.limit !== null && query.groupBy === null && resultOf(query) === 'aggregate') {
+    findings.add('INVALID_LIMIT', 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT');
+  }
+}
+
+function checkGrouped(
+  findings: Findings,
+  object: ObjectDescribe,
+  expression: QueryExpression,
+  grouped: ReadonlySet<string>,
+): void {
+  const type = findings.expression(object, expression);
+  const isFree = isAggregate(expression) || (expression.kind === 'function' && expression.name === 'GROUPING');
+  if (type !== undefined && !isFree && !grouped.has(expressionKey(expression))) {
+    const name = expression.kind === 'field' ? expression.path.join('.') : expressionKey(expression);
+    findings.add('FIELD_NOT_GROUPED', `Field must be grouped or aggregated: ${name}`, expression.place);
+  }
+}
+
+/** Numbers with a fraction, moments, long texts and auto numbers are not. Source: describe results, `groupable`. */
+function isGroupable(field: FieldDescribe): boolean {
+  switch (field.type) {
+    case 'double':
+    case 'currency':
+    case 'percent':
+    case 'datetime':
+    case 'time':
+    case 'multipicklist':
+    case 'base64':
+    case 'encryptedstring':
+      return false;
+    default:
+      return field.length <= 255 && !(field.custom && field.autoNumberFormat !== null);
+  }
+}

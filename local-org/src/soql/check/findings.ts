@@ -1,0 +1,118 @@
+import type { Place, Problem } from '../../errors/index.ts';
+import type { FieldDescribe, FieldType, ObjectDescribe, Schema } from '../../schema/types.ts';
+import { isPathProblem, resolvePath } from '../paths.ts';
+import { DATE_FUNCTIONS } from '../plan/functions.ts';
+import { AGGREGATES } from '../plan/values.ts';
+import type { BindExpectation, Operand, QueryExpression } from '../types.ts';
+
+const NOWHERE: Place = { file: '', line: 1 };
+
+/** What the check of one query collects. */
+export class Findings {
+  readonly schema: Schema;
+  readonly problems: Problem[] = [];
+  readonly binds: BindExpectation[] = [];
+  private readonly place: Place;
+
+  constructor(schema: Schema, place: Place | null) {
+    this.schema = schema;
+    this.place = place ?? NOWHERE;
+  }
+
+  add(code: string, message: string, place: Place | null = null): void {
+    this.problems.push({ code, message, place: place ?? this.place });
+  }
+
+  object(name: string, place: Place | null): ObjectDescribe | undefined {
+    const object = this.schema.object(name);
+    if (object === undefined || !object.queryable) {
+      this.add(
+        'UNKNOWN_OBJECT',
+        `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the ` +
+          "'__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.",
+        place,
+      );
+      return undefined;
+    }
+    return object;
+  }
+
+  /** The field that a path leads to; null for `Type` of a polymorphic parent, undefined when the path is wrong. */
+  field(object: ObjectDescribe, path: readonly string[], place: Place | null): FieldDescribe | null | undefined {
+    const resolved = resolvePath(this.schema, object, path);
+    if (isPathProblem(resolved)) {
+      this.add(resolved.code, resolved.message, place);
+      return undefined;
+    }
+    return resolved[0]?.field;
+  }
+
+  /** The type of an expression's value; undefined when something is wrong with it. */
+  expression(object: ObjectDescribe, expression: QueryExpression): ExpressionType | undefined {
+    if (expression.kind === 'field') {
+      const field = this.field(object, expression.path, expression.place);
+      return field === undefined ? undefined : { type: field?.type ?? 'string', field };
+    }
+    return this.call(object, expression);
+  }
+
+  expectBind(operand: Operand, type: FieldType, isList: boolean, field: string | null): void {
+    if (operand.kind === 'bind') {
+      this.binds.push({ index: operand.bind.index, type, isList, field });
+    }
+  }
+
+  private call(
+    object: ObjectDescribe,
+    expression: Extract<QueryExpression, { kind: 'function' }>,
+  ): ExpressionType | undefined {
+    const { name, place } = expression;
+    const [argument] = expression.arguments;
+    if (name === 'CONVERTCURRENCY' || name === 'FORMAT') {
+      this.add('UNSUPPORTED', `The function ${name} in SOQL is not supported.`, place);
+      return undefined;
+    }
+    if (argument === undefined) {
+      return { type: 'integer', field: null };
+    }
+    const inner = this.expression(object, argument);
+    if (inner === undefined || name === 'CONVERTTIMEZONE' || name === 'TOLABEL') {
+      return inner;
+    }
+    if (AGGREGATES.has(name)) {
+      return this.aggregate(name, inner, place);
+    }
+    if (DATE_FUNCTIONS.has(name)) {
+      if (inner.type !== 'date' && inner.type !== 'datetime') {
+        this.add('INVALID_FUNCTION', `field '${inner.field?.name}' does not support the function ${name}`, place);
+      }
+      return { type: name === 'DAY_ONLY' ? 'date' : 'integer', field: null };
+    }
+    if (name === 'GROUPING') {
+      return { type: 'integer', field: null };
+    }
+    this.add('UNSUPPORTED', `The function ${name} in SOQL is not supported.`, place);
+    return undefined;
+  }
+
+  private aggregate(name: string, inner: ExpressionType, place: Place | null): ExpressionType {
+    if (name === 'COUNT' || name === 'COUNT_DISTINCT') {
+      return { type: 'integer', field: null };
+    }
+    const isNumber = NUMBERS.has(inner.type);
+    const refused = name === 'SUM' || name === 'AVG' ? !isNumber : UNORDERED.has(inner.type);
+    if (refused) {
+      this.add('INVALID_FUNCTION', `field ${inner.field?.name} does not support aggregate operator ${name}`, place);
+    }
+    return name === 'AVG' ? { type: 'double', field: null } : inner;
+  }
+}
+
+/** What an expression's value is; `field` is null for computed ones. */
+export interface ExpressionType {
+  type: FieldType;
+  field: FieldDescribe | null;
+}
+
+export const NUMBERS: ReadonlySet<FieldType> = new Set(['integer', 'long', 'double', 'currency', 'percent']);
+export const UNORDERED: ReadonlySet<FieldType> = new Set(['boolean', 'multipicklist', 'base64']);

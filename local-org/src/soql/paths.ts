@@ -1,0 +1,115 @@
+import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
+
+/** One way from a record through parent relationships to a field. A polymorphic relationship opens several. */
+export interface ResolvedPath {
+  steps: readonly { reference: FieldDescribe; target: ObjectDescribe }[];
+  object: ObjectDescribe;
+  /** Null: the name of the parent's object, which SOQL calls `Type`. */
+  field: FieldDescribe | null;
+}
+
+export interface PathProblem {
+  code: string;
+  message: string;
+}
+
+/** Fields that show another record's field. Source: Object Reference, "Case". */
+const DISPLAYED_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  'case.contactemail': ['Contact', 'Email'],
+  'case.contactphone': ['Contact', 'Phone'],
+  'case.contactmobile': ['Contact', 'MobilePhone'],
+  'case.contactfax': ['Contact', 'Fax'],
+};
+
+/** Source: SOQL and SOSL Reference, "Understanding Relationship Query Limitations". */
+const DEEPEST_PATH = 5;
+
+/**
+ * Where a field path leads from an object, names compared without case. More than one answer comes from a polymorphic
+ * relationship (`Owner.Name`): whichever parent a record has gives the value.
+ */
+export function resolvePath(
+  schema: Schema,
+  object: ObjectDescribe,
+  path: readonly string[],
+): readonly ResolvedPath[] | PathProblem {
+  if (path.length - 1 > DEEPEST_PATH) {
+    return { code: 'INVALID_PATH', message: `Only ${DEEPEST_PATH} levels of parent relationships: ${path.join('.')}` };
+  }
+  const [first = '', ...rest] = path;
+  return rest.length === 0 ? resolveField(schema, object, first) : resolveParent(schema, object, first, rest);
+}
+
+export function isPathProblem(result: readonly ResolvedPath[] | PathProblem): result is PathProblem {
+  return 'message' in result;
+}
+
+/** The objects that a reference leads to, of those that exist. */
+export function targetsOf(schema: Schema, reference: FieldDescribe): readonly ObjectDescribe[] {
+  return reference.referenceTo.flatMap((name) => schema.object(name) ?? []);
+}
+
+/** Whether a field shows another record's field and has no column of its own. */
+export function isDisplayed(object: ObjectDescribe, fieldName: string): boolean {
+  return `${object.name}.${fieldName}`.toLowerCase() in DISPLAYED_FIELDS;
+}
+
+function resolveField(schema: Schema, object: ObjectDescribe, name: string): readonly ResolvedPath[] | PathProblem {
+  const field = object.field(name);
+  if (field === undefined) {
+    return {
+      code: 'UNKNOWN_FIELD',
+      message:
+        `No such column '${name}' on entity '${object.name}'. If you are attempting to use a custom field, be sure to ` +
+        "append the '__c' after the custom field name. Please reference your WSDL or the describe call for the " +
+        'appropriate names.',
+    };
+  }
+  const displayed = DISPLAYED_FIELDS[`${object.name}.${field.name}`.toLowerCase()];
+  if (displayed !== undefined) {
+    return resolvePath(schema, object, displayed);
+  }
+  return [{ steps: [], object, field }];
+}
+
+function resolveParent(
+  schema: Schema,
+  object: ObjectDescribe,
+  name: string,
+  rest: readonly string[],
+): readonly ResolvedPath[] | PathProblem {
+  const reference = object.relationship(name);
+  const targets = reference === undefined ? [] : targetsOf(schema, reference);
+  if (reference === undefined || targets.length === 0) {
+    return {
+      code: 'UNKNOWN_RELATIONSHIP',
+      message:
+        `Didn't understand relationship '${name}' in field path. If you are attempting to use a custom relationship, ` +
+        "be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe " +
+        'call for the appropriate names.',
+    };
+  }
+  const found: ResolvedPath[] = [];
+  let problem: PathProblem | undefined;
+  for (const target of targets) {
+    const resolved = continuePath(schema, target, rest, reference.referenceTo.length > 1);
+    if (isPathProblem(resolved)) {
+      problem ??= resolved;
+    } else {
+      found.push(...resolved.map((way) => ({ ...way, steps: [{ reference, target }, ...way.steps] })));
+    }
+  }
+  return found.length > 0 ? found : (problem as PathProblem);
+}
+
+function continuePath(
+  schema: Schema,
+  target: ObjectDescribe,
+  rest: readonly string[],
+  isPolymorphic: boolean,
+): readonly ResolvedPath[] | PathProblem {
+  if (isPolymorphic && rest.length === 1 && rest[0]?.toLowerCase() === 'type') {
+    return [{ steps: [], object: target, field: null }];
+  }
+  return resolvePath(schema, target, rest);
+}

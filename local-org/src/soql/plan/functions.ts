@@ -1,0 +1,80 @@
+import { DateTime } from 'luxon';
+import type { Schema } from '../../schema/types.ts';
+import { fromStored, toStored, type SqlValue, type Store } from '../../store/index.ts';
+import { SObject } from '../../values/index.ts';
+import { InternalError } from '../../errors/index.ts';
+import { isPathProblem, resolvePath } from '../paths.ts';
+import type { FormulaFields } from '../types.ts';
+
+/** Makes the functions that plans call available in the store. Once per store. */
+export function defineQueryFunctions(store: Store, schema: Schema, formulas: FormulaFields): void {
+  store.defineFunction('fold_case', (text) => (typeof text === 'string' ? text.toLowerCase() : (text ?? null)));
+  store.defineFunction('date_part', (name, value, zone) => datePart(String(name), value ?? null, String(zone)));
+  store.defineFunction('formula_value', (objectName, fieldName, ...values) =>
+    formulaValue(schema, formulas, String(objectName), String(fieldName), values),
+  );
+}
+
+const PARTS: Readonly<Record<string, (date: DateTime) => number | string>> = {
+  CALENDAR_MONTH: (date) => date.month,
+  CALENDAR_QUARTER: (date) => date.quarter,
+  CALENDAR_YEAR: (date) => date.year,
+  DAY_IN_MONTH: (date) => date.day,
+  // 1 for Sunday to 7 for Saturday.
+  DAY_IN_WEEK: (date) => (date.weekday % 7) + 1,
+  DAY_IN_YEAR: (date) => date.ordinal,
+  DAY_ONLY: (date) => date.toISODate() ?? '',
+  HOUR_IN_DAY: (date) => date.hour,
+  WEEK_IN_MONTH: (date) => Math.ceil(date.day / 7),
+  WEEK_IN_YEAR: (date) => Math.ceil(date.ordinal / 7),
+};
+
+/** Names of the date functions. Source: SOQL and SOSL Reference, "Date Functions". */
+export const DATE_FUNCTIONS: ReadonlySet<string> = new Set(Object.keys(PARTS));
+
+/** `value`: milliseconds of a datetime, `yyyy-mm-dd` of a date. */
+function datePart(name: string, value: SqlValue, zone: string): SqlValue {
+  if (value === null) {
+    return null;
+  }
+  const part = PARTS[name];
+  if (part === undefined) {
+    throw new InternalError(`Unknown date function ${name}`);
+  }
+  return part(
+    typeof value === 'string' ? DateTime.fromISO(value, { zone: 'utc' }) : DateTime.fromMillis(Number(value), { zone }),
+  );
+}
+
+function formulaValue(
+  schema: Schema,
+  formulas: FormulaFields,
+  objectName: string,
+  fieldName: string,
+  values: readonly SqlValue[],
+): SqlValue {
+  const record = new SObject(objectName, {}, true);
+  for (const [index, path] of formulas.dependencies(objectName, fieldName).entries()) {
+    fillPath(schema, record, path.split('.'), values[index] ?? null);
+  }
+  return toStored(formulas.evaluate(record, objectName, fieldName));
+}
+
+/** Puts a stored value at a path of a record, with the parents it needs on the way. */
+function fillPath(schema: Schema, record: SObject, path: readonly string[], value: SqlValue): void {
+  let target = record;
+  for (const name of path.slice(0, -1)) {
+    const reference = schema.object(target.objectName)?.relationship(name);
+    const parentName = reference?.relationshipName ?? name;
+    const known = target.fields[parentName];
+    const parent = known instanceof SObject ? known : new SObject(reference?.referenceTo[0] ?? name, {}, true);
+    target.fields[parentName] = parent;
+    target = parent;
+  }
+  const root = schema.object(record.objectName);
+  const resolved = root === undefined ? [] : resolvePath(schema, root, path);
+  const field = isPathProblem(resolved) ? undefined : resolved[0]?.field;
+  const last = path.at(-1) ?? '';
+  const name = schema.object(target.objectName)?.field(last)?.name ?? field?.name ?? last;
+  target.fields[name] = field ? fromStored(field.type, field.scale, value) : (value as string | null);
+}

@@ -1,0 +1,145 @@
+import { PlatformException } from '../../errors/index.ts';
+import type { FieldDescribe, FieldType } from '../../schema/types.ts';
+import type { SqlValue } from '../../store/index.ts';
+import {
+  BlobValue,
+  DateValue,
+  DatetimeValue,
+  DecimalValue,
+  DoubleValue,
+  SObject,
+  TimeValue,
+  toId18,
+} from '../../values/index.ts';
+import { plainText } from '../syntax/text.ts';
+import type { Operand } from '../types.ts';
+import type { RunInput } from './pieces.ts';
+
+const NUMBER_TYPES: ReadonlySet<FieldType> = new Set(['integer', 'long', 'double', 'currency', 'percent']);
+
+export function isNumeric(type: FieldType): boolean {
+  return NUMBER_TYPES.has(type);
+}
+
+export function isDateLike(type: FieldType): boolean {
+  return type === 'date' || type === 'datetime';
+}
+
+/** What a comparison knows of its left side. */
+export interface Compared {
+  type: FieldType;
+  field: FieldDescribe | null;
+}
+
+/** The stored form in which a literal is compared; date literals are ranges and not handled here. */
+export function literalValue(operand: Operand, compared: Compared): SqlValue {
+  switch (operand.kind) {
+    case 'null':
+      return null;
+    case 'boolean':
+      return operand.value ? 1 : 0;
+    case 'number':
+      return Number(operand.value);
+    case 'text':
+      return textValue(plainText(operand.value), compared);
+    case 'date':
+      return compared.type === 'datetime'
+        ? (DatetimeValue.parse(`${operand.value}T00:00:00Z`)?.epochMilliseconds ?? null)
+        : operand.value;
+    case 'datetime':
+      return momentValue(operand.value, compared);
+    case 'time':
+      return Date.parse(`1970-01-01T${operand.value}`);
+    default:
+      return null;
+  }
+}
+
+function textValue(text: string, { type, field }: Compared): SqlValue {
+  if (type !== 'id' && type !== 'reference') {
+    return text === '' ? null : text;
+  }
+  if (text === '') {
+    return null;
+  }
+  const id = toId18(text);
+  if (id === undefined) {
+    throw new PlatformException('System.QueryException', `invalid ID field: ${text}`);
+  }
+  return field === null ? text : id;
+}
+
+function momentValue(text: string, { type }: Compared): SqlValue {
+  const moment = DatetimeValue.parse(text);
+  if (moment === undefined) {
+    throw new PlatformException('System.QueryException', `Invalid datetime: ${text}`);
+  }
+  return type === 'date' ? moment.toString().slice(0, 10) : moment.epochMilliseconds;
+}
+
+/** The stored form of a bind's value. */
+export function bindValue(value: unknown, compared: Compared): SqlValue {
+  switch (typeof value) {
+    case 'undefined':
+      return null;
+    case 'boolean':
+      return value ? 1 : 0;
+    case 'number':
+    case 'bigint':
+      return value;
+    case 'string':
+      return textValue(value, compared);
+    default:
+      return objectValue(value, compared);
+  }
+}
+
+function objectValue(value: unknown, compared: Compared): SqlValue {
+  if (value === null) {
+    return null;
+  }
+  if (value instanceof DecimalValue) {
+    return value.toNumber();
+  }
+  if (value instanceof DoubleValue) {
+    return value.number;
+  }
+  if (value instanceof DatetimeValue) {
+    return compared.type === 'date' ? value.toString().slice(0, 10) : value.epochMilliseconds;
+  }
+  if (value instanceof DateValue) {
+    return compared.type === 'datetime' ? value.epochDay * 86_400_000 : value.toString();
+  }
+  if (value instanceof TimeValue) {
+    return value.milliseconds;
+  }
+  if (value instanceof SObject) {
+    return value.id;
+  }
+  if (value instanceof BlobValue) {
+    return value.bytes;
+  }
+  throw new PlatformException('System.QueryException', 'Invalid bind expression type for column');
+}
+
+/** The elements of a list bind; anything with an iterator will do. A single value is a list of one. */
+export function bindItems(value: unknown): readonly unknown[] {
+  if (value === null || value === undefined) {
+    throw new PlatformException('System.NullPointerException', 'Attempt to de-reference a null object');
+  }
+  return typeof value === 'object' && Symbol.iterator in value ? [...(value as Iterable<unknown>)] : [value];
+}
+
+/** A LIMIT or OFFSET. @throws PlatformException when it is null or negative */
+export function countValue(operand: Operand, input: RunInput): number {
+  const value =
+    operand.kind === 'bind' ? input.binds[operand.bind.index] : operand.kind === 'number' ? operand.value : null;
+  if (value === null || value === undefined) {
+    throw new PlatformException('System.QueryException', 'Invalid query locator: a LIMIT or OFFSET is null');
+  }
+  const count = Number(value instanceof DecimalValue ? value.toNumber() : value);
+  if (!Number.isInteger(count) || count < 0) {
+    throw new PlatformException('System.QueryException', `Value must be a non-negative integer: ${count}`);
+  }
+  return count;
+}

@@ -1,0 +1,171 @@
+import { InternalError } from '../../errors/index.ts';
+import type { FieldDescribe, FieldType, ObjectDescribe, Schema } from '../../schema/types.ts';
+import { quoteName } from '../../store/index.ts';
+import { isPathProblem, resolvePath, type ResolvedPath } from '../paths.ts';
+import type { FormulaFields } from '../types.ts';
+import { sqlText } from './pieces.ts';
+
+/** What planning needs to know of the org. */
+export interface PlanContext {
+  schema: Schema;
+  formulas: FormulaFields;
+  /** IANA name of the running user's zone, for `convertTimezone`. */
+  timeZone: string;
+  withSharing: boolean;
+  /** Fields that the query touches, for the access check of user mode. */
+  touched: Map<string, { objectName: string; fields: Set<string>; selected: Set<string> }>;
+  nextAlias(): string;
+}
+
+/** A value in SQL with the type that SOQL gives it. `field` is the field it comes from. */
+export interface TypedSql {
+  sql: string;
+  type: FieldType;
+  scale: number;
+  field: FieldDescribe | null;
+}
+
+/** One table of a query with the parents joined to it. */
+export class Scope {
+  readonly context: PlanContext;
+  readonly object: ObjectDescribe;
+  readonly alias: string;
+  private readonly joins: string[] = [];
+  private readonly joined = new Map<string, string>();
+
+  constructor(context: PlanContext, object: ObjectDescribe) {
+    this.context = context;
+    this.object = object;
+    this.alias = context.nextAlias();
+    touch(context, object.name);
+  }
+
+  /** `FROM` with all joins that were asked for so far. */
+  fromClause(): string {
+    return `FROM ${quoteName(this.object.name)} AS ${this.alias}${this.joins.join('')}`;
+  }
+
+  /** The value at a field path. The query was checked: an unknown name is a defect. */
+  path(path: readonly string[], isSelected = false): TypedSql {
+    return this.ways(this.resolve(path), isSelected);
+  }
+
+  resolve(path: readonly string[]): readonly ResolvedPath[] {
+    const resolved = resolvePath(this.context.schema, this.object, path);
+    if (isPathProblem(resolved)) {
+      throw new InternalError(`An unchecked query was planned: ${resolved.message}`);
+    }
+    return resolved;
+  }
+
+  /** The value of whichever of these ways leads to a record. */
+  ways(ways: readonly ResolvedPath[], isSelected = false): TypedSql {
+    const values = ways.map((way) => this.way(way, isSelected));
+    const [first] = values;
+    if (first === undefined) {
+      throw new InternalError('A field path that leads nowhere was planned.');
+    }
+    return values.length === 1
+      ? first
+      : { ...first, sql: caseless(`coalesce(${values.map(({ sql }) => sql).join(', ')})`, first.type) };
+  }
+
+  /** Alias of the table that these steps lead to; joined once. */
+  follow(steps: ResolvedPath['steps']): string {
+    let alias = this.alias;
+    let key = '';
+    for (const { reference, target } of steps) {
+      key += `/${reference.name}:${target.name}`;
+      const known = this.joined.get(key);
+      const from = alias;
+      alias = known ?? this.context.nextAlias();
+      if (known === undefined) {
+        this.joined.set(key, alias);
+        this.joins.push(
+          ` LEFT JOIN ${quoteName(target.name)} AS ${alias} ON ${alias}."Id" = ${from}.${quoteName(reference.name)}`,
+        );
+      }
+    }
+    return alias;
+  }
+
+  private way(way: ResolvedPath, isSelected: boolean): TypedSql {
+    const alias = this.follow(way.steps);
+    for (const { target } of way.steps) {
+      touch(this.context, target.name);
+    }
+    const { field } = way;
+    if (field === null) {
+      return {
+        sql: `CASE WHEN ${alias}."Id" IS NULL THEN NULL ELSE ${sqlText(way.object.name)} END`,
+        type: 'string',
+        scale: 0,
+        field: null,
+      };
+    }
+    touch(this.context, way.object.name, field.name, isSelected);
+    return { sql: this.fieldSql(way, alias, field), type: field.type, scale: field.scale, field };
+  }
+
+  private fieldSql(way: ResolvedPath, alias: string, field: FieldDescribe): string {
+    if (field.formula === null) {
+      return `${alias}.${quoteName(field.name)}`;
+    }
+    const values = this.context.formulas
+      .dependencies(way.object.name, field.name)
+      .map((path) => this.hiddenValue(way, path.split('.')));
+    const inputs = [sqlText(way.object.name), sqlText(field.name), ...values];
+    const call = `formula_value(${inputs.join(', ')})`;
+    // A parent that does not exist has no formula fields either.
+    const value = way.steps.length === 0 ? call : `CASE WHEN ${alias}."Id" IS NULL THEN NULL ELSE ${call} END`;
+    return caseless(value, field.type);
+  }
+
+  /** What a formula reads is not subject to the access check: only the formula field itself is. */
+  private hiddenValue(way: ResolvedPath, path: readonly string[]): string {
+    const resolved = resolvePath(this.context.schema, way.object, path);
+    if (isPathProblem(resolved)) {
+      throw new InternalError(`A formula reads an unknown field: ${resolved.message}`);
+    }
+    const values = resolved.map((rest) => {
+      const whole = { ...rest, steps: [...way.steps, ...rest.steps] };
+      const alias = this.follow(whole.steps);
+      return rest.field === null ? sqlText(rest.object.name) : this.fieldSql(whole, alias, rest.field);
+    });
+    return values.length === 1 ? (values[0] ?? 'NULL') : `coalesce(${values.join(', ')})`;
+  }
+}
+
+/** Computed text has no collation of its own, as a column has. */
+function caseless(sql: string, type: FieldType): string {
+  return NOT_TEXT.has(type) ? sql : `(${sql} COLLATE NOCASE)`;
+}
+
+const NOT_TEXT: ReadonlySet<FieldType> = new Set<FieldType>([
+  'id',
+  'reference',
+  'boolean',
+  'integer',
+  'long',
+  'double',
+  'currency',
+  'percent',
+  'date',
+  'datetime',
+  'time',
+  'base64',
+]);
+
+function touch(context: PlanContext, objectName: string, fieldName?: string, isSelected = false): void {
+  let entry = context.touched.get(objectName);
+  if (entry === undefined) {
+    entry = { objectName, fields: new Set(), selected: new Set() };
+    context.touched.set(objectName, entry);
+  }
+  if (fieldName !== undefined) {
+    entry.fields.add(fieldName);
+    if (isSelected) {
+      entry.selected.add(fieldName);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import type { FieldType, ObjectDescribe, Schema } from '../../schema/types.ts';
+import { fromStored, type SqlValue, type StoreRow } from '../../store/index.ts';
+import { DecimalValue, SObject, type FieldValue } from '../../values/index.ts';
+import { targetsOf } from '../paths.ts';
+import type { Scope, TypedSql } from './scope.ts';
+import { OWN_SCALE } from './values.ts';
+
+/** One column of a plan's SQL and where its value goes. */
+export interface Column {
+  /** Key in the record, in the schema's spelling. */
+  name: string;
+  index: number;
+  type: FieldType;
+  scale: number;
+  /** The parent's object must be (or not be) one of these, in a TYPEOF. */
+  only: { objects: ReadonlySet<string>; isMember: boolean } | null;
+}
+
+/** Where the fields of one record of the result are: the row's own, or a parent's. */
+export interface Slot {
+  /** Objects that may stand here; a polymorphic parent's is known by its id. */
+  objects: readonly ObjectDescribe[];
+  idColumn: number;
+  columns: Column[];
+  parents: Map<string, Slot>;
+}
+
+/** Collects the columns of a SELECT list. */
+export class SelectColumns {
+  readonly sql: string[] = [];
+  private readonly scope: Scope;
+  readonly root: Slot;
+
+  constructor(scope: Scope) {
+    this.scope = scope;
+    this.root = {
+      objects: [scope.object],
+      idColumn: this.add({ sql: `${scope.alias}."Id"` }),
+      columns: [],
+      parents: new Map(),
+    };
+  }
+
+  /** Adds a field by its path, with the ids of the parents on the way. */
+  addPath(path: readonly string[]): void {
+    const slot = this.slotOf(path.slice(0, -1));
+    this.addValue(slot, fieldName(slot, path.at(-1) ?? ''), this.scope.path(path, true), null);
+  }
+
+  addValue(slot: Slot, name: string, value: TypedSql, only: Column['only']): void {
+    if (!slot.columns.some((column) => column.name === name && column.only === only)) {
+      slot.columns.push({ name, index: this.add(value), type: value.type, scale: value.scale, only });
+    }
+  }
+
+  /** The slot of the parent that these relationships lead to. The child shows the parent's id too. */
+  slotOf(relationships: readonly string[]): Slot {
+    let slot = this.root;
+    for (const [depth, name] of relationships.entries()) {
+      const reference = slot.objects.map((object) => object.relationship(name)).find((field) => field !== undefined);
+      const key = reference?.relationshipName ?? name;
+      let parent = slot.parents.get(key);
+      if (parent === undefined) {
+        const path = relationships.slice(0, depth);
+        if (reference !== undefined) {
+          this.addValue(slot, reference.name, this.scope.path([...path, reference.name]), null);
+        }
+        const objects = slot.objects.flatMap((object) => {
+          const own = object.relationship(name);
+          return own === undefined ? [] : targetsOf(this.scope.context.schema, own);
+        });
+        const idColumn = this.add(this.scope.path([...path, name, 'Id']));
+        parent = { objects, idColumn, columns: [], parents: new Map() };
+        slot.parents.set(key, parent);
+      }
+      slot = parent;
+    }
+    return slot;
+  }
+
+  private add(value: { sql: string }): number {
+    return this.sql.push(value.sql) - 1;
+  }
+}
+
+/** The record of one row; null when the slot's parent does not exist. */
+export function recordOf(schema: Schema, slot: Slot, row: StoreRow): SObject | null {
+  const id = row[columnName(slot.idColumn)] as string | null;
+  if (id === null) {
+    return null;
+  }
+  const objectName = slot.objects.length === 1 ? slot.objects[0]?.name : schema.objectByPrefix(id.slice(0, 3))?.name;
+  const record = new SObject(objectName ?? 'Name', {}, true);
+  record.fields['Id'] = id;
+  for (const column of slot.columns) {
+    if (column.only === null || column.only.objects.has(record.objectName) === column.only.isMember) {
+      record.fields[column.name] = valueOf(column, row);
+    }
+  }
+  for (const [name, parent] of slot.parents) {
+    record.fields[name] = recordOf(schema, parent, row);
+  }
+  return record;
+}
+
+export function valueOf(column: Pick<Column, 'index' | 'type' | 'scale'>, row: StoreRow): FieldValue {
+  const stored = row[columnName(column.index)] as SqlValue;
+  return column.scale === OWN_SCALE && stored !== null
+    ? DecimalValue.of(stored as number)
+    : fromStored(column.type, column.scale, stored);
+}
+
+export function columnName(index: number): string {
+  return `c${index}`;
+}
+
+function fieldName(slot: Slot, name: string): string {
+  for (const object of slot.objects) {
+    const field = object.field(name);
+    if (field !== undefined) {
+      return field.name;
+    }
+  }
+  return name.toLowerCase() === 'type' ? 'Type' : name;
+}

@@ -1,0 +1,95 @@
+import { InternalError, UnsupportedError } from '../../errors/index.ts';
+import type { QueryExpression } from '../types.ts';
+import { DATE_FUNCTIONS } from './functions.ts';
+import { sqlText } from './pieces.ts';
+import type { Scope, TypedSql } from './scope.ts';
+
+/** Source: SOQL and SOSL Reference, "Aggregate Functions". */
+export const AGGREGATES: ReadonlySet<string> = new Set(['AVG', 'COUNT', 'COUNT_DISTINCT', 'MIN', 'MAX', 'SUM']);
+
+/** A scale that says: as many digits as the number has. */
+export const OWN_SCALE = -1;
+
+export function isAggregate(expression: QueryExpression): boolean {
+  return expression.kind === 'function' && AGGREGATES.has(expression.name);
+}
+
+/** The value of an expression of SELECT, WHERE, GROUP BY, HAVING or ORDER BY. */
+export function planValue(scope: Scope, expression: QueryExpression, isSelected = false): TypedSql {
+  if (expression.kind === 'field') {
+    return scope.path(expression.path, isSelected);
+  }
+  const { name } = expression;
+  const [argument] = expression.arguments;
+  if (AGGREGATES.has(name)) {
+    return planAggregate(scope, name, argument, isSelected);
+  }
+  if (argument === undefined) {
+    throw new InternalError(`${name} without an argument was planned.`);
+  }
+  if (DATE_FUNCTIONS.has(name)) {
+    return planDateFunction(scope, name, argument, isSelected);
+  }
+  if (name === 'TOLABEL') {
+    return planLabel(planValue(scope, argument, isSelected));
+  }
+  throw new UnsupportedError(`The function ${name} in SOQL`, expression.place ?? undefined);
+}
+
+function planAggregate(
+  scope: Scope,
+  name: string,
+  argument: QueryExpression | undefined,
+  isSelected: boolean,
+): TypedSql {
+  if (argument === undefined) {
+    return { sql: 'count(*)', type: 'integer', scale: 0, field: null };
+  }
+  const value = planValue(scope, argument, isSelected);
+  switch (name) {
+    case 'COUNT':
+      return { sql: `count(${value.sql})`, type: 'integer', scale: 0, field: null };
+    case 'COUNT_DISTINCT':
+      return { sql: `count(DISTINCT ${value.sql})`, type: 'integer', scale: 0, field: null };
+    case 'AVG':
+      return { sql: `avg(${value.sql})`, type: 'double', scale: OWN_SCALE, field: null };
+    default:
+      return { ...value, sql: `${name.toLowerCase()}(${value.sql})` };
+  }
+}
+
+/** Datetimes are taken in GMT unless `convertTimezone` is around them. Source: the page "Date Functions". */
+function planDateFunction(scope: Scope, name: string, argument: QueryExpression, isSelected: boolean): TypedSql {
+  const isConverted = argument.kind === 'function' && argument.name === 'CONVERTTIMEZONE';
+  const inner = isConverted ? argument.arguments[0] : argument;
+  if (inner === undefined) {
+    throw new InternalError('convertTimezone without an argument was planned.');
+  }
+  const zone = isConverted ? scope.context.timeZone : 'utc';
+  const value = planValue(scope, inner, isSelected);
+  return {
+    sql: `date_part(${sqlText(name)}, ${value.sql}, ${sqlText(zone)})`,
+    type: name === 'DAY_ONLY' ? 'date' : 'integer',
+    scale: 0,
+    field: null,
+  };
+}
+
+function planLabel(value: TypedSql): TypedSql {
+  const choices = value.field?.picklistValues ?? [];
+  if (choices.length === 0) {
+    return value;
+  }
+  const cases = choices.map((choice) => `WHEN ${sqlText(choice.value)} THEN ${sqlText(choice.label)}`);
+  return { ...value, type: 'string', sql: `CASE ${value.sql} ${cases.join(' ')} ELSE ${value.sql} END` };
+}
+
+/** What rows are sorted by: picklists in the order of their values, other things by value. */
+export function sortKey(value: TypedSql): string {
+  const choices = value.type === 'picklist' ? (value.field?.picklistValues ?? []) : [];
+  if (choices.length === 0) {
+    return value.sql;
+  }
+  const cases = choices.map((choice, index) => `WHEN ${sqlText(choice.value)} THEN ${index}`);
+  return `CASE WHEN ${value.sql} IS NULL THEN NULL ELSE CASE ${value.sql} ${cases.join(' ')} ELSE ${choices.length} END END`;
+}

@@ -1,0 +1,77 @@
+import {
+  BlobValue,
+  DateValue,
+  DatetimeValue,
+  DecimalValue,
+  DoubleValue,
+  TimeValue,
+  type FieldValue,
+} from '../values/index.ts';
+import { InternalError } from '../errors/index.ts';
+import type { SqlValue } from './store.ts';
+
+/** The stored form of a field's value; the forms are those that `Store` lists. */
+export function toStored(value: FieldValue | undefined): SqlValue {
+  if (value === null || value === undefined) {
+    return null;
+  }
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'bigint':
+      return value;
+    case 'boolean':
+      return value ? 1 : 0;
+    default:
+      return objectToStored(value);
+  }
+}
+
+function objectToStored(value: Exclude<FieldValue, string | number | bigint | boolean | null>): SqlValue {
+  if (value instanceof DecimalValue) {
+    return value.toNumber();
+  }
+  if (value instanceof DatetimeValue) {
+    return value.epochMilliseconds;
+  }
+  if (value instanceof DateValue) {
+    return value.toString();
+  }
+  if (value instanceof DoubleValue) {
+    return value.number;
+  }
+  if (value instanceof TimeValue) {
+    return value.milliseconds;
+  }
+  if (value instanceof BlobValue) {
+    return value.bytes;
+  }
+  throw new InternalError('A parent record cannot be stored in a column.');
+}
+
+/** The field's value from its stored form. `scale` is the field's: numbers come back with it. */
+export function fromStored(type: string, scale: number, value: SqlValue | undefined): FieldValue {
+  if (value === null || value === undefined) {
+    return null;
+  }
+  switch (type) {
+    case 'boolean':
+      return value === 1;
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return DecimalValue.of(value as number, scale);
+    case 'datetime':
+      return new DatetimeValue(value as number);
+    case 'date':
+      return DateValue.parse(value as string) ?? null;
+    case 'time':
+      return new TimeValue(value as number);
+    case 'long':
+      return BigInt(value as number);
+    case 'base64':
+      return new BlobValue(value as Uint8Array);
+    default:
+      return value as string | number;
+  }
+}

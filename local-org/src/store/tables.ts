@@ -1,0 +1,96 @@
+import type { Store } from './store.ts';
+
+/** As much of a field's description as its column needs. */
+export interface StoredField {
+  readonly name: string;
+  readonly type: string;
+  readonly unique: boolean;
+  readonly caseSensitive: boolean;
+  readonly externalId: boolean;
+  readonly nameField: boolean;
+  readonly formula: string | null;
+}
+
+export interface StoredObject {
+  readonly name: string;
+  readonly fields: readonly StoredField[];
+}
+
+const COLUMN_TYPES: Readonly<Record<string, string>> = {
+  boolean: 'INTEGER NOT NULL DEFAULT 0',
+  integer: 'INTEGER',
+  long: 'INTEGER',
+  datetime: 'INTEGER',
+  time: 'INTEGER',
+  double: 'REAL',
+  currency: 'REAL',
+  percent: 'REAL',
+  date: 'TEXT',
+  id: 'TEXT',
+  reference: 'TEXT',
+  base64: 'BLOB',
+};
+
+const INDEXED_FIELDS = new Set(['createddate', 'systemmodstamp']);
+
+/**
+ * Makes a table for each object, with a column for each field that is stored (formula fields are not), and the indexes
+ * that Salesforce keeps (Large Data Volumes guide, "Indexes"). What exists stays; new columns are added.
+ */
+export function createTables(store: Store, schema: { objects(): readonly StoredObject[] }): void {
+  const statements = schema.objects().flatMap((object) => tableStatements(store, object));
+  if (statements.length > 0) {
+    store.execute(statements.join(';\n'));
+  }
+}
+
+/** Name of a table, column or index as SQL text. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Whether text in this field is compared with its case. */
+export function comparesCase(field: Pick<StoredField, 'type' | 'unique' | 'caseSensitive'>): boolean {
+  return (field.unique && field.caseSensitive) || field.type === 'id' || field.type === 'reference';
+}
+
+function tableStatements(store: Store, object: StoredObject): string[] {
+  const fields = object.fields.filter((field) => field.formula === null);
+  const existing = new Set(
+    store.all(`PRAGMA table_info(${quoteName(object.name)})`).map((row) => String(row['name']).toLowerCase()),
+  );
+  const missing = fields.filter((field) => !existing.has(field.name.toLowerCase()));
+  if (missing.length === 0) {
+    return [];
+  }
+  const table = quoteName(object.name);
+  const create =
+    existing.size === 0
+      ? [`CREATE TABLE ${table} (${fields.map(columnDefinition).join(', ')}) WITHOUT ROWID`]
+      : missing.map((field) => `ALTER TABLE ${table} ADD COLUMN ${columnDefinition(field)}`);
+  const indexes = missing
+    .filter(isIndexed)
+    .map(
+      (field) =>
+        `CREATE INDEX IF NOT EXISTS ${quoteName(`${object.name}.${field.name}`)} ON ${table} (${quoteName(field.name)})`,
+    );
+  return [...create, ...indexes];
+}
+
+function columnDefinition(field: StoredField): string {
+  const name = quoteName(field.name);
+  if (field.type === 'id') {
+    return `${name} TEXT PRIMARY KEY NOT NULL`;
+  }
+  return `${name} ${COLUMN_TYPES[field.type] ?? (comparesCase(field) ? 'TEXT' : 'TEXT COLLATE NOCASE')}`;
+}
+
+function isIndexed(field: StoredField): boolean {
+  return (
+    field.type === 'reference' ||
+    field.unique ||
+    field.externalId ||
+    field.nameField ||
+    INDEXED_FIELDS.has(field.name.toLowerCase())
+  );
+}
