@@ -14,7 +14,8 @@ declare module '@salesforce/apex/SurveyPageController.submitAnswer' {
 }
 
 declare module '@salesforce/apex/EffortCardController.getCaseEffort' {
-  export default function getCaseEffort(parameters: { caseId: string }): Promise<Ease.CaseEffort>;
+  const getCaseEffort: Salesforce.WirableMethod<{ caseId: string }, Ease.CaseEffort>;
+  export default getCaseEffort;
 }
 
 declare namespace Ease {

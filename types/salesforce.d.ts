@@ -1,5 +1,25 @@
 /** Modules that the Lightning platform gives to every component and that Salesforce publishes no types for. */
 
+declare namespace Salesforce {
+  /** What a wire delivers: neither while it loads, then data or an error. */
+  interface WireResult<Data> {
+    readonly data?: Data;
+    readonly error?: unknown;
+  }
+
+  /** A wire adapter, which `@wire` takes. */
+  type WireAdapter<Config extends Record<string, unknown>, Data> = import('lwc').WireAdapterConstructor<
+    Partial<Config>,
+    WireResult<Data>
+  >;
+
+  /** A cacheable Apex method: called, or wired. */
+  interface WirableMethod<Config extends Record<string, unknown>, Data> {
+    (parameters: Config): Promise<Data>;
+    readonly adapter: WireAdapter<Config, Data>;
+  }
+}
+
 declare module '@salesforce/label/*' {
   /** The label's text in the user's language. */
   const label: string;
@@ -55,7 +75,7 @@ declare module 'lightning/navigation' {
   export const NavigationMixin: {
     readonly Navigate: typeof Navigate;
     readonly GenerateUrl: typeof GenerateUrl;
-    <Base extends new () => LightningElement>(base: Base): Base & (new () => Navigation);
+    (base: typeof LightningElement): new () => LightningElement & Navigation;
   };
 }
 
@@ -66,6 +86,9 @@ declare module 'lightning/uiRecordApi' {
     readonly fields: Readonly<Record<string, { readonly value: unknown; readonly displayValue: string | null }>>;
   }
 
-  export function getRecord(config: { recordId: string; fields: readonly unknown[] }): Promise<RecordRepresentation>;
+  export const getRecord: Salesforce.WireAdapter<
+    { recordId: string; fields: readonly unknown[] },
+    RecordRepresentation
+  >;
   export function getFieldValue(record: RecordRepresentation | undefined, field: unknown): unknown;
 }

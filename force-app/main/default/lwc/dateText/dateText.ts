@@ -1,0 +1,35 @@
+import locale from '@salesforce/i18n/locale';
+import timeZone from '@salesforce/i18n/timeZone';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The day of an instant (ISO 8601) in the user's time zone. A date without a time is that day everywhere. */
+export function dateText(iso: string): string {
+    const isDateOnly = /^\d{4}-\d{2}-\d{2}$/.test(iso);
+    return format(iso, { dateStyle: 'medium', timeZone: isDateOnly ? 'UTC' : timeZone });
+}
+
+/** Day and time of an instant (ISO 8601) in the user's time zone. */
+export function dateTimeText(iso: string): string {
+    return format(iso, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+}
+
+/**
+ * How far an instant (ISO 8601) lies from `now` (milliseconds since 1970), as in "in 47 hours" or "3 days ago".
+ * Hours up to two days, since a follow-up is due in 48 hours; the part of a unit that has begun is not counted.
+ */
+export function relativeText(iso: string, now: number): string {
+    const span = Date.parse(iso) - now;
+    const words = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+    const size = Math.abs(span);
+    if (size < HOUR) {
+        return words.format(Math.trunc(span / MINUTE), 'minute');
+    }
+    return size <= 2 * DAY ? words.format(Math.trunc(span / HOUR), 'hour') : words.format(Math.trunc(span / DAY), 'day');
+}
+
+function format(iso: string, options: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(locale, options).format(new Date(iso));
+}

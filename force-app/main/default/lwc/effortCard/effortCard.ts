@@ -1,0 +1,78 @@
+import { LightningElement, api, wire } from 'lwc';
+import { getFieldValue, getRecord } from 'lightning/uiRecordApi';
+import type { RecordRepresentation } from 'lightning/uiRecordApi';
+import { refreshApex } from '@salesforce/apex';
+import getCaseEffort from '@salesforce/apex/EffortCardController.getCaseEffort';
+import LAST_MODIFIED from '@salesforce/schema/Case.LastModifiedDate';
+import { toMessage } from 'c/ldsErrors';
+import labelTitle from '@salesforce/label/c.Effort_Card_Title';
+import labelLoading from '@salesforce/label/c.Effort_Card_Loading';
+import labelRefresh from '@salesforce/label/c.Effort_Card_Refresh';
+import labelError from '@salesforce/label/c.Effort_Card_Error';
+import labelRetry from '@salesforce/label/c.Effort_Card_Retry';
+
+/** What this customer felt about this case, and what to do next. For the Case record page. */
+export default class EffortCard extends LightningElement {
+    @api recordId?: string;
+
+    effort?: Ease.CaseEffort;
+    errorMessage?: string;
+    isRefreshing = false;
+
+    readonly fields = [LAST_MODIFIED];
+    readonly label = {
+        title: labelTitle,
+        loading: labelLoading,
+        refresh: labelRefresh,
+        error: labelError,
+        retry: labelRetry,
+    };
+
+    private wiredEffort?: Salesforce.WireResult<Ease.CaseEffort>;
+    private lastModified?: unknown;
+
+    @wire(getCaseEffort, { caseId: '$recordId' })
+    receiveEffort(result: Salesforce.WireResult<Ease.CaseEffort>): void {
+        this.wiredEffort = result;
+        this.effort = result.data;
+        this.errorMessage = result.error === undefined ? undefined : toMessage(result.error);
+    }
+
+    /** The wire of an Apex method does not notice that the case has changed; the wire of its record does. */
+    @wire(getRecord, { recordId: '$recordId', fields: '$fields' })
+    receiveCase({ data }: Salesforce.WireResult<RecordRepresentation>): void {
+        const lastModified = data && getFieldValue(data, LAST_MODIFIED);
+        const hasChanged = this.lastModified !== undefined && lastModified !== this.lastModified;
+        this.lastModified = lastModified ?? this.lastModified;
+        if (hasChanged && lastModified !== undefined) {
+            void this.refresh();
+        }
+    }
+
+    get isLoading(): boolean {
+        return this.effort === undefined && this.errorMessage === undefined;
+    }
+
+    get isAnswered(): boolean {
+        return this.effort?.status === 'answered';
+    }
+
+    get hasHistory(): boolean {
+        return (this.effort?.history?.length ?? 0) > 0;
+    }
+
+    async handleRefresh(): Promise<void> {
+        this.isRefreshing = true;
+        await this.refresh();
+        this.isRefreshing = false;
+    }
+
+    /** A failure arrives through the wire and is shown from there. */
+    private async refresh(): Promise<void> {
+        try {
+            await refreshApex(this.wiredEffort);
+        } catch (error) {
+            this.errorMessage = toMessage(error);
+        }
+    }
+}
