@@ -13,14 +13,6 @@ export interface PathProblem {
   message: string;
 }
 
-/** Fields that show another record's field. Source: Object Reference, "Case". */
-const DISPLAYED_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  'case.contactemail': ['Contact', 'Email'],
-  'case.contactphone': ['Contact', 'Phone'],
-  'case.contactmobile': ['Contact', 'MobilePhone'],
-  'case.contactfax': ['Contact', 'Fax'],
-};
-
 /** Source: SOQL and SOSL Reference, "Understanding Relationship Query Limitations". */
 const DEEPEST_PATH = 5;
 
@@ -37,7 +29,7 @@ export function resolvePath(
     return { code: 'INVALID_PATH', message: `Only ${DEEPEST_PATH} levels of parent relationships: ${path.join('.')}` };
   }
   const [first = '', ...rest] = path;
-  return rest.length === 0 ? resolveField(schema, object, first) : resolveParent(schema, object, first, rest);
+  return rest.length === 0 ? resolveField(object, first) : resolveParent(schema, object, first, rest);
 }
 
 export function isPathProblem(result: readonly ResolvedPath[] | PathProblem): result is PathProblem {
@@ -49,12 +41,7 @@ export function targetsOf(schema: Schema, reference: FieldDescribe): readonly Ob
   return reference.referenceTo.flatMap((name) => schema.object(name) ?? []);
 }
 
-/** Whether a field shows another record's field and has no column of its own. */
-export function isDisplayed(object: ObjectDescribe, fieldName: string): boolean {
-  return `${object.name}.${fieldName}`.toLowerCase() in DISPLAYED_FIELDS;
-}
-
-function resolveField(schema: Schema, object: ObjectDescribe, name: string): readonly ResolvedPath[] | PathProblem {
+function resolveField(object: ObjectDescribe, name: string): readonly ResolvedPath[] | PathProblem {
   const field = object.field(name);
   if (field === undefined) {
     return {
@@ -64,10 +51,6 @@ function resolveField(schema: Schema, object: ObjectDescribe, name: string): rea
         "append the '__c' after the custom field name. Please reference your WSDL or the describe call for the " +
         'appropriate names.',
     };
-  }
-  const displayed = DISPLAYED_FIELDS[`${object.name}.${field.name}`.toLowerCase()];
-  if (displayed !== undefined) {
-    return resolvePath(schema, object, displayed);
   }
   return [{ steps: [], object, field }];
 }
