@@ -1,0 +1,197 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { PermissionSet, PermissionSetGroup, Profile } from '@salesforce/types/metadata';
+import type { ProjectMetadata } from '../metadata/types.ts';
+import type { ObjectAccess } from './types.ts';
+
+export type TabVisibility = 'Visible' | 'Available' | 'None';
+
+/** What a profile and permission sets grant together. All names in lower case. */
+export interface Grants {
+  objects: Map<string, ObjectAccess>;
+  /** By `object.field`. */
+  fields: Map<string, { read: boolean; edit: boolean }>;
+  classes: Set<string>;
+  customPermissions: Set<string>;
+  userPermissions: Set<string>;
+  tabs: Map<string, TabVisibility>;
+  applications: Set<string>;
+  metadataTypes: Set<string>;
+  customSettings: Set<string>;
+  /** The profile gives access to the standard fields of the objects it can see. */
+  standardFields: boolean;
+  /** The profile shows the platform's own tabs and apps. */
+  standardTabs: boolean;
+}
+
+/** A data file of `profiles/`: a standard profile. Letters: Create, Read, Edit, Delete, View all, Modify all. */
+interface StandardProfile {
+  name: string;
+  /** What the Metadata API calls it. */
+  metadataName: string;
+  standardFields: boolean;
+  standardTabs: boolean;
+  userPermissions: string[];
+  objectPermissions: Record<string, string>;
+}
+
+/** The part that profiles and permission sets have in common. */
+type Permissions = Pick<
+  PermissionSet,
+  | 'objectPermissions'
+  | 'fieldPermissions'
+  | 'classAccesses'
+  | 'customPermissions'
+  | 'userPermissions'
+  | 'applicationVisibilities'
+  | 'customMetadataTypeAccesses'
+  | 'customSettingAccesses'
+>;
+
+const folder = new URL('./profiles/', import.meta.url);
+
+/** Standard profiles by name. Source: Salesforce Help, "Standard Profiles". */
+export function readStandardProfiles(): ReadonlyMap<string, StandardProfile> {
+  const profiles = readdirSync(folder).map(
+    (file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as StandardProfile,
+  );
+  return new Map(profiles.map((profile) => [profile.name.toLowerCase(), profile]));
+}
+
+/** Adds up the profile and the permission sets, by API name. Names that the project does not have grant nothing. */
+export function collectGrants(
+  project: ProjectMetadata,
+  standardProfiles: ReadonlyMap<string, StandardProfile>,
+  profileName: string,
+  permissionSets: readonly string[],
+): Grants {
+  const standard = standardProfiles.get(profileName.toLowerCase());
+  const grants = emptyGrants(standard);
+  for (const [name, letters] of Object.entries(standard?.objectPermissions ?? {})) {
+    addObject(grants, name, accessOfLetters(letters));
+  }
+  for (const name of standard?.userPermissions ?? []) {
+    grants.userPermissions.add(name.toLowerCase());
+  }
+  const profile =
+    project.component('Profile', standard?.metadataName ?? profileName) ?? project.component('Profile', profileName);
+  if (profile !== undefined) {
+    addProfile(grants, profile.content as Profile);
+  }
+  for (const name of permissionSets) {
+    const component = project.component('PermissionSet', name);
+    if (component !== undefined) {
+      addPermissionSet(grants, component.content as PermissionSet);
+    }
+  }
+  return grants;
+}
+
+/** Names of the permission sets in a group; empty when the project has no such group. */
+export function permissionSetsOfGroup(project: ProjectMetadata, groupName: string): readonly string[] {
+  const content = project.component('PermissionSetGroup', groupName)?.content as PermissionSetGroup | undefined;
+  return content?.permissionSets ?? [];
+}
+
+function emptyGrants(standard: StandardProfile | undefined): Grants {
+  return {
+    objects: new Map(),
+    fields: new Map(),
+    classes: new Set(),
+    customPermissions: new Set(),
+    userPermissions: new Set(),
+    tabs: new Map(),
+    applications: new Set(),
+    metadataTypes: new Set(),
+    customSettings: new Set(),
+    standardFields: standard?.standardFields ?? false,
+    standardTabs: standard?.standardTabs ?? false,
+  };
+}
+
+function accessOfLetters(letters: string): ObjectAccess {
+  return {
+    read: letters.includes('R'),
+    create: letters.includes('C'),
+    edit: letters.includes('E'),
+    delete: letters.includes('D'),
+    viewAll: letters.includes('V'),
+    modifyAll: letters.includes('M'),
+  };
+}
+
+function addProfile(grants: Grants, content: Profile): void {
+  addPermissions(grants, content as unknown as Permissions);
+  for (const { tab, visibility } of content.tabVisibilities) {
+    addTab(grants, tab, visibility === 'DefaultOn' ? 'Visible' : visibility === 'DefaultOff' ? 'Available' : 'None');
+  }
+}
+
+function addPermissionSet(grants: Grants, content: PermissionSet): void {
+  addPermissions(grants, content);
+  for (const { tab, visibility } of content.tabSettings) {
+    addTab(grants, tab, visibility as TabVisibility);
+  }
+}
+
+function addPermissions(grants: Grants, content: Permissions): void {
+  for (const entry of content.objectPermissions) {
+    addObject(grants, entry.object ?? '', {
+      read: entry.allowRead ?? false,
+      create: entry.allowCreate ?? false,
+      edit: entry.allowEdit ?? false,
+      delete: entry.allowDelete ?? false,
+      viewAll: entry.viewAllRecords ?? false,
+      modifyAll: entry.modifyAllRecords ?? false,
+    });
+  }
+  for (const { field, readable, editable } of content.fieldPermissions) {
+    const known = grants.fields.get(field.toLowerCase());
+    grants.fields.set(field.toLowerCase(), {
+      read: (known?.read ?? false) || (readable ?? false) || editable,
+      edit: (known?.edit ?? false) || editable,
+    });
+  }
+  addEnabled(grants.classes, content.classAccesses, ({ apexClass }) => apexClass);
+  addEnabled(grants.customPermissions, content.customPermissions, ({ name }) => name);
+  addEnabled(grants.userPermissions, content.userPermissions, ({ name }) => name);
+  addEnabled(grants.metadataTypes, content.customMetadataTypeAccesses, ({ name }) => name);
+  addEnabled(grants.customSettings, content.customSettingAccesses, ({ name }) => name);
+  for (const { application, visible } of content.applicationVisibilities) {
+    if (visible) {
+      grants.applications.add(application.toLowerCase());
+    }
+  }
+}
+
+function addEnabled<Entry extends { enabled: boolean }>(
+  names: Set<string>,
+  entries: readonly Entry[] | undefined,
+  nameOf: (entry: Entry) => string,
+): void {
+  for (const entry of entries ?? []) {
+    if (entry.enabled) {
+      names.add(nameOf(entry).toLowerCase());
+    }
+  }
+}
+
+function addObject(grants: Grants, name: string, access: ObjectAccess): void {
+  const known = grants.objects.get(name.toLowerCase());
+  grants.objects.set(name.toLowerCase(), {
+    read: access.read || (known?.read ?? false),
+    create: access.create || (known?.create ?? false),
+    edit: access.edit || (known?.edit ?? false),
+    delete: access.delete || (known?.delete ?? false),
+    viewAll: access.viewAll || (known?.viewAll ?? false),
+    modifyAll: access.modifyAll || (known?.modifyAll ?? false),
+  });
+}
+
+const tabOrder: readonly TabVisibility[] = ['None', 'Available', 'Visible'];
+
+function addTab(grants: Grants, tab: string, visibility: TabVisibility): void {
+  const known = grants.tabs.get(tab.toLowerCase()) ?? 'None';
+  if (tabOrder.indexOf(visibility) >= tabOrder.indexOf(known)) {
+    grants.tabs.set(tab.toLowerCase(), visibility);
+  }
+}

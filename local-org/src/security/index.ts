@@ -1,0 +1,2 @@
+export { createSecurity, type SecurityParts } from './security.ts';
+export type { ObjectAccess, RunningUser, Security, Sharing, SqlFragment, UserAccess } from './types.ts';

@@ -1,0 +1,92 @@
+import { UserError } from '../errors/index.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
+import type { Schema } from '../schema/types.ts';
+import type { Store } from '../store/index.ts';
+import { GrantedAccess } from './access.ts';
+import { collectGrants, permissionSetsOfGroup, readStandardProfiles } from './grants.ts';
+import { findPrincipals, type Principals } from './principals.ts';
+import { RecordSharing } from './sharing.ts';
+import type { RunningUser, Security, UserAccess } from './types.ts';
+
+/** What security is made of. Profiles and permission sets come from the project, who has them from the store. */
+export interface SecurityParts {
+  store: Store;
+  schema: Schema;
+  project: ProjectMetadata;
+}
+
+/** Users, their permissions and their record access in one org. What it has read is kept until `reset`. */
+export function createSecurity({ store, schema, project }: SecurityParts): Security {
+  const users = new Map<string, RunningUser>();
+  const accesses = new Map<string, UserAccess>();
+  const principals = new Map<string, Principals>();
+  const standardProfiles = readStandardProfiles();
+  const user = (userId: string): RunningUser => remembered(users, userId, () => readUser(store, userId));
+  const access = (userId: string): UserAccess =>
+    remembered(accesses, userId, () => {
+      const running = user(userId);
+      const sets = assignedPermissionSets(store, project, userId);
+      return new GrantedAccess(schema, running, collectGrants(project, standardProfiles, running.profileName, sets));
+    });
+  return {
+    user,
+    access,
+    sharing: new RecordSharing({
+      store,
+      schema,
+      access,
+      principals: (running) => remembered(principals, running.id, () => findPrincipals(store, running)),
+    }),
+    reset() {
+      users.clear();
+      accesses.clear();
+      principals.clear();
+    },
+  };
+}
+
+function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
+function readUser(store: Store, userId: string): RunningUser {
+  const row = store.get(
+    'SELECT u.*, p."Name" AS "ProfileName" FROM "User" u LEFT JOIN "Profile" p ON p."Id" = u."ProfileId" WHERE u."Id" = ?',
+    [userId],
+  );
+  if (row === undefined) {
+    throw new UserError('UNKNOWN_USER', `There is no user with the id ${userId}.`);
+  }
+  const text = (name: string, otherwise = ''): string => (row[name] == null ? otherwise : String(row[name]));
+  const userType = text('UserType', 'Standard');
+  return {
+    id: userId,
+    name: text('Name'),
+    userName: text('Username'),
+    profileId: text('ProfileId'),
+    profileName: text('ProfileName'),
+    roleId: row['UserRoleId'] == null ? null : String(row['UserRoleId']),
+    userType,
+    isGuest: userType === 'Guest',
+    locale: text('LocaleSidKey', 'en_US'),
+    language: text('LanguageLocaleKey', 'en_US'),
+    timeZone: text('TimeZoneSidKey', 'GMT'),
+  };
+}
+
+/** API names of the permission sets that the user has, alone or in a group. */
+function assignedPermissionSets(store: Store, project: ProjectMetadata, userId: string): string[] {
+  const rows = store.all(
+    'SELECT s."Name", g."DeveloperName" FROM "PermissionSetAssignment" a ' +
+      'LEFT JOIN "PermissionSet" s ON s."Id" = a."PermissionSetId" ' +
+      'LEFT JOIN "PermissionSetGroup" g ON g."Id" = a."PermissionSetGroupId" WHERE a."AssigneeId" = ?',
+    [userId],
+  );
+  return rows.flatMap((row) =>
+    row['DeveloperName'] == null
+      ? [String(row['Name'])]
+      : [...permissionSetsOfGroup(project, String(row['DeveloperName']))],
+  );
+}
