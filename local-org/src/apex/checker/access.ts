@@ -1,0 +1,32 @@
+import { type Access, ancestry, type ClassSymbol, topLevel } from './symbols.ts';
+
+interface Member {
+  owner: ClassSymbol;
+  access: Access;
+  isTestVisible: boolean;
+}
+
+/**
+ * Whether code of class `from` may use a member. Everything within one top-level class is open to it.
+ * Source: Apex Developer Guide, "Access Modifiers", "TestVisible Annotation".
+ */
+export function canSee(from: ClassSymbol, member: Member): boolean {
+  if (member.access === 'public' || member.access === 'global' || topLevel(from) === topLevel(member.owner)) {
+    return true;
+  }
+  if (member.isTestVisible && from.isTest) {
+    return true;
+  }
+  return member.access === 'protected' && inherits(from, member.owner);
+}
+
+function inherits(from: ClassSymbol, owner: ClassSymbol): boolean {
+  for (let scope: ClassSymbol | null = from; scope !== null; scope = scope.outer) {
+    for (const ancestor of ancestry(scope)) {
+      if (ancestor === owner) {
+        return true;
+      }
+    }
+  }
+  return false;
+}

@@ -1,0 +1,96 @@
+import * as emit from '../../compiler/operators.ts';
+import type { Expression, Position } from '../../syntax/tree.ts';
+import { assignTo } from '../convert.ts';
+import type { Scope } from '../scope.ts';
+import { isNumeric, isPrimitive } from '../types.ts';
+import { BROKEN, type Target, type Value, value } from '../value.ts';
+import { check } from './index.ts';
+import { combine } from './operators.ts';
+
+type Assignment = Extract<Expression, { kind: 'assign' }>;
+type Step = Extract<Expression, { kind: 'step' }>;
+
+const SIMPLE = /^[\w$]+$/;
+
+export function checkAssignment(scope: Scope, expression: Assignment): Value {
+  const left = check(scope, expression.target);
+  const right = check(scope, expression.value);
+  const { target } = left;
+  if (left.type.kind === 'unknown' || right.type.kind === 'unknown') {
+    return BROKEN;
+  }
+  if (target === null) {
+    return notAssignable(scope, expression.target.at);
+  }
+  if (expression.operator === null) {
+    const converted = assignTo(scope, right, left.type, expression.at);
+    const code = target.store(target.base ?? '', target.index ?? '', converted.code);
+    return value(left.type, `(${code})`, { nonNull: converted.nonNull });
+  }
+  const { operator } = expression;
+  return update(scope, target, (current) => {
+    const combined = combine(scope, operator, { ...left, code: current, target: null }, right, expression.at);
+    const isNarrowing = isNumeric(left.type) && isNumeric(combined.type);
+    return isNarrowing && combined.type.name !== left.type.name
+      ? assignTo(scope, combined, left.type, expression.at)
+      : assignTo(scope, combined, left.type, expression.at);
+  });
+}
+
+export function checkStep(scope: Scope, expression: Step): Value {
+  const left = check(scope, expression.target);
+  if (left.type.kind === 'unknown') {
+    return BROKEN;
+  }
+  if (left.target === null) {
+    return notAssignable(scope, expression.target.at);
+  }
+  if (!isPrimitive(left.type, 'Integer', 'Long', 'Double', 'Decimal')) {
+    scope.report(expression.at, `Invalid operand for ++ or --: ${left.type.name}`);
+    return BROKEN;
+  }
+  const { type } = left;
+  if (expression.isPrefix) {
+    return update(scope, left.target, (current) =>
+      value(type, emit.step(type.name, checked(left, current), expression.amount), { nonNull: true }),
+    );
+  }
+  return postfix(scope, left, left.target, expression.amount);
+}
+
+/** `x++` gives the old value. */
+function postfix(scope: Scope, left: Value, target: Target, amount: 1 | -1): Value {
+  const { type } = left;
+  const old = scope.temporary();
+  const updated = update(scope, target, (current) =>
+    value(type, emit.step(type.name, `(${old} = ${checked(left, current)})`, amount), { nonNull: true }),
+  );
+  return value(type, `(${updated.code}, ${old})`, { nonNull: true });
+}
+
+function checked(left: Value, current: string): string {
+  return left.nonNull ? current : `$n(${current})`;
+}
+
+/** Reads and writes a target whose parts are evaluated once. */
+function update(scope: Scope, target: Target, compute: (current: string) => Value): Value {
+  const before: string[] = [];
+  const once = (part: string | null): string => {
+    if (part === null || SIMPLE.test(part)) {
+      return part ?? '';
+    }
+    const temporary = scope.temporary();
+    before.push(`${temporary} = ${part}`);
+    return temporary;
+  };
+  const base = once(target.base);
+  const index = once(target.index);
+  const result = compute(target.load(base, index));
+  const code = [...before, target.store(base, index, result.code)].join(', ');
+  return value(result.type, `(${code})`, { nonNull: result.nonNull });
+}
+
+function notAssignable(scope: Scope, at: Position): Value {
+  scope.report(at, 'Expression cannot be assigned');
+  return BROKEN;
+}

@@ -1,0 +1,58 @@
+import type { Position } from '../../syntax/tree.ts';
+import { required } from '../convert.ts';
+import type { Scope } from '../scope.ts';
+import type { ClassSymbol } from '../symbols.ts';
+import { BOOLEAN, classOf, INTEGER, isPrimitive, listOf, STRING } from '../types.ts';
+import { type Value, value } from '../value.ts';
+
+/** Methods that every object has, and those of enum constants; `null` when the name is none of them. */
+export function builtInMethod(scope: Scope, base: Value, name: string, given: readonly Value[]): Value | null {
+  void scope;
+  const key = name.toLowerCase();
+  const isEnum = base.type.kind === 'class' && base.type.symbol.kind === 'enum';
+  const receiver = required(base);
+  if (given.length === 0) {
+    switch (key) {
+      case 'hashcode':
+        return value(INTEGER, `$hash(${receiver})`, { nonNull: true });
+      case 'tostring':
+        return value(STRING, `$t(${receiver})`, { nonNull: true });
+      case 'name':
+        return isEnum ? value(STRING, `${receiver}.name`, { nonNull: true }) : null;
+      case 'ordinal':
+        return isEnum ? value(INTEGER, `${receiver}.ordinal`, { nonNull: true }) : null;
+      default:
+        return null;
+    }
+  }
+  const [first] = given;
+  return key === 'equals' && first !== undefined && given.length === 1
+    ? value(BOOLEAN, `$eq(${receiver}, ${first.code})`, { nonNull: true })
+    : null;
+}
+
+/** `Season.values()` and `Season.valueOf('WINTER')`. */
+export function enumStatic(
+  scope: Scope,
+  symbol: ClassSymbol,
+  name: string,
+  given: readonly Value[],
+  at: Position,
+): Value | null {
+  if (symbol.kind !== 'enum') {
+    return null;
+  }
+  const key = name.toLowerCase();
+  const typeName = JSON.stringify(symbol.name);
+  const [first] = given;
+  if (key === 'values' && given.length === 0) {
+    return value(listOf(classOf(symbol)), `$enumValues(${typeName})`, { nonNull: true });
+  }
+  if (key === 'valueof' && first !== undefined && given.length === 1) {
+    if (!isPrimitive(first.type, 'String', 'Id')) {
+      scope.report(at, `Illegal assignment from ${first.type.name} to String`);
+    }
+    return value(classOf(symbol), `$enumValueOf(${typeName}, ${first.code})`, { nonNull: true });
+  }
+  return null;
+}

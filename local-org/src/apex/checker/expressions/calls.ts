@@ -1,0 +1,258 @@
+import { staticMethod } from '../../compiler/classNames.ts';
+import { mark } from '../../compiler/positions.ts';
+import type { Expression, Position } from '../../syntax/tree.ts';
+import { canSee } from '../access.ts';
+import { required } from '../convert.ts';
+import type { Scope } from '../scope.ts';
+import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
+import { classOf, type Type } from '../types.ts';
+import { BROKEN, type Value, value } from '../value.ts';
+import { builtInMethod, enumStatic } from './builtIns.ts';
+import { withBinds } from './dynamicBinds.ts';
+import { operandOf } from './members.ts';
+import { type Bindings, checkArguments, choose, methodsNamed } from './overloads.ts';
+import { fieldError } from './recordErrors.ts';
+import { type Guards, guard } from './safeNavigation.ts';
+import { specialValue } from './specials.ts';
+
+export type Call = Extract<Expression, { kind: 'call' }>;
+
+const NONE: Bindings = new Map();
+
+export function checkCall(scope: Scope, expression: Call, guards: Guards): Value {
+  const result = uncovered(scope, expression, guards);
+  const { line, column } = expression.at;
+  return result.type.kind === 'unknown' ? result : { ...result, code: mark(line, column) + result.code };
+}
+
+function uncovered(scope: Scope, expression: Call, guards: Guards): Value {
+  const { target } = expression;
+  if (target === null) {
+    return ownCall(scope, expression);
+  }
+  if (target.kind === 'super') {
+    return superCall(scope, expression);
+  }
+  const onField = fieldError(scope, expression);
+  if (onField !== null) {
+    return onField;
+  }
+  const operand = operandOf(scope, target, guards);
+  if (operand.kind === 'type') {
+    return staticCall(scope, expression, operand.type);
+  }
+  if (operand.kind === 'namespace') {
+    return staticCall(scope, expression, scope.world.find(`System.${operand.name}`, [], null));
+  }
+  const found = operand.kind === 'special' ? specialValue(operand.special) : operand.value;
+  if (found === null) {
+    const type =
+      operand.kind === 'special' && operand.special.kind === 'labels' ? 'System.Label' : 'Schema.SObjectType';
+    return staticCall(scope, expression, scope.world.find(type, [], null));
+  }
+  const base = expression.isSafe ? guard(scope, found, guards) : found;
+  return instanceCall(scope, expression, base);
+}
+
+function describeArguments(given: readonly Value[]): string {
+  return given.map((argument) => argument.type.name).join(', ');
+}
+
+function missing(scope: Scope, name: string, given: readonly Value[], owner: string): () => string {
+  void scope;
+  return () =>
+    `Method does not exist or incorrect signature: void ${name}(${describeArguments(given)}) from the type ${owner}`;
+}
+
+/** `foo()`: a method of this class, or a static one of a class around it. */
+function ownCall(scope: Scope, expression: Call): Value {
+  const given = checkArguments(scope, expression.arguments);
+  for (let owner: ClassSymbol | null = scope.owner; owner !== null; owner = owner.outer) {
+    const candidates = methodsNamed(owner, expression.name);
+    const fitting = owner === scope.owner ? candidates : candidates.filter((method) => method.isStatic);
+    if (fitting.length > 0) {
+      return ownMethod(scope, expression, owner, fitting, given);
+    }
+  }
+  const isRoot = scope.owner.simpleName === '';
+  scope.report(expression.at, missing(scope, expression.name, given, isRoot ? 'anonymous_block' : scope.owner.name)());
+  return BROKEN;
+}
+
+function ownMethod(
+  scope: Scope,
+  expression: Call,
+  owner: ClassSymbol,
+  candidates: readonly MethodSymbol[],
+  given: readonly Value[],
+): Value {
+  const chosen = choose(
+    scope,
+    candidates,
+    given,
+    NONE,
+    expression.at,
+    missing(scope, expression.name, given, owner.name),
+  );
+  if (chosen === null) {
+    return BROKEN;
+  }
+  const { method } = chosen;
+  const args = chosen.arguments.join(', ');
+  if (method.isStatic) {
+    return value(chosen.returnType, `${staticMethod(method.owner, method.code)}(${args})`);
+  }
+  if (scope.isStatic) {
+    const message = `Method does not exist or incorrect signature: void ${method.name}(${describeArguments(given)}) from the type ${owner.name}`;
+    scope.report(expression.at, message);
+    return BROKEN;
+  }
+  if (method.library !== null) {
+    return libraryCall(scope, method, value(classOf(scope.owner), 'this', { nonNull: true }), chosen);
+  }
+  return visible(scope, method, expression.at, value(chosen.returnType, `this.${method.code}(${args})`));
+}
+
+function visible(scope: Scope, method: MethodSymbol, at: Position, result: Value): Value {
+  if (canSee(scope.owner, method)) {
+    return result;
+  }
+  const types = method.parameters.map(({ type }) => type.name).join(', ');
+  scope.report(at, `Method is not visible: ${method.returnType.name} ${method.owner.name}.${method.name}(${types})`);
+  return BROKEN;
+}
+
+function superCall(scope: Scope, expression: Call): Value {
+  const parent = scope.owner.superclass;
+  const given = checkArguments(scope, expression.arguments);
+  if (parent === null || scope.isStatic) {
+    scope.report(expression.at, 'super cannot be referenced here: the class has no superclass');
+    return BROKEN;
+  }
+  const candidates = methodsNamed(parent.symbol, expression.name);
+  const report = missing(scope, expression.name, given, parent.name);
+  const chosen = choose(scope, candidates, given, NONE, expression.at, report);
+  if (chosen === null) {
+    return BROKEN;
+  }
+  if (chosen.method.isAbstract) {
+    scope.report(expression.at, `Cannot call abstract method: ${chosen.method.name}`);
+    return BROKEN;
+  }
+  if (chosen.method.library !== null) {
+    return libraryCall(scope, chosen.method, value(parent, 'this', { nonNull: true }), chosen);
+  }
+  const result = value(chosen.returnType, `super.${chosen.method.code}(${chosen.arguments.join(', ')})`);
+  return visible(scope, chosen.method, expression.at, result);
+}
+
+function staticCall(scope: Scope, expression: Call, type: Type | undefined): Value {
+  const given = checkArguments(scope, expression.arguments);
+  if (type === undefined || type.kind === 'unknown') {
+    scope.report(expression.at, `Variable does not exist: ${nameOf(expression.target)}`);
+    return BROKEN;
+  }
+  const settings = settingsCall(scope, type);
+  const members = settings ?? scope.world.membersOf(type);
+  if (members === undefined) {
+    return BROKEN;
+  }
+  const fromEnum = enumStatic(scope, members.symbol, expression.name, given, expression.at);
+  if (fromEnum !== null) {
+    return fromEnum;
+  }
+  const candidates = methodsNamed(members.symbol, expression.name).filter((method) => method.isStatic);
+  const report = (): string =>
+    unsupportedOr(scope, expression, type, missing(scope, expression.name, given, type.name)());
+  const chosen = choose(scope, candidates, given, members.bindings, expression.at, report);
+  if (chosen === null) {
+    return BROKEN;
+  }
+  const { method } = chosen;
+  if (method.library === null) {
+    const code = `${staticMethod(method.owner, method.code)}(${chosen.arguments.join(', ')})`;
+    return visible(scope, method, expression.at, value(chosen.returnType, code));
+  }
+  const objectName = settings === undefined ? [] : [JSON.stringify(type.name)];
+  const code = `${scope.program.library(method.library)}(${[...objectName, ...chosen.arguments].join(', ')})`;
+  return value(chosen.returnType, withBinds(scope, method, code), { nonNull: isPlainResult(method) });
+}
+
+function nameOf(target: Expression | null): string {
+  return target?.kind === 'name' || target?.kind === 'member' ? target.name : '';
+}
+
+function unsupportedOr(scope: Scope, expression: Call, type: Type, message: string): string {
+  return scope.world.whyUnsupported(`${type.name}.${expression.name}`) ?? message;
+}
+
+/** Custom settings and custom metadata types have static methods: see the library's classes of these names. */
+function settingsCall(scope: Scope, type: Type): { symbol: ClassSymbol; bindings: Bindings } | undefined {
+  const kind = type.kind === 'sobject' ? type.describe?.kind : undefined;
+  const names: Readonly<Record<string, string>> = {
+    customMetadata: 'System.CustomMetadataType',
+    hierarchySetting: 'System.HierarchyCustomSetting',
+    listSetting: 'System.ListCustomSetting',
+  };
+  const name = kind === undefined ? undefined : names[kind];
+  const symbol = name === undefined ? undefined : scope.world.librarySymbol(name.toLowerCase());
+  return symbol === undefined
+    ? undefined
+    : { symbol, bindings: new Map(symbol.typeParameters.map((parameter) => [parameter, type])) };
+}
+
+function instanceCall(scope: Scope, expression: Call, base: Value): Value {
+  const given = checkArguments(scope, expression.arguments);
+  const recordType = base.isQuery && base.type.kind === 'list' ? base.type : base.type;
+  if (base.type.kind === 'unknown') {
+    return BROKEN;
+  }
+  const members = scope.world.membersOf(recordType);
+  const candidates =
+    members === undefined ? [] : methodsNamed(members.symbol, expression.name).filter((method) => !method.isStatic);
+  if (candidates.length === 0) {
+    const builtIn = builtInMethod(scope, base, expression.name, given);
+    if (builtIn !== null) {
+      return builtIn;
+    }
+  }
+  const report = (): string =>
+    unsupportedOr(scope, expression, base.type, missing(scope, expression.name, given, base.type.name)());
+  const chosen = choose(scope, candidates, given, members?.bindings ?? NONE, expression.at, report);
+  if (chosen === null) {
+    return BROKEN;
+  }
+  const { method } = chosen;
+  if (method.library !== null) {
+    return libraryCall(scope, method, base, chosen);
+  }
+  const args = chosen.arguments.join(', ');
+  if (method.owner.origin === 'library') {
+    const names = `${required(base)}, ${JSON.stringify(method.name)}`;
+    return value(chosen.returnType, `$invoke(${names}, [${args}])`);
+  }
+  return visible(scope, method, expression.at, value(chosen.returnType, `${base.code}.${method.code}(${args})`));
+}
+
+function libraryCall(
+  scope: Scope,
+  method: MethodSymbol,
+  base: Value,
+  chosen: { arguments: readonly string[]; returnType: Type },
+): Value {
+  const reference = method.library;
+  if (reference === null) {
+    return BROKEN;
+  }
+  const args = [required(base), ...chosen.arguments].join(', ');
+  const code = `${scope.program.library(reference)}(${args})`;
+  return value(chosen.returnType, code, { nonNull: isPlainResult(method) });
+}
+
+const PLAIN_OWNERS = new Set(['System.String', 'System.List', 'System.Set', 'System.Map', 'System.Math']);
+
+/** Sizes, positions and questions of these classes are never null. */
+function isPlainResult(method: MethodSymbol): boolean {
+  const { returnType, owner } = method;
+  return PLAIN_OWNERS.has(owner.name) && (returnType.name === 'Integer' || returnType.name === 'Boolean');
+}

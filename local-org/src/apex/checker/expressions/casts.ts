@@ -1,0 +1,76 @@
+import type { Expression } from '../../syntax/tree.ts';
+import { isAssignable, isCastable } from '../conversions.ts';
+import { convert, fits } from '../convert.ts';
+import type { Scope } from '../scope.ts';
+import { BOOLEAN, classOf, isNumeric, isPrimitive, sameType, type Type } from '../types.ts';
+import { BROKEN, type Value, value } from '../value.ts';
+import { check } from './index.ts';
+
+type Cast = Extract<Expression, { kind: 'cast' }>;
+type InstanceOf = Extract<Expression, { kind: 'instanceof' }>;
+type TypeLiteral = Extract<Expression, { kind: 'typeLiteral' }>;
+
+export function checkCast(scope: Scope, expression: Cast): Value {
+  const to = scope.world.resolve(expression.type, scope.owner, scope.file);
+  const given = check(scope, expression.value);
+  if (to.kind === 'unknown' || given.type.kind === 'unknown') {
+    return BROKEN;
+  }
+  if (fits(given, to)) {
+    const converted = convert(given, to);
+    return given.type.kind === 'list' && to.kind === 'list' && !sameType(given.type, to)
+      ? value(to, castCode(scope, converted.code, to))
+      : { ...converted, type: to };
+  }
+  if (isNumeric(given.type) && isNumeric(to)) {
+    scope.report(
+      expression.at,
+      `Incompatible types since an instance of ${given.type.name} is never an instance of ${to.name}`,
+    );
+    return BROKEN;
+  }
+  if (!isCastable(given.type, to)) {
+    const message = `Incompatible types since an instance of ${given.type.name} is never an instance of ${to.name}`;
+    scope.report(expression.at, message);
+    return BROKEN;
+  }
+  return value(to, castCode(scope, given.code, to));
+}
+
+function castCode(scope: Scope, code: string, to: Type): string {
+  return `$cast(${typeConstant(scope, to)}, ${code})`;
+}
+
+/** The run-time type of a static type, as a constant of the program. */
+export function typeConstant(scope: Scope, type: Type): string {
+  return scope.program.constant(`$type(${JSON.stringify(type.name)})`);
+}
+
+export function checkInstanceOf(scope: Scope, expression: InstanceOf): Value {
+  const type = scope.world.resolve(expression.type, scope.owner, scope.file);
+  const given = check(scope, expression.value);
+  if (type.kind === 'unknown' || given.type.kind === 'unknown') {
+    return BROKEN;
+  }
+  if (isPrimitive(given.type, 'String') && isPrimitive(type, 'Id')) {
+    return value(BOOLEAN, `$isInstance(${typeConstant(scope, type)}, ${given.code})`, { nonNull: true });
+  }
+  if (!isCastable(given.type, type)) {
+    const message = `Operation instanceof is always false since an instance of ${given.type.name} is never an instance of ${type.name}`;
+    scope.report(expression.at, message);
+    return BROKEN;
+  }
+  if (isAssignable(given.type, type) && given.type.kind !== 'null' && scope.owner.apiVersion < 32) {
+    scope.report(expression.at, 'Operation instanceof is always true');
+  }
+  return value(BOOLEAN, `$isInstance(${typeConstant(scope, type)}, ${given.code})`, { nonNull: true });
+}
+
+export function checkTypeLiteral(scope: Scope, expression: TypeLiteral): Value {
+  const type = scope.world.resolve(expression.type, scope.owner, scope.file);
+  const symbol = scope.world.librarySymbol('system.type');
+  if (type.kind === 'unknown' || symbol === undefined) {
+    return BROKEN;
+  }
+  return value(classOf(symbol), scope.program.constant(`$typeValue(${JSON.stringify(type.name)})`), { nonNull: true });
+}

@@ -1,0 +1,143 @@
+import type { BinaryOperator, Position } from '../../syntax/tree.ts';
+import { isAssignable, isCastable } from '../conversions.ts';
+import { convert } from '../convert.ts';
+import type { Scope } from '../scope.ts';
+import { BOOLEAN, isNumeric, isPrimitive, LONG, sameType, SOBJECT, type Type } from '../types.ts';
+import { BROKEN, type Value, value } from '../value.ts';
+
+export function compareValues(scope: Scope, operator: BinaryOperator, left: Value, right: Value, at: Position): Value {
+  const isEquality = operator.includes('=') && !operator.startsWith('<') && !operator.startsWith('>');
+  const code = isEquality ? equality(operator, left, right) : ordering(operator, left, right);
+  if (code === null) {
+    const message = `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`;
+    scope.report(at, message);
+    return BROKEN;
+  }
+  return value(BOOLEAN, code, { nonNull: true });
+}
+
+function equality(operator: BinaryOperator, left: Value, right: Value): string | null {
+  const isNegated = operator.startsWith('!');
+  const same = (code: string): string => (isNegated ? `!${code}` : code);
+  const isExact = operator.length === 3;
+  const symbol = isNegated ? '!==' : '===';
+  if (left.type.kind === 'null' || right.type.kind === 'null') {
+    return [left, right].some((side) => side.type.kind === 'void')
+      ? null
+      : `(${recordOf(left, right)} ${symbol} ${recordOf(right, left)})`;
+  }
+  if (!areComparable(left, right)) {
+    return null;
+  }
+  if (isNumeric(left.type) && isNumeric(right.type)) {
+    return numericEquality(symbol, same, left, right);
+  }
+  if (isPrimitive(left.type, 'Boolean') && isPrimitive(right.type, 'Boolean')) {
+    return `(${left.code} ${symbol} ${right.code})`;
+  }
+  if (isText(left.type) && isText(right.type)) {
+    return textEquality(isExact, symbol, same, left, right);
+  }
+  if (isEnum(left.type) || isEnum(right.type) || (isExact && !isPrimitiveLike(left.type))) {
+    return `(${recordOf(left, right)} ${symbol} ${recordOf(right, left)})`;
+  }
+  return equalsCode(same, left, right);
+}
+
+function equalsCode(same: (code: string) => string, left: Value, right: Value): string {
+  const isDatetime = isPrimitive(left.type, 'Datetime') || isPrimitive(right.type, 'Datetime');
+  const convertDate = (side: Value): string =>
+    isDatetime && isPrimitive(side.type, 'Date') ? `$toDatetime(${side.code})` : side.code;
+  const leftCode = left.isQuery ? recordOf(left, right) : convertDate(left);
+  const rightCode = right.isQuery ? recordOf(right, left) : convertDate(right);
+  return same(`$eq(${leftCode}, ${rightCode})`);
+}
+
+/** A query beside a record stands for the one record it finds. */
+function recordOf(side: Value, other: Value): string {
+  return side.isQuery && other.type.kind === 'sobject' ? convert(side, other.type).code : side.code;
+}
+
+function isPrimitiveLike(type: Type): boolean {
+  return type.kind === 'primitive' || type.kind === 'object';
+}
+
+function isEnum(type: Type): boolean {
+  return type.kind === 'class' && type.symbol.kind === 'enum';
+}
+
+function isText(type: Type): boolean {
+  return isPrimitive(type, 'String', 'Id');
+}
+
+function textEquality(
+  isExact: boolean,
+  symbol: string,
+  same: (code: string) => string,
+  left: Value,
+  right: Value,
+): string {
+  if (isPrimitive(left.type, 'Id') && isPrimitive(right.type, 'Id')) {
+    return `(${left.code} ${symbol} ${right.code})`;
+  }
+  if (isPrimitive(left.type, 'Id') || isPrimitive(right.type, 'Id')) {
+    return same(`$sameId(${left.code}, ${right.code})`);
+  }
+  return isExact ? `(${left.code} ${symbol} ${right.code})` : same(`$same(${left.code}, ${right.code})`);
+}
+
+function numericEquality(symbol: string, same: (code: string) => string, left: Value, right: Value): string {
+  if (sameType(left.type, right.type) && isPrimitive(left.type, 'Integer', 'Long')) {
+    return `(${left.code} ${symbol} ${right.code})`;
+  }
+  if (isPrimitive(left.type, 'Integer', 'Long') && isPrimitive(right.type, 'Integer', 'Long')) {
+    return `(${convert(left, LONG).code} ${symbol} ${convert(right, LONG).code})`;
+  }
+  return same(`$equalNumbers(${left.code}, ${right.code})`);
+}
+
+function areComparable(left: Value, right: Value): boolean {
+  if (left.isQuery || right.isQuery) {
+    return true;
+  }
+  if (isNumeric(left.type) && isNumeric(right.type)) {
+    return true;
+  }
+  if (left.type.kind === 'sobject' && right.type.kind === 'sobject') {
+    return sameType(left.type, right.type) || [left, right].some((side) => sameType(side.type, SOBJECT));
+  }
+  return (
+    isAssignable(left.type, right.type) || isAssignable(right.type, left.type) || isCastable(left.type, right.type)
+  );
+}
+
+/**
+ * `<` and its siblings. Source: Apex Developer Guide, "Operators": when a side is null the expression is false for
+ * numbers and times, and a string or id that is not null is greater than null; strings compare without case.
+ */
+function ordering(operator: string, left: Value, right: Value): string | null {
+  const isWhole = [left, right].every((side) => isPrimitive(side.type, 'Integer', 'Long'));
+  if (isWhole) {
+    return left.nonNull && right.nonNull
+      ? `(${left.code} ${operator} ${right.code})`
+      : `(${orderFunction(operator)}(${left.code}, ${right.code}))`;
+  }
+  const isTime = (type: Type): boolean => isPrimitive(type, 'Date', 'Datetime');
+  const sameKind =
+    (isNumeric(left.type) && isNumeric(right.type)) ||
+    (isTime(left.type) && isTime(right.type)) ||
+    (isPrimitive(left.type, 'Time') && isPrimitive(right.type, 'Time'));
+  const hasNull = [left, right].some((side) => side.type.kind === 'null');
+  if (sameKind || (hasNull && [left, right].some((side) => isNumeric(side.type) || isTime(side.type)))) {
+    return `($order(${left.code}, ${right.code}) ${operator} 0)`;
+  }
+  if (isText(left.type) && isText(right.type)) {
+    return `($orderText(${left.code}, ${right.code}) ${operator} 0)`;
+  }
+  return null;
+}
+
+function orderFunction(operator: string): string {
+  const names: Readonly<Record<string, string>> = { '<': '$less', '>': '$more', '<=': '$atMost', '>=': '$atLeast' };
+  return names[operator] ?? '$less';
+}

@@ -1,0 +1,257 @@
+import { classCode } from '../../compiler/classNames.ts';
+import { mark } from '../../compiler/positions.ts';
+import type { Creation, Expression, Position } from '../../syntax/tree.ts';
+import { canSee } from '../access.ts';
+import { assignTo, required } from '../convert.ts';
+import type { Scope } from '../scope.ts';
+import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
+import { type ClassType, fieldType, isPrimitive, SOBJECT, sObjectOf, type SObjectType, type Type } from '../types.ts';
+import { BROKEN, type Value, value } from '../value.ts';
+import { check } from './index.ts';
+import { checkArguments, choose } from './overloads.ts';
+import { isWritable } from './records.ts';
+
+type New = Extract<Expression, { kind: 'new' }>;
+
+export function checkNew(scope: Scope, expression: New): Value {
+  const type = scope.world.resolve(expression.type, scope.owner, scope.file);
+  if (type.kind === 'unknown') {
+    return BROKEN;
+  }
+  const created = createOf(scope, type, expression.creation, expression.at);
+  const { line, column } = expression.at;
+  return created.type.kind === 'unknown'
+    ? created
+    : value(created.type, mark(line, column) + created.code, { nonNull: true });
+}
+
+function createOf(scope: Scope, type: Type, creation: Creation, at: Position): Value {
+  switch (creation.kind) {
+    case 'fields':
+      return type.kind === 'sobject' ? record(scope, type, creation.fields) : wrongCreation(scope, type, at);
+    case 'elements':
+      return elements(scope, type, creation.elements, at);
+    case 'entries':
+      return entries(scope, type, creation.entries, at);
+    case 'sized': {
+      const size = check(scope, creation.size);
+      if (type.kind !== 'list' || !isPrimitive(size.type, 'Integer')) {
+        return wrongCreation(scope, type, at);
+      }
+      return value(type, `$sizedList(${JSON.stringify(type.element.name)}, ${required(size)})`);
+    }
+    case 'constructor':
+      return construct(scope, type, creation.arguments, at);
+  }
+}
+
+function wrongCreation(scope: Scope, type: Type, at: Position): Value {
+  scope.report(at, `Type cannot be constructed: ${type.name}`);
+  return BROKEN;
+}
+
+function record(
+  scope: Scope,
+  type: SObjectType,
+  fields: readonly { name: string; value: Expression; at: Position }[],
+): Value {
+  const seen = new Set<string>();
+  const codes: string[] = [];
+  for (const field of fields) {
+    const given = check(scope, field.value);
+    const key = field.name.toLowerCase();
+    if (seen.has(key)) {
+      scope.report(field.at, `Duplicate field initialization: ${field.name}`);
+    }
+    seen.add(key);
+    const found = writableField(scope, type, field.name, field.at);
+    if (found !== null) {
+      codes.push(`${found.name}: ${assignTo(scope, given, found.type, field.at).code}`);
+    }
+  }
+  return value(type, `new $SObject(${JSON.stringify(type.name)}, { ${codes.join(', ')} })`);
+}
+
+function writableField(
+  scope: Scope,
+  type: SObjectType,
+  name: string,
+  at: Position,
+): { name: string; type: Type } | null {
+  const field = type.describe?.field(name);
+  if (field !== undefined) {
+    if (!isWritable(field)) {
+      scope.report(at, `Field is not writeable: ${type.name}.${field.name}`);
+    }
+    return { name: field.name, type: fieldType(field) };
+  }
+  const parent = type.describe?.relationship(name);
+  if (parent !== undefined) {
+    const object = parent.referenceTo.length === 1 ? scope.world.schema.object(parent.referenceTo[0] ?? '') : undefined;
+    return { name: parent.relationshipName ?? name, type: object === undefined ? SOBJECT : sObjectOf(object) };
+  }
+  scope.report(at, `Field does not exist: ${name} on ${type.name}`);
+  return null;
+}
+
+function elements(scope: Scope, type: Type, given: readonly Expression[], at: Position): Value {
+  if (type.kind === 'map' && given.length === 0) {
+    return construct(scope, type, [], at);
+  }
+  if (type.kind !== 'list' && type.kind !== 'set') {
+    return wrongCreation(scope, type, at);
+  }
+  const codes = given.map((element) => assignTo(scope, check(scope, element), type.element, element.at).code);
+  const constructor = type.kind === 'list' ? '$List' : '$Set';
+  return value(type, `new ${constructor}(${JSON.stringify(type.element.name)}, [${codes.join(', ')}])`);
+}
+
+function entries(scope: Scope, type: Type, given: readonly (readonly [Expression, Expression])[], at: Position): Value {
+  if (type.kind !== 'map') {
+    return wrongCreation(scope, type, at);
+  }
+  const codes = given.map(([key, item]) => {
+    const keyCode = assignTo(scope, check(scope, key), type.key, key.at).code;
+    return `[${keyCode}, ${assignTo(scope, check(scope, item), type.value, item.at).code}]`;
+  });
+  const names = [type.key, type.value].map((part) => JSON.stringify(part.name)).join(', ');
+  return value(type, `new $Map(${names}, [${codes.join(', ')}])`);
+}
+
+function construct(scope: Scope, type: Type, given: readonly Expression[], at: Position): Value {
+  if (type.kind === 'sobject') {
+    const isPlain = given.length === 0 && type.describe !== null;
+    return isPlain ? value(type, `new $SObject(${JSON.stringify(type.name)})`) : wrongCreation(scope, type, at);
+  }
+  const args = checkArguments(scope, given);
+  if (type.kind === 'list' || type.kind === 'set' || type.kind === 'map') {
+    return collection(scope, type, args, at);
+  }
+  if (type.kind !== 'class' || type.symbol.kind !== 'class') {
+    return wrongCreation(scope, type, at);
+  }
+  if (type.symbol.isAbstract) {
+    scope.report(at, `Abstract classes cannot be constructed: ${type.symbol.name}`);
+    return BROKEN;
+  }
+  return type.symbol.origin === 'user' ? userObject(scope, type, args, at) : libraryObject(scope, type, args, at);
+}
+
+function collection(
+  scope: Scope,
+  type: Extract<Type, { kind: 'list' | 'set' | 'map' }>,
+  given: readonly Value[],
+  at: Position,
+): Value {
+  const typeArguments = type.kind === 'map' ? [type.key, type.value] : [type.element];
+  const names = typeArguments.map((argument) => JSON.stringify(argument.name)).join(', ');
+  if (given.length === 0) {
+    const constructors = { list: '$List', set: '$Set', map: '$Map' };
+    return value(type, `new ${constructors[type.kind]}(${names})`);
+  }
+  const members = scope.world.membersOf(type);
+  const candidates = members?.symbol.constructors ?? [];
+  const chosen = choose(scope, candidates, given, members?.bindings ?? new Map(), at, noConstructor(type, given));
+  return chosen === null
+    ? BROKEN
+    : value(type, libraryConstructor(scope, chosen.method, typeArguments, chosen.arguments));
+}
+
+function noConstructor(type: Type, given: readonly Value[]): () => string {
+  const types = given.map((argument) => argument.type.name).join(', ');
+  return () => `Constructor not defined: [${type.name}].<Constructor>(${types})`;
+}
+
+function libraryConstructor(
+  scope: Scope,
+  method: MethodSymbol,
+  typeArguments: readonly Type[],
+  args: readonly string[],
+): string {
+  const names = `[${typeArguments.map((argument) => JSON.stringify(argument.name)).join(', ')}]`;
+  const all = typeArguments.length > 0 ? [names, ...args] : args;
+  return method.library === null ? 'null' : `${scope.program.library(method.library)}(${all.join(', ')})`;
+}
+
+function libraryObject(scope: Scope, type: ClassType, given: readonly Value[], at: Position): Value {
+  const members = scope.world.membersOf(type);
+  const chosen = choose(
+    scope,
+    type.symbol.constructors,
+    given,
+    members?.bindings ?? new Map(),
+    at,
+    noConstructor(type, given),
+  );
+  return chosen === null
+    ? BROKEN
+    : value(type, libraryConstructor(scope, chosen.method, type.arguments, chosen.arguments));
+}
+
+function userObject(scope: Scope, type: ClassType, given: readonly Value[], at: Position): Value {
+  const { symbol } = type;
+  if (!isReachable(scope, symbol)) {
+    scope.report(at, `Type is not visible: ${symbol.name}`);
+    return BROKEN;
+  }
+  if (symbol.constructors.length === 0) {
+    return symbol.isException ? plainException(scope, type, given, at) : implicitConstructor(scope, type, given, at);
+  }
+  if (symbol.isException && !symbol.constructors.some((method) => method.parameters.length === given.length)) {
+    return plainException(scope, type, given, at);
+  }
+  const chosen = choose(scope, symbol.constructors, given, new Map(), at, noConstructor(type, given));
+  if (chosen === null) {
+    return BROKEN;
+  }
+  if (!canSee(scope.owner, chosen.method)) {
+    scope.report(
+      at,
+      `Constructor is not visible: ${noConstructor(type, given)().replace('Constructor not defined: ', '')}`,
+    );
+    return BROKEN;
+  }
+  return value(type, `new ${classCode(symbol)}().${chosen.method.code}(${chosen.arguments.join(', ')})`);
+}
+
+function isReachable(scope: Scope, symbol: ClassSymbol): boolean {
+  return (
+    symbol.outer === null ||
+    canSee(scope.owner, { owner: symbol, access: symbol.access, isTestVisible: symbol.isTestVisible })
+  );
+}
+
+function implicitConstructor(scope: Scope, type: ClassType, given: readonly Value[], at: Position): Value {
+  if (given.length > 0) {
+    if (given.every((argument) => argument.type.kind !== 'unknown')) {
+      scope.report(at, noConstructor(type, given)());
+    }
+    return BROKEN;
+  }
+  return value(type, `new ${classCode(type.symbol)}().k_${type.symbol.code}$m_$()`);
+}
+
+/** Exceptions have four constructors of their own. Source: Apex Developer Guide, "Create Custom Exceptions". */
+function plainException(scope: Scope, type: ClassType, given: readonly Value[], at: Position): Value {
+  const [first, second] = given;
+  const isText = (argument: Value): boolean =>
+    isPrimitive(argument.type, 'String', 'Id') || argument.type.kind === 'null';
+  const isCause = (argument: Value): boolean => argument.type.kind === 'class' && argument.type.symbol.isException;
+  const base = `new ${classCode(type.symbol)}().k_${type.symbol.code}$m_$()`;
+  if (first === undefined) {
+    return value(type, base);
+  }
+  if (second === undefined && isText(first)) {
+    return value(type, `$exception(${base}, ${first.code}, null)`);
+  }
+  if (second === undefined && isCause(first)) {
+    return value(type, `$exception(${base}, null, ${first.code})`);
+  }
+  if (second !== undefined && given.length === 2 && isText(first) && isCause(second)) {
+    return value(type, `$exception(${base}, ${first.code}, ${second.code})`);
+  }
+  if (given.every((argument) => argument.type.kind !== 'unknown')) {
+    scope.report(at, noConstructor(type, given)());
+  }
+  return BROKEN;
+}

@@ -1,0 +1,39 @@
+import { staticsOf } from '../../compiler/classNames.ts';
+import type { Scope } from '../scope.ts';
+import { ancestry, type FieldSymbol, type MethodSymbol } from '../symbols.ts';
+
+const DYNAMIC = new Set(['query', 'countquery', 'getquerylocator']);
+
+/**
+ * Dynamic SOQL may name variables of the calling code, so these calls take a look-up of them along.
+ * Source: Apex Developer Guide, "Dynamic SOQL".
+ */
+export function withBinds(scope: Scope, method: MethodSymbol, call: string): string {
+  if (method.owner.name !== 'System.Database' || !DYNAMIC.has(method.name.toLowerCase())) {
+    return call;
+  }
+  const cases = new Map<string, string>();
+  for (const ancestor of ancestry(scope.owner)) {
+    for (const [name, field] of ancestor.fields) {
+      const code = fieldCode(scope, field);
+      if (code !== null && !cases.has(name)) {
+        cases.set(name, code);
+      }
+    }
+  }
+  for (const local of scope.locals()) {
+    cases.set(local.name.toLowerCase(), local.code);
+  }
+  const lookups = [...cases].map(([name, code]) => `case ${JSON.stringify(name)}: return ${code};`).join(' ');
+  return `$withBinds((name) => { switch (name) { ${lookups} } return undefined; }, () => ${call})`;
+}
+
+function fieldCode(scope: Scope, field: FieldSymbol): string | null {
+  if (field.owner.origin === 'library' || field.property?.hasCode === true) {
+    return null;
+  }
+  if (field.isStatic) {
+    return `${staticsOf(field.owner)}.${field.code}`;
+  }
+  return scope.isStatic ? null : `this.${field.code}`;
+}

@@ -1,0 +1,131 @@
+import { staticsOf } from '../../compiler/classNames.ts';
+import type { Position } from '../../syntax/tree.ts';
+import { canSee } from '../access.ts';
+import { required } from '../convert.ts';
+import type { Scope } from '../scope.ts';
+import { ancestry, type ClassSymbol, type FieldSymbol } from '../symbols.ts';
+import { substitute, type Type } from '../types.ts';
+import { BROKEN, type Target, type Value, value } from '../value.ts';
+
+/** A variable or property of the class or one it inherits from. */
+export function findField(symbol: ClassSymbol, name: string): FieldSymbol | undefined {
+  const key = name.toLowerCase();
+  for (const ancestor of ancestry(symbol)) {
+    const field = ancestor.fields.get(key);
+    if (field !== undefined) {
+      return field;
+    }
+  }
+  return undefined;
+}
+
+export function fieldValue(
+  scope: Scope,
+  field: FieldSymbol,
+  base: Value | null,
+  at: Position,
+  bindings: ReadonlyMap<string, Type> = new Map(),
+): Value {
+  if (!canSee(scope.owner, field)) {
+    scope.report(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
+    return BROKEN;
+  }
+  const type = substitute(field.type, bindings);
+  if (field.library !== null) {
+    return libraryField(scope, field, base, type, at);
+  }
+  const holder = base === null ? staticsOf(field.owner) : base.code;
+  const target = field.property?.hasCode === true ? propertyTarget(field, holder) : plainTarget(field, holder);
+  const guarded = guardWrites(scope, field, target, at);
+  return value(type, readable(scope, field, at) ? target.load(holder, '') : 'null', { target: guarded });
+}
+
+function plainTarget(field: FieldSymbol, holder: string): Target {
+  return {
+    base: holder,
+    index: null,
+    load: (base) => `${base}.${field.code}`,
+    store: (base, _index, stored) => `${base}.${field.code} = ${stored}`,
+  };
+}
+
+/** Accessors of statics are functions of the program; those of objects methods, so that overriding works. */
+function propertyTarget(field: FieldSymbol, holder: string): Target {
+  const prefix = field.isStatic ? `s_${field.owner.code}_` : '';
+  return {
+    base: field.isStatic ? null : holder,
+    index: null,
+    load: (base) => (field.isStatic ? `${prefix}get_${field.code}()` : `${base || holder}.get_${field.code}()`),
+    store: (base, _index, stored) =>
+      field.isStatic ? `${prefix}set_${field.code}(${stored})` : `${base || holder}.set_${field.code}(${stored})`,
+  };
+}
+
+function readable(scope: Scope, field: FieldSymbol, at: Position): boolean {
+  const { property } = field;
+  if (property === null || property.getter !== null) {
+    const accessor = property?.getter;
+    if (accessor != null && !canSee(scope.owner, { ...field, access: accessor.access })) {
+      scope.report(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
+    }
+    return true;
+  }
+  return false;
+}
+
+/** Writing is refused where the value is about to be stored: reading a final field is fine. */
+function guardWrites(scope: Scope, field: FieldSymbol, target: Target, at: Position): Target {
+  const refusal = whyNotWritable(scope, field);
+  if (refusal === null) {
+    return target;
+  }
+  return {
+    ...target,
+    store: (base, index, stored) => {
+      scope.report(at, refusal);
+      return target.store(base, index, stored);
+    },
+  };
+}
+
+function whyNotWritable(scope: Scope, field: FieldSymbol): string | null {
+  const { property } = field;
+  if (property !== null) {
+    if (property.setter === null) {
+      return `Variable is not writable: ${field.owner.name}.${field.name}`;
+    }
+    return canSee(scope.owner, { ...field, access: property.setter.access })
+      ? null
+      : `Variable is not visible: ${field.owner.name}.${field.name}`;
+  }
+  const isInitializing = scope.mayInitialize && scope.owner === field.owner;
+  return field.isFinal && !isInitializing ? 'Final variable has already been initialized' : null;
+}
+
+function libraryField(scope: Scope, field: FieldSymbol, base: Value | null, type: Type, at: Position): Value {
+  const reference = field.library;
+  if (reference === null) {
+    return BROKEN;
+  }
+  const getter = `${scope.program.library(reference)}.get`;
+  if (base === null) {
+    return value(type, `${scope.program.library(reference)}()`);
+  }
+  if (field.property?.getter == null && field.property?.setter == null) {
+    scope.report(at, `Variable does not exist: ${field.name}`);
+    return BROKEN;
+  }
+  const setter = `${scope.program.library(reference)}.set`;
+  const target: Target = {
+    base: required(base),
+    index: null,
+    load: (holder) => `${getter}(${holder})`,
+    store: (holder, _index, stored) => {
+      if (field.property?.setter == null) {
+        scope.report(at, `Variable is not writable: ${field.owner.simpleName}.${field.name}`);
+      }
+      return `$set(${setter}, ${holder}, ${stored})`;
+    },
+  };
+  return value(type, target.load(required(base), ''), { target });
+}

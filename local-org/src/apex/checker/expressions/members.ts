@@ -1,0 +1,207 @@
+import type { Expression, Position } from '../../syntax/tree.ts';
+import type { Scope } from '../scope.ts';
+import { ancestry, type ClassSymbol, type FieldSymbol } from '../symbols.ts';
+import { classOf, type Type } from '../types.ts';
+import { BROKEN, type Value, value } from '../value.ts';
+import { fieldValue, findField } from './fields.ts';
+import { checkLink } from './index.ts';
+import { checkRecordMember } from './records.ts';
+import { type Guards, guard } from './safeNavigation.ts';
+import { checkSpecial, isSpecial, type Special, specialName } from './specials.ts';
+
+type Name = Extract<Expression, { kind: 'name' }>;
+type Member = Extract<Expression, { kind: 'member' }>;
+
+/** What stands before a dot: a value, a type, a namespace, or one of the platform's own roots. */
+export type Operand =
+  | { kind: 'value'; value: Value }
+  | { kind: 'type'; type: Type }
+  | { kind: 'namespace'; name: string }
+  | { kind: 'special'; special: Special };
+
+export function checkThis(scope: Scope, expression: { kind: 'this' | 'super'; at: Position }): Value {
+  if (scope.isStatic) {
+    scope.report(expression.at, `${expression.kind} cannot be referenced in a static context`);
+    return BROKEN;
+  }
+  const type = expression.kind === 'this' ? classOf(scope.owner) : scope.owner.superclass;
+  return type === null ? BROKEN : value(type, 'this', { nonNull: true });
+}
+
+export function checkName(scope: Scope, expression: Name): Value {
+  const found = variable(scope, expression);
+  if (found === undefined) {
+    scope.report(expression.at, `Variable does not exist: ${expression.name}`);
+    return BROKEN;
+  }
+  return found;
+}
+
+function variable(scope: Scope, { name, at }: Name): Value | undefined {
+  const local = scope.local(name);
+  if (local !== undefined) {
+    const { code } = local;
+    const assign = local.isFinal ? finalTarget(scope, at) : (stored: string) => `${code} = ${stored}`;
+    return value(local.type, code, {
+      nonNull: local.nonNull,
+      target: { base: null, index: null, load: () => code, store: (_base, _index, stored) => assign(stored) },
+    });
+  }
+  for (let owner: ClassSymbol | null = scope.owner; owner !== null; owner = owner.outer) {
+    const field = findField(owner, name);
+    if (field !== undefined && (owner === scope.owner || field.isStatic)) {
+      return ownField(scope, field, at);
+    }
+  }
+  return undefined;
+}
+
+function finalTarget(scope: Scope, at: Position): (stored: string) => string {
+  return (stored) => {
+    scope.report(at, 'Final variable has already been initialized');
+    return stored;
+  };
+}
+
+function ownField(scope: Scope, field: FieldSymbol, at: Position): Value {
+  if (!field.isStatic && scope.isStatic) {
+    scope.report(at, `Variable does not exist: ${field.name}`);
+    return BROKEN;
+  }
+  return fieldValue(scope, field, field.isStatic ? null : value(classOf(scope.owner), 'this', { nonNull: true }), at);
+}
+
+/** Finds out what an expression before a dot is, without insisting that it is a value. */
+export function operandOf(scope: Scope, expression: Expression, guards: Guards): Operand {
+  if (expression.kind === 'name') {
+    return nameOperand(scope, expression);
+  }
+  if (expression.kind === 'member') {
+    return memberOperand(scope, expression, guards);
+  }
+  return { kind: 'value', value: checkLink(scope, expression, guards) };
+}
+
+function nameOperand(scope: Scope, expression: Name): Operand {
+  const { name } = expression;
+  const found = variable(scope, expression);
+  if (found !== undefined) {
+    return { kind: 'value', value: found };
+  }
+  const special = specialName(scope, name);
+  if (special !== undefined) {
+    return { kind: 'special', special };
+  }
+  const type = scope.world.find(name, [], scope.owner);
+  if (type !== undefined) {
+    return { kind: 'type', type };
+  }
+  if (scope.world.isNamespace(name)) {
+    return { kind: 'namespace', name };
+  }
+  const reason = scope.world.whyUnsupported(name);
+  scope.report(
+    expression.at,
+    reason ?? `Variable does not exist: ${name}`,
+    reason === undefined ? undefined : 'UNSUPPORTED',
+  );
+  return { kind: 'value', value: BROKEN };
+}
+
+function memberOperand(scope: Scope, expression: Member, guards: Guards): Operand {
+  const target = operandOf(scope, expression.target, guards);
+  const { name, at } = expression;
+  switch (target.kind) {
+    case 'namespace':
+      return namespaceMember(scope, target.name, name, at);
+    case 'special':
+      return checkSpecial(scope, target.special, name, at);
+    case 'type':
+      return typeMember(scope, target.type, name, at);
+    case 'value': {
+      const base = expression.isSafe ? guard(scope, target.value, guards) : target.value;
+      return { kind: 'value', value: valueMember(scope, base, name, at) };
+    }
+  }
+}
+
+function namespaceMember(scope: Scope, namespace: string, name: string, at: Position): Operand {
+  const special = specialName(scope, `${namespace}.${name}`);
+  if (special !== undefined) {
+    return { kind: 'special', special };
+  }
+  const type = scope.world.find(`${namespace}.${name}`, [], scope.owner);
+  if (type !== undefined) {
+    return { kind: 'type', type };
+  }
+  const reason = scope.world.whyUnsupported(`${namespace}.${name}`);
+  const message = reason ?? `Variable does not exist: ${namespace}.${name}`;
+  scope.report(at, message, reason === undefined ? undefined : 'UNSUPPORTED');
+  return { kind: 'value', value: BROKEN };
+}
+
+/** A static variable, an enum's constant, an inner type, or a token of an object or field. */
+function typeMember(scope: Scope, type: Type, name: string, at: Position): Operand {
+  if (isSpecial(type)) {
+    return checkSpecial(scope, { kind: 'object', type }, name, at);
+  }
+  const symbol = type.kind === 'class' ? type.symbol : scope.world.membersOf(type)?.symbol;
+  if (symbol !== undefined) {
+    const constant = symbol.constants.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+    if (constant !== undefined) {
+      const code = scope.program.enumConstant(symbol.name, constant);
+      return { kind: 'value', value: value(classOf(symbol), code, { nonNull: true }) };
+    }
+    const field = findField(symbol, name);
+    if (field?.isStatic === true) {
+      return { kind: 'value', value: fieldValue(scope, field, null, at) };
+    }
+    const inner = innerType(scope, symbol, name);
+    if (inner !== undefined) {
+      return { kind: 'type', type: inner };
+    }
+  }
+  const reason = scope.world.whyUnsupported(`${type.name}.${name}`);
+  scope.report(at, reason ?? `Variable does not exist: ${name}`, reason === undefined ? undefined : 'UNSUPPORTED');
+  return { kind: 'value', value: BROKEN };
+}
+
+function innerType(scope: Scope, symbol: ClassSymbol, name: string): Type | undefined {
+  if (symbol.origin === 'library') {
+    // `Database` is a class and a namespace: `Database.Batchable`.
+    return scope.world.find(`${symbol.simpleName}.${name}`, [], scope.owner);
+  }
+  for (const ancestor of ancestry(symbol)) {
+    const inner = ancestor.inner.get(name.toLowerCase());
+    if (inner !== undefined) {
+      return classOf(inner);
+    }
+  }
+  return undefined;
+}
+
+function valueMember(scope: Scope, base: Value, name: string, at: Position): Value {
+  if (base.type.kind === 'unknown') {
+    return BROKEN;
+  }
+  const isRecord = base.type.kind === 'sobject' || (base.isQuery && base.type.kind === 'list');
+  if (isRecord) {
+    return checkRecordMember(scope, base, name, at);
+  }
+  const members = scope.world.membersOf(base.type);
+  const field = members === undefined ? undefined : findField(members.symbol, name);
+  if (field === undefined || field.isStatic) {
+    scope.report(at, `Variable does not exist: ${name}`);
+    return BROKEN;
+  }
+  return fieldValue(scope, field, base, at, members?.bindings);
+}
+
+export function checkMember(scope: Scope, expression: Member, guards: Guards): Value {
+  const operand = memberOperand(scope, expression, guards);
+  if (operand.kind === 'value') {
+    return operand.value;
+  }
+  scope.report(expression.at, `Variable does not exist: ${expression.name}`);
+  return BROKEN;
+}

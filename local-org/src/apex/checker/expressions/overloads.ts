@@ -1,0 +1,94 @@
+import type { Expression, Position } from '../../syntax/tree.ts';
+import { distance } from '../conversions.ts';
+import { convert, fits } from '../convert.ts';
+import type { Scope } from '../scope.ts';
+import { ancestry, type ClassSymbol, type MethodSymbol, supertypes } from '../symbols.ts';
+import { substitute, type Type } from '../types.ts';
+import type { Value } from '../value.ts';
+import { check } from './index.ts';
+
+export type Bindings = ReadonlyMap<string, Type>;
+
+export interface Chosen {
+  method: MethodSymbol;
+  /** Code of the arguments, converted to the parameters' types. */
+  arguments: string[];
+  returnType: Type;
+}
+
+export function checkArguments(scope: Scope, given: readonly Expression[]): Value[] {
+  return given.map((argument) => check(scope, argument));
+}
+
+/** All methods of that name that a value of the class has: overridden ones only once, the most derived. */
+export function methodsNamed(symbol: ClassSymbol, name: string): MethodSymbol[] {
+  const key = name.toLowerCase();
+  const found = new Map<string, MethodSymbol>();
+  for (const ancestor of [...ancestry(symbol), ...supertypes(symbol)]) {
+    for (const method of ancestor.methods.get(key) ?? []) {
+      const signature = method.code === '' ? method.parameters.map(({ type }) => type.name).join() : method.code;
+      const known = found.get(signature);
+      if (known === undefined) {
+        found.set(signature, method);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * Picks the overload whose parameters are nearest to the arguments; reports when none or several fit.
+ * `null` after a report, and when an argument did not check.
+ */
+export function choose(
+  scope: Scope,
+  candidates: readonly MethodSymbol[],
+  given: readonly Value[],
+  bindings: Bindings,
+  at: Position,
+  missing: () => string,
+): Chosen | null {
+  if (given.some((argument) => argument.type.kind === 'unknown')) {
+    return null;
+  }
+  const rated = candidates
+    .map((method) => ({ method, rating: rate(method, given, bindings) }))
+    .filter((candidate): candidate is { method: MethodSymbol; rating: number } => candidate.rating !== null)
+    .sort((a, b) => a.rating - b.rating);
+  const [best, second] = rated;
+  if (best === undefined) {
+    scope.report(at, missing());
+    return null;
+  }
+  if (
+    second !== undefined &&
+    second.rating === best.rating &&
+    given.some((argument) => argument.type.kind === 'null')
+  ) {
+    const types = given.map((argument) => argument.type.name).join(', ');
+    scope.report(at, `Method is ambiguous: ${best.method.name}(${types})`);
+    return null;
+  }
+  const converted = best.method.parameters.map((parameter, index) => {
+    const argument = given[index] as Value;
+    return convert(argument, substitute(parameter.type, bindings)).code;
+  });
+  return { method: best.method, arguments: converted, returnType: substitute(best.method.returnType, bindings) };
+}
+
+function rate(method: MethodSymbol, given: readonly Value[], bindings: Bindings): number | null {
+  if (method.parameters.length !== given.length) {
+    return null;
+  }
+  let total = 0;
+  for (const [index, parameter] of method.parameters.entries()) {
+    const argument = given[index] as Value;
+    const wanted = substitute(parameter.type, bindings);
+    const step = distance(argument.type, wanted);
+    if (step === null && !fits(argument, wanted)) {
+      return null;
+    }
+    total += step ?? 5;
+  }
+  return total;
+}

@@ -1,0 +1,85 @@
+import type { FieldDescribe, ObjectDescribe } from '../../../schema/types.ts';
+import type { Position } from '../../syntax/tree.ts';
+import type { Scope } from '../scope.ts';
+import { fieldType, listOf, SOBJECT, sObjectOf, type Type } from '../types.ts';
+import { BROKEN, type Target, type Value, value } from '../value.ts';
+
+/** `record.Name`, `record.Parent__r`, `record.Children__r`. */
+export function checkRecordMember(scope: Scope, base: Value, name: string, at: Position): Value {
+  const type = base.isQuery && base.type.kind === 'list' ? base.type.element : base.type;
+  const describe = type.kind === 'sobject' ? type.describe : null;
+  const code = base.isQuery ? `$one(${base.code})` : base.code;
+  if (describe === null) {
+    return checkGenericMember(scope, type, code, name, at);
+  }
+  const field = describe.field(name);
+  if (field !== undefined) {
+    return fieldOf(scope, field, code, at);
+  }
+  const parent = describe.relationship(name);
+  if (parent !== undefined) {
+    return parentOf(scope, parent, code);
+  }
+  const children = describe.childRelationship(name);
+  if (children?.relationshipName != null) {
+    const child = scope.world.schema.object(children.childObject);
+    const element = child === undefined ? SOBJECT : sObjectOf(child);
+    const names = [children.relationshipName, element.name].map((text) => JSON.stringify(text)).join(', ');
+    return value(listOf(element), `$children(${code}, ${names})`);
+  }
+  scope.report(at, `Variable does not exist: ${name}`);
+  return BROKEN;
+}
+
+/** Only the id can be read of a record of unknown object. */
+function checkGenericMember(scope: Scope, type: Type, code: string, name: string, at: Position): Value {
+  if (type.name === 'SObject' && name.toLowerCase() === 'id') {
+    const describe = scope.world.schema.objects()[0];
+    const field = describe?.field('Id');
+    return field === undefined ? BROKEN : fieldOf(scope, field, code, at);
+  }
+  const wording =
+    type.name === 'SObject' ? `Variable does not exist: ${name}` : `Invalid field ${name} for ${type.name}`;
+  scope.report(at, wording);
+  return BROKEN;
+}
+
+function fieldOf(scope: Scope, field: FieldDescribe, code: string, at: Position): Value {
+  const reader = scope.program.fieldReader(field.name, field.type === 'boolean' ? 'false' : 'null');
+  const target: Target = {
+    base: code,
+    index: null,
+    load: (base) => `${reader}(${base})`,
+    store: (base, _index, stored) => {
+      if (!isWritable(field)) {
+        scope.report(at, `Field is not writeable: ${field.objectName}.${field.name}`);
+      }
+      return `${base}.fields.${field.name} = ${stored}`;
+    },
+  };
+  return value(fieldType(field), target.load(code, ''), { target });
+}
+
+/** Formula, roll-up and system fields cannot be set; Id can, to name the record to update. */
+export function isWritable(field: FieldDescribe): boolean {
+  return field.createable || field.updateable || field.type === 'id';
+}
+
+function parentOf(scope: Scope, field: FieldDescribe, code: string): Value {
+  const name = field.relationshipName ?? '';
+  const target: Target = {
+    base: code,
+    index: null,
+    load: (base) => `$parent(${base}, ${JSON.stringify(name)}, ${JSON.stringify(field.name)})`,
+    store: (base, _index, stored) => `${base}.fields.${name} = ${stored}`,
+  };
+  return value(parentType(scope, field), target.load(code, ''), { target });
+}
+
+/** Polymorphic parents have the fields of the pseudo-object Name. */
+function parentType(scope: Scope, field: FieldDescribe): Type {
+  const { schema } = scope.world;
+  const single: ObjectDescribe | undefined =
+    field.referenceTo.length === 1 ? schema.object(field.referenceTo[0] ?? '') : schema.object('Name');
+  return single === undefined ? SOBJECT : sObjectOf(single);
+}

@@ -1,0 +1,187 @@
+import type { Position } from '../../syntax/tree.ts';
+import type { Scope } from '../scope.ts';
+import {
+  BOOLEAN,
+  classOf,
+  ID,
+  INTEGER,
+  listOf,
+  mapOf,
+  SOBJECT,
+  type SObjectType,
+  STRING,
+  type Type,
+} from '../types.ts';
+import { BROKEN, type Value, value } from '../value.ts';
+import { fieldValue, findField } from './fields.ts';
+import type { Operand } from './members.ts';
+
+/** Names that the language itself knows: `Trigger`, `Label`, `Account.fields`, `Schema.SObjectType`. */
+export type Special =
+  | { kind: 'trigger' }
+  | { kind: 'labels' }
+  | { kind: 'describes' }
+  | { kind: 'object'; type: SObjectType }
+  | { kind: 'fieldTokens'; type: SObjectType }
+  | { kind: 'describe'; type: SObjectType; value: Value }
+  | { kind: 'fieldDescribes'; type: SObjectType; value: Value };
+
+const ROOTS: ReadonlyMap<string, Special> = new Map<string, Special>([
+  ['trigger', { kind: 'trigger' }],
+  ['label', { kind: 'labels' }],
+  ['system.label', { kind: 'labels' }],
+  ['system.trigger', { kind: 'trigger' }],
+  ['schema.sobjecttype', { kind: 'describes' }],
+  ['sobjecttype', { kind: 'describes' }],
+]);
+
+export function specialName(_scope: Scope, name: string): Special | undefined {
+  return ROOTS.get(name.toLowerCase());
+}
+
+export function isSpecial(type: Type): type is SObjectType {
+  return type.kind === 'sobject';
+}
+
+/** A value that the special member gives where it stands for itself. */
+function asValue(found: Value): Operand {
+  return { kind: 'value', value: found };
+}
+
+export function checkSpecial(scope: Scope, special: Special, name: string, at: Position): Operand {
+  switch (special.kind) {
+    case 'trigger':
+      return asValue(triggerVariable(scope, name, at));
+    case 'labels':
+      return asValue(label(scope, name, at));
+    case 'describes':
+      return describeOf(scope, name, at);
+    case 'object':
+      return objectToken(scope, special.type, name, at);
+    case 'fieldTokens':
+      return asValue(fieldToken(scope, special.type, name, at));
+    case 'describe':
+      return describeMember(scope, special, name, at);
+    case 'fieldDescribes': {
+      const token = fieldToken(scope, special.type, name, at);
+      return asValue(token.type.kind === 'unknown' ? BROKEN : describeToken(scope, token, 'DescribeFieldResult'));
+    }
+  }
+}
+
+const FLAGS = new Set(['isexecuting', 'isinsert', 'isupdate', 'isdelete', 'isundelete', 'isbefore', 'isafter']);
+
+/** Source: Apex Developer Guide, "Trigger Context Variables". Outside a trigger they are null or false. */
+function triggerVariable(scope: Scope, name: string, at: Position): Value {
+  const key = name.toLowerCase();
+  const record = scope.triggerObject ?? SOBJECT;
+  const read = `$trigger(${JSON.stringify(key)})`;
+  if (FLAGS.has(key)) {
+    return value(BOOLEAN, read, { nonNull: true });
+  }
+  switch (key) {
+    case 'new':
+    case 'old':
+      return value(listOf(record), read);
+    case 'newmap':
+    case 'oldmap':
+      return value(mapOf(ID, record), read);
+    case 'size':
+      return value(INTEGER, read);
+    case 'operationtype': {
+      const symbol = scope.world.librarySymbol('system.triggeroperation');
+      return symbol === undefined ? BROKEN : value(classOf(symbol), read);
+    }
+    default:
+      scope.report(at, `Variable does not exist: ${name}`);
+      return BROKEN;
+  }
+}
+
+function label(scope: Scope, name: string, at: Position): Value {
+  if (scope.world.project.component('CustomLabel', name) === undefined) {
+    scope.report(at, `Variable does not exist: ${name}`);
+    return BROKEN;
+  }
+  return value(STRING, `$label(${JSON.stringify(name)})`, { nonNull: true });
+}
+
+/** A class of the Schema namespace as a type. */
+function schemaType(scope: Scope, name: string): Type | undefined {
+  return scope.world.find(`Schema.${name}`, [], null);
+}
+
+function describeOf(scope: Scope, name: string, at: Position): Operand {
+  const object = scope.world.schema.object(name);
+  const type = object === undefined ? undefined : scope.world.find(object.name, [], null);
+  if (type?.kind !== 'sobject') {
+    scope.report(at, `Variable does not exist: ${name}`);
+    return asValue(BROKEN);
+  }
+  const token = objectTokenValue(scope, type);
+  return {
+    kind: 'special',
+    special: { kind: 'describe', type, value: describeToken(scope, token, 'DescribeSObjectResult') },
+  };
+}
+
+function objectTokenValue(scope: Scope, type: SObjectType): Value {
+  const tokenType = schemaType(scope, 'SObjectType');
+  return tokenType === undefined
+    ? BROKEN
+    : value(tokenType, `$objectToken(${JSON.stringify(type.name)})`, { nonNull: true });
+}
+
+function describeToken(scope: Scope, token: Value, result: string): Value {
+  const type = schemaType(scope, result);
+  return type === undefined ? BROKEN : value(type, `$invokeLibrary(${token.code}, 'getDescribe')`, { nonNull: true });
+}
+
+/** `Account.SObjectType`, `Account.fields`, `Account.Name`. */
+function objectToken(scope: Scope, type: SObjectType, name: string, at: Position): Operand {
+  const key = name.toLowerCase();
+  if (key === 'sobjecttype') {
+    return asValue(objectTokenValue(scope, type));
+  }
+  if (key === 'fields') {
+    return { kind: 'special', special: { kind: 'fieldTokens', type } };
+  }
+  return asValue(fieldToken(scope, type, name, at));
+}
+
+function fieldToken(scope: Scope, type: SObjectType, name: string, at: Position): Value {
+  const field = type.describe?.field(name);
+  const tokenType = schemaType(scope, 'SObjectField');
+  if (field === undefined || tokenType === undefined) {
+    scope.report(at, `Variable does not exist: ${name}`);
+    return BROKEN;
+  }
+  const names = `${JSON.stringify(field.objectName)}, ${JSON.stringify(field.name)}`;
+  return value(tokenType, `$fieldToken(${names})`, { nonNull: true });
+}
+
+/** `Schema.SObjectType.Account.fields.Name`, and any property of the describe itself. */
+function describeMember(
+  scope: Scope,
+  special: Extract<Special, { kind: 'describe' }>,
+  name: string,
+  at: Position,
+): Operand {
+  if (special.value.type.kind !== 'class') {
+    return asValue(BROKEN);
+  }
+  const field = findField(special.value.type.symbol, name);
+  if (field === undefined) {
+    scope.report(at, `Variable does not exist: ${name}`);
+    return asValue(BROKEN);
+  }
+  const found = fieldValue(scope, field, special.value, at);
+  return name.toLowerCase() === 'fields'
+    ? { kind: 'special', special: { kind: 'fieldDescribes', type: special.type, value: found } }
+    : asValue(found);
+}
+
+/** The value that methods are called on: `Schema.SObjectType.Account.getLabel()`. */
+export function specialValue(special: Special): Value | null {
+  return special.kind === 'describe' || special.kind === 'fieldDescribes' ? special.value : null;
+}

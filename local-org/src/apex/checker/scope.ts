@@ -1,0 +1,110 @@
+import type { Position } from '../syntax/tree.ts';
+import type { ProgramCode } from '../compiler/programCode.ts';
+import type { ClassSymbol } from './symbols.ts';
+import { type Type, VOID } from './types.ts';
+import type { World } from './world.ts';
+
+export interface Local {
+  name: string;
+  type: Type;
+  isFinal: boolean;
+  /** Never holds null: its arithmetic needs no check. */
+  nonNull: boolean;
+  code: string;
+}
+
+/** What a trigger's body can ask of `Trigger`. */
+export type TriggerObject = Type | null;
+
+/** One method, constructor, accessor or block while it is checked. */
+export class Scope {
+  readonly world: World;
+  readonly program: ProgramCode;
+  readonly owner: ClassSymbol;
+  readonly file: string;
+  readonly isStatic: boolean;
+  readonly returnType: Type;
+  /** Constructors and initialisers may set final fields. */
+  readonly mayInitialize: boolean;
+  readonly nonNullNames: ReadonlySet<string>;
+  readonly triggerObject: TriggerObject;
+  readonly temporaries: string[] = [];
+  loops = 0;
+  private blocks: Map<string, Local>[] = [new Map()];
+
+  constructor(options: {
+    world: World;
+    program: ProgramCode;
+    owner: ClassSymbol;
+    isStatic: boolean;
+    returnType?: Type;
+    mayInitialize?: boolean;
+    nonNullNames?: ReadonlySet<string>;
+    triggerObject?: TriggerObject;
+  }) {
+    this.world = options.world;
+    this.program = options.program;
+    this.owner = options.owner;
+    this.file = options.owner.file;
+    this.isStatic = options.isStatic;
+    this.returnType = options.returnType ?? VOID;
+    this.mayInitialize = options.mayInitialize ?? false;
+    this.nonNullNames = options.nonNullNames ?? new Set();
+    this.triggerObject = options.triggerObject ?? null;
+  }
+
+  report(at: Position, message: string, code?: string): void {
+    this.world.report(this.file, at, message, code);
+  }
+
+  push(): void {
+    this.blocks.push(new Map());
+  }
+
+  pop(): void {
+    this.blocks.pop();
+  }
+
+  declare(name: string, type: Type, at: Position, isFinal = false, nonNull = false): Local {
+    const key = name.toLowerCase();
+    if (this.local(name) !== undefined) {
+      this.report(at, `Duplicate variable: ${name}`);
+    }
+    const local: Local = {
+      name,
+      type,
+      isFinal,
+      nonNull: nonNull || this.nonNullNames.has(key),
+      code: `v_${key}`,
+    };
+    this.blocks[this.blocks.length - 1]?.set(key, local);
+    return local;
+  }
+
+  local(name: string): Local | undefined {
+    const key = name.toLowerCase();
+    for (let index = this.blocks.length - 1; index >= 0; index--) {
+      const found = this.blocks[index]?.get(key);
+      if (found !== undefined) {
+        return found;
+      }
+    }
+    return undefined;
+  }
+
+  locals(): Local[] {
+    return [...new Map(this.blocks.flatMap((block) => [...block])).values()];
+  }
+
+  /** The name of a variable that the function declares at its top. */
+  temporary(): string {
+    const name = `t${this.temporaries.length}`;
+    this.temporaries.push(name);
+    return name;
+  }
+
+  /** `let t0, t1;` for the temporaries handed out. */
+  temporariesCode(): string {
+    return this.temporaries.length === 0 ? '' : `let ${this.temporaries.join(', ')};\n`;
+  }
+}

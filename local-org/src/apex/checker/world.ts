@@ -1,0 +1,215 @@
+import type { Problem } from '../../errors/index.ts';
+import type { ProjectMetadata } from '../../metadata/types.ts';
+import type { Schema } from '../../schema/types.ts';
+import type { SignatureType } from '../library/signature.ts';
+import type { SystemClass } from '../library/systemClass.ts';
+import type { Position, TypeNode } from '../syntax/tree.ts';
+import { LibrarySymbols } from './library.ts';
+import { ancestry, type ClassSymbol } from './symbols.ts';
+import {
+  AGGREGATE_RESULT,
+  classOf,
+  listOf,
+  mapOf,
+  PRIMITIVES,
+  SOBJECT,
+  sObjectOf,
+  setOf,
+  type Type,
+  UNKNOWN,
+  VOID,
+} from './types.ts';
+
+/** Says whether a name that the checker does not know belongs to the real platform. */
+export type UnsupportedNames = (name: string) => string | undefined;
+
+/** Everything that names in a program can mean, and the list of what is wrong with it. */
+export class World {
+  readonly project: ProjectMetadata;
+  readonly schema: Schema;
+  readonly library: LibrarySymbols;
+  /** Top-level classes of the project, in lower case. */
+  readonly classes = new Map<string, ClassSymbol>();
+  readonly problems: Problem[] = [];
+  private readonly unsupported: UnsupportedNames;
+
+  constructor(
+    project: ProjectMetadata,
+    schema: Schema,
+    library: readonly SystemClass[],
+    unsupported: UnsupportedNames = () => undefined,
+  ) {
+    this.project = project;
+    this.schema = schema;
+    this.unsupported = unsupported;
+    this.library = new LibrarySymbols(library, (written, parameters) => this.libraryType(written, parameters));
+  }
+
+  report(file: string, at: Position, message: string, code = 'APEX_ERROR'): void {
+    const place = { file, line: at.line, column: at.column };
+    const isKnown = this.problems.some(
+      (other) =>
+        other.message === message &&
+        other.place.file === file &&
+        other.place.line === at.line &&
+        other.place.column === at.column,
+    );
+    if (!isKnown) {
+      this.problems.push({ code, message, place });
+    }
+  }
+
+  /** The type that a type node names, seen from within `from`; reports `Invalid type` when there is none. */
+  resolve(node: TypeNode, from: ClassSymbol | null, file: string): Type {
+    const typeArguments = node.arguments.map((argument) => this.resolve(argument, from, file));
+    const type = this.find(node.name, typeArguments, from);
+    if (type !== undefined) {
+      return type;
+    }
+    const reason = this.unsupported(node.name);
+    if (reason !== undefined) {
+      this.report(file, node.at, reason, 'UNSUPPORTED');
+    } else {
+      this.report(file, node.at, `Invalid type: ${node.name}`);
+    }
+    return UNKNOWN;
+  }
+
+  /** What the real platform has and this local org has not, in words; `undefined` when nobody knows the name. */
+  whyUnsupported(name: string): string | undefined {
+    return this.unsupported(name);
+  }
+
+  /** @returns `undefined` when nothing has that name, or the number of type arguments is wrong */
+  find(name: string, typeArguments: readonly Type[], from: ClassSymbol | null): Type | undefined {
+    const key = name.toLowerCase();
+    const collection = this.collection(key.replace(/^system\./, ''), typeArguments);
+    if (collection !== undefined) {
+      return collection;
+    }
+    const user = this.userClass(key, from);
+    if (user !== undefined) {
+      return typeArguments.length === 0 ? classOf(user) : undefined;
+    }
+    return this.platformType(key, typeArguments);
+  }
+
+  private collection(key: string, typeArguments: readonly Type[]): Type | undefined {
+    const [first, second] = typeArguments;
+    if (first === undefined) {
+      return undefined;
+    }
+    if (second === undefined) {
+      return key === 'list' ? listOf(first) : key === 'set' ? setOf(first) : undefined;
+    }
+    return key === 'map' && typeArguments.length === 2 ? mapOf(first, second) : undefined;
+  }
+
+  private platformType(key: string, typeArguments: readonly Type[]): Type | undefined {
+    const plain = key.startsWith('system.') ? key.slice('system.'.length) : key;
+    if (typeArguments.length === 0) {
+      const special = plain === 'void' ? VOID : plain === 'sobject' ? SOBJECT : PRIMITIVES.get(plain);
+      if (special !== undefined) {
+        return special;
+      }
+      if (plain === 'aggregateresult') {
+        return AGGREGATE_RESULT;
+      }
+    }
+    const symbol = this.librarySymbol(key);
+    if (symbol !== undefined) {
+      return this.libraryClass(symbol, typeArguments);
+    }
+    const describe = this.schema.object(key.startsWith('schema.') ? key.slice('schema.'.length) : key);
+    return describe === undefined || typeArguments.length > 0 ? undefined : sObjectOf(describe);
+  }
+
+  private libraryClass(symbol: ClassSymbol, typeArguments: readonly Type[]): Type | undefined {
+    if (symbol.typeParameters.length === typeArguments.length) {
+      return classOf(symbol, typeArguments);
+    }
+    // `Database.Batchable` and `Iterable` may be written without their argument.
+    return typeArguments.length === 0 && symbol.kind === 'interface'
+      ? classOf(
+          symbol,
+          symbol.typeParameters.map(() => SOBJECT),
+        )
+      : undefined;
+  }
+
+  /** `String`, `System.String`, `Schema.DescribeFieldResult` or `DescribeFieldResult`, without case. */
+  librarySymbol(key: string): ClassSymbol | undefined {
+    return this.library.find(key) ?? this.library.find(`system.${key}`) ?? this.library.find(`schema.${key}`);
+  }
+
+  /** A class of the project: one of the enclosing or inherited classes' inner ones, then a top-level one. */
+  userClass(key: string, from: ClassSymbol | null): ClassSymbol | undefined {
+    const dot = key.indexOf('.');
+    if (dot >= 0) {
+      const outer = this.userClass(key.slice(0, dot), from);
+      return outer?.inner.get(key.slice(dot + 1));
+    }
+    for (let scope = from; scope !== null; scope = scope.outer) {
+      for (const symbol of ancestry(scope)) {
+        const inner = symbol.inner.get(key);
+        if (inner !== undefined) {
+          return inner;
+        }
+      }
+      if (scope.simpleName.toLowerCase() === key) {
+        return scope;
+      }
+    }
+    return this.classes.get(key);
+  }
+
+  isNamespace(name: string): boolean {
+    const key = name.toLowerCase();
+    return key === 'system' || key === 'schema' || this.library.hasNamespace(key);
+  }
+
+  private libraryType(written: SignatureType, parameters: readonly string[]): Type {
+    if (written.arguments.length === 0 && parameters.includes(written.name)) {
+      return { kind: 'parameter', name: written.name };
+    }
+    const typeArguments = written.arguments.map((argument) => this.libraryType(argument, parameters));
+    const key = written.name.toLowerCase();
+    const type = this.collection(key.replace(/^system\./, ''), typeArguments) ?? this.platformType(key, typeArguments);
+    return type ?? { kind: 'unknown', name: written.name };
+  }
+
+  /** The class whose methods values of this type have, and what its type parameters stand for. */
+  membersOf(type: Type): { symbol: ClassSymbol; bindings: ReadonlyMap<string, Type> } | undefined {
+    const library = (name: string, bindings: readonly (readonly [number, Type])[] = []) => {
+      const symbol = this.library.find(name);
+      return symbol === undefined
+        ? undefined
+        : { symbol, bindings: new Map(bindings.map(([index, bound]) => [symbol.typeParameters[index] ?? '', bound])) };
+    };
+    switch (type.kind) {
+      case 'primitive':
+        return library(`System.${type.name}`);
+      case 'object':
+        return library('System.Object');
+      case 'sobject':
+        return library('System.SObject');
+      case 'list':
+      case 'set':
+        return library(type.kind === 'list' ? 'System.List' : 'System.Set', [[0, type.element]]);
+      case 'map':
+        return library('System.Map', [
+          [0, type.key],
+          [1, type.value],
+        ]);
+      case 'class': {
+        const { symbol } = type;
+        return {
+          symbol,
+          bindings: new Map(symbol.typeParameters.map((name, index) => [name, type.arguments[index] ?? UNKNOWN])),
+        };
+      }
+      default:
+        return undefined;
+    }
+  }
+}

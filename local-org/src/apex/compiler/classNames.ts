@@ -1,0 +1,24 @@
+import type { ClassSymbol } from '../checker/symbols.ts';
+
+/** The JavaScript class of a user class. */
+export function classCode(symbol: ClassSymbol): string {
+  return `C_${symbol.code}`;
+}
+
+/** Code of the object that holds a class's static variables; runs the static initialisers first where there are any. */
+export function staticsOf(symbol: ClassSymbol): string {
+  return `(s_${symbol.code} ?? i_${symbol.code}())`;
+}
+
+/** The function of a static method. */
+export function staticMethod(symbol: ClassSymbol, methodCode: string): string {
+  return `s_${symbol.code}_${methodCode}`;
+}
+
+/** Whether the class has static variables or initialisers. */
+export function hasStatics(symbol: ClassSymbol): boolean {
+  return (
+    [...symbol.fields.values()].some((field) => field.isStatic) ||
+    symbol.initializers.some((initializer) => initializer.isStatic)
+  );
+}
