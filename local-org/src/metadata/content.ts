@@ -42,11 +42,25 @@ export class ContentReader {
     if (root.namespaceURI !== METADATA_NAMESPACE) {
       this.report('MISSING_XML_NAMESPACE', `The element ${typeName} must declare xmlns="${METADATA_NAMESPACE}"`, root);
     }
-    if (this.descriptions.types[typeName] === undefined) {
-      this.report('UNKNOWN_METADATA_TYPE', `Salesforce publishes no metadata type named ${typeName}`, root);
-      return undefined;
+    return this.descriptions.types[typeName] === undefined
+      ? this.readUndescribed(root)
+      : this.readObject(root, typeName);
+  }
+
+  /** Some types of the registry have no published description: they are read as they stand. */
+  private readUndescribed(element: Element): Record<string, unknown> {
+    const content: Record<string, unknown> = {};
+    const places = new Map<string, Place>();
+    for (const child of childElements(element)) {
+      const name = child.localName ?? '';
+      const value = childElements(child).length > 0 ? this.readUndescribed(child) : ownText(child).trim();
+      const known = content[name];
+      content[name] =
+        known === undefined ? value : Array.isArray(known) ? [...(known as unknown[]), value] : [known, value];
+      places.set(name, places.get(name) ?? placeOfElement(this.file, child));
     }
-    return this.readObject(root, typeName);
+    this.places.set(content, { own: placeOfElement(this.file, element), elements: places });
+    return content;
   }
 
   private readObject(element: Element, typeName: string): Record<string, unknown> {

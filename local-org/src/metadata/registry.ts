@@ -61,7 +61,7 @@ export class Registry {
       return this.classifyInBundle(segments, folderType, named);
     }
     if (named !== null) {
-      return this.classifyNamed(segments, decodeURIComponent(named[1] ?? ''), named[2] ?? '');
+      return this.classifyNamed(segments, decodeURIComponent(named[1] ?? ''), named[2] ?? '', folderType);
     }
     return this.classifyContent(segments, fileName);
   }
@@ -96,7 +96,12 @@ export class Registry {
     return { kind: named === null ? 'content' : 'component', type, fullName: name };
   }
 
-  private classifyNamed(segments: readonly string[], name: string, suffix: string): FileRole {
+  private classifyNamed(
+    segments: readonly string[],
+    name: string,
+    suffix: string,
+    folderType: RegistryType | undefined,
+  ): FileRole {
     for (const parent of Object.values(this.data.types)) {
       const childId = parent.strategies?.adapter === 'decomposed' ? parent.children?.suffixes[suffix] : undefined;
       const child = childId === undefined ? undefined : parent.children?.types[childId];
@@ -109,7 +114,8 @@ export class Registry {
           : { kind: 'unknown' };
       }
     }
-    const type = this.data.types[this.data.suffixes[suffix] ?? ''];
+    const ofFolder = folderType?.suffix === suffix ? folderType : undefined;
+    const type = ofFolder ?? this.data.types[this.data.suffixes[suffix] ?? ''];
     if (type === undefined || (type.strictDirectoryName && !segments.includes(type.directoryName))) {
       return { kind: 'unknown' };
     }
