@@ -1,7 +1,7 @@
 import { type Command } from 'commander';
 import { formatProblem } from '../../errors/index.ts';
-import { createOrg } from '../../org/index.ts';
-import { startServer } from '../../server/index.ts';
+import { createOrg, type LocalOrg } from '../../org/index.ts';
+import { sitesOf, startServer } from '../../server/index.ts';
 import { checkProject } from '../checkProject.ts';
 import { defineCommand, EXIT, locate, withOrg, type CommonOptions, type Outcome } from '../command.ts';
 
@@ -38,8 +38,10 @@ export function addOrgCommands(program: Command, outcome: Outcome): void {
     (options) =>
       withOrg(options, async (org) => {
         const server = await startServer(org, { port: Number(options.port) });
-        process.stdout.write(`${server.welcome}\n`);
+        process.stdout.write(`${welcome(org, server.url)}\n`);
+        const ticking = setInterval(() => org.advanceClock(0), 1_000);
         await untilStopped();
+        clearInterval(ticking);
         await server.close();
         return { result: { url: server.url }, text: 'Stopped' };
       }),
@@ -58,6 +60,17 @@ export function addOrgCommands(program: Command, outcome: Outcome): void {
       };
     },
   );
+}
+
+function welcome(org: LocalOrg, url: string): string {
+  const sites = sitesOf(org.project).map((site) => `  ${site.name} site   ${url}/${site.urlPathPrefix}/`);
+  return [
+    `The org is at ${url}`,
+    `  Log in         ${url}/login`,
+    `  Developer tools ${url}/setup/developer`,
+    ...sites,
+    'Ctrl+C stops it.',
+  ].join('\n');
 }
 
 function untilStopped(): Promise<void> {

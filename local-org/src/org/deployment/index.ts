@@ -2,12 +2,12 @@ import type { Clock } from '../../clock/index.ts';
 import { customMetadataRecords } from '../../schema/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { Schema } from '../../schema/types.ts';
-import { standardProfiles } from '../../security/index.ts';
+import { readStandardProfiles } from '../../security/index.ts';
 import { toStored, type Store } from '../../store/index.ts';
 import type { SqlValue } from '../../store/index.ts';
 import { deployComponents } from './components.ts';
 import { createRowWriter, type RowWriter } from './rowWriter.ts';
-import { deployUsers } from './users.ts';
+import { deployUsers, GUEST_PROFILE } from './users.ts';
 
 export { ADMINISTRATOR_USER_NAME } from './users.ts';
 
@@ -44,7 +44,7 @@ export function deploy(deployment: Deployment): void {
 
 /** Developer names of the project's Experience Cloud sites. */
 function siteNames(project: ProjectMetadata): string[] {
-  return project.components('Network').map((component) => component.fullName);
+  return project.components('CustomSite').map((component) => component.fullName);
 }
 
 function deployOrganization(rows: RowWriter): void {
@@ -74,9 +74,10 @@ function deployOrganization(rows: RowWriter): void {
 }
 
 function deployProfiles(rows: RowWriter): ReadonlyMap<string, string> {
-  const profiles = standardProfiles().map(
-    ({ name, userType }) => [name, rows.upsert('Profile', ['Name'], { Name: name, UserType: userType })] as const,
-  );
+  const profiles = [...readStandardProfiles().values()].map(({ name }) => {
+    const userType = name === GUEST_PROFILE ? 'Guest' : 'Standard';
+    return [name, rows.upsert('Profile', ['Name'], { Name: name, UserType: userType })] as const;
+  });
   return new Map(profiles);
 }
 

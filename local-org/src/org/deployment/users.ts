@@ -4,6 +4,9 @@ import type { RowWriter } from './rowWriter.ts';
 /** The administrator that every org has from the start. */
 export const ADMINISTRATOR_USER_NAME = 'admin@local.example';
 
+/** The profile of every site's guest user. */
+export const GUEST_PROFILE = 'Guest User';
+
 /** Users that every org has: an administrator, the automated process, and a guest for each site. */
 export function deployUsers(rows: RowWriter, profiles: ReadonlyMap<string, string>, sites: readonly string[]): void {
   const add = (person: {
@@ -51,7 +54,7 @@ export function deployUsers(rows: RowWriter, profiles: ReadonlyMap<string, strin
       first: site,
       last: 'Site Guest User',
       alias: 'guest',
-      profile: 'Guest User',
+      profile: GUEST_PROFILE,
       userType: 'Guest',
     });
   }

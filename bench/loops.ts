@@ -1,0 +1,91 @@
+/** A tight Apex loop against the same loop in JavaScript: integers, strings, map access. Prints ratios. */
+import { openTestOrg, type LocalOrg } from '../local-org/src/org/index.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+interface Loop {
+  name: string;
+  apex: string;
+  javascript: () => unknown;
+}
+
+const loops: readonly Loop[] = [
+  {
+    name: 'integer arithmetic',
+    apex: `Integer total = 0;
+      for (Integer i = 0; i < 20000000; i++) { total = total * 31 + i; }
+      System.debug(total);`,
+    javascript() {
+      let total = 0;
+      for (let i = 0; i < 20_000_000; i++) {
+        total = (Math.imul(total, 31) + i) | 0;
+      }
+      return total;
+    },
+  },
+  {
+    name: 'string building',
+    apex: `String text = '';
+      for (Integer i = 0; i < 300000; i++) { text += 'row ' + i + ';'; }
+      System.debug(text.length());`,
+    javascript() {
+      let text = '';
+      for (let i = 0; i < 300_000; i++) {
+        text += 'row ' + i + ';';
+      }
+      return text.length;
+    },
+  },
+  {
+    name: 'map access',
+    apex: `Map<Integer, Integer> counts = new Map<Integer, Integer>();
+      for (Integer i = 0; i < 2000000; i++) {
+        Integer key = Math.mod(i, 1000);
+        counts.put(key, counts.containsKey(key) ? counts.get(key) + 1 : 1);
+      }
+      System.debug(counts.size());`,
+    javascript() {
+      const counts = new Map<number, number>();
+      for (let i = 0; i < 2_000_000; i++) {
+        const key = i % 1000;
+        counts.set(key, counts.has(key) ? (counts.get(key) ?? 0) + 1 : 1);
+      }
+      return counts.size;
+    },
+  },
+];
+
+const RUNS = 5;
+
+function median(times: readonly number[]): number {
+  return times.toSorted((left, right) => left - right)[Math.floor(times.length / 2)] ?? 0;
+}
+
+function time(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function runApex(org: LocalOrg, source: string): void {
+  const { failure } = org.runAnonymous(org.administrator().id, source);
+  if (failure !== null) {
+    throw new Error(`${failure.typeName}: ${failure.message}`);
+  }
+}
+
+const directory = mkdtempSync(path.join(tmpdir(), 'ease-loops-'));
+const org = openTestOrg({ projectDirectory: path.resolve(import.meta.dirname, '..'), directory, withCoverage: false });
+const rows = loops.map((loop) => {
+  // In turn, so that a machine that slows down slows both.
+  const pairs = Array.from({ length: RUNS }, () => ({
+    apex: time(() => runApex(org, loop.apex)),
+    javascript: time(() => void loop.javascript()),
+  }));
+  const ratio = median(pairs.map((pair) => pair.apex / pair.javascript));
+  return [loop.name, { 'Apex : JavaScript': Number(ratio.toFixed(2)) }] as const;
+});
+console.table(Object.fromEntries(rows));
+org.close();
+rmSync(directory, { recursive: true });

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, rmSync, writeFileSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { lendingProject } from '../org/lendingOrg.ts';
+
+const program = path.resolve(import.meta.dirname, '../../bin/local-org.js');
+let project = '';
+
+function run(args: readonly string[], input = ''): { code: number | null; out: string; error: string } {
+  const result = spawnSync(process.execPath, [program, ...args, '--project-dir', project], { input, encoding: 'utf8' });
+  return { code: result.status, out: result.stdout, error: result.stderr };
+}
+
+before(() => {
+  project = path.join(mkdtempSync(path.join(tmpdir(), 'local-org-cli-')), 'project');
+  cpSync(lendingProject, project, { recursive: true });
+  const created = run(['create', '--sample-data', path.join(project, 'sample-data')]);
+  assert.equal(created.code, 0, created.error);
+});
+
+after(() => rmSync(path.dirname(project), { recursive: true }));
+
+test('check finds nothing in a good project', () => {
+  const { code, out } = run(['check']);
+  assert.deepEqual({ code, out }, { code: 0, out: 'No problems\n' });
+});
+
+test('check names file, line and column of a mistake, and fails', () => {
+  const file = path.join(project, 'force-app/main/default/classes/LoanService.cls');
+  const source = readFileSync(file, 'utf8');
+  writeFileSync(file, source.replace('loan.Reminders__c = (', 'loan.Remindrs__c = ('));
+  const { code, out } = run(['check']);
+  writeFileSync(file, source);
+  assert.equal(code, 1);
+  assert.match(out, /^force-app\/main\/default\/classes\/LoanService\.cls:4:\d+ .*Remindrs__c/m);
+});
+
+test('check gives its problems as JSON', () => {
+  const { out } = run(['check', '--json']);
+  assert.deepEqual(JSON.parse(out), { status: 0, result: { problems: [] } });
+});
+
+test('apex run prints the debug log in Salesforce’s line format', () => {
+  const { code, out } = run(['apex', 'run'], "Integer a = 1;\n\nSystem.debug('total ' + a);");
+  assert.equal(code, 0);
+  assert.match(out, /^\d\d:\d\d:\d\d\.\d+ \(\d+\)\|USER_DEBUG\|\[3\]\|DEBUG\|total 1$/m);
+});
+
+test('apex run names exception, line and column', () => {
+  const { code, out } = run(['apex', 'run'], "Integer a = 1;\nContact c = [SELECT Id FROM Contact WHERE Name = 'X'];");
+  assert.equal(code, 1);
+  assert.match(out, /System\.QueryException: List has no rows for assignment to SObject/);
+  assert.match(out, /AnonymousBlock: line 2, column \d+/);
+});
+
+test('apex run refuses Apex that does not compile, and runs none of it', () => {
+  const { code, error } = run(['apex', 'run'], "insert as system new Contact(LastName = 'X');\nInteger a = 'text';");
+  assert.equal(code, 1);
+  assert.match(error, /:2:\d+ .*Illegal assignment from String to Integer/);
+  assert.equal(
+    JSON.parse(run(['data', 'query', '-q', 'SELECT COUNT(Id) n FROM Contact', '--json']).out).result.records[0].n,
+    1,
+  );
+});
+
+test('apex run test reports a failure with its message and exits with 100', () => {
+  const { code, out } = run(['apex', 'run', 'test', '--code-coverage']);
+  assert.equal(code, 100);
+  assert.match(out, /FAIL LoanServiceTest\.failsOnPurpose/);
+  assert.match(out, /System\.AssertException: Assertion Failed: One is not two: Expected: 1, Actual: 2/);
+  assert.match(out, /Class\.LoanServiceTest\.failsOnPurpose: line 22, column \d+/);
+  assert.match(out, /2 passed, 1 failed/);
+  assert.match(out, /LoanTrigger +100%/);
+});
+
+test('apex run test runs only the chosen methods', () => {
+  const { code, out } = run(['apex', 'run', 'test', '--tests', 'LoanServiceTest.countsFromNothing']);
+  assert.equal(code, 0);
+  assert.match(out, /1 passed, 0 failed/);
+});
+
+test('apex run test writes JUnit XML', () => {
+  const { out } = run(['apex', 'run', 'test', '--result-format', 'junit']);
+  assert.match(out, /<testsuite name="apex" tests="3" failures="1"/);
+});
+
+test('apex run test names the tests there are when asked for one that is not', () => {
+  const { code, error } = run(['apex', 'run', 'test', '--class-names', 'Nothing']);
+  assert.equal(code, 1);
+  assert.match(error, /There is no test class Nothing\. Test classes: LoanServiceTest\./);
+});
+
+test('data query prints a table, CSV and JSON', () => {
+  const query = ['data', 'query', '-q', 'SELECT Name, Member__r.Email FROM Loan__c'];
+  assert.match(run(query).out, /^Name +Member__r\.Email$/m);
+  assert.equal(run([...query, '--result-format', 'csv']).out, 'Name,Member__r.Email\nEmma,ada@reader.example\n');
+  assert.equal(JSON.parse(run([...query, '--json']).out).result.totalSize, 1);
+});
+
+test('data query as a user shows only what that user may see', () => {
+  const { code, error } = run([
+    'data',
+    'query',
+    '-q',
+    'SELECT Reminders__c FROM Loan__c',
+    '--target-user',
+    'libby@library.example',
+  ]);
+  assert.equal(code, 1);
+  assert.match(error, /No such column 'Reminders__c'/);
+});
+
+test('data query names what is wrong with a query', () => {
+  const { code, error } = run(['data', 'query', '-q', 'SELECT Nothing FROM Loan__c']);
+  assert.equal(code, 1);
+  assert.match(error, /No such column 'Nothing' on entity 'Loan__c'/);
+});
+
+test('data create record saves a record with quoted values', () => {
+  const { code, out } = run([
+    'data',
+    'create',
+    'record',
+    '-s',
+    'Contact',
+    '-v',
+    "LastName='Di Angelo' Email=dina@reader.example",
+  ]);
+  assert.equal(code, 0);
+  assert.match(out, /^Created Contact 003\w{15}$/m);
+  assert.match(
+    run(['data', 'query', '-q', "SELECT Name FROM Contact WHERE Email = 'dina@reader.example'"]).out,
+    /Di Angelo/,
+  );
+});
+
+test('clock advance moves the time and remembers it', () => {
+  assert.equal(run(['clock', 'advance', '--minutes', '90']).code, 0);
+  assert.ok(JSON.parse(run(['clock', 'show', '--json']).out).result.minutesAhead >= 90);
+});
+
+test('clock advance refuses to go back', () => {
+  const { code, error } = run(['clock', 'advance', '--minutes', '-5']);
+  assert.equal(code, 2);
+  assert.match(error, /only moves forward/);
+});
+
+test('user list and mail list show what there is', () => {
+  assert.match(run(['user', 'list']).out, /Libby Stone +libby@library\.example +Standard User/);
+  assert.equal(run(['mail', 'list']).out, 'Nothing was sent\n');
+});
+
+test('an unknown command is wrong usage', () => {
+  assert.equal(run(['deploy']).code, 2);
+});
+
+test('a command on a folder without an org says how to make one', () => {
+  const { code, error } = run(['user', 'list', '--org-dir', path.join(project, 'elsewhere')]);
+  assert.equal(code, 1);
+  assert.match(error, /local-org create/);
+});
