@@ -18,10 +18,14 @@ const MAIN_CLASS = 'io.github.apexdevtools.apexls.CheckForIssues';
 const UNKNOWN_FIELD = /Unknown field '(\w+)' on SObject 'Schema\.[A-Za-z]+'/;
 
 function checkFolder(folder: string): Finding[] {
-  const run = spawnSync('java', ['-cp', JAVA_LIBRARIES, MAIN_CLASS, '-w', folder, '-n', '-d', 'warnings', '-f', 'text'], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const run = spawnSync(
+    'java',
+    ['-cp', JAVA_LIBRARIES, MAIN_CLASS, '-w', folder, '-n', '-d', 'warnings', '-f', 'text'],
+    {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   if (run.error) {
     throw new Error('The Java runtime (17 or newer) is missing: java was not found', { cause: run.error });
   }

@@ -15,7 +15,6 @@ import type { Finding } from './report.ts';
 const RULES = [
   'pmd:AppExchange',
   'pmd:Recommended:Security',
-  'pmd:ApexUnitTestClassShouldHaveAsserts',
   'pmd:ApexUnitTestShouldNotUseSeeAllDataTrue',
   'pmd:ApexAssertionsShouldIncludeMessage',
   'pmd:AvoidDebugStatements',
@@ -29,7 +28,6 @@ const RULES = [
   'pmd:EmptyIfStmt',
   'pmd:EmptyStatementBlock',
   'pmd:EmptyTryOrFinallyBlock',
-  'pmd:ExcessiveParameterList',
   'pmd:InaccessibleAuraEnabledGetter',
   'pmd:MethodWithSameNameAsEnclosingClass',
   'pmd:OneDeclarationPerLine',
@@ -72,8 +70,14 @@ function isAccepted({ file, rule }: Finding): boolean {
 /** An exception without a reason, or for something that is no longer found, is a finding itself. */
 function staleExceptions(findings: readonly Finding[]): Finding[] {
   return exceptions
-    .filter(({ file, rule, reason }) => !reason || !findings.some((found) => found.file === file && found.rule === rule))
-    .map(({ file, rule }) => ({ file, rule: 'exception', message: `the exception for ${rule} has no reason or no use` }));
+    .filter(
+      ({ file, rule, reason }) => !reason || !findings.some((found) => found.file === file && found.rule === rule),
+    )
+    .map(({ file, rule }) => ({
+      file,
+      rule: 'exception',
+      message: `the exception for ${rule} has no reason or no use`,
+    }));
 }
 
 /** This version of the engine lacks two members that the core calls when it lets go of an engine. */

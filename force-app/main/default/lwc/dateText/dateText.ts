@@ -27,7 +27,9 @@ export function relativeText(iso: string, now: number): string {
     if (size < HOUR) {
         return words.format(Math.trunc(span / MINUTE), 'minute');
     }
-    return size <= 2 * DAY ? words.format(Math.trunc(span / HOUR), 'hour') : words.format(Math.trunc(span / DAY), 'day');
+    return size <= 2 * DAY
+        ? words.format(Math.trunc(span / HOUR), 'hour')
+        : words.format(Math.trunc(span / DAY), 'day');
 }
 
 function format(iso: string, options: Intl.DateTimeFormatOptions): string {

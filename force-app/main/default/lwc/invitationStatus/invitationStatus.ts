@@ -41,6 +41,8 @@ export default class InvitationStatus extends LightningElement {
 
     private get reason(): string {
         const { suppressionReason, suppressionDetail, lastAskedAt } = this.effort ?? {};
-        return reasonText(suppressionReason, lastAskedAt ? dateText(lastAskedAt) : undefined) ?? suppressionDetail ?? '';
+        return (
+            reasonText(suppressionReason, lastAskedAt ? dateText(lastAskedAt) : undefined) ?? suppressionDetail ?? ''
+        );
     }
 }

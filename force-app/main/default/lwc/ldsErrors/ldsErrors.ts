@@ -34,5 +34,7 @@ function detailsOf(body: ErrorBody | undefined): Detail[] {
 }
 
 function textsOf(details: Detail[]): string[] {
-    return details.map(({ message }) => message).filter((text): text is string => typeof text === 'string' && text !== '');
+    return details
+        .map(({ message }) => message)
+        .filter((text): text is string => typeof text === 'string' && text !== '');
 }

@@ -1,0 +1,139 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+import lwcTypeScript from '@salesforce/eslint-config-lwc/recommended-ts.js';
+import importX from 'eslint-plugin-import-x';
+import jest from 'eslint-plugin-jest';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** The modules of local-org, top first: each imports only from those below it (local-org/ARCHITECTURE.md). */
+const LOCAL_ORG_LAYERS = [
+  ['cli'],
+  ['server'],
+  ['lightning'],
+  ['testing'],
+  ['org'],
+  ['transaction'],
+  ['apex'],
+  ['flow'],
+  ['formula'],
+  ['dml'],
+  ['soql'],
+  ['execution'],
+  ['security'],
+  ['mail', 'scheduler', 'events'],
+  ['schema'],
+  ['metadata'],
+  ['store'],
+  ['values'],
+  ['clock'],
+  ['errors'],
+];
+
+const folder = (module) => `./local-org/src/${module}`;
+
+/** The three that an execution ties together may name each other's types, which all lie in `types.ts`. */
+const TIED_TOGETHER = ['dml', 'soql', 'execution'];
+
+const mayNameTypes = (module, above) => TIED_TOGETHER.includes(module) && TIED_TOGETHER.includes(above);
+
+const importDirection = {
+  zones: LOCAL_ORG_LAYERS.flatMap((layer, index) =>
+    layer.flatMap((module) =>
+      LOCAL_ORG_LAYERS.slice(0, index)
+        .flat()
+        .map((above) => ({
+          target: folder(module),
+          from: folder(above),
+          except: mayNameTypes(module, above) ? ['./types.ts'] : [],
+          message: `${module} lies below ${above}: modules of local-org import downwards only (local-org/ARCHITECTURE.md).`,
+        })),
+    ),
+  ),
+};
+
+const ourStyle = {
+  '@typescript-eslint/no-explicit-any': 'error',
+  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+  'max-lines': ['error', { max: 400 }],
+  'no-void': 'off',
+  'no-restricted-syntax': [
+    'error',
+    { selector: 'ExportAllDeclaration', message: 'Name what a module exports.' },
+    { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
+    { selector: 'TSModuleDeclaration[kind="namespace"]:not([declare=true])', message: 'Use a module.' },
+  ],
+};
+
+export default defineConfig([
+  globalIgnores([
+    '**/node_modules/',
+    '.local-org/',
+    '.cache/',
+    'coverage/',
+    '**/fixtures/',
+    'force-app/**/lwc/**/*.js',
+    'site/',
+  ]),
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+  },
+  {
+    files: ['local-org/**/*.ts', 'scripts/**/*.ts', 'e2e/**/*.ts', 'bench/**/*.ts'],
+    extends: [tseslint.configs.strict],
+    languageOptions: { globals: globals.node },
+    rules: ourStyle,
+  },
+  {
+    files: ['local-org/src/**/*.ts'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/resolver-next': [importX.createNodeResolver({ extensions: ['.ts', '.js'] })],
+    },
+    rules: {
+      'import-x/no-restricted-paths': ['error', importDirection],
+    },
+  },
+  {
+    files: ['local-org/src/lightning/browser/**/*.{js,ts}'],
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ['**/*.{mjs,cjs}'],
+    languageOptions: { globals: globals.node },
+  },
+  {
+    files: ['types/**/*.d.ts'],
+    extends: [tseslint.configs.strict],
+    rules: {
+      // A namespace in a declaration file names types without an import, which templates of modules cannot have.
+      '@typescript-eslint/no-namespace': 'off',
+    },
+  },
+  {
+    files: ['force-app/**/lwc/**/*.ts'],
+    extends: [lwcTypeScript, tseslint.configs.strict],
+    // The LWC configuration brings Babel's parser; TypeScript's has to come after it.
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { ecmaVersion: 'latest', sourceType: 'module' },
+      globals: globals.browser,
+    },
+    rules: {
+      ...ourStyle,
+      // Delays are the subject here: retries at growing intervals, and pauses while arrow keys walk a scale.
+      '@lwc/lwc/no-async-operation': 'off',
+    },
+  },
+  {
+    files: ['force-app/**/lwc/**/__tests__/**/*.ts'],
+    extends: [jest.configs['flat/recommended']],
+    settings: { jest: { version: 29 } },
+    languageOptions: { globals: { ...globals.node, ...globals.jest } },
+    rules: {
+      '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off',
+      'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*'] }],
+      'jest/prefer-strict-equal': 'error',
+    },
+  },
+]);
