@@ -148,6 +148,8 @@ export interface Execution {
   invokeApexAction(className: string, requests: readonly unknown[]): unknown[];
 
   runAs(userId: string, work: () => void): void;
+  /** `Test.setCreatedDate`: changes CreatedDate of a record that this test made. Milliseconds since 1970. */
+  setCreatedDate(recordId: string, moment: number): void;
   startTest(): void;
   stopTest(): void;
 }

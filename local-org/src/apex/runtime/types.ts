@@ -1,6 +1,7 @@
 import type { DmlError } from '../../errors/index.ts';
 import type { AccessMode, Execution } from '../../execution/index.ts';
 import type { SObject } from '../../values/index.ts';
+import type { ApexFailure } from '../types.ts';
 
 /**
  * What library methods may ask of the running program.
@@ -37,13 +38,10 @@ export interface ApexRuntime {
   recordErrors(record: SObject): readonly DmlError[];
   /** Runs `work` with another transaction as the current one, as `ApexProgram.enter` does. */
   enter<Result>(execution: Execution, work: () => Result): Result;
-  /**
-   * A deep copy of an object of a user class as serialising it would make (transient fields lost, shared references
-   * kept shared), as jobs get it.
-   */
-  snapshot(target: unknown): unknown;
   /** Exceptions of the layers below turned into `ApexException`; others are returned unchanged. */
   toApexException(error: unknown): unknown;
+  /** Message, line and stack of an exception, for `getLineNumber`, `getStackTraceString` and job failures. */
+  failureOf(error: unknown): ApexFailure;
   /** 1-based line and column of the Apex statement that runs now, and its class; for debug lines and assertions. */
   currentPlace(): { className: string; line: number; column: number };
   /** How the Apex that runs now reads and writes data: what its class's sharing keyword and API version say. */

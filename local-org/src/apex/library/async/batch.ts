@@ -1,0 +1,100 @@
+import type { AsyncJob, Execution } from '../../../execution/index.ts';
+import { ApexList } from '../../runtime/list.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
+import { QueryLocatorObject } from '../database/queryLocator.ts';
+import { executionState } from '../state.ts';
+import { itemsOf } from '../text/string.ts';
+import { ContextObject } from './interfaces.ts';
+import { snapshot } from './snapshot.ts';
+
+const DEFAULT_SCOPE = 200;
+const MAX_SCOPE = 2000;
+
+/**
+ * `Database.executeBatch`: start, one transaction per chunk of the scope, then finish.
+ * Source: Apex Developer Guide, "Using Batch Apex".
+ * @returns the id of the AsyncApexJob
+ */
+export function executeBatch(runtime: ApexRuntime, batchable: unknown, scope = DEFAULT_SCOPE): string {
+  if (runtime.findType('Database.Batchable')?.isInstance(batchable) === false) {
+    throw runtime.exception('System.AsyncException', 'The class must implement Database.Batchable');
+  }
+  if (scope <= 0) {
+    throw runtime.exception('System.InvalidParameterValueException', 'Batch size must be greater than 0');
+  }
+  const batch = new BatchRun(runtime, batchable, Math.min(scope, MAX_SCOPE));
+  batch.jobId = runtime.execution.enqueue(batch);
+  return batch.jobId;
+}
+
+class BatchRun implements AsyncJob {
+  readonly kind = 'BatchApex';
+  readonly className: string;
+  readonly methodName = null;
+  readonly delayMinutes = 0;
+  jobId = '';
+  private readonly runtime: ApexRuntime;
+  /** State as it was handed over; without `Database.Stateful` every transaction starts from it. */
+  private readonly original: unknown;
+  private readonly isStateful: boolean;
+  private readonly scope: number;
+  private readonly mocks: Map<string, unknown>;
+  private chunks: unknown[][] = [];
+  private hasStarted = false;
+  private hasFinished = false;
+
+  constructor(runtime: ApexRuntime, batchable: unknown, scope: number) {
+    this.runtime = runtime;
+    this.className = runtime.typeName(batchable);
+    this.original = snapshot(runtime, batchable);
+    this.isStateful = runtime.findType('Database.Stateful')?.isInstance(batchable) ?? false;
+    this.scope = scope;
+    this.mocks = executionState(runtime).mocks;
+  }
+
+  run(execution: Execution): void {
+    this.enter(execution, 'start', (target, context) => {
+      const found = this.runtime.invoke(target, 'start', [context]);
+      const items = found instanceof QueryLocatorObject ? found.records() : itemsOf(this.runtime, found);
+      for (let i = 0; i < items.length; i += this.scope) {
+        this.chunks.push(items.slice(i, i + this.scope));
+      }
+      if (execution.isTest && this.chunks.length > 1) {
+        throw this.runtime.exception(
+          'System.UnexpectedException',
+          'No more than one executeBatch can be called from within a test method. Please make sure the iterable ' +
+            'returned from your start method matches the batch size, resulting in one executeBatch invocation.',
+        );
+      }
+      this.hasStarted = true;
+    });
+  }
+
+  next(): ((execution: Execution) => void) | undefined {
+    const chunk = this.chunks.shift();
+    if (chunk !== undefined) {
+      return (execution) =>
+        this.enter(execution, 'execute', (target, context) => {
+          const elementType = this.runtime.typeName(chunk[0]);
+          this.runtime.invoke(target, 'execute', [context, new ApexList(elementType, chunk)]);
+        });
+    }
+    if (!this.hasStarted || this.hasFinished) {
+      return undefined;
+    }
+    this.hasFinished = true;
+    return (execution) =>
+      this.enter(execution, 'finish', (target, context) => {
+        this.runtime.invoke(target, 'finish', [context]);
+      });
+  }
+
+  private enter(execution: Execution, step: string, work: (target: unknown, context: ContextObject) => void): void {
+    this.runtime.enter(execution, () => {
+      executionState(this.runtime).mocks = this.mocks;
+      const target = this.isStateful ? this.original : snapshot(this.runtime, this.original);
+      const values = { getjobid: this.jobId, getchildjobid: step === 'execute' ? this.jobId : null };
+      work(target, new ContextObject('Database.BatchableContext', values));
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { LibraryObject } from '../libraryObject.ts';
+import type { SystemClassFactory } from '../systemClass.ts';
+
+/** A context object that hands values to user code through an interface; keys are method names in lower case. */
+export class ContextObject extends LibraryObject {
+  readonly typeName: string;
+  private readonly values: Readonly<Record<string, unknown>>;
+
+  constructor(typeName: string, values: Readonly<Record<string, unknown>>) {
+    super();
+    this.typeName = typeName;
+    this.values = values;
+  }
+
+  override invokeMethod(name: string, args: readonly unknown[]): unknown {
+    const key = name.toLowerCase();
+    return key in this.values ? this.values[key] : super.invokeMethod(name, args);
+  }
+}
+
+/** Interfaces that user code implements or gets, with the methods that the Apex Reference Guide's page of each lists. */
+const INTERFACES: Readonly<Record<string, readonly string[]>> = {
+  'System.Queueable': ['void execute(System.QueueableContext context)'],
+  'System.QueueableContext': ['Id getJobId()'],
+  'System.Finalizer': ['void execute(System.FinalizerContext context)'],
+  'System.FinalizerContext': [
+    'Id getAsyncApexJobId()',
+    'Exception getException()',
+    'System.ParentJobResult getResult()',
+    'String getRequestId()',
+  ],
+  'System.Schedulable': ['void execute(System.SchedulableContext context)'],
+  'System.SchedulableContext': ['Id getTriggerId()'],
+  'Database.Batchable<T>': [
+    'void execute(Database.BatchableContext context, List<T> scope)',
+    'void finish(Database.BatchableContext context)',
+  ],
+  'Database.BatchableContext': ['Id getJobId()', 'Id getChildJobId()'],
+  'Database.Stateful': [],
+  'Database.AllowsCallouts': [],
+  'Database.RaisesPlatformEvents': [],
+  'System.Callable': ['Object call(String action, Map<String, Object> args)'],
+  'System.HttpCalloutMock': ['HttpResponse respond(HttpRequest request)'],
+  'System.InstallHandler': ['void onInstall(System.InstallContext context)'],
+  'System.UninstallHandler': ['void onUninstall(System.UninstallContext context)'],
+  'System.InstallContext': [
+    'Id organizationId()',
+    'Id installerId()',
+    'Boolean isUpgrade()',
+    'Boolean isPush()',
+    'System.Version previousVersion()',
+  ],
+  'System.UninstallContext': ['Id organizationId()', 'Id uninstallerId()'],
+};
+
+/** One class per interface. */
+export const interfaceClasses: readonly SystemClassFactory[] = Object.entries(INTERFACES).map(
+  ([name, abstractMethods]) =>
+    () => ({
+      name,
+      kind: 'interface',
+      abstractMethods,
+      isInstance: (value: unknown) => value instanceof ContextObject && value.typeName === name,
+    }),
+);

@@ -1,0 +1,123 @@
+import type { AsyncJob, Execution } from '../../../execution/index.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
+import { executionState } from '../state.ts';
+import { required } from '../support.ts';
+import type { LibraryFunction } from '../systemClass.ts';
+import type { AsyncOptionsObject } from './asyncOptions.ts';
+import { ContextObject } from './interfaces.ts';
+import { snapshot } from './snapshot.ts';
+
+const MAX_DELAY_MINUTES = 10;
+
+/** The methods of `System` about jobs. Source: Apex Reference Guide, "System Class". */
+export function asyncStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  return {
+    'Id enqueueJob(System.Queueable queueable)': (queueable: unknown) => enqueue(runtime, queueable, 0),
+    'Id enqueueJob(System.Queueable queueable, Integer delay)': (queueable: unknown, delay: number | null) =>
+      enqueue(runtime, queueable, required(runtime, delay)),
+    'Id enqueueJob(System.Queueable queueable, System.AsyncOptions asyncOptions)': (
+      queueable: unknown,
+      options: AsyncOptionsObject | null,
+    ) => enqueue(runtime, queueable, options?.minimumQueueableDelayInMinutes ?? 0),
+    'String schedule(String jobName, String cronExpression, System.Schedulable schedulable)': (
+      name: string | null,
+      cron: string | null,
+      schedulable: unknown,
+    ) => schedule(runtime, required(runtime, name), required(runtime, cron), required(runtime, schedulable)),
+    'void abortJob(String jobId)': (id: string | null) => runtime.execution.abortJob(required(runtime, id)),
+    'void attachFinalizer(System.Finalizer finalizer)': (finalizer: unknown) => attachFinalizer(runtime, finalizer),
+    'Boolean isBatch()': () => runtime.execution.quiddity === 'BATCH_APEX',
+    'Boolean isFuture()': () => runtime.execution.quiddity === 'FUTURE',
+    'Boolean isQueueable()': () => runtime.execution.quiddity === 'QUEUEABLE',
+    'Boolean isScheduled()': () => runtime.execution.quiddity === 'SCHEDULED',
+  };
+}
+
+function enqueue(runtime: ApexRuntime, queueable: unknown, delayMinutes: number): string {
+  if (delayMinutes < 0 || delayMinutes > MAX_DELAY_MINUTES) {
+    throw runtime.exception(
+      'System.IllegalArgumentException',
+      `Queueable delay must be between 0 and ${MAX_DELAY_MINUTES} minutes`,
+    );
+  }
+  const target = snapshot(runtime, required(runtime, queueable));
+  const { mocks } = executionState(runtime);
+  let jobId = '';
+  let finalizer: unknown = null;
+  const job: AsyncJob = {
+    kind: 'Queueable',
+    className: runtime.typeName(queueable),
+    methodName: null,
+    delayMinutes,
+    run: (execution) =>
+      runtime.enter(execution, () => {
+        executionState(runtime).mocks = mocks;
+        try {
+          runtime.invoke(target, 'execute', [new ContextObject('System.QueueableContext', { getjobid: jobId })]);
+        } finally {
+          finalizer = executionState(runtime).finalizer;
+        }
+      }),
+    finalizer: () =>
+      finalizer === null
+        ? undefined
+        : (execution, failure) => runFinalizer(runtime, execution, finalizer, { jobId, failure, mocks }),
+  };
+  jobId = runtime.execution.enqueue(job);
+  return jobId;
+}
+
+function runFinalizer(
+  runtime: ApexRuntime,
+  execution: Execution,
+  finalizer: unknown,
+  job: { jobId: string; failure: unknown; mocks: Map<string, unknown> },
+): void {
+  runtime.enter(execution, () => {
+    executionState(runtime).mocks = job.mocks;
+    const hasFailed = job.failure !== undefined;
+    const context = new ContextObject('System.FinalizerContext', {
+      getasyncapexjobid: job.jobId,
+      getexception: hasFailed ? runtime.toApexException(job.failure) : null,
+      getresult: runtime.enumValue('System.ParentJobResult', hasFailed ? 'UNHANDLED_EXCEPTION' : 'SUCCESS'),
+      getrequestid: job.jobId,
+    });
+    runtime.invoke(finalizer, 'execute', [context]);
+  });
+}
+
+function schedule(runtime: ApexRuntime, name: string, cron: string, schedulable: unknown): string {
+  const target = snapshot(runtime, schedulable);
+  const { mocks } = executionState(runtime);
+  let triggerId = '';
+  triggerId = runtime.execution.schedule(name, cron, {
+    kind: 'ScheduledApex',
+    className: runtime.typeName(schedulable),
+    methodName: null,
+    delayMinutes: 0,
+    run: (execution) =>
+      runtime.enter(execution, () => {
+        executionState(runtime).mocks = mocks;
+        const context = new ContextObject('System.SchedulableContext', { gettriggerid: triggerId });
+        runtime.invoke(snapshot(runtime, target), 'execute', [context]);
+      }),
+  });
+  return triggerId;
+}
+
+function attachFinalizer(runtime: ApexRuntime, finalizer: unknown): void {
+  if (runtime.execution.quiddity !== 'QUEUEABLE') {
+    throw runtime.exception(
+      'System.AsyncException',
+      'System.attachFinalizer(Finalizer) is not allowed in this context',
+    );
+  }
+  const state = executionState(runtime);
+  if (state.finalizer !== null) {
+    throw runtime.exception(
+      'System.AsyncException',
+      'More than one Finalizer cannot be attached to same Async Apex Job',
+    );
+  }
+  state.finalizer = required(runtime, finalizer);
+}

@@ -1,0 +1,54 @@
+import type { Savepoint } from '../../../execution/index.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
+import { executeBatch } from '../async/batch.ts';
+import { LibraryObject } from '../libraryObject.ts';
+import { overloads, required } from '../support.ts';
+import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
+import { dmlStatics } from './dml.ts';
+import { queryStatics } from './queryLocator.ts';
+
+/** An instance of `System.Savepoint`. */
+export class SavepointObject extends LibraryObject {
+  readonly typeName = 'System.Savepoint';
+  readonly savepoint: Savepoint;
+
+  constructor(savepoint: Savepoint) {
+    super();
+    this.savepoint = savepoint;
+  }
+}
+
+/** Source: Apex Developer Guide, "Transaction Control". */
+export const savepointClass: SystemClassFactory = () => ({
+  name: 'System.Savepoint',
+  kind: 'class',
+  isInstance: (value) => value instanceof SavepointObject,
+});
+
+/** Source: Apex Reference Guide, "Database Class". */
+export const databaseClass: SystemClassFactory = (runtime) => ({
+  name: 'System.Database',
+  kind: 'class',
+  statics: {
+    ...dmlStatics(runtime),
+    ...queryStatics(runtime),
+    ...savepointStatics(runtime),
+    ...overloads(
+      (batchable: unknown, scope?: number) => executeBatch(runtime, required(runtime, batchable), scope),
+      'Id executeBatch(Object batchClassObject)',
+      'Id executeBatch(Object batchClassObject, Integer scope)',
+    ),
+  },
+});
+
+function savepointStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  return {
+    'System.Savepoint setSavepoint()': () => new SavepointObject(runtime.execution.setSavepoint()),
+    'void rollback(System.Savepoint databaseSavepoint)': (point: SavepointObject | null) => {
+      runtime.execution.rollback(required(runtime, point).savepoint);
+    },
+    'void releaseSavepoint(System.Savepoint databaseSavepoint)': (point: SavepointObject | null) => {
+      runtime.execution.releaseSavepoint(required(runtime, point).savepoint);
+    },
+  };
+}

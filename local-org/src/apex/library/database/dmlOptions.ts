@@ -1,0 +1,90 @@
+import type { ApexRuntime } from '../../runtime/types.ts';
+import type { SObject } from '../../../values/index.ts';
+import { LibraryObject } from '../libraryObject.ts';
+import type { SystemClassFactory } from '../systemClass.ts';
+
+/** An instance of `Database.DMLOptions`. */
+export class DmlOptionsObject extends LibraryObject {
+  readonly typeName = 'Database.DMLOptions';
+  allowFieldTruncation: boolean | null = null;
+  optAllOrNone: boolean | null = null;
+  assignmentRuleHeader: AssignmentRuleHeaderObject | null = new AssignmentRuleHeaderObject();
+  duplicateRuleHeader: DuplicateRuleHeaderObject | null = new DuplicateRuleHeaderObject();
+}
+
+/** An instance of `Database.DMLOptions.AssignmentRuleHeader`. */
+export class AssignmentRuleHeaderObject extends LibraryObject {
+  readonly typeName = 'Database.AssignmentRuleHeader';
+  assignmentRuleId: string | null = null;
+  useDefaultRule: boolean | null = null;
+}
+
+/** An instance of `Database.DMLOptions.DuplicateRuleHeader`. There are no duplicate rules, so it changes nothing. */
+export class DuplicateRuleHeaderObject extends LibraryObject {
+  readonly typeName = 'Database.DuplicateRuleHeader';
+  allowSave: boolean | null = null;
+  runAsCurrentUser: boolean | null = null;
+}
+
+/** Source: Apex Reference Guide, "DMLOptions Class". */
+export const dmlOptionsClass: SystemClassFactory = () => ({
+  name: 'Database.DMLOptions',
+  kind: 'class',
+  constructors: { 'DMLOptions()': () => new DmlOptionsObject() },
+  properties: {
+    'Boolean allowFieldTruncation': property<DmlOptionsObject, 'allowFieldTruncation'>('allowFieldTruncation'),
+    'Boolean optAllOrNone': property<DmlOptionsObject, 'optAllOrNone'>('optAllOrNone'),
+    'Database.AssignmentRuleHeader assignmentRuleHeader': property<DmlOptionsObject, 'assignmentRuleHeader'>(
+      'assignmentRuleHeader',
+    ),
+    'Database.DuplicateRuleHeader duplicateRuleHeader': property<DmlOptionsObject, 'duplicateRuleHeader'>(
+      'duplicateRuleHeader',
+    ),
+  },
+  isInstance: (value) => value instanceof DmlOptionsObject,
+});
+
+/** Source: Apex Reference Guide, "DMLOptions.AssignmentRuleHeader Class". */
+export const assignmentRuleHeaderClass: SystemClassFactory = () => ({
+  name: 'Database.AssignmentRuleHeader',
+  kind: 'class',
+  properties: {
+    'Id assignmentRuleId': property<AssignmentRuleHeaderObject, 'assignmentRuleId'>('assignmentRuleId'),
+    'Boolean useDefaultRule': property<AssignmentRuleHeaderObject, 'useDefaultRule'>('useDefaultRule'),
+  },
+  isInstance: (value) => value instanceof AssignmentRuleHeaderObject,
+});
+
+/** Source: Apex Reference Guide, "DMLOptions.DuplicateRuleHeader Class". */
+export const duplicateRuleHeaderClass: SystemClassFactory = () => ({
+  name: 'Database.DuplicateRuleHeader',
+  kind: 'class',
+  properties: {
+    'Boolean allowSave': property<DuplicateRuleHeaderObject, 'allowSave'>('allowSave'),
+    'Boolean runAsCurrentUser': property<DuplicateRuleHeaderObject, 'runAsCurrentUser'>('runAsCurrentUser'),
+  },
+  isInstance: (value) => value instanceof DuplicateRuleHeaderObject,
+});
+
+/** Cuts texts to their fields' lengths, as `allowFieldTruncation` asks. */
+export function truncateFields(runtime: ApexRuntime, record: SObject): void {
+  const object = runtime.execution.schema.object(record.objectName);
+  for (const [name, value] of Object.entries(record.fields)) {
+    const length = object?.field(name)?.length ?? 0;
+    if (typeof value === 'string' && length > 0 && value.length > length) {
+      record.fields[name] = value.slice(0, length);
+    }
+  }
+}
+
+/** A property that is a plain field of the run-time object. */
+export function property<Self, Name extends keyof Self>(
+  name: Name,
+): { get: (self: Self) => unknown; set: (self: Self, value: Self[Name]) => void } {
+  return {
+    get: (self) => self[name],
+    set: (self, value) => {
+      self[name] = value;
+    },
+  };
+}

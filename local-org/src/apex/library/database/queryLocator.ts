@@ -1,0 +1,127 @@
+import type { QueryOptions } from '../../../execution/index.ts';
+import type { Query } from '../../../soql/types.ts';
+import { parseQuery } from '../../../soql/index.ts';
+import type { SObject } from '../../../values/index.ts';
+import { ApexList } from '../../runtime/list.ts';
+import { ApexMap } from '../../runtime/map.ts';
+import { ApexSet } from '../../runtime/set.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
+import { ItemIterator } from '../collections/iterator.ts';
+import { LibraryObject } from '../libraryObject.ts';
+import { required } from '../support.ts';
+import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
+import { accessOf, type AccessLevelObject } from './access.ts';
+
+/** A dynamic query with everything that it needs to run. */
+export interface BoundQuery {
+  query: Query;
+  options: QueryOptions;
+}
+
+/** An instance of `Database.QueryLocator`. */
+export class QueryLocatorObject extends LibraryObject {
+  readonly typeName = 'Database.QueryLocator';
+  readonly text: string;
+  private readonly read: () => SObject[];
+
+  constructor(text: string, read: () => SObject[]) {
+    super();
+    this.text = text;
+    this.read = read;
+  }
+
+  records(): SObject[] {
+    return this.read();
+  }
+
+  /** Iterating over a locator reads its rows. */
+  [Symbol.iterator](): Iterator<SObject> {
+    return this.read()[Symbol.iterator]();
+  }
+}
+
+/** Source: Apex Reference Guide, "QueryLocator Class". */
+export const queryLocatorClass: SystemClassFactory = (runtime) => ({
+  name: 'Database.QueryLocator',
+  kind: 'class',
+  interfaces: ['System.Iterable<SObject>'],
+  methods: {
+    'String getQuery()': (self: QueryLocatorObject) => self.text,
+    'Iterator<SObject> iterator()': (self: QueryLocatorObject) => new ItemIterator(runtime, self.records()),
+  },
+  isInstance: (value) => value instanceof QueryLocatorObject,
+});
+
+/** `Database.query` and its siblings. Source: Apex Reference Guide, "Database Class"; "Dynamic SOQL". */
+export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  const scoped = (text: string | null, level?: AccessLevelObject | null): BoundQuery =>
+    bind(runtime, required(runtime, text), level, (source) => runtime.bindVariable(source));
+  const mapped = (text: string | null, binds: ApexMap | null, level: AccessLevelObject | null): BoundQuery =>
+    bind(runtime, required(runtime, text), level, (source) => mapValue(runtime, required(runtime, binds), source));
+  const run = ({ query, options }: BoundQuery): ApexList<SObject> =>
+    new ApexList(query.from.objectName, runtime.execution.query(query, options));
+  const count = ({ query, options }: BoundQuery): number => runtime.execution.count(query, options);
+  const locate = (bound: BoundQuery): QueryLocatorObject =>
+    new QueryLocatorObject(bound.query.text, () => runtime.execution.query(bound.query, bound.options));
+  const WITH_BINDS = 'String query, Map<String, Object> bindMap, System.AccessLevel accessLevel';
+  return {
+    'List<SObject> query(String query)': (text: string | null) => run(scoped(text)),
+    'List<SObject> query(String query, System.AccessLevel accessLevel)': (
+      text: string | null,
+      level: AccessLevelObject | null,
+    ) => run(scoped(text, level)),
+    [`List<SObject> queryWithBinds(${WITH_BINDS})`]: (
+      text: string | null,
+      binds: ApexMap | null,
+      level: AccessLevelObject | null,
+    ) => run(mapped(text, binds, level)),
+    'Integer countQuery(String query)': (text: string | null) => count(scoped(text)),
+    'Integer countQuery(String query, System.AccessLevel accessLevel)': (
+      text: string | null,
+      level: AccessLevelObject | null,
+    ) => count(scoped(text, level)),
+    [`Integer countQueryWithBinds(${WITH_BINDS})`]: (
+      text: string | null,
+      binds: ApexMap | null,
+      level: AccessLevelObject | null,
+    ) => count(mapped(text, binds, level)),
+    'Database.QueryLocator getQueryLocator(String query)': (text: string | null) => locate(scoped(text)),
+    'Database.QueryLocator getQueryLocator(String query, System.AccessLevel accessLevel)': (
+      text: string | null,
+      level: AccessLevelObject | null,
+    ) => locate(scoped(text, level)),
+    [`Database.QueryLocator getQueryLocatorWithBinds(${WITH_BINDS})`]: (
+      text: string | null,
+      binds: ApexMap | null,
+      level: AccessLevelObject | null,
+    ) => locate(mapped(text, binds, level)),
+    'Database.QueryLocator getQueryLocator(List<SObject> listOfQueries)': (records: ApexList<SObject> | null) => {
+      const { items } = required(runtime, records);
+      return new QueryLocatorObject('', () => items);
+    },
+  };
+}
+
+function bind(
+  runtime: ApexRuntime,
+  text: string,
+  level: AccessLevelObject | null | undefined,
+  valueOf: (source: string) => unknown,
+): BoundQuery {
+  const query = parseQuery(text);
+  const binds = query.binds.map(({ source }) => plainValue(valueOf(source)));
+  return { query, options: { ...accessOf(runtime, level), binds } };
+}
+
+/** The value of a bind as queries take it: lists and sets are arrays. */
+export function plainValue(value: unknown): unknown {
+  return value instanceof ApexList || value instanceof ApexSet ? [...value] : value;
+}
+
+function mapValue(runtime: ApexRuntime, binds: ApexMap, source: string): unknown {
+  const key = binds.keys().find((name) => String(name).toLowerCase() === source.toLowerCase());
+  if (key === undefined) {
+    throw runtime.exception('System.QueryException', `Key '${source}' does not exist in the bindMap`);
+  }
+  return binds.get(key);
+}

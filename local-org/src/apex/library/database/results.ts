@@ -1,0 +1,108 @@
+import type { SaveResult } from '../../../dml/types.ts';
+import type { DmlError } from '../../../errors/index.ts';
+import { ApexList } from '../../runtime/list.ts';
+import { LibraryObject } from '../libraryObject.ts';
+import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
+
+/** An instance of `Database.SaveResult` or one of its siblings. */
+export class DmlResultObject extends LibraryObject {
+  readonly typeName: string;
+  readonly result: SaveResult;
+  /** Children that a merge moved. */
+  readonly mergedIds: readonly string[];
+
+  constructor(typeName: string, result: SaveResult, mergedIds: readonly string[] = []) {
+    super();
+    this.typeName = typeName;
+    this.result = result;
+    this.mergedIds = mergedIds;
+  }
+
+  override toString(): string {
+    const { id, isSuccess, errors } = this.result;
+    const texts = errors.map((error) => new DatabaseErrorObject(error).toString());
+    return `${this.typeName}[getErrors=(${texts.join(', ')});getId=${id ?? 'null'};isSuccess=${isSuccess};]`;
+  }
+}
+
+/** An instance of `Database.Error`. */
+export class DatabaseErrorObject extends LibraryObject {
+  readonly typeName = 'Database.Error';
+  readonly error: DmlError;
+
+  constructor(error: DmlError) {
+    super();
+    this.error = error;
+  }
+
+  override toString(): string {
+    const { fields, message, statusCode } = this.error;
+    return `Database.Error[getFields=(${fields.join(', ')});getMessage=${message};getStatusCode=${statusCode};]`;
+  }
+}
+
+/** Source: Apex Reference Guide, "Error Class" of the Database namespace. */
+export const databaseErrorClass: SystemClassFactory = (runtime) => ({
+  name: 'Database.Error',
+  kind: 'class',
+  methods: {
+    'List<String> getFields()': (self: DatabaseErrorObject) => new ApexList('String', [...self.error.fields]),
+    'String getMessage()': (self: DatabaseErrorObject) => self.error.message,
+    'System.StatusCode getStatusCode()': (self: DatabaseErrorObject) =>
+      runtime.enumValue('System.StatusCode', self.error.statusCode),
+  },
+  isInstance: (value) => value instanceof DatabaseErrorObject,
+});
+
+/** The list of `Database.Error`s of some errors. */
+export function errorList(errors: readonly DmlError[]): ApexList<DatabaseErrorObject> {
+  return new ApexList(
+    'Database.Error',
+    errors.map((error) => new DatabaseErrorObject(error)),
+  );
+}
+
+/** Source: Apex Reference Guide, "SaveResult Class". */
+export const saveResultClass: SystemClassFactory = resultClass('Database.SaveResult', {});
+
+/** Source: Apex Reference Guide, "DeleteResult Class". */
+export const deleteResultClass: SystemClassFactory = resultClass('Database.DeleteResult', {});
+
+/** Source: Apex Reference Guide, "UndeleteResult Class". */
+export const undeleteResultClass: SystemClassFactory = resultClass('Database.UndeleteResult', {});
+
+/** Source: Apex Reference Guide, "UpsertResult Class". */
+export const upsertResultClass: SystemClassFactory = resultClass('Database.UpsertResult', {
+  'Boolean isCreated()': (self: DmlResultObject) => self.result.isCreated,
+});
+
+/** Source: Apex Reference Guide, "MergeResult Class". */
+export const mergeResultClass: SystemClassFactory = resultClass('Database.MergeResult', {
+  'List<Id> getMergedRecordIds()': (self: DmlResultObject) => new ApexList('Id', [...self.mergedIds]),
+});
+
+/** The Apex results of some rows. */
+export function resultList(
+  typeName: string,
+  results: readonly SaveResult[],
+  mergedIds: readonly string[] = [],
+): ApexList<DmlResultObject> {
+  return new ApexList(
+    typeName,
+    results.map((result) => new DmlResultObject(typeName, result, mergedIds)),
+  );
+}
+
+function resultClass(name: string, more: Readonly<Record<string, LibraryFunction>>): SystemClassFactory {
+  return () => ({
+    name,
+    kind: 'class',
+    methods: {
+      'List<Database.Error> getErrors()': (self: DmlResultObject) => errorList(self.result.errors),
+      'Id getId()': (self: DmlResultObject) => self.result.id,
+      'Boolean isSuccess()': (self: DmlResultObject) => self.result.isSuccess,
+      ...more,
+    },
+    isInstance: (value) => value instanceof DmlResultObject && value.typeName === name,
+  });
+}

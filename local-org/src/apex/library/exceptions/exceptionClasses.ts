@@ -1,0 +1,107 @@
+import { ApexException } from '../../runtime/exception.ts';
+import type { SystemClassFactory } from '../systemClass.ts';
+
+/**
+ * The exceptions of the platform that have no methods of their own.
+ * Source: Apex Reference Guide, "Exception Class and Built-In Exceptions".
+ */
+const PLAIN_EXCEPTIONS = [
+  'System.AsyncException',
+  'System.AssertException',
+  'System.CalloutException',
+  'System.DataWeaveScriptException',
+  'System.DuplicateMessageException',
+  'System.ExternalObjectException',
+  'System.FatalCursorException',
+  'System.FinalException',
+  'System.FlowException',
+  'System.HandledException',
+  'System.IllegalArgumentException',
+  'System.InvalidHeaderException',
+  'System.InvalidParameterValueException',
+  'System.JSONException',
+  'System.LimitException',
+  'System.ListException',
+  'System.MathException',
+  'System.NoAccessException',
+  'System.NoDataFoundException',
+  'System.NoSuchElementException',
+  'System.NullPointerException',
+  'System.ProcedureException',
+  'System.QueryException',
+  'System.RequiredFeatureMissingException',
+  'System.SearchException',
+  'System.SecurityException',
+  'System.SerializationException',
+  'System.SObjectException',
+  'System.StringException',
+  'System.TouchHandledException',
+  'System.TransientCursorException',
+  'System.TypeException',
+  'System.UnexpectedException',
+  'System.UnsupportedOperationException',
+  'System.VisualforceException',
+  'System.XmlException',
+] as const;
+
+/** One class per plain exception. */
+export const plainExceptionClasses: readonly SystemClassFactory[] = PLAIN_EXCEPTIONS.map((name) => () => ({
+  name,
+  kind: 'exception',
+  superclass: 'System.Exception',
+  constructors: exceptionConstructors(name),
+  isInstance: (value: unknown) => value instanceof ApexException && value.$typeName === name,
+}));
+
+/** Source: Apex Reference Guide, "AuraHandledException Class". The text given reaches the component. */
+export const auraHandledExceptionClass: SystemClassFactory = () => {
+  const name = 'System.AuraHandledException';
+  return {
+    name,
+    kind: 'exception',
+    superclass: 'System.Exception',
+    constructors: exceptionConstructors(name),
+    isInstance: (value) => value instanceof ApexException && value.$typeName === name,
+  };
+};
+
+/** Source: Apex Reference Guide, "Exception Class": common methods. */
+export const exceptionClass: SystemClassFactory = (runtime) => ({
+  name: 'System.Exception',
+  kind: 'exception',
+  isVirtual: true,
+  isAbstract: true,
+  methods: {
+    'Exception getCause()': (self: ApexException) => self.apexCause,
+    'Integer getLineNumber()': (self: ApexException) => runtime.failureOf(self).line ?? 0,
+    'String getMessage()': (self: ApexException) =>
+      self.apexMessage ??
+      (self.apexCause instanceof ApexException ? self.apexCause.apexMessage : null) ??
+      'Script-thrown exception',
+    'String getStackTraceString()': (self: ApexException) => runtime.failureOf(self).stack.join('\n'),
+    'String getTypeName()': (self: ApexException) => self.$typeName,
+    'void initCause(Exception cause)': (self: ApexException, cause: Error | null) => {
+      if (self.apexCause !== null) {
+        throw runtime.exception('System.UnsupportedOperationException', 'The cause is already initialized.');
+      }
+      self.apexCause = cause;
+    },
+    'void setMessage(String message)': (self: ApexException, message: string | null) => {
+      self.apexMessage = message;
+    },
+    'String toString()': (self: ApexException) => self.toString(),
+  },
+  isInstance: (value) => value instanceof ApexException,
+});
+
+/** The four constructors that every exception has. Source: Apex Developer Guide, "Create Custom Exceptions". */
+export function exceptionConstructors(typeName: string): Readonly<Record<string, (...args: never[]) => ApexException>> {
+  const simpleName = typeName.slice(typeName.indexOf('.') + 1);
+  return {
+    [`${simpleName}()`]: () => ApexException.create(typeName, null),
+    [`${simpleName}(String message)`]: (message: string | null) => ApexException.create(typeName, message),
+    [`${simpleName}(Exception cause)`]: (cause: Error | null) => ApexException.create(typeName, null, cause),
+    [`${simpleName}(String message, Exception cause)`]: (message: string | null, cause: Error | null) =>
+      ApexException.create(typeName, message, cause),
+  };
+}

@@ -1,0 +1,149 @@
+import type { ApexRuntime } from '../runtime/types.ts';
+import { asyncOptionsClass } from './async/asyncOptions.ts';
+import { interfaceClasses } from './async/interfaces.ts';
+import {
+  comparableInterface,
+  comparatorInterface,
+  iterableInterface,
+  iteratorInterface,
+} from './collections/iterator.ts';
+import { listClass } from './collections/list.ts';
+import { mapClass } from './collections/map.ts';
+import { setClass } from './collections/set.ts';
+import { accessLevelClass } from './database/access.ts';
+import { databaseClass, savepointClass } from './database/database.ts';
+import { assignmentRuleHeaderClass, dmlOptionsClass, duplicateRuleHeaderClass } from './database/dmlOptions.ts';
+import { queryLocatorClass } from './database/queryLocator.ts';
+import {
+  databaseErrorClass,
+  deleteResultClass,
+  mergeResultClass,
+  saveResultClass,
+  undeleteResultClass,
+  upsertResultClass,
+} from './database/results.ts';
+import { dmlExceptionClass, emailExceptionClass } from './exceptions/dmlException.ts';
+import { auraHandledExceptionClass, exceptionClass, plainExceptionClasses } from './exceptions/exceptionClasses.ts';
+import { blobClass } from './numbers/blob.ts';
+import { booleanClass } from './numbers/boolean.ts';
+import { decimalClass } from './numbers/decimal.ts';
+import { doubleClass } from './numbers/double.ts';
+import { integerClass } from './numbers/integer.ts';
+import { longClass } from './numbers/long.ts';
+import { mathClass } from './numbers/math.ts';
+import { describeFieldClass } from './schema/describeField.ts';
+import { childRelationshipClass, picklistEntryClass, recordTypeInfoClass } from './schema/describeParts.ts';
+import { describeSObjectClass, sObjectFieldSetsClass, sObjectFieldsClass } from './schema/describeSObject.ts';
+import { fieldSetClass, fieldSetMemberClass } from './schema/fieldSets.ts';
+import { sObjectClass } from './schema/sObject.ts';
+import { sObjectFieldClass, sObjectTypeClass } from './schema/sObjectType.ts';
+import { schemaClass } from './schema/schemaClass.ts';
+import { assertClass } from './system/assertion.ts';
+import { enumClasses } from './system/enums.ts';
+import { idClass } from './system/id.ts';
+import { limitsClass } from './system/limits.ts';
+import { objectClass } from './system/object.ts';
+import { systemClass } from './system/system.ts';
+import { testClass } from './system/test.ts';
+import { typeClass } from './system/type.ts';
+import { userInfoClass } from './system/userInfo.ts';
+import { versionClass } from './system/version.ts';
+import type { SystemClass, SystemClassFactory } from './systemClass.ts';
+import { matcherClass } from './text/matcher.ts';
+import { patternClass } from './text/pattern.ts';
+import { stringClass } from './text/string.ts';
+import { dateClass } from './times/date.ts';
+import { datetimeClass } from './times/datetime.ts';
+import { timeClass } from './times/time.ts';
+import { timeZoneClass } from './times/timeZone.ts';
+import { cryptoClass } from './web/crypto.ts';
+import { encodingUtilClass } from './web/encoding.ts';
+
+export { LibraryObject } from './libraryObject.ts';
+export { describeField } from './schema/describeField.ts';
+export { describeSObject } from './schema/describeSObject.ts';
+export { sObjectField, sObjectType, SObjectFieldToken, SObjectTypeToken } from './schema/tokens.ts';
+export {
+  propertySignatureOf,
+  signatureOf,
+  typeOf,
+  type Signature,
+  type SignatureParameter,
+  type SignatureType,
+} from './signature.ts';
+export type { LibraryFunction, SystemClass, SystemClassFactory, TypeArguments } from './systemClass.ts';
+export { UNSUPPORTED_NAMES } from './unsupported.ts';
+
+const factories: readonly SystemClassFactory[] = [
+  objectClass,
+  stringClass,
+  integerClass,
+  longClass,
+  doubleClass,
+  decimalClass,
+  booleanClass,
+  blobClass,
+  idClass,
+  dateClass,
+  datetimeClass,
+  timeClass,
+  timeZoneClass,
+  mathClass,
+  patternClass,
+  matcherClass,
+  listClass,
+  setClass,
+  mapClass,
+  iteratorInterface,
+  iterableInterface,
+  comparableInterface,
+  comparatorInterface,
+  exceptionClass,
+  ...plainExceptionClasses,
+  auraHandledExceptionClass,
+  dmlExceptionClass,
+  emailExceptionClass,
+  ...enumClasses,
+  ...interfaceClasses,
+  systemClass,
+  assertClass,
+  testClass,
+  limitsClass,
+  userInfoClass,
+  typeClass,
+  versionClass,
+  sObjectClass,
+  schemaClass,
+  sObjectTypeClass,
+  sObjectFieldClass,
+  describeSObjectClass,
+  sObjectFieldsClass,
+  sObjectFieldSetsClass,
+  describeFieldClass,
+  picklistEntryClass,
+  recordTypeInfoClass,
+  childRelationshipClass,
+  fieldSetClass,
+  fieldSetMemberClass,
+  databaseClass,
+  savepointClass,
+  accessLevelClass,
+  databaseErrorClass,
+  saveResultClass,
+  upsertResultClass,
+  deleteResultClass,
+  undeleteResultClass,
+  mergeResultClass,
+  dmlOptionsClass,
+  assignmentRuleHeaderClass,
+  duplicateRuleHeaderClass,
+  queryLocatorClass,
+  asyncOptionsClass,
+  encodingUtilClass,
+  cryptoClass,
+];
+
+/** Every class, interface, exception and enum of the Apex library, bound to one program. */
+export function systemClasses(runtime: ApexRuntime): SystemClass[] {
+  return factories.map((factory) => factory(runtime));
+}

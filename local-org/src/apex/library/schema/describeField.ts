@@ -1,0 +1,138 @@
+import { InternalError } from '../../../errors/index.ts';
+import type { FieldDescribe } from '../../../schema/types.ts';
+import { ApexList } from '../../runtime/list.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
+import { LibraryObject } from '../libraryObject.ts';
+import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
+import { PicklistEntryObject } from './describeParts.ts';
+import { sObjectField, sObjectType, token } from './tokens.ts';
+
+/** An instance of `Schema.DescribeFieldResult`. */
+export class DescribeFieldObject extends LibraryObject {
+  readonly typeName = 'Schema.DescribeFieldResult';
+  readonly field: FieldDescribe;
+
+  constructor(field: FieldDescribe) {
+    super();
+    this.field = field;
+  }
+
+  override toString(): string {
+    return `Schema.DescribeFieldResult[getName=${this.field.name};getLabel=${this.field.label};]`;
+  }
+}
+
+/** The description of a field that exists. */
+export function describeField(runtime: ApexRuntime, objectName: string, fieldName: string): DescribeFieldObject {
+  const field = runtime.execution.schema.object(objectName)?.field(fieldName);
+  if (field === undefined) {
+    throw new InternalError(`There is no field ${objectName}.${fieldName}`);
+  }
+  return token(runtime, `describe ${field.objectName}.${field.name}`, () => new DescribeFieldObject(field));
+}
+
+/** The constant of `Schema.DisplayType` for a field's type. */
+export function displayType(runtime: ApexRuntime, field: FieldDescribe | undefined): unknown {
+  return field === undefined ? null : runtime.enumValue('Schema.DisplayType', field.type.toUpperCase());
+}
+
+/** Source: Apex Reference Guide, "DescribeFieldResult Class". */
+export const describeFieldClass: SystemClassFactory = (runtime) => ({
+  name: 'Schema.DescribeFieldResult',
+  kind: 'class',
+  methods: { ...factMethods(runtime), ...flagMethods, ...accessMethods(runtime) },
+  isInstance: (value) => value instanceof DescribeFieldObject,
+});
+
+function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  return {
+    'String getName()': (self: DescribeFieldObject) => self.field.name,
+    'String getLocalName()': (self: DescribeFieldObject) => self.field.name,
+    'String getLabel()': (self: DescribeFieldObject) => self.field.label,
+    'String getInlineHelpText()': (self: DescribeFieldObject) => self.field.helpText,
+    'Integer getLength()': (self: DescribeFieldObject) => self.field.length,
+    'Integer getByteLength()': (self: DescribeFieldObject) => self.field.length * 3,
+    'Integer getPrecision()': (self: DescribeFieldObject) => self.field.precision,
+    'Integer getScale()': (self: DescribeFieldObject) => self.field.scale,
+    'Integer getDigits()': (self: DescribeFieldObject) => (self.field.type === 'integer' ? self.field.precision : 0),
+    'String getCalculatedFormula()': (self: DescribeFieldObject) => self.field.formula,
+    'String getDefaultValueFormula()': (self: DescribeFieldObject) => self.field.defaultFormula,
+    'String getRelationshipName()': (self: DescribeFieldObject) => self.field.relationshipName,
+    'List<Schema.PicklistEntry> getPicklistValues()': (self: DescribeFieldObject) =>
+      new ApexList(
+        'Schema.PicklistEntry',
+        self.field.picklistValues.filter((entry) => entry.isActive).map((entry) => new PicklistEntryObject(entry)),
+      ),
+    'List<Schema.SObjectType> getReferenceTo()': (self: DescribeFieldObject) =>
+      new ApexList(
+        'Schema.SObjectType',
+        self.field.referenceTo.map((name) => sObjectType(runtime, name)).filter((type) => type !== null),
+      ),
+    'Schema.SObjectField getSObjectField()': (self: DescribeFieldObject) =>
+      sObjectField(runtime, self.field.objectName, self.field.name),
+    'Schema.SObjectType getSObjectType()': (self: DescribeFieldObject) => sObjectType(runtime, self.field.objectName),
+    'Schema.DisplayType getType()': (self: DescribeFieldObject) => displayType(runtime, self.field),
+    'Schema.SOAPType getSOAPType()': (self: DescribeFieldObject) =>
+      runtime.enumValue('Schema.SOAPType', soapType(self.field)),
+  };
+}
+
+const flagMethods: Readonly<Record<string, LibraryFunction>> = {
+  'Boolean isAutoNumber()': (self: DescribeFieldObject) => self.field.autoNumberFormat !== null,
+  'Boolean isCalculated()': (self: DescribeFieldObject) => self.field.formula !== null || self.field.rollUp !== null,
+  'Boolean isCascadeDelete()': (self: DescribeFieldObject) => self.field.deleteConstraint === 'Cascade',
+  'Boolean isRestrictedDelete()': (self: DescribeFieldObject) => self.field.deleteConstraint === 'Restrict',
+  'Boolean isCaseSensitive()': (self: DescribeFieldObject) => self.field.caseSensitive,
+  'Boolean isCustom()': (self: DescribeFieldObject) => self.field.custom,
+  'Boolean isDefaultedOnCreate()': (self: DescribeFieldObject) =>
+    self.field.type === 'boolean' || self.field.defaultFormula !== null || self.field.autoNumberFormat !== null,
+  'Boolean isDeprecatedAndHidden()': () => false,
+  'Boolean isEncrypted()': (self: DescribeFieldObject) => self.field.type === 'encryptedstring',
+  'Boolean isExternalId()': (self: DescribeFieldObject) => self.field.externalId,
+  'Boolean isFilterable()': (self: DescribeFieldObject) => self.field.filterable,
+  'Boolean isFormulaTreatNullNumberAsZero()': (self: DescribeFieldObject) => self.field.formulaBlankAsZero,
+  'Boolean isIdLookup()': (self: DescribeFieldObject) => self.field.type === 'id' || self.field.externalId,
+  'Boolean isNameField()': (self: DescribeFieldObject) => self.field.nameField,
+  'Boolean isNamePointing()': (self: DescribeFieldObject) => self.field.referenceTo.length > 1,
+  'Boolean isNillable()': (self: DescribeFieldObject) => self.field.nillable,
+  'Boolean isPermissionable()': (self: DescribeFieldObject) => self.field.permissionable,
+  'Boolean isRestrictedPicklist()': (self: DescribeFieldObject) => self.field.restrictedPicklist,
+  'Boolean isSortable()': (self: DescribeFieldObject) => self.field.sortable,
+  'Boolean isUnique()': (self: DescribeFieldObject) => self.field.unique,
+};
+
+function accessMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  const access = (self: DescribeFieldObject): { read: boolean; edit: boolean } =>
+    runtime.execution.security.access(runtime.execution.user.id).field(self.field.objectName, self.field.name);
+  return {
+    'Boolean isAccessible()': (self: DescribeFieldObject) => access(self).read,
+    'Boolean isCreateable()': (self: DescribeFieldObject) => self.field.createable && access(self).edit,
+    'Boolean isUpdateable()': (self: DescribeFieldObject) => self.field.updateable && access(self).edit,
+  };
+}
+
+function soapType(field: FieldDescribe): string {
+  switch (field.type) {
+    case 'id':
+    case 'reference':
+      return 'ID';
+    case 'boolean':
+    case 'integer':
+    case 'double':
+    case 'date':
+    case 'datetime':
+    case 'time':
+      return field.type.toUpperCase();
+    case 'currency':
+    case 'percent':
+      return 'DOUBLE';
+    case 'long':
+      return 'INTEGER';
+    case 'base64':
+      return 'BASE64BINARY';
+    case 'anytype':
+      return 'ANYTYPE';
+    default:
+      return 'STRING';
+  }
+}

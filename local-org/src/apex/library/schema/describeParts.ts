@@ -1,0 +1,110 @@
+import type { ChildRelationship, ObjectDescribe, PicklistValue, RecordTypeDescribe } from '../../../schema/types.ts';
+import { toId18 } from '../../../values/index.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
+import { LibraryObject } from '../libraryObject.ts';
+import type { SystemClassFactory } from '../systemClass.ts';
+import { sObjectField, sObjectType } from './tokens.ts';
+
+/** The record type every object has, whose id is the same in all orgs. */
+const MASTER_ID = toId18('012000000000000') ?? '';
+
+/** An instance of `Schema.RecordTypeInfo`. */
+export class RecordTypeInfoObject extends LibraryObject {
+  readonly typeName = 'Schema.RecordTypeInfo';
+  readonly recordType: RecordTypeDescribe;
+  readonly isMaster: boolean;
+
+  constructor(recordType: RecordTypeDescribe, isMaster = false) {
+    super();
+    this.recordType = recordType;
+    this.isMaster = isMaster;
+  }
+
+  static master(object: ObjectDescribe): RecordTypeInfoObject {
+    const isDefault = !object.recordTypes.some((recordType) => recordType.isDefault);
+    return new RecordTypeInfoObject(
+      { id: MASTER_ID, developerName: 'Master', label: 'Master', isActive: true, isDefault },
+      true,
+    );
+  }
+}
+
+/** Source: Apex Reference Guide, "RecordTypeInfo Class". */
+export const recordTypeInfoClass: SystemClassFactory = () => ({
+  name: 'Schema.RecordTypeInfo',
+  kind: 'class',
+  methods: {
+    'String getDeveloperName()': (self: RecordTypeInfoObject) => self.recordType.developerName,
+    'String getName()': (self: RecordTypeInfoObject) => self.recordType.label,
+    'Id getRecordTypeId()': (self: RecordTypeInfoObject) => self.recordType.id,
+    'Boolean isActive()': (self: RecordTypeInfoObject) => self.recordType.isActive,
+    'Boolean isAvailable()': (self: RecordTypeInfoObject) => self.recordType.isActive,
+    'Boolean isDefaultRecordTypeMapping()': (self: RecordTypeInfoObject) => self.recordType.isDefault,
+    'Boolean isMaster()': (self: RecordTypeInfoObject) => self.isMaster,
+  },
+  isInstance: (value) => value instanceof RecordTypeInfoObject,
+});
+
+/** An instance of `Schema.ChildRelationship`. */
+export class ChildRelationshipObject extends LibraryObject {
+  readonly typeName = 'Schema.ChildRelationship';
+  readonly runtime: ApexRuntime;
+  readonly child: ChildRelationship;
+
+  constructor(runtime: ApexRuntime, child: ChildRelationship) {
+    super();
+    this.runtime = runtime;
+    this.child = child;
+  }
+}
+
+/** Source: Apex Reference Guide, "ChildRelationship Class". */
+export const childRelationshipClass: SystemClassFactory = () => ({
+  name: 'Schema.ChildRelationship',
+  kind: 'class',
+  methods: {
+    'Schema.SObjectType getChildSObject()': (self: ChildRelationshipObject) =>
+      sObjectType(self.runtime, self.child.childObject),
+    'Schema.SObjectField getField()': (self: ChildRelationshipObject) =>
+      sObjectField(self.runtime, self.child.childObject, self.child.field),
+    'String getRelationshipName()': (self: ChildRelationshipObject) => self.child.relationshipName,
+    'Boolean isCascadeDelete()': (self: ChildRelationshipObject) => constraintOf(self) === 'Cascade',
+    'Boolean isRestrictedDelete()': (self: ChildRelationshipObject) => constraintOf(self) === 'Restrict',
+    'Boolean isDeprecatedAndHidden()': () => false,
+  },
+  isInstance: (value) => value instanceof ChildRelationshipObject,
+});
+
+function constraintOf(self: ChildRelationshipObject): string | null {
+  const object = self.runtime.execution.schema.object(self.child.childObject);
+  return object?.field(self.child.field)?.deleteConstraint ?? null;
+}
+
+/** An instance of `Schema.PicklistEntry`. */
+export class PicklistEntryObject extends LibraryObject {
+  readonly typeName = 'Schema.PicklistEntry';
+  readonly entry: PicklistValue;
+
+  constructor(entry: PicklistValue) {
+    super();
+    this.entry = entry;
+  }
+
+  override toString(): string {
+    const { label, value, isActive, isDefault } = this.entry;
+    return `Schema.PicklistEntry[getLabel=${label};getValue=${value};isActive=${isActive};isDefaultValue=${isDefault};]`;
+  }
+}
+
+/** Source: Apex Reference Guide, "PicklistEntry Class". */
+export const picklistEntryClass: SystemClassFactory = () => ({
+  name: 'Schema.PicklistEntry',
+  kind: 'class',
+  methods: {
+    'String getLabel()': (self: PicklistEntryObject) => self.entry.label,
+    'String getValue()': (self: PicklistEntryObject) => self.entry.value,
+    'Boolean isActive()': (self: PicklistEntryObject) => self.entry.isActive,
+    'Boolean isDefaultValue()': (self: PicklistEntryObject) => self.entry.isDefault,
+  },
+  isInstance: (value) => value instanceof PicklistEntryObject,
+});

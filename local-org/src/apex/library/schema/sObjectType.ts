@@ -1,0 +1,43 @@
+import { SObject } from '../../../values/index.ts';
+import type { SystemClassFactory } from '../systemClass.ts';
+import { overloads } from '../support.ts';
+import { describeField } from './describeField.ts';
+import { describeSObject } from './describeSObject.ts';
+import { newRecord, SObjectFieldToken, SObjectTypeToken } from './tokens.ts';
+
+/** Source: Apex Reference Guide, "SObjectType Class". */
+export const sObjectTypeClass: SystemClassFactory = (runtime) => ({
+  name: 'Schema.SObjectType',
+  kind: 'class',
+  methods: {
+    ...overloads(
+      (self: SObjectTypeToken) => describeSObject(runtime, self.objectName),
+      'Schema.DescribeSObjectResult getDescribe()',
+      'Schema.DescribeSObjectResult getDescribe(Schema.SObjectDescribeOptions options)',
+    ),
+    'SObject newSObject()': (self: SObjectTypeToken) => newRecord(self.objectName, null),
+    'SObject newSObject(Id id)': (self: SObjectTypeToken, id: string | null) => newRecord(self.objectName, id),
+    'String toString()': (self: SObjectTypeToken) => self.objectName,
+  },
+  isInstance: (value) => value instanceof SObjectTypeToken,
+});
+
+/** Source: Apex Reference Guide, "SObjectField Class". */
+export const sObjectFieldClass: SystemClassFactory = (runtime) => ({
+  name: 'Schema.SObjectField',
+  kind: 'class',
+  methods: {
+    ...overloads(
+      (self: SObjectFieldToken) => describeField(runtime, self.objectName, self.fieldName),
+      'Schema.DescribeFieldResult getDescribe()',
+      'Schema.DescribeFieldResult getDescribe(Object options)',
+    ),
+    'String toString()': (self: SObjectFieldToken) => self.fieldName,
+  },
+  isInstance: (value) => value instanceof SObjectFieldToken,
+});
+
+/** Whether the value is an sObject of any type; `System.SObject` in `instanceof`. */
+export function isSObject(value: unknown): boolean {
+  return value instanceof SObject;
+}

@@ -1,0 +1,36 @@
+import { ApexList } from '../../runtime/list.ts';
+import { overloads, required } from '../support.ts';
+import type { SystemClassFactory } from '../systemClass.ts';
+import { CaseInsensitiveMap } from './caseInsensitiveMap.ts';
+import { describeSObject } from './describeSObject.ts';
+import { sObjectType, type SObjectTypeToken } from './tokens.ts';
+
+/** Source: Apex Reference Guide, "Schema Class". */
+export const schemaClass: SystemClassFactory = (runtime) => ({
+  name: 'System.Schema',
+  kind: 'class',
+  statics: {
+    'Map<String, Schema.SObjectType> getGlobalDescribe()': () => {
+      const map = new CaseInsensitiveMap<SObjectTypeToken | null>('String', 'Schema.SObjectType');
+      for (const object of runtime.execution.schema.objects()) {
+        map.set(object.name.toLowerCase(), sObjectType(runtime, object.name));
+      }
+      return map;
+    },
+    ...overloads(
+      (names: ApexList<string> | null) => {
+        return new ApexList(
+          'Schema.DescribeSObjectResult',
+          required(runtime, names).items.map((name) => {
+            if (runtime.execution.schema.object(name) === undefined) {
+              throw runtime.exception('System.InvalidParameterValueException', `Invalid sobject provided: ${name}`);
+            }
+            return describeSObject(runtime, name);
+          }),
+        );
+      },
+      'List<Schema.DescribeSObjectResult> describeSObjects(List<String> sObjectTypes)',
+      'List<Schema.DescribeSObjectResult> describeSObjects(List<String> sObjectTypes, Schema.SObjectDescribeOptions options)',
+    ),
+  },
+});

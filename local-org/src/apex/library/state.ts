@@ -1,0 +1,52 @@
+import type { Execution } from '../../execution/index.ts';
+import type { SObject } from '../../values/index.ts';
+import type { ApexRuntime } from '../runtime/types.ts';
+import type { LibraryObject } from './libraryObject.ts';
+
+/** What library classes remember of one program: tokens that exist once, and facts about records in memory. */
+export interface LibraryState {
+  /** Tokens such as `Schema.SObjectType`, by a key of their own. */
+  tokens: Map<string, LibraryObject>;
+  /** `Database.DMLOptions` that `setOptions` gave a record. */
+  recordOptions: WeakMap<SObject, LibraryObject>;
+  /** Records made by `clone`, with the id of their source. */
+  cloneSources: WeakMap<SObject, string | null>;
+  executions: WeakMap<Execution, ExecutionState>;
+}
+
+/** What library classes remember of one transaction. */
+export interface ExecutionState {
+  /** Set by `Test.setMock`, by the interface's name in lower case. */
+  mocks: Map<string, unknown>;
+  /** Set by `System.attachFinalizer` in a queueable. */
+  finalizer: unknown;
+  /** `RestContext.request` and `response`. */
+  rest: Map<string, unknown>;
+}
+
+const states = new WeakMap<ApexRuntime, LibraryState>();
+
+export function stateOf(runtime: ApexRuntime): LibraryState {
+  let state = states.get(runtime);
+  if (state === undefined) {
+    state = {
+      tokens: new Map(),
+      recordOptions: new WeakMap(),
+      cloneSources: new WeakMap(),
+      executions: new WeakMap(),
+    };
+    states.set(runtime, state);
+  }
+  return state;
+}
+
+/** The state of the transaction that runs now. */
+export function executionState(runtime: ApexRuntime): ExecutionState {
+  const { executions } = stateOf(runtime);
+  let state = executions.get(runtime.execution);
+  if (state === undefined) {
+    state = { mocks: new Map(), finalizer: null, rest: new Map() };
+    executions.set(runtime.execution, state);
+  }
+  return state;
+}

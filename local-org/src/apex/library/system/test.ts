@@ -1,0 +1,69 @@
+import { DatetimeValue, SObject } from '../../../values/index.ts';
+import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
+import { ContextObject } from '../async/interfaces.ts';
+import { executionState } from '../state.ts';
+import { overloads, required } from '../support.ts';
+import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
+import { VersionObject } from './version.ts';
+
+/** Interfaces that `Test.setMock` takes. */
+const MOCKS = ['System.HttpCalloutMock'];
+
+/** Source: Apex Reference Guide, "Test Class". */
+export const testClass: SystemClassFactory = (runtime) => ({
+  name: 'System.Test',
+  kind: 'class',
+  statics: { ...windowStatics(runtime), ...installStatics(runtime) },
+});
+
+function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  return {
+    'Boolean isRunningTest()': () => runtime.execution.isTest,
+    'void startTest()': () => runtime.execution.startTest(),
+    'void stopTest()': () => runtime.execution.stopTest(),
+    'void setMock(System.Type interfaceType, Object instance)': (type: RuntimeType | null, mock: unknown) => {
+      const { name } = required(runtime, type);
+      const known = MOCKS.find((mockName) => mockName.endsWith(`.${name.split('.').at(-1)}`));
+      if (known === undefined) {
+        throw runtime.exception('System.TypeException', `Test.setMock is not supported for ${name}`);
+      }
+      executionState(runtime).mocks.set(known, required(runtime, mock));
+    },
+    'void setCreatedDate(Id recordId, Datetime createdDatetime)': (id: string | null, moment: DatetimeValue | null) => {
+      runtime.execution.setCreatedDate(required(runtime, id), required(runtime, moment).epochMilliseconds);
+    },
+  };
+}
+
+function installStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  const install = (handler: unknown, previous: VersionObject | null, isPush = false): void => {
+    const { user } = runtime.execution;
+    const context = new ContextObject('System.InstallContext', {
+      organizationid: organizationId(runtime),
+      installerid: user.id,
+      isupgrade: previous !== null,
+      ispush: isPush,
+      previousversion: previous,
+    });
+    runtime.invoke(required(runtime, handler), 'onInstall', [context]);
+  };
+  return {
+    ...overloads(
+      install,
+      'void testInstall(System.InstallHandler installImplementation, System.Version version)',
+      'void testInstall(System.InstallHandler installImplementation, System.Version version, Boolean isPush)',
+    ),
+    'void testUninstall(System.UninstallHandler uninstallImplementation)': (handler: unknown) => {
+      const context = new ContextObject('System.UninstallContext', {
+        organizationid: organizationId(runtime),
+        uninstallerid: runtime.execution.user.id,
+      });
+      runtime.invoke(required(runtime, handler), 'onUninstall', [context]);
+    },
+  };
+}
+
+function organizationId(runtime: ApexRuntime): string | null {
+  const organization: SObject | undefined = runtime.execution.cachedRecords('Organization')[0];
+  return organization?.id ?? null;
+}

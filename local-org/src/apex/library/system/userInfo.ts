@@ -1,0 +1,40 @@
+import { TimeZoneObject } from '../times/timeZone.ts';
+import type { SystemClassFactory } from '../systemClass.ts';
+
+/** Source: Apex Reference Guide, "UserInfo Class". */
+export const userInfoClass: SystemClassFactory = (runtime) => {
+  const userField = (name: string): string | null => {
+    const record = runtime.execution.cachedRecords('User').find((user) => user.id === runtime.execution.user.id);
+    const value = record?.fields[name] ?? null;
+    return value === null ? null : String(value);
+  };
+  const organizationField = (name: string): string | null => {
+    const value = runtime.execution.cachedRecords('Organization')[0]?.fields[name] ?? null;
+    return value === null ? null : String(value);
+  };
+  return {
+    name: 'System.UserInfo',
+    kind: 'class',
+    statics: {
+      'Id getUserId()': () => runtime.execution.user.id,
+      'String getName()': () => runtime.execution.user.name,
+      'String getUserName()': () => runtime.execution.user.userName,
+      'String getFirstName()': () => userField('FirstName'),
+      'String getLastName()': () => userField('LastName'),
+      'String getUserEmail()': () => userField('Email'),
+      'Id getProfileId()': () => runtime.execution.user.profileId,
+      'Id getUserRoleId()': () => runtime.execution.user.roleId,
+      'String getUserType()': () => runtime.execution.user.userType,
+      'String getLanguage()': () => runtime.execution.user.language,
+      'String getLocale()': () => runtime.execution.user.locale,
+      'System.TimeZone getTimeZone()': () => new TimeZoneObject(runtime.execution.user.timeZone),
+      'Id getOrganizationId()': () => organizationField('Id'),
+      'String getOrganizationName()': () => organizationField('Name'),
+      'String getDefaultCurrency()': () => 'USD',
+      'String getSessionId()': () => null,
+      'String getUiThemeDisplayed()': () => 'Theme4d',
+      'String getUiTheme()': () => 'Theme4d',
+      'Boolean isMultiCurrencyOrganization()': () => false,
+    },
+  };
+};
