@@ -28,6 +28,8 @@ export interface FlowRunner {
   beforeDelete(execution: Execution, batch: TriggerBatch): void;
   /** Runs due paths of one flow, all records in one batch; records that no longer exist are left out. */
   runScheduledPaths(execution: Execution, due: readonly PendingScheduledPath[]): void;
+  /** Most records of a scheduled path that run in one transaction. */
+  scheduledPathBatchSize(flowName: string, pathName: string): number;
   /** Runs an autolaunched flow; keys are variable names in the flow's spelling. */
   runAutolaunched(
     execution: Execution,

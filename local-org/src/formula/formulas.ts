@@ -30,13 +30,16 @@ export interface Formulas {
   dependencies(objectName: string, fieldName: string): readonly string[];
   /** Value of a formula field on a record that holds its {@link dependencies}; what is missing is read. */
   evaluate(record: SObject, objectName: string, fieldName: string): FieldValue;
+  /** Paths of the stored fields that a validation rule's condition reads. */
+  ruleDependencies(objectName: string, formula: string): readonly string[];
   /** Whether a validation rule's condition holds. @throws PlatformException when it has no value */
   evaluateRule(formula: string, subject: RuleSubject): boolean;
   /** Default value of a field, for a new record of its object. */
-  evaluateDefault(formula: string, objectName: string, fieldName: string): FieldValue;
+  evaluateDefault(formula: string, objectName: string, fieldName: string, user?: RunningUser): FieldValue;
   /** What a name that starts with `$` stands for; a sentence when for nothing. */
   globalReference(path: readonly string[]): FormulaReference | string;
-  readGlobal(reference: FormulaReference): FieldValue;
+  /** @param user whose it is; the current user's when absent */
+  readGlobal(reference: FormulaReference, user?: RunningUser): FieldValue;
   /** Reads through parents, computing formula fields on the way. */
   readonly records: RecordReader;
   /** IANA name of the current user's time zone. */
@@ -86,18 +89,22 @@ export function createFormulas(options: FormulaOptions): Formulas {
     let paths = dependencyCache.get(key);
     if (paths === undefined) {
       const { formula } = formulaField(objectName, fieldName);
-      const own = formula.references.filter(({ source }) => source === 'record');
-      paths = [...new Set(own.flatMap(({ path }) => records.needed(objectName, path)))];
+      paths = storedPaths(objectName, formula);
       dependencyCache.set(key, paths);
     }
     return paths;
+  }
+
+  function storedPaths(objectName: string, formula: CompiledFormula): string[] {
+    const own = formula.references.filter(({ source }) => source === 'record');
+    return [...new Set(own.flatMap(({ path }) => records.needed(objectName, path)))];
   }
 
   function context(subject: RuleSubject, blankAsZero: boolean): FormulaContext {
     const { record, old, objectName } = subject;
     const readFrom = (from: SObject, reference: FormulaReference): FieldValue =>
       reference.source === 'global'
-        ? readGlobal(reference, schema, environment, records)
+        ? readGlobal(reference, schema, environment, records, subject.user)
         : asFraction(records.read(from, objectName, reference.path), reference.field);
     return {
       read: (reference) => readFrom(record, reference),
@@ -128,6 +135,7 @@ export function createFormulas(options: FormulaOptions): Formulas {
   return {
     dependencies,
     evaluate,
+    ruleDependencies: (objectName, source) => storedPaths(objectName, compile(source, objectName, 'rule', 'Boolean')),
     evaluateRule(source, subject) {
       const formula = compile(source, subject.objectName, 'rule', 'Boolean');
       try {
@@ -140,24 +148,24 @@ export function createFormulas(options: FormulaOptions): Formulas {
         throw error;
       }
     },
-    evaluateDefault(source, objectName, fieldName) {
+    evaluateDefault(source, objectName, fieldName, user) {
       const field = schema.object(objectName)?.field(fieldName);
       if (field === undefined) {
         throw new InternalError(`Unknown field ${objectName}.${fieldName}`);
       }
       const formula = compile(source, objectName, 'default', field);
       const none: FormulaContext = {
-        read: (reference) => readGlobal(reference, schema, environment, records),
+        read: (reference) => readGlobal(reference, schema, environment, records, user),
         prior: () => null,
         isNew: true,
         now: clock.now(),
-        timeZone: timeZone(),
+        timeZone: user?.timeZone ?? timeZone(),
         blankAsZero: false,
       };
       return toFieldValue(formula.evaluate(none), field);
     },
     globalReference: (path) => globalReference(schema, project, path),
-    readGlobal: (reference) => readGlobal(reference, schema, environment, records),
+    readGlobal: (reference, user) => readGlobal(reference, schema, environment, records, user),
     records,
     timeZone,
   };

@@ -84,21 +84,21 @@ export function globalReference(
   }
 }
 
-/** Reads a global of the user in whose name things run. */
+/** Reads a global; those about the user are this user's, or the current one's. */
 export function readGlobal(
   reference: FormulaReference,
   schema: Schema,
   environment: FormulaEnvironment | undefined,
   records: RecordReader,
+  user: RunningUser | undefined = environment?.currentUser(),
 ): FieldValue {
   const [root, ...rest] = reference.path;
   if (root === '$system') {
     return ORIGIN;
   }
-  if (environment === undefined) {
+  if (environment === undefined || user === undefined) {
     throw new InternalError(`No environment to read ${reference.path.join('.')} from`);
   }
-  const user = environment.currentUser();
   switch (root) {
     case '$user':
       return readById(environment, records, 'User', user.id, rest);

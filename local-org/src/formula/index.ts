@@ -1,9 +1,10 @@
 export type { FormulaNode } from './ast.ts';
+export { dayIn, normalize as normalizeValue } from './coercion.ts';
 export { compileFormula, type CompiledFormula } from './compile.ts';
 export { FormulaError, FormulaEvaluationError } from './formulaError.ts';
 export { createFormulas, type FormulaOptions, type Formulas, type RuleSubject } from './formulas.ts';
 export type { FormulaEnvironment } from './globals.ts';
-export { parseFormula } from './parser.ts';
+export { parseFormula, placeAt } from './parser.ts';
 export { checkFormula, checkProjectFormulas, compileOrReport, type FormulaCheck } from './projectCheck.ts';
 export { recordReference, resolvePath, type RecordPath } from './recordPath.ts';
 export type { RecordReader } from './recordReader.ts';

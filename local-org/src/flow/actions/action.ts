@@ -1,0 +1,51 @@
+import type { FlowCompiler } from '../compiler.ts';
+import type { FlowType, FlowValue } from '../flowType.ts';
+import type { FlowRun } from '../interview.ts';
+
+export interface ActionInput {
+  name: string;
+  type: FlowType;
+  isRequired: boolean;
+}
+
+/** Parameters by name in lower case. */
+export interface ActionSignature {
+  inputs: ReadonlyMap<string, ActionInput>;
+  outputs: ReadonlyMap<string, { name: string; type: FlowType }>;
+  /** Takes exactly one parameter, of any name and type: a method whose parameter is a list of plain values. */
+  takesPlainValue?: boolean;
+}
+
+/** One type of action that flows can call. To add one: a file in `actions/`, a line in `actions/index.ts`. */
+export interface FlowAction {
+  /** As `actionType` in the metadata, for example `apex`. */
+  type: string;
+  /** `undefined` when there is no such action. */
+  signature(name: string, compiler: FlowCompiler): ActionSignature | undefined;
+  /**
+   * Calls the action once with all requests; values by the signature's names.
+   * @returns for each request its results by name in lower case, or a fault message
+   */
+  call(
+    name: string,
+    requests: readonly ReadonlyMap<string, FlowValue>[],
+    run: FlowRun,
+    compiler: FlowCompiler,
+  ): (ReadonlyMap<string, FlowValue> | string)[];
+}
+
+/** A signature from a short list; required inputs end with `!`. */
+export function signatureOf(
+  inputs: Readonly<Record<string, FlowType>>,
+  outputs: Readonly<Record<string, FlowType>> = {},
+): ActionSignature {
+  return {
+    inputs: new Map(
+      Object.entries(inputs).map(([written, type]) => {
+        const name = written.replace(/!$/, '');
+        return [name.toLowerCase(), { name, type, isRequired: written !== name }];
+      }),
+    ),
+    outputs: new Map(Object.entries(outputs).map(([name, type]) => [name.toLowerCase(), { name, type }])),
+  };
+}

@@ -1,0 +1,72 @@
+import { toId18 } from '../../values/index.ts';
+import { asCollection, asSingle, toPlainText } from '../conversion.ts';
+import { single, type FlowValue } from '../flowType.ts';
+import { signatureOf, type FlowAction } from './action.ts';
+
+const TEXT = single('Text');
+const FLAG = single('Boolean');
+const TEXTS = { ...TEXT, isCollection: true };
+
+/** Source: Help, "Flow Core Action: Send Email"; names as in Actions Developer Guide, "Send Email Action". */
+export const emailSimple: FlowAction = {
+  type: 'emailSimple',
+
+  signature: (name) =>
+    name.toLowerCase() === 'emailsimple'
+      ? signatureOf({
+          emailAddresses: TEXT,
+          emailAddressesArray: TEXTS,
+          ccRecipientAddressList: TEXT,
+          bccRecipientAddressList: TEXT,
+          emailSubject: TEXT,
+          emailBody: TEXT,
+          recipientId: TEXT,
+          relatedRecordId: TEXT,
+          sendRichBody: FLAG,
+          logEmailOnSend: FLAG,
+        })
+      : undefined,
+
+  call(_name, requests, run) {
+    const results = run.execution.sendEmail(
+      requests.map((request) => {
+        const text = (name: string): string => toPlainText(asSingle(request.get(name) ?? null));
+        const list = (name: string): string[] =>
+          text(name)
+            .split(/[,;\s]+/)
+            .filter((address) => address !== '');
+        const isRich = request.get('sendRichBody') === true;
+        return {
+          toAddresses: [...list('emailAddresses'), ...textsOf(request.get('emailAddressesArray') ?? null)],
+          ccAddresses: list('ccRecipientAddressList'),
+          bccAddresses: list('bccRecipientAddressList'),
+          subject: text('emailSubject'),
+          htmlBody: isRich ? text('emailBody') : null,
+          plainTextBody: isRich ? null : text('emailBody'),
+          replyTo: null,
+          senderDisplayName: null,
+          targetObjectId: toId18(text('recipientId')) ?? null,
+          whatId: toId18(text('relatedRecordId')) ?? null,
+          orgWideEmailAddressId: null,
+          saveAsActivity: request.get('logEmailOnSend') === true,
+          treatTargetObjectAsRecipient: true,
+          headers: {},
+          templateId: null,
+          references: null,
+          inReplyTo: null,
+        };
+      }),
+      false,
+    );
+    return results.map(({ isSuccess, errors }) => {
+      const [first] = errors;
+      return isSuccess
+        ? new Map<string, FlowValue>()
+        : `${first?.statusCode ?? 'UNKNOWN_EXCEPTION'}: ${first?.message ?? ''}`;
+    });
+  },
+};
+
+function textsOf(value: FlowValue): string[] {
+  return asCollection(value).map((item) => toPlainText(asSingle(item)));
+}

@@ -1,0 +1,54 @@
+import { PlatformException } from '../errors/index.ts';
+import type { Execution } from '../execution/index.ts';
+import { SObject } from '../values/index.ts';
+import type { CompiledFlow } from './compileFlow.ts';
+import { toType } from './conversion.ts';
+import { declaredType, FlowOutputs, type FlowValue } from './flowType.ts';
+import type { FlowRun } from './interview.ts';
+import { newInterview, runMode, startInterviews } from './runner.ts';
+
+/** Source: Apex Reference Guide, "Flow.Interview"; the context is that of Apex code which calls a flow. */
+const CONTEXT = { accessMode: 'system', withSharing: true } as const;
+
+/** Runs an autolaunched flow once. @throws PlatformException `System.FlowException` */
+export function runAutolaunched(
+  flow: CompiledFlow,
+  execution: Execution,
+  inputs: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const { definition } = flow;
+  if (definition.start?.triggerType !== undefined && definition.start.triggerType !== 'None') {
+    throw new PlatformException('System.FlowException', `Interview not started: ${definition.name} has a trigger`);
+  }
+  const run: FlowRun = { execution, callers: [definition.name], ...runMode(flow, CONTEXT) };
+  const interview = newInterview(execution);
+  for (const [name, value] of Object.entries(inputs)) {
+    const resource = definition.resources.get(name.toLowerCase());
+    if (resource?.kind !== 'variable' || resource.node.isInput !== true) {
+      throw new PlatformException('System.FlowException', `The flow ${definition.name} has no input variable ${name}`);
+    }
+    const { dataType, isCollection, objectType } = resource.node;
+    const type = declaredType(dataType, isCollection === true, objectType);
+    interview.values.set(name.toLowerCase(), type === undefined ? null : toType(value as FlowValue, type));
+  }
+  startInterviews(flow, flow.first, [interview], run);
+  if (interview.failure !== null) {
+    execution.log.write('FLOW_ELEMENT_ERROR', interview.failure);
+    const message =
+      'An unhandled fault has occurred in this flow\nAn unhandled fault has occurred while processing the flow.  ' +
+      `Please contact your system administrator for more information. (${interview.failure})`;
+    throw new PlatformException('System.FlowException', message);
+  }
+  return outputsOf(flow, interview.values);
+}
+
+function outputsOf(flow: CompiledFlow, values: ReadonlyMap<string, FlowValue>): Record<string, unknown> {
+  const outputs: Record<string, unknown> = {};
+  for (const [key, resource] of flow.definition.resources) {
+    if (resource.kind === 'variable' && resource.node.isOutput === true) {
+      const value = values.get(key) ?? null;
+      outputs[resource.name] = value instanceof SObject || !(value instanceof FlowOutputs) ? value : null;
+    }
+  }
+  return outputs;
+}

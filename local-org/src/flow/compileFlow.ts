@@ -1,0 +1,181 @@
+import type { FlowConnector } from '@salesforce/types/metadata';
+import type { ApexAction } from '../apex/types.ts';
+import type { Problem } from '../errors/index.ts';
+import type { Formulas } from '../formula/index.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
+import type { Schema } from '../schema/types.ts';
+import type { CompiledElement, FlowCompiler } from './compiler.ts';
+import { UNSUPPORTED_PARTS, type FlowDefinition } from './definition.ts';
+import { elements } from './elements/index.ts';
+import { compileEntry, type Entry } from './entry.ts';
+import { compileInitialValues, type InitialValues } from './initialValues.ts';
+import type { FlowRun, Interview } from './interview.ts';
+import { resolveReference } from './references.ts';
+import { compileScheduledPaths, type CompiledPath } from './scheduledPaths.ts';
+import { compileTemplate, compileValue } from './values.ts';
+
+/** An element ready to run. */
+export interface FlowStep {
+  name: string;
+  logName: string;
+  isBulk: boolean;
+  run: CompiledElement;
+}
+
+/** A flow ready to run, or what is wrong with it. */
+export interface CompiledFlow {
+  definition: FlowDefinition;
+  problems: readonly Problem[];
+  /** By element name in lower case. */
+  steps: ReadonlyMap<string, FlowStep>;
+  /** Where interviews begin, in lower case; null when the flow has nothing to do at once. */
+  first: string | null;
+  entry: Entry;
+  paths: readonly CompiledPath[];
+  initialValues: InitialValues;
+}
+
+/** What compiling a flow needs of its surroundings. */
+export interface FlowSurroundings {
+  schema: Schema;
+  project: ProjectMetadata;
+  formulas: Formulas;
+  action(className: string): ApexAction | undefined;
+  flow(name: string): FlowDefinition | undefined;
+  runSubflow(name: string, interviews: readonly Interview[], run: FlowRun): void;
+  newInterview(run: FlowRun): Interview;
+}
+
+/** Turns a flow into code, and finds everything that is wrong with it. */
+export function compileFlow(definition: FlowDefinition, surroundings: FlowSurroundings): CompiledFlow {
+  const compiler = createCompiler(definition, surroundings);
+  refuseUnsupported(definition, compiler);
+  const steps = new Map<string, FlowStep>();
+  for (const [key, { kind, name, node }] of definition.elements) {
+    const element = elements.get(kind);
+    if (element === undefined) {
+      continue;
+    }
+    if (definition.isBeforeSave && !element.isAllowedBeforeSave) {
+      const message = `${element.logName} (${name}) cannot be used in a flow that runs before the record is saved`;
+      compiler.problem('NOT_ALLOWED_BEFORE_SAVE', message, node);
+    }
+    const { logName, isBulk } = element;
+    steps.set(key, { name, logName, isBulk, run: element.compile(node as never, compiler) });
+  }
+  for (const resource of definition.resources.values()) {
+    compiler.reference(resource.name, resource.node);
+  }
+  const { start, flow } = definition;
+  const first =
+    start?.connector !== undefined
+      ? compiler.target(start.connector, start)
+      : flow.startElementReference === undefined
+        ? null
+        : compiler.target({ targetReference: flow.startElementReference, processMetadataValues: [] }, flow);
+  return {
+    definition,
+    steps,
+    first,
+    entry: compileEntry(compiler),
+    paths: compileScheduledPaths(compiler),
+    initialValues: compileInitialValues(compiler),
+    problems: compiler.problems,
+  };
+}
+
+const TRIGGERS: ReadonlySet<string> = new Set(['RecordBeforeSave', 'RecordAfterSave', 'RecordBeforeDelete', 'None']);
+
+function refuseUnsupported({ flow, start }: FlowDefinition, compiler: FlowCompiler): void {
+  if (flow.processType !== undefined && flow.processType !== 'AutoLaunchedFlow') {
+    const message = `The local org does not support flows of type ${flow.processType}`;
+    compiler.problem('UNSUPPORTED_FLOW', message, flow, 'processType');
+  }
+  for (const part of UNSUPPORTED_PARTS) {
+    for (const node of flow[part]) {
+      compiler.problem('UNSUPPORTED_FLOW_ELEMENT', `The local org does not support ${part} in flows`, node);
+    }
+  }
+  const trigger = start?.triggerType;
+  if (start !== undefined && trigger !== undefined && !TRIGGERS.has(trigger)) {
+    const message = `The local org does not support flows started by ${trigger}`;
+    compiler.problem('UNSUPPORTED_FLOW', message, start, 'triggerType');
+  }
+}
+
+function createCompiler(definition: FlowDefinition, surroundings: FlowSurroundings): FlowCompiler {
+  const { schema, project } = surroundings;
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  const report = (problem: Problem): void => {
+    const key = JSON.stringify(problem);
+    if (!seen.has(key)) {
+      seen.add(key);
+      problems.push(problem);
+    }
+  };
+  const problem: FlowCompiler['problem'] = (code, message, node, property) =>
+    report({ code, message: `Flow ${definition.name}: ${message}`, place: project.placeOf(node, property) });
+
+  const compiler: FlowCompiler = {
+    ...surroundings,
+    definition,
+    problems,
+    problem,
+    report,
+    reference(name, node, property) {
+      const found = name === undefined ? 'A reference is missing here' : resolveReference(name, compiler);
+      if (typeof found === 'string') {
+        problem('UNKNOWN_REFERENCE', found, node, property);
+        return undefined;
+      }
+      return found;
+    },
+    lookUp(name) {
+      const found = resolveReference(name, compiler);
+      return typeof found === 'string' ? undefined : found;
+    },
+    value: (value) => compileValue(value, compiler),
+    template: (text, node) => compileTemplate(text, node, compiler),
+    object(name, node, property) {
+      const object = schema.object(name ?? '');
+      if (object === undefined) {
+        problem('UNKNOWN_OBJECT', `The object ${name ?? ''} does not exist`, node, property);
+      }
+      return object;
+    },
+    field(objectName, fieldName, node, property) {
+      const field = schema.object(objectName ?? '')?.field(fieldName ?? '');
+      if (field === undefined && schema.object(objectName ?? '') !== undefined) {
+        const message = `The field ${fieldName ?? ''} does not exist on ${objectName ?? ''}`;
+        problem('UNKNOWN_FIELD', message, node, property);
+      }
+      return field;
+    },
+    target: (connector, node) => target(connector, node, definition, problem),
+    faultTarget: (node) =>
+      node.faultConnector === undefined ? undefined : target(node.faultConnector, node, definition, problem),
+  };
+  return compiler;
+}
+
+function target(
+  connector: FlowConnector | undefined,
+  node: object,
+  definition: FlowDefinition,
+  problem: FlowCompiler['problem'],
+): string | null {
+  if (connector === undefined) {
+    return null;
+  }
+  const key = connector.targetReference.toLowerCase();
+  if (definition.elements.has(key)) {
+    return key;
+  }
+  if (!definition.flow.ends.some(({ name }) => name?.toLowerCase() === key)) {
+    const isOwn = 'processMetadataValues' in connector && definition.flow.startElementReference === undefined;
+    const message = `The element ${connector.targetReference} does not exist`;
+    problem('MISSING_CONNECTOR_TARGET', message, isOwn ? connector : node, isOwn ? 'targetReference' : undefined);
+  }
+  return null;
+}

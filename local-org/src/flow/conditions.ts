@@ -1,0 +1,128 @@
+import type { FlowCondition } from '@salesforce/types/metadata';
+import type { FlowCompiler, FlowReference } from './compiler.ts';
+import { comparisons, equal } from './comparison.ts';
+import { holds, parseLogic } from './conditionLogic.ts';
+import { describeType, isAssignable, single, type FlowType, type FlowValue } from './flowType.ts';
+import { FlowFault, type FlowRun, type Interview } from './interview.ts';
+
+export type CompiledCondition = (interview: Interview, run: FlowRun) => boolean;
+
+/** Conditions of a decision's outcome or of a filter, combined as their logic says. */
+export function compileConditions(
+  conditions: readonly FlowCondition[],
+  logic: string | undefined,
+  node: object,
+  compiler: FlowCompiler,
+): CompiledCondition {
+  const parsed = parseLogic(logic, conditions.length);
+  if (typeof parsed === 'string') {
+    compiler.problem('INVALID_CONDITION_LOGIC', parsed, node, 'conditionLogic');
+    return () => false;
+  }
+  const compiled = conditions.map((condition) => compileCondition(condition, compiler));
+  return (interview, run) => holds(parsed, (index) => compiled[index]?.(interview, run) ?? false);
+}
+
+function compileCondition(condition: FlowCondition, compiler: FlowCompiler): CompiledCondition {
+  const { operator, leftValueReference } = condition;
+  if (condition.conditions.length > 0) {
+    compiler.problem('UNSUPPORTED_CONDITION', 'The local org does not support nested conditions', condition);
+    return () => false;
+  }
+  if (operator === 'WasVisited') {
+    return visited(condition, compiler);
+  }
+  const left = compiler.reference(leftValueReference, condition, 'leftValueReference');
+  const right = compiler.value(condition.rightValue);
+  if (left === undefined || right === undefined) {
+    return () => false;
+  }
+  if (operator === 'IsChanged') {
+    return changed(left, condition, compiler, right.read);
+  }
+  if (operator === 'WasSet') {
+    return (interview, run) => (lenient(left, interview, run) !== null) === (right.read(interview, run) === true);
+  }
+  const compare = comparisons[operator];
+  if (compare === undefined) {
+    compiler.problem(
+      'UNSUPPORTED_OPERATOR',
+      `The local org does not support the operator ${operator}`,
+      condition,
+      'operator',
+    );
+    return () => false;
+  }
+  checkTypes(operator, left.type, right.type, condition, compiler);
+  return (interview, run) => compare(lenient(left, interview, run), right.read(interview, run));
+}
+
+function visited(condition: FlowCondition, compiler: FlowCompiler): CompiledCondition {
+  const name = (condition.leftValueReference ?? '').toLowerCase();
+  if (!compiler.definition.elements.has(name)) {
+    const message = `The element ${condition.leftValueReference ?? ''} does not exist in this flow`;
+    compiler.problem('UNKNOWN_ELEMENT', message, condition, 'leftValueReference');
+  }
+  return (interview) => interview.visited.has(name) === (condition.rightValue?.booleanValue !== false);
+}
+
+function changed(
+  left: FlowReference,
+  condition: FlowCondition,
+  compiler: FlowCompiler,
+  right: (interview: Interview, run: FlowRun) => FlowValue,
+): CompiledCondition {
+  const path = left.name.split('.');
+  if ((path[0] ?? '').toLowerCase() !== '$record' || path.length !== 2 || left.field === null) {
+    const message = 'The operator IsChanged needs a field of $Record';
+    compiler.problem('INVALID_OPERATOR', message, condition, 'operator');
+    return () => false;
+  }
+  const prior = compiler.reference(`$Record__Prior.${path[1] ?? ''}`, condition);
+  return (interview, run) => {
+    const isChanged = !interview.isNew && !equal(left.read(interview, run), prior?.read(interview, run) ?? null);
+    return isChanged === (right(interview, run) === true);
+  };
+}
+
+const NEEDS_BOOLEAN: ReadonlySet<string> = new Set(['IsNull', 'IsBlank', 'IsEmpty']);
+const TAKES_COLLECTION: ReadonlySet<string> = new Set(['IsNull', 'IsEmpty', 'Contains', 'EqualTo', 'NotEqualTo']);
+
+function checkTypes(operator: string, left: FlowType, right: FlowType, node: object, compiler: FlowCompiler): void {
+  const isWrong = NEEDS_BOOLEAN.has(operator)
+    ? !isAssignable(single('Boolean'), right)
+    : operator === 'In' || operator === 'NotIn'
+      ? !right.isCollection
+      : !left.isCollection && !isComparable(left, right);
+  if (isWrong || (left.isCollection && !TAKES_COLLECTION.has(operator))) {
+    const message = `${describeType(left)} cannot be compared with ${describeType(right)} by ${operator}`;
+    compiler.problem('INCOMPATIBLE_TYPES', message, node, 'operator');
+  }
+}
+
+function isComparable(left: FlowType, right: FlowType): boolean {
+  if (left.data === 'Outputs' || right.data === 'Outputs' || right.isCollection) {
+    return false;
+  }
+  const bothText =
+    isAssignable(left, right) && (left.data === right.data || right.data === 'Null' || isMixed(left, right));
+  return bothText || left.data === 'Null';
+}
+
+function isMixed(left: FlowType, right: FlowType): boolean {
+  const kinds = new Set([left.data, right.data]);
+  const texts = [...kinds].every((kind) => kind === 'Text' || kind === 'Picklist' || kind === 'MultiPicklist');
+  return texts || (kinds.has('Date') && kinds.has('DateTime'));
+}
+
+/** In conditions, a field of a record that was not found is blank. */
+function lenient(reference: FlowReference, interview: Interview, run: FlowRun): FlowValue {
+  try {
+    return reference.read(interview, run);
+  } catch (error) {
+    if (error instanceof FlowFault) {
+      return null;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,117 @@
+import { normalizeValue } from '../formula/index.ts';
+import type { FieldDescribe } from '../schema/types.ts';
+import {
+  BlobValue,
+  DateValue,
+  DatetimeValue,
+  DecimalValue,
+  SObject,
+  TimeValue,
+  toId18,
+  type FieldValue,
+} from '../values/index.ts';
+import { FlowOutputs, type FlowType, type FlowValue } from './flowType.ts';
+import { FlowFault } from './interview.ts';
+
+const DAY = 86_400_000;
+
+/** One value, not a collection. @throws FlowFault for a collection or an action's results */
+export function asSingle(value: FlowValue): FieldValue {
+  if (Array.isArray(value) || value instanceof FlowOutputs) {
+    throw new FlowFault('A single value is needed here, and the flow gave a collection');
+  }
+  return value as FieldValue;
+}
+
+export function asCollection(value: FlowValue): readonly FlowValue[] {
+  return Array.isArray(value) ? (value as readonly FlowValue[]) : value === null ? [] : [value];
+}
+
+export function asRecords(value: FlowValue): SObject[] {
+  return asCollection(value).filter((item) => item instanceof SObject);
+}
+
+/** A flow's value in the form that a field holds. */
+export function toFieldValue(value: FlowValue, field: FieldDescribe): FieldValue {
+  const one = asSingle(value);
+  if (one === null || one === '') {
+    return null;
+  }
+  switch (field.type) {
+    case 'integer':
+      return one instanceof DecimalValue ? one.setScale(0, 'HALF_UP').toNumber() : one;
+    case 'long':
+      return one instanceof DecimalValue ? one.toBigInt() : one;
+    case 'date':
+      return one instanceof DatetimeValue ? new DateValue(Math.floor(one.epochMilliseconds / DAY)) : one;
+    case 'datetime':
+      return one instanceof DateValue ? new DatetimeValue(one.epochDay * DAY) : one;
+    case 'id':
+    case 'reference':
+      return typeof one === 'string' ? (toId18(one) ?? one) : one;
+    case 'double':
+    case 'currency':
+    case 'percent':
+    case 'boolean':
+    case 'time':
+    case 'base64':
+    case 'anytype':
+      return one;
+    default:
+      return toPlainText(one);
+  }
+}
+
+/** A value in the form that a variable of this type holds. */
+export function toType(value: FlowValue, type: FlowType): FlowValue {
+  if (Array.isArray(value)) {
+    return (value as readonly FlowValue[]).map((item) => toType(item, { ...type, isCollection: false }));
+  }
+  if (value === null || value instanceof FlowOutputs || value instanceof SObject) {
+    return value;
+  }
+  const normal = normalizeValue(value as FieldValue);
+  switch (type.data) {
+    case 'Text':
+    case 'Picklist':
+    case 'MultiPicklist':
+      return toPlainText(normal);
+    case 'Date':
+      return normal instanceof DatetimeValue ? new DateValue(Math.floor(normal.epochMilliseconds / DAY)) : normal;
+    case 'DateTime':
+      return normal instanceof DateValue ? new DatetimeValue(normal.epochDay * DAY) : normal;
+    default:
+      return normal;
+  }
+}
+
+/** A value as text, independent of anybody's locale. */
+export function toPlainText(value: FieldValue): string {
+  if (value === null || value instanceof SObject || value instanceof BlobValue) {
+    return '';
+  }
+  const normal = normalizeValue(value);
+  if (normal instanceof DecimalValue) {
+    return normal.stripTrailingZeros().toString();
+  }
+  return String(normal);
+}
+
+/** A value as a person of this locale and time zone reads it, for texts with names in them. */
+export function toDisplayText(value: FlowValue, locale: string, timeZone: string): string {
+  if (Array.isArray(value)) {
+    return `[${(value as readonly FlowValue[]).map((item) => toDisplayText(item, locale, timeZone)).join(', ')}]`;
+  }
+  const language = locale.replace('_', '-');
+  if (value instanceof DateValue) {
+    return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeZone: 'UTC' }).format(value.epochDay * DAY);
+  }
+  if (value instanceof DatetimeValue) {
+    const style = { dateStyle: 'short', timeStyle: 'short', timeZone } as const;
+    return new Intl.DateTimeFormat(language, style).format(value.epochMilliseconds);
+  }
+  if (value instanceof TimeValue) {
+    return new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }).format(value.milliseconds);
+  }
+  return value instanceof FlowOutputs ? '' : toPlainText(value as FieldValue);
+}

@@ -1,0 +1,64 @@
+import type { DmlError } from '../errors/index.ts';
+import type { DmlOperation, SaveResult } from '../dml/types.ts';
+import type { SObject } from '../values/index.ts';
+import type { FlowRun, Interview } from './interview.ts';
+
+export interface DataChange {
+  interview: Interview;
+  records: SObject[];
+}
+
+/**
+ * Saves the records of many interviews with one statement. An interview's records are saved together or not at all;
+ * one interview's failure leaves the others'.
+ * @returns the errors of the interviews that failed
+ */
+export function saveTogether(
+  operation: Extract<DmlOperation, 'insert' | 'update' | 'delete'>,
+  changes: readonly DataChange[],
+  run: FlowRun,
+): Map<Interview, readonly DmlError[]> {
+  const isPlural = changes.some(({ records }) => records.length > 1);
+  const savepoint = isPlural ? run.execution.setSavepoint() : undefined;
+  const failures = save(operation, changes, run);
+  if (savepoint !== undefined) {
+    if (failures.size > 0) {
+      run.execution.rollback(savepoint);
+      forgetIds(operation, changes);
+      const rest = changes.filter(({ interview }) => !failures.has(interview));
+      for (const [interview, errors] of save(operation, rest, run)) {
+        failures.set(interview, errors);
+      }
+    }
+    run.execution.releaseSavepoint(savepoint);
+  }
+  return failures;
+}
+
+function save(
+  operation: Extract<DmlOperation, 'insert' | 'update' | 'delete'>,
+  changes: readonly DataChange[],
+  run: FlowRun,
+): Map<Interview, readonly DmlError[]> {
+  const failures = new Map<Interview, readonly DmlError[]>();
+  const owners = changes.flatMap(({ interview, records }) => records.map(() => interview));
+  const records = changes.flatMap((change) => change.records);
+  if (records.length === 0) {
+    return failures;
+  }
+  const { accessMode, withSharing, execution } = run;
+  const results = execution.save({ operation, records, allOrNone: false, accessMode, withSharing });
+  results.forEach((result: SaveResult, index) => {
+    const owner = owners[index];
+    if (!result.isSuccess && owner !== undefined && !failures.has(owner)) {
+      failures.set(owner, result.errors);
+    }
+  });
+  return failures;
+}
+
+function forgetIds(operation: DmlOperation, changes: readonly DataChange[]): void {
+  if (operation === 'insert') {
+    changes.forEach(({ records }) => records.forEach((record) => delete record.fields['Id']));
+  }
+}

@@ -1,0 +1,152 @@
+import type { FlowActionCall } from '@salesforce/types/metadata';
+import { actions } from '../actions/index.ts';
+import type { ActionInput } from '../actions/action.ts';
+import type { CompiledElement, CompiledValue, FlowCompiler } from '../compiler.ts';
+import { toType } from '../conversion.ts';
+import type { FlowElement } from '../element.ts';
+import { prepareEach, takeFault } from '../faults.ts';
+import { describeType, FlowOutputs, isAssignable, type FlowType } from '../flowType.ts';
+
+/** Calls an action: once, with the requests of all interviews that wait. */
+export const actionCall: FlowElement<'actionCalls'> = {
+  metadataName: 'actionCalls',
+  logName: 'FlowActionCall',
+  isBulk: true,
+  isAllowedBeforeSave: false,
+
+  output(node, compiler): FlowType | undefined {
+    const outputs = actions.get(node.actionType ?? '')?.signature(node.actionName ?? '', compiler)?.outputs;
+    return outputs === undefined ? undefined : { data: 'Outputs', isCollection: false, objectName: null, outputs };
+  },
+
+  compile(node, compiler): CompiledElement {
+    const action = actions.get(node.actionType ?? '');
+    const name = node.actionName ?? '';
+    if (action === undefined) {
+      const message = `The local org does not support actions of type ${node.actionType ?? ''}`;
+      compiler.problem('UNSUPPORTED_FLOW_ACTION', message, node, 'actionType');
+      return () => undefined;
+    }
+    const signature = action.signature(name, compiler);
+    if (signature === undefined) {
+      compiler.problem('UNKNOWN_ACTION', `There is no action ${name}`, node, 'actionName');
+      return () => undefined;
+    }
+    refuseParts(node, compiler);
+    const inputs =
+      signature.takesPlainValue === true
+        ? compilePlainInput(node, compiler)
+        : compileInputs(node, signature.inputs, compiler);
+    const outputs = compileOutputs(node, signature.outputs, compiler);
+    const next = compiler.target(node.connector, node);
+    const onFault = compiler.faultTarget(node);
+    const key = (node.name ?? '').toLowerCase();
+    return (interviews, run) => {
+      const calls = prepareEach(
+        interviews,
+        (interview) =>
+          new Map(inputs.map(({ name: input, value, type }) => [input, toType(value.read(interview, run), type)])),
+      );
+      const results = action.call(
+        name,
+        calls.map(({ prepared }) => prepared),
+        run,
+        compiler,
+      );
+      calls.forEach(({ interview }, index) => {
+        const result = results[index];
+        if (typeof result === 'string' || result === undefined) {
+          takeFault(interview, result ?? 'The action gave no result', onFault);
+          return;
+        }
+        interview.values.set(key, new FlowOutputs(result));
+        outputs.forEach(({ name: output, target }) =>
+          target.write?.(interview, toType(result.get(output.toLowerCase()) ?? null, target.type)),
+        );
+        interview.next = next;
+      });
+    };
+  },
+};
+
+function refuseParts(node: FlowActionCall, compiler: FlowCompiler): void {
+  const parts = ['actionCallPaths', 'dataTypeMappings'] as const;
+  const used = parts.find((part) => node[part].length > 0);
+  if (used !== undefined || node.timeoutConnector !== undefined) {
+    const part = used ?? 'timeoutConnector';
+    compiler.problem('UNSUPPORTED_FLOW_ELEMENT', `The local org does not support ${part} of actions`, node, part);
+  }
+  if (node.flowTransactionModel === 'NewTransaction') {
+    const message = 'The local org runs actions in the current transaction only';
+    compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, node, 'flowTransactionModel');
+  }
+}
+
+interface CompiledInput {
+  name: string;
+  value: CompiledValue;
+  type: FlowType;
+}
+
+function compilePlainInput(node: FlowActionCall, compiler: FlowCompiler): CompiledInput[] {
+  const [parameter, second] = node.inputParameters;
+  if (parameter === undefined || second !== undefined) {
+    compiler.problem('MISSING_PARAMETER', `The action ${node.actionName ?? ''} takes exactly one parameter`, node);
+    return [];
+  }
+  const value = compiler.value(parameter.value);
+  return value === undefined ? [] : [{ name: parameter.name, value, type: value.type }];
+}
+
+function compileInputs(
+  node: FlowActionCall,
+  expected: ReadonlyMap<string, ActionInput>,
+  compiler: FlowCompiler,
+): CompiledInput[] {
+  const given = new Set(node.inputParameters.map(({ name }) => name.toLowerCase()));
+  for (const [key, input] of expected) {
+    if (input.isRequired && !given.has(key)) {
+      const message = `The action ${node.actionName ?? ''} needs the parameter ${input.name}`;
+      compiler.problem('MISSING_PARAMETER', message, node);
+    }
+  }
+  return node.inputParameters.flatMap((parameter) => {
+    const input = expected.get(parameter.name.toLowerCase());
+    const value = compiler.value(parameter.value);
+    if (input === undefined) {
+      const message = `The action ${node.actionName ?? ''} has no parameter ${parameter.name}`;
+      compiler.problem('UNKNOWN_PARAMETER', message, parameter, 'name');
+    }
+    if (input === undefined || value === undefined) {
+      return [];
+    }
+    if (!isAssignable(input.type, value.type)) {
+      const message = `${describeType(value.type)} cannot be given to ${input.name} (${describeType(input.type)})`;
+      compiler.problem('INCOMPATIBLE_TYPES', message, parameter, 'value');
+    }
+    return [{ name: input.name, value, type: input.type }];
+  });
+}
+
+function compileOutputs(
+  node: FlowActionCall,
+  expected: ReadonlyMap<string, { name: string; type: FlowType }>,
+  compiler: FlowCompiler,
+) {
+  return node.outputParameters.flatMap((parameter) => {
+    const output = expected.get(parameter.name.toLowerCase());
+    const target = compiler.reference(parameter.assignToReference, parameter, 'assignToReference');
+    if (output === undefined) {
+      const message = `The action ${node.actionName ?? ''} has no output ${parameter.name}`;
+      compiler.problem('UNKNOWN_PARAMETER', message, parameter, 'name');
+    }
+    if (output === undefined || target === undefined) {
+      return [];
+    }
+    if (target.write === undefined || !isAssignable(target.type, output.type)) {
+      const message = `${output.name} cannot be put into ${target.name} (${describeType(target.type)})`;
+      compiler.problem('INCOMPATIBLE_TYPES', message, parameter, 'assignToReference');
+    }
+    return [{ name: output.name, target }];
+  });
+}

@@ -1,0 +1,108 @@
+import type { FlowInputFieldAssignment, FlowRecordCreate } from '@salesforce/types/metadata';
+import type { FieldDescribe } from '../../schema/types.ts';
+import { SObject } from '../../values/index.ts';
+import type { CompiledElement, CompiledValue, FlowCompiler } from '../compiler.ts';
+import { asRecords, toFieldValue } from '../conversion.ts';
+import { saveTogether } from '../dataChange.ts';
+import type { FlowElement } from '../element.ts';
+import { dataFault, prepareEach, takeFault } from '../faults.ts';
+import { describeType, fieldType, isAssignable, single } from '../flowType.ts';
+import type { FlowRun, Interview } from '../interview.ts';
+import { refuseWrite } from '../references.ts';
+
+/** Creates records: one statement for all interviews that wait. */
+export const recordCreate: FlowElement<'recordCreates'> = {
+  metadataName: 'recordCreates',
+  logName: 'FlowRecordCreate',
+  isBulk: true,
+  isAllowedBeforeSave: false,
+
+  output: (node) => (node.storeOutputAutomatically === true && node.object !== undefined ? single('Text') : undefined),
+
+  compile(node, compiler): CompiledElement {
+    if (node.doesUpsert === true || node.upsertExternalIdField !== undefined || node.filters.length > 0) {
+      const message = 'The local org does not support matching existing records in Create Records';
+      compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, node);
+    }
+    const records = node.inputReference === undefined ? compileFields(node, compiler) : compileInput(node, compiler);
+    const idTarget =
+      node.assignRecordIdToReference === undefined
+        ? undefined
+        : compiler.reference(node.assignRecordIdToReference, node, 'assignRecordIdToReference');
+    const next = compiler.target(node.connector, node);
+    const onFault = compiler.faultTarget(node);
+    const key = (node.name ?? '').toLowerCase();
+    return (interviews, run) => {
+      const changes = prepareEach(interviews, (interview) => records(interview, run)).map(
+        ({ interview, prepared }) => ({
+          interview,
+          records: prepared,
+        }),
+      );
+      const failures = saveTogether('insert', changes, run);
+      for (const { interview, records: created } of changes) {
+        const errors = failures.get(interview);
+        if (errors !== undefined) {
+          takeFault(interview, dataFault('create', errors), onFault);
+          continue;
+        }
+        const id = created[0]?.id ?? null;
+        interview.values.set(key, id);
+        idTarget?.write?.(interview, id);
+        interview.next = next;
+      }
+    };
+  },
+};
+
+/** Fields set one by one, as data elements write them. */
+export function compileFieldValues(
+  assignments: readonly FlowInputFieldAssignment[],
+  objectName: string | undefined,
+  isCreate: boolean,
+  compiler: FlowCompiler,
+): { field: FieldDescribe; value: CompiledValue }[] {
+  return assignments.flatMap((assignment) => {
+    const field = compiler.field(objectName, assignment.field, assignment, 'field');
+    const value = compiler.value(assignment.value);
+    if (field === undefined || value === undefined) {
+      return [];
+    }
+    const refusal = refuseWrite(compiler.schema, field.objectName, field, isCreate);
+    if (refusal !== undefined) {
+      compiler.problem('READ_ONLY_FIELD', refusal, assignment, 'field');
+    }
+    if (!isAssignable(fieldType(field), value.type)) {
+      const message = `${describeType(value.type)} cannot be put into ${field.objectName}.${field.name}`;
+      compiler.problem('INCOMPATIBLE_TYPES', message, assignment, 'value');
+    }
+    return [{ field, value }];
+  });
+}
+
+function compileFields(
+  node: FlowRecordCreate,
+  compiler: FlowCompiler,
+): (interview: Interview, run: FlowRun) => SObject[] {
+  const object = compiler.object(node.object, node, 'object');
+  const values = compileFieldValues(node.inputAssignments, node.object, true, compiler);
+  return (interview, run) => {
+    const record = new SObject(object?.name ?? '');
+    for (const { field, value } of values) {
+      record.fields[field.name] = toFieldValue(value.read(interview, run), field);
+    }
+    return [record];
+  };
+}
+
+function compileInput(
+  node: FlowRecordCreate,
+  compiler: FlowCompiler,
+): (interview: Interview, run: FlowRun) => SObject[] {
+  const input = compiler.reference(node.inputReference, node, 'inputReference');
+  if (input !== undefined && input.type.data !== 'Record') {
+    compiler.problem('INCOMPATIBLE_TYPES', `${input.name} is no record`, node, 'inputReference');
+  }
+  // The records themselves are saved, so that the flow finds their ids in them.
+  return (interview, run) => asRecords(input?.read(interview, run) ?? null);
+}

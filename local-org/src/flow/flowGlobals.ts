@@ -1,0 +1,47 @@
+import { dayIn } from '../formula/index.ts';
+import { DatetimeValue } from '../values/index.ts';
+import type { FlowCompiler, FlowReference } from './compiler.ts';
+import { single, type FlowType, type FlowValue } from './flowType.ts';
+import type { FlowRun, Interview } from './interview.ts';
+
+interface Global {
+  type: FlowType;
+  read(interview: Interview, run: FlowRun, compiler: FlowCompiler): FlowValue;
+}
+
+const FLOW: Readonly<Record<string, Global>> = {
+  currentdate: {
+    type: single('Date'),
+    read: (_, run) => dayIn(run.execution.clock.now(), run.execution.user.timeZone),
+  },
+  currentdatetime: { type: single('DateTime'), read: (_, run) => new DatetimeValue(run.execution.clock.now()) },
+  faultmessage: { type: single('Text'), read: (interview) => interview.faultMessage },
+  interviewguid: { type: single('Text'), read: (interview) => interview.guid },
+  interviewstarttime: { type: single('DateTime'), read: (interview) => new DatetimeValue(interview.startedAt) },
+};
+
+const CONSTANTS: Readonly<Record<string, Global>> = {
+  true: { type: single('Boolean'), read: () => true },
+  false: { type: single('Boolean'), read: () => false },
+  emptystring: { type: single('Text'), read: () => '' },
+};
+
+/**
+ * `$Flow.…` and `$GlobalConstant.…`. Source: Help, "Flow Resource: Global Variables" and "Global Constants".
+ * @returns `undefined` for names that formulas know too
+ */
+export function readFlowGlobal(
+  name: string,
+  path: readonly string[],
+  compiler: FlowCompiler,
+): FlowReference | string | undefined {
+  const root = (path[0] ?? '').toLowerCase();
+  const table = root === '$flow' ? FLOW : root === '$globalconstant' ? CONSTANTS : undefined;
+  if (table === undefined) {
+    return undefined;
+  }
+  const found = path.length === 2 ? table[(path[1] ?? '').toLowerCase()] : undefined;
+  return found === undefined
+    ? `The local org does not support the global ${name}`
+    : { name, type: found.type, field: null, read: (interview, run) => found.read(interview, run, compiler) };
+}

@@ -1,0 +1,99 @@
+import type { FlowDataType } from '@salesforce/types/metadata';
+import { formulaType, type FormulaType } from '../formula/index.ts';
+import type { FieldDescribe } from '../schema/types.ts';
+import type { FieldValue } from '../values/index.ts';
+
+/** What a flow's resource holds. `outputs` are an action's or subflow's results by name. */
+export interface FlowType {
+  data: FormulaType | 'Record' | 'Outputs';
+  isCollection: boolean;
+  /** Object of records; null for other data. */
+  objectName: string | null;
+  outputs?: ReadonlyMap<string, { name: string; type: FlowType }>;
+}
+
+/** A value in a flow: of a field, a collection, or an action's results by name in lower case. */
+export type FlowValue = FieldValue | readonly FlowValue[] | FlowOutputs;
+
+/** What an action or subflow gave back. */
+export class FlowOutputs {
+  /** By name in lower case. */
+  readonly values: ReadonlyMap<string, FlowValue>;
+
+  constructor(values: ReadonlyMap<string, FlowValue>) {
+    this.values = values;
+  }
+}
+
+export function single(data: FormulaType): FlowType {
+  return { data, isCollection: false, objectName: null };
+}
+
+export function recordType(objectName: string, isCollection = false): FlowType {
+  return { data: 'Record', isCollection, objectName };
+}
+
+/** The type of one element of a collection. */
+export function elementType(type: FlowType): FlowType {
+  return { ...type, isCollection: false };
+}
+
+export function fieldType(field: FieldDescribe): FlowType {
+  return single(formulaType(field.type) ?? 'Text');
+}
+
+const DATA_TYPES: Readonly<Record<FlowDataType, FormulaType | 'Record' | undefined>> = {
+  Currency: 'Number',
+  Number: 'Number',
+  Date: 'Date',
+  DateTime: 'DateTime',
+  Time: 'Time',
+  String: 'Text',
+  Picklist: 'Text',
+  Multipicklist: 'Text',
+  Boolean: 'Boolean',
+  SObject: 'Record',
+  Apex: undefined,
+};
+
+/** The type that a variable's, constant's or formula's declaration names; `undefined` when it is not supported. */
+export function declaredType(
+  dataType: FlowDataType,
+  isCollection: boolean,
+  objectName: string | undefined,
+): FlowType | undefined {
+  const data = DATA_TYPES[dataType];
+  return data === undefined
+    ? undefined
+    : { data, isCollection, objectName: data === 'Record' ? (objectName ?? null) : null };
+}
+
+/** How messages name a type. */
+export function describeType(type: FlowType): string {
+  const name = type.data === 'Record' ? (type.objectName ?? 'record') : type.data;
+  return type.isCollection ? `collection of ${name}` : name;
+}
+
+/** Whether a value of one type may be put where another is expected. Source: Help, "Flow Element: Assignment". */
+export function isAssignable(to: FlowType, from: FlowType): boolean {
+  if (from.data === 'Null') {
+    return true;
+  }
+  if (to.isCollection !== from.isCollection || to.data === 'Outputs' || from.data === 'Outputs') {
+    return false;
+  }
+  if (to.data === 'Record' || from.data === 'Record') {
+    return (
+      to.data === from.data && (to.objectName === null || from.objectName === null || to.objectName === from.objectName)
+    );
+  }
+  return isTextual(to) ? true : to.data === from.data || (isMoment(to) && isMoment(from));
+}
+
+export function isTextual(type: FlowType): boolean {
+  return type.data === 'Text' || type.data === 'Picklist' || type.data === 'MultiPicklist';
+}
+
+function isMoment(type: FlowType): boolean {
+  return type.data === 'Date' || type.data === 'DateTime';
+}

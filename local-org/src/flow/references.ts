@@ -1,0 +1,238 @@
+import { recordReference, type FormulaReference } from '../formula/index.ts';
+import type { FieldDescribe, Schema } from '../schema/types.ts';
+import { SObject } from '../values/index.ts';
+import type { FlowCompiler, FlowReference } from './compiler.ts';
+import { elements } from './elements/index.ts';
+import type { FlowResource } from './definition.ts';
+import {
+  declaredType,
+  elementType,
+  FlowOutputs,
+  recordType,
+  single,
+  type FlowType,
+  type FlowValue,
+} from './flowType.ts';
+import { readFlowGlobal } from './flowGlobals.ts';
+import { FlowFault, type Interview } from './interview.ts';
+import { toFieldValue } from './conversion.ts';
+import { copyRecord } from './records.ts';
+import { compileResource } from './resources.ts';
+
+/** The prefix of the name under which a filter or a formula sees the item at hand. */
+const CURRENT_ITEM = 'currentitem_';
+
+/**
+ * What a name in a flow stands for. Source: Help, "Flow Resources".
+ * @returns a sentence when it stands for nothing
+ */
+export function resolveReference(name: string, compiler: FlowCompiler): FlowReference | string {
+  const path = name.split('.');
+  const root = (path[0] ?? '').toLowerCase();
+  if (root === '$record' || root === '$record__prior') {
+    return triggeringRecord(name, path, root === '$record', compiler);
+  }
+  if (root.startsWith('$')) {
+    return readFlowGlobal(name, path, compiler) ?? orgGlobal(name, path, compiler);
+  }
+  const base = named(path[0] ?? '', compiler);
+  if (base === undefined) {
+    return unknown(name);
+  }
+  return typeof base === 'string' || path.length === 1 ? base : member(name, base, path.slice(1), compiler);
+}
+
+function unknown(name: string): string {
+  return `The resource ${name} does not exist in this flow. Check spelling.`;
+}
+
+function orgGlobal(name: string, path: readonly string[], compiler: FlowCompiler): FlowReference | string {
+  const { formulas } = compiler;
+  const reference = formulas.globalReference(path);
+  if (typeof reference === 'string') {
+    return reference;
+  }
+  return {
+    name,
+    type: single(reference.type),
+    field: reference.field,
+    read: (_, run) => formulas.readGlobal(reference, run.execution.user),
+  };
+}
+
+function triggeringRecord(
+  name: string,
+  path: readonly string[],
+  isCurrent: boolean,
+  compiler: FlowCompiler,
+): FlowReference | string {
+  const { objectName } = compiler.definition;
+  const object = compiler.schema.object(objectName ?? '');
+  if (object === undefined) {
+    return `${path[0] ?? ''} exists only in flows that a record starts`;
+  }
+  const recordOf = (interview: Interview): SObject | null => (isCurrent ? interview.record : interview.prior);
+  if (path.length === 1) {
+    return { name, type: recordType(object.name), field: null, read: recordOf };
+  }
+  const reference = recordReference(compiler.schema, object.name, path.slice(1));
+  if (typeof reference === 'string') {
+    return reference.replace(path.slice(1).join('.'), name);
+  }
+  const read = (interview: Interview): FlowValue => {
+    const record = recordOf(interview);
+    return record === null ? null : compiler.formulas.records.read(record, object.name, reference.path);
+  };
+  const field = reference.field as FieldDescribe;
+  if (!isCurrent || reference.path.length > 1) {
+    return { name, type: single(reference.type), field, read };
+  }
+  return {
+    name,
+    type: single(reference.type),
+    field,
+    read,
+    write(interview, value) {
+      if (interview.record !== null) {
+        interview.record.fields[field.name] = toFieldValue(value, field);
+        interview.assignedFields.add(field.name);
+      }
+    },
+  };
+}
+
+/** A variable, constant, formula, template, or what an element stored. */
+function named(name: string, compiler: FlowCompiler): FlowReference | string | undefined {
+  const key = name.toLowerCase();
+  const resource = compiler.definition.resources.get(key);
+  if (resource !== undefined) {
+    return resourceReference(key, resource, compiler);
+  }
+  const isItem = key.startsWith(CURRENT_ITEM);
+  const entry = compiler.definition.elements.get(isItem ? key.slice(CURRENT_ITEM.length) : key);
+  if (entry === undefined) {
+    return undefined;
+  }
+  const type = isItem ? itemType(entry.kind, entry.node, compiler) : elementOutput(entry.kind, entry.node, compiler);
+  if (type === undefined) {
+    return `The element ${name} stores nothing that can be read`;
+  }
+  return { name, type, field: null, read: (interview) => interview.values.get(key) ?? null };
+}
+
+function elementOutput(kind: string, node: object, compiler: FlowCompiler): FlowType | undefined {
+  return elements.get(kind)?.output?.(node as never, compiler);
+}
+
+function itemType(kind: string, node: object, compiler: FlowCompiler): FlowType | undefined {
+  const collectionReference = (node as { collectionReference?: string }).collectionReference;
+  if (kind !== 'collectionProcessors' || collectionReference === undefined) {
+    return undefined;
+  }
+  const collection = resolveReference(collectionReference, compiler);
+  return typeof collection === 'string' ? undefined : elementType(collection.type);
+}
+
+function resourceReference(key: string, resource: FlowResource, compiler: FlowCompiler): FlowReference | string {
+  if (resource.kind !== 'variable') {
+    return compileResource(resource, compiler);
+  }
+  const { name, node } = resource;
+  const type = declaredType(node.dataType, node.isCollection === true, node.objectType);
+  if (type === undefined) {
+    return `The local org does not support variables of type ${node.dataType} (${name})`;
+  }
+  return {
+    name,
+    type,
+    field: null,
+    read: (interview) => interview.values.get(key) ?? (type.isCollection ? [] : null),
+    write: (interview, value) => interview.values.set(key, value),
+  };
+}
+
+/** `record.Field`, `record.Parent.Field`, `Action.output`, `Action.output.Field`. */
+function member(
+  name: string,
+  base: FlowReference,
+  path: readonly string[],
+  compiler: FlowCompiler,
+): FlowReference | string {
+  if (base.type.data === 'Outputs') {
+    return outputMember(name, base, path, compiler);
+  }
+  if (base.type.data !== 'Record' || base.type.isCollection || base.type.objectName === null) {
+    return unknown(name);
+  }
+  const objectName = base.type.objectName;
+  const reference = recordReference(compiler.schema, objectName, path);
+  return typeof reference === 'string'
+    ? reference.replace(path.join('.'), name)
+    : recordMember(name, base, objectName, reference, compiler);
+}
+
+function recordMember(
+  name: string,
+  base: FlowReference,
+  objectName: string,
+  reference: FormulaReference,
+  compiler: FlowCompiler,
+): FlowReference {
+  const field = reference.field as FieldDescribe;
+  const isOwn = reference.path.length === 1;
+  const read: FlowReference['read'] = (interview, run) => {
+    const record = base.read(interview, run);
+    if (!(record instanceof SObject)) {
+      throw new FlowFault(`The flow failed to access the value for ${name} because it hasn't been set or assigned.`);
+    }
+    // A queried formula field has its value already; computing it anew could need fields that were not asked for.
+    const known = isOwn && field.formula !== null ? record.fields[field.name] : undefined;
+    return known ?? compiler.formulas.records.read(record, objectName, reference.path);
+  };
+  const result: FlowReference = { name, type: single(reference.type), field, read };
+  const { write } = base;
+  if (isOwn && write !== undefined) {
+    result.write = (interview, value) => {
+      const current = interview.values.get(base.name.toLowerCase());
+      const record = current instanceof SObject ? copyRecord(current) : new SObject(objectName);
+      record.fields[field.name] = toFieldValue(value, field);
+      write(interview, record);
+    };
+  }
+  return result;
+}
+
+function outputMember(
+  name: string,
+  base: FlowReference,
+  [first = '', ...rest]: readonly string[],
+  compiler: FlowCompiler,
+): FlowReference | string {
+  const output = base.type.outputs?.get(first.toLowerCase());
+  if (output === undefined) {
+    return unknown(name);
+  }
+  const reference: FlowReference = {
+    name: `${base.name}.${output.name}`,
+    type: output.type,
+    field: null,
+    read(interview, run) {
+      const outputs = base.read(interview, run);
+      return outputs instanceof FlowOutputs ? (outputs.values.get(first.toLowerCase()) ?? null) : null;
+    },
+  };
+  return rest.length === 0 ? reference : member(name, reference, rest, compiler);
+}
+
+/** Whether a field can be written to by a flow in this place; a sentence when not. */
+export function refuseWrite(
+  schema: Schema,
+  objectName: string,
+  field: FieldDescribe,
+  isCreate: boolean,
+): string | undefined {
+  const isAllowed = isCreate ? field.createable : field.updateable;
+  return isAllowed || schema.object(objectName) === undefined
+    ? undefined
+    : `The field ${objectName}.${field.name} cannot be ${isCreate ? 'set when a record is created' : 'updated'}`;
+}
