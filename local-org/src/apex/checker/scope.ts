@@ -1,6 +1,6 @@
 import type { Position } from '../syntax/tree.ts';
 import type { ProgramCode } from '../compiler/programCode.ts';
-import type { ClassSymbol } from './symbols.ts';
+import { type ClassSymbol, type FieldSymbol, topLevel } from './symbols.ts';
 import { type Type, VOID } from './types.ts';
 import type { World } from './world.ts';
 
@@ -29,7 +29,13 @@ export class Scope {
   readonly nonNullNames: ReadonlySet<string>;
   readonly triggerObject: TriggerObject;
   readonly temporaries: string[] = [];
+  /** Within its own accessors, a property's name means what it stores. */
+  readonly accessorOf: FieldSymbol | null;
   loops = 0;
+  /** What `return` without a value gives back: constructors give their object. */
+  readonly returnSuffix: string;
+  private labels: string[] = [];
+  private names = 0;
   private blocks: Map<string, Local>[] = [new Map()];
 
   constructor(options: {
@@ -41,6 +47,8 @@ export class Scope {
     mayInitialize?: boolean;
     nonNullNames?: ReadonlySet<string>;
     triggerObject?: TriggerObject;
+    returnSuffix?: string;
+    accessorOf?: FieldSymbol;
   }) {
     this.world = options.world;
     this.program = options.program;
@@ -51,6 +59,8 @@ export class Scope {
     this.mayInitialize = options.mayInitialize ?? false;
     this.nonNullNames = options.nonNullNames ?? new Set();
     this.triggerObject = options.triggerObject ?? null;
+    this.accessorOf = options.accessorOf ?? null;
+    this.returnSuffix = options.returnSuffix ?? '';
   }
 
   report(at: Position, message: string, code?: string): void {
@@ -101,6 +111,33 @@ export class Scope {
     const name = `t${this.temporaries.length}`;
     this.temporaries.push(name);
     return name;
+  }
+
+  /** A name for a variable that is declared where it is used. */
+  temporaryName(prefix: string): string {
+    return `${prefix}${this.names++}`;
+  }
+
+  /** @returns the label of the loop whose body is checked next */
+  enterLoop(): string {
+    this.loops++;
+    const label = this.temporaryName('loop');
+    this.labels.push(label);
+    return label;
+  }
+
+  leaveLoop(): void {
+    this.loops--;
+    this.labels.pop();
+  }
+
+  loopLabel(): string {
+    return this.labels[this.labels.length - 1] ?? '';
+  }
+
+  /** Code that counts a line for coverage. Tests and code without coverage have none. */
+  cover(line: number): string {
+    return this.owner.isTest ? '' : this.program.cover(topLevel(this.owner).name, this.file, line);
   }
 
   /** `let t0, t1;` for the temporaries handed out. */

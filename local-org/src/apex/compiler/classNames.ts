@@ -6,8 +6,8 @@ export function classCode(symbol: ClassSymbol): string {
 }
 
 /** Code of the object that holds a class's static variables; runs the static initialisers first where there are any. */
-export function staticsOf(symbol: ClassSymbol): string {
-  return `(s_${symbol.code} ?? i_${symbol.code}())`;
+export function staticsOf(symbol: ClassSymbol, program: { isForeign: boolean }): string {
+  return program.isForeign ? `S_${symbol.code}()` : `(s_${symbol.code} ?? i_${symbol.code}())`;
 }
 
 /** The function of a static method. */

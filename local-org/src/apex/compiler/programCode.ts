@@ -7,6 +7,8 @@ export class ProgramCode {
   /** Lines that can run, by class or trigger name; filled when the code counts coverage. */
   readonly coverage = new Map<string, { file: string; lines: Map<number, number> }>();
   readonly countsCoverage: boolean;
+  /** Code outside the program itself reaches static variables through functions. */
+  readonly isForeign: boolean;
   private readonly prefix: string;
   private readonly constants = new Map<string, string>();
   private readonly readers = new Map<string, string>();
@@ -14,6 +16,7 @@ export class ProgramCode {
 
   /** @param prefix keeps the names of anonymous blocks apart from the program's */
   constructor(prefix: string, countsCoverage: boolean) {
+    this.isForeign = prefix !== '';
     this.prefix = prefix;
     this.countsCoverage = countsCoverage;
   }

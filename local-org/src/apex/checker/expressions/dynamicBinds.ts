@@ -33,7 +33,7 @@ function fieldCode(scope: Scope, field: FieldSymbol): string | null {
     return null;
   }
   if (field.isStatic) {
-    return `${staticsOf(field.owner)}.${field.code}`;
+    return `${staticsOf(field.owner, scope.program)}.${field.code}`;
   }
   return scope.isStatic ? null : `this.${field.code}`;
 }

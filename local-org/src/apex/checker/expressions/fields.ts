@@ -34,7 +34,11 @@ export function fieldValue(
   if (field.library !== null) {
     return libraryField(scope, field, base, type, at);
   }
-  const holder = base === null ? staticsOf(field.owner) : base.code;
+  const holder = base === null ? staticsOf(field.owner, scope.program) : base.code;
+  if (scope.accessorOf === field) {
+    const stored = plainTarget(field, holder);
+    return value(type, stored.load(holder, ''), { target: stored });
+  }
   const target = field.property?.hasCode === true ? propertyTarget(field, holder) : plainTarget(field, holder);
   const guarded = guardWrites(scope, field, target, at);
   return value(type, readable(scope, field, at) ? target.load(holder, '') : 'null', { target: guarded });

@@ -1,0 +1,164 @@
+import type { Position } from '../syntax/tree.ts';
+import { parentsOf } from './conversions.ts';
+import { ancestry, type ClassSymbol, type MethodSymbol, supertypes } from './symbols.ts';
+import { classOf, type ClassType, sameType, substitute, type Type } from './types.ts';
+import type { World } from './world.ts';
+
+/** Rules that concern a class as a whole: what it must implement, may override, and its modifiers. */
+export function checkClassRules(world: World, symbol: ClassSymbol): void {
+  const at = symbol.at;
+  if (symbol.superclass !== null && [...ancestry(symbol)].slice(1).includes(symbol)) {
+    world.report(symbol.file, at, `Class cannot extend itself: ${symbol.name}`);
+    return;
+  }
+  if (symbol.isException && !/exception$/i.test(symbol.simpleName)) {
+    world.report(symbol.file, at, `Exception class must end with 'Exception': ${symbol.simpleName}`);
+  }
+  if (symbol.kind === 'class') {
+    checkOverrides(world, symbol);
+    checkMissing(world, symbol, at);
+    checkBodies(world, symbol);
+  }
+}
+
+function signature(method: MethodSymbol, bindings: ReadonlyMap<string, Type> = new Map()): string {
+  const types = method.parameters.map(({ type }) => substitute(type, bindings).name).join(', ');
+  return `${substitute(method.returnType, bindings).name} ${displayName(method.owner)}.${method.name}(${types})`;
+}
+
+function displayName(symbol: ClassSymbol): string {
+  return symbol.origin === 'library' ? symbol.name.replace(/^System\./, '') : symbol.name;
+}
+
+function sameParameters(left: MethodSymbol, right: MethodSymbol, bindings: ReadonlyMap<string, Type>): boolean {
+  return (
+    left.parameters.length === right.parameters.length &&
+    left.parameters.every((parameter, index) => {
+      const other = right.parameters[index];
+      return other !== undefined && sameType(parameter.type, substitute(other.type, bindings));
+    })
+  );
+}
+
+const OBJECT_METHODS = new Set(['equals', 'hashcode', 'tostring']);
+
+function checkOverrides(world: World, symbol: ClassSymbol): void {
+  for (const method of [...symbol.methods.values()].flat()) {
+    const inherited = findInherited(symbol, method);
+    if (inherited === undefined) {
+      const isObjectMethod = OBJECT_METHODS.has(method.name.toLowerCase());
+      if (method.isOverride && !isObjectMethod && !implementsAny(symbol, method)) {
+        world.report(symbol.file, method.at, `Method does not override an ancestor method: ${signature(method)}`);
+      }
+    } else {
+      checkOverride(world, symbol, method, inherited);
+    }
+  }
+}
+
+function findInherited(symbol: ClassSymbol, method: MethodSymbol): MethodSymbol | undefined {
+  for (const ancestor of [...ancestry(symbol)].slice(1)) {
+    const found = ancestor.methods
+      .get(method.name.toLowerCase())
+      ?.find((other) => sameParameters(method, other, new Map()) && !other.isStatic);
+    if (found !== undefined && found.access !== 'private') {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function implementsAny(symbol: ClassSymbol, method: MethodSymbol): boolean {
+  return [...supertypes(symbol)].some(
+    (parent) => parent.kind === 'interface' && parent.methods.has(method.name.toLowerCase()),
+  );
+}
+
+function checkOverride(world: World, symbol: ClassSymbol, method: MethodSymbol, inherited: MethodSymbol): void {
+  if (method.isStatic) {
+    return;
+  }
+  const report = (message: string): void => {
+    world.report(symbol.file, method.at, message);
+  };
+  if (inherited.library !== null) {
+    return;
+  }
+  if (!inherited.isVirtual && !inherited.isAbstract) {
+    report(`Non-virtual, non-abstract methods cannot be overridden: ${signature(inherited)}`);
+  } else if (!method.isOverride) {
+    report(`Method must use the override keyword: ${signature(method)}`);
+  } else if (!sameType(method.returnType, inherited.returnType)) {
+    report(`Method return types clash: ${signature(method)} vs ${signature(inherited)} from the type ${symbol.name}`);
+  } else if (rank(method.access) < rank(inherited.access)) {
+    report(`Cannot reduce the visibility when overriding a method: ${signature(method)}`);
+  }
+}
+
+function rank(access: string): number {
+  return ['private', 'protected', 'public', 'global'].indexOf(access);
+}
+
+/** Every interface of the class and its superclasses, with type arguments. */
+function allInterfaces(type: ClassType): ClassType[] {
+  return parentsOf(type).flatMap((parent) => [parent, ...allInterfaces(parent)]);
+}
+
+function checkMissing(world: World, symbol: ClassSymbol, at: Position): void {
+  if (symbol.isAbstract) {
+    return;
+  }
+  for (const parent of allInterfaces(classOf(symbol))) {
+    const bindings = new Map(
+      parent.symbol.typeParameters.map((name, index) => [name, parent.arguments[index] as Type] as const),
+    );
+    for (const wanted of [...parent.symbol.methods.values()].flat()) {
+      if (wanted.isAbstract && !isImplemented(symbol, wanted, bindings)) {
+        const message =
+          parent.symbol.kind === 'interface'
+            ? `Class ${symbol.name} must implement the method: ${signature(wanted, bindings)}`
+            : `Class ${symbol.name} must implement the abstract method: ${signature(wanted, bindings)}`;
+        world.report(symbol.file, at, message);
+      }
+    }
+  }
+}
+
+function isImplemented(symbol: ClassSymbol, wanted: MethodSymbol, bindings: ReadonlyMap<string, Type>): boolean {
+  for (const ancestor of ancestry(symbol)) {
+    const found = ancestor.methods
+      .get(wanted.name.toLowerCase())
+      ?.find((method) => !method.isAbstract && !method.isStatic && parametersFit(method, wanted, bindings));
+    if (found !== undefined) {
+      return wanted.owner.kind !== 'interface' || found.access === 'public' || found.access === 'global';
+    }
+  }
+  return OBJECT_METHODS.has(wanted.name.toLowerCase());
+}
+
+/** `Batchable<SObject>.execute` may be written with a list of any object. */
+function parametersFit(method: MethodSymbol, wanted: MethodSymbol, bindings: ReadonlyMap<string, Type>): boolean {
+  return (
+    sameParameters(method, wanted, bindings) ||
+    (wanted.owner.origin === 'library' &&
+      wanted.owner.name === 'Database.Batchable' &&
+      method.parameters.length === wanted.parameters.length)
+  );
+}
+
+function checkBodies(world: World, symbol: ClassSymbol): void {
+  for (const method of [...symbol.methods.values()].flat()) {
+    if (method.isAbstract && !symbol.isAbstract) {
+      world.report(symbol.file, method.at, `Class must be abstract to have abstract methods: ${symbol.name}`);
+    }
+    if (method.isAbstract && method.body !== null) {
+      world.report(symbol.file, method.at, 'Abstract methods cannot have a body');
+    }
+    if (!method.isAbstract && method.body === null) {
+      world.report(symbol.file, method.at, `Method must have a body: ${method.name}`);
+    }
+    if (method.isVirtual && !method.isOverride && !method.isAbstract && !symbol.isVirtual) {
+      world.report(symbol.file, method.at, `Only virtual or abstract classes can have virtual methods: ${method.name}`);
+    }
+  }
+}

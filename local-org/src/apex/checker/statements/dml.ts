@@ -1,0 +1,64 @@
+import type { DmlWord, Statement } from '../../syntax/tree.ts';
+import { required } from '../convert.ts';
+import { check } from '../expressions/index.ts';
+import { classAccess } from '../expressions/queries.ts';
+import type { Scope } from '../scope.ts';
+import type { Type } from '../types.ts';
+import { type Checked, done } from './index.ts';
+
+/** Source: Apex Developer Guide, "Apex DML Statements". */
+export function checkDml(scope: Scope, statement: Extract<Statement, { kind: 'dml' }>): Checked {
+  const records = check(scope, statement.records);
+  const others = statement.others === null ? null : check(scope, statement.others);
+  const recordType = records.type;
+  if (recordType.kind !== 'unknown' && !isRecords(recordType)) {
+    const message = `DML requires SObject or SObject list type: ${recordType.name}`;
+    scope.report(statement.records.at, message);
+    return done('');
+  }
+  const isId = others?.type.kind === 'primitive' || (others?.type.kind === 'list' && others.type.element.name === 'Id');
+  if (others !== null && others.type.kind !== 'unknown' && !isRecords(others.type) && !isId) {
+    scope.report(statement.at, `Invalid type for merge: ${others.type.name}`);
+  }
+  if (recordType.kind === 'sobject' && recordType.describe !== null) {
+    checkObject(scope, statement.operation, recordType, statement.records.at);
+  }
+  const externalId = externalIdCode(scope, statement, recordType);
+  const code = [
+    JSON.stringify(statement.operation),
+    required(records),
+    others === null ? 'null' : required(others),
+    externalId,
+    classAccess(scope, statement.access),
+  ].join(', ');
+  return done(`$dml(${code});`);
+}
+
+function isRecords(type: Type): boolean {
+  return type.kind === 'sobject' || (type.kind === 'list' && type.element.kind === 'sobject');
+}
+
+function checkObject(scope: Scope, operation: DmlWord, type: Type, at: { line: number; column: number }): void {
+  const describe = type.kind === 'sobject' ? type.describe : null;
+  if (describe?.kind === 'customMetadata') {
+    scope.report(at, `DML operation ${operation.toUpperCase()} not allowed on ${describe.name}`);
+  }
+}
+
+function externalIdCode(scope: Scope, statement: Extract<Statement, { kind: 'dml' }>, type: Type): string {
+  if (statement.externalIdField === null) {
+    return 'null';
+  }
+  const record = type.kind === 'list' ? type.element : type;
+  const describe = record.kind === 'sobject' ? record.describe : null;
+  const name = statement.externalIdField.slice(statement.externalIdField.lastIndexOf('.') + 1);
+  const field = describe?.field(name);
+  if (field === undefined || !(field.externalId || field.type === 'id' || field.nameField)) {
+    scope.report(
+      statement.at,
+      `Invalid field for upsert, must be an External Id custom or standard indexed field: ${name}`,
+    );
+    return 'null';
+  }
+  return JSON.stringify(field.name);
+}

@@ -1,0 +1,101 @@
+import { classCode } from '../../compiler/classNames.ts';
+import type { Statement, TypeNode } from '../../syntax/tree.ts';
+import { check } from '../expressions/index.ts';
+import { isAssignable } from '../conversions.ts';
+import { typeConstant } from '../expressions/casts.ts';
+import { required } from '../convert.ts';
+import type { Scope } from '../scope.ts';
+import { type ClassType, isPrimitive, type Type } from '../types.ts';
+import { checkBlock, type Checked, done } from './index.ts';
+
+export function checkThrow(scope: Scope, statement: Extract<Statement, { kind: 'throw' }>): Checked {
+  const thrown = check(scope, statement.value);
+  const isException = thrown.type.kind === 'class' && thrown.type.symbol.isException;
+  if (!isException && thrown.type.kind !== 'unknown') {
+    scope.report(statement.value.at, `Throw expression must be of type exception: ${thrown.type.name}`);
+  }
+  return done(`throw ${required(thrown)};`, false);
+}
+
+export function checkTry(scope: Scope, statement: Extract<Statement, { kind: 'try' }>): Checked {
+  const body = checkBlock(scope, statement.body);
+  let completes = body.completes;
+  let breaks = body.breaks;
+  let code = `try ${body.code}`;
+  if (statement.catches.length > 0) {
+    const caught = scope.temporaryName('e');
+    const branches: string[] = [];
+    const earlier: Type[] = [];
+    for (const clause of statement.catches) {
+      const type = exceptionType(scope, clause.type);
+      if (type !== null && earlier.some((other) => isAssignable(type, other))) {
+        scope.report(clause.at, `Exception type already caught: ${type.name}`);
+      }
+      if (type !== null) {
+        earlier.push(type);
+      }
+      scope.push();
+      const variable = type === null ? null : scope.declare(clause.name, type, clause.at);
+      const inner = checkBlock(scope, clause.body);
+      scope.pop();
+      completes ||= inner.completes;
+      breaks ||= inner.breaks;
+      if (type !== null && variable !== null) {
+        branches.push(`if (${catchTest(scope, type, caught)}) { let ${variable.code} = ${caught}; ${inner.code} }`);
+      }
+    }
+    code += ` catch (${caught}Raw) { const ${caught} = $caught(${caught}Raw); ${[...branches, `{ throw ${caught}; }`].join(' else ')} }`;
+  }
+  if (statement.finallyBody !== null) {
+    const last = checkBlock(scope, statement.finallyBody);
+    code += ` finally ${last.code}`;
+    completes &&= last.completes;
+    breaks ||= last.breaks;
+  }
+  return done(code, completes, breaks);
+}
+
+function exceptionType(scope: Scope, written: TypeNode): ClassType | null {
+  const type = scope.world.resolve(written, scope.owner, scope.file);
+  if (type.kind === 'unknown') {
+    return null;
+  }
+  if (type.kind !== 'class' || !type.symbol.isException) {
+    scope.report(written.at, `Catch type must be an exception: ${type.name}`);
+    return null;
+  }
+  if (type.symbol.name === 'System.LimitException') {
+    return type;
+  }
+  return type;
+}
+
+function catchTest(scope: Scope, type: ClassType, caught: string): string {
+  if (type.symbol.name === 'System.Exception') {
+    return 'true';
+  }
+  return type.symbol.origin === 'user'
+    ? `${caught} instanceof ${classCode(type.symbol)}`
+    : `$isInstance(${typeConstant(scope, type)}, ${caught})`;
+}
+
+/** `System.runAs(user) { … }`; only in tests. */
+export function checkRunAs(scope: Scope, statement: Extract<Statement, { kind: 'runAs' }>): Checked {
+  const given = statement.arguments.map((argument) => check(scope, argument));
+  const [user] = given;
+  const isUser = user !== undefined && user.type.kind === 'sobject' && (user.type.name === 'User' || user.isQuery);
+  const isQueryOfUser = user?.isQuery === true && user.type.kind === 'list' && user.type.element.name === 'User';
+  if (user !== undefined && user.type.kind !== 'unknown' && !isUser && !isQueryOfUser) {
+    const version = isPrimitive(user.type, 'String') || user.type.kind === 'class';
+    const message = version
+      ? 'System.runAs with a version is not supported by the local org'
+      : `Method does not exist or incorrect signature: void runAs(${user.type.name}) from the type System`;
+    scope.report(statement.at, message, version ? 'UNSUPPORTED' : undefined);
+  }
+  if (!scope.owner.isTest) {
+    scope.report(statement.at, 'System.runAs is only allowed in test methods');
+  }
+  const body = checkBlock(scope, statement.body);
+  const before = user === undefined ? 'null' : isQueryOfUser ? `$one(${user.code})` : required(user);
+  return done(`$runAs(${before}, () => ${body.code});`, true, false);
+}

@@ -1,0 +1,111 @@
+import type { Expression, Statement } from '../../syntax/tree.ts';
+import { assignTo, condition, required } from '../convert.ts';
+import { isAssignable } from '../conversions.ts';
+import { check } from '../expressions/index.ts';
+import type { Scope } from '../scope.ts';
+import { sameType, type Type, UNKNOWN } from '../types.ts';
+import { type Value, value } from '../value.ts';
+import { checkBranch, type Checked, done } from './index.ts';
+import { checkVariables } from './variables.ts';
+
+type Loop<Kind> = Extract<Statement, { kind: Kind }>;
+
+/** Counts towards the CPU limit, which is looked at every few thousand rounds. */
+const TICK = 'if (++$ticks > $TICKS) $tick();';
+
+function loopBody(scope: Scope, body: Statement | null): { label: string; body: Checked } {
+  const label = scope.enterLoop();
+  const checked = checkBranch(scope, body);
+  scope.leaveLoop();
+  return { label: `${label}: `, body: { ...checked, code: `{ ${TICK} ${checked.code} }` } };
+}
+
+function isAlways(expression: Expression): boolean {
+  return expression.kind === 'literal' && expression.literal.type === 'Boolean' && expression.literal.value;
+}
+
+export function checkWhile(scope: Scope, statement: Loop<'while'>): Checked {
+  const test = condition(scope, check(scope, statement.condition), statement.condition.at);
+  const { label, body } = loopBody(scope, statement.body);
+  return done(`${label}while (${test}) ${body.code}`, !isAlways(statement.condition) || body.breaks);
+}
+
+export function checkDoWhile(scope: Scope, statement: Loop<'doWhile'>): Checked {
+  const { label, body } = loopBody(scope, statement.body);
+  const test = condition(scope, check(scope, statement.condition), statement.condition.at);
+  return done(`${label}do ${body.code} while (${test});`, !isAlways(statement.condition) || body.breaks);
+}
+
+export function checkFor(scope: Scope, statement: Loop<'for'>): Checked {
+  scope.push();
+  const variables = statement.variables === null ? '' : checkVariables(scope, statement.variables);
+  const initial = statement.initial.map((expression) => check(scope, expression).code).join(', ');
+  const test =
+    statement.condition === null ? '' : condition(scope, check(scope, statement.condition), statement.condition.at);
+  const update = statement.update.map((expression) => check(scope, expression).code).join(', ');
+  const { label, body } = loopBody(scope, statement.body);
+  scope.pop();
+  const isEndless = statement.condition === null || isAlways(statement.condition);
+  const code = `{ ${variables} ${label}for (${initial}; ${test}; ${update}) ${body.code} }`;
+  return done(code, !isEndless || body.breaks);
+}
+
+/** Source: Apex Developer Guide, "List or Set Iteration For Loops", "SOQL For Loops" (lists come in chunks of 200). */
+export function checkForEach(scope: Scope, statement: Loop<'forEach'>): Checked {
+  const type = scope.world.resolve(statement.type, scope.owner, scope.file);
+  const source = check(scope, statement.source);
+  scope.push();
+  const variable = scope.declare(statement.name, type, statement.nameAt).code;
+  const { label, body } = loopBody(scope, statement.body);
+  scope.pop();
+  const elements = source.type.kind === 'unknown' ? null : elementsOf(scope, source, type, statement);
+  if (elements === null) {
+    return done('');
+  }
+  const item = scope.temporary();
+  const converted = assignTo(scope, value(elements.type, item), type, statement.nameAt).code;
+  const code = `${label}for (${item} of ${elements.code}) { let ${variable} = ${converted}; ${body.code} }`;
+  return done(code);
+}
+
+function elementsOf(
+  scope: Scope,
+  source: Value,
+  wanted: Type,
+  statement: Loop<'forEach'>,
+): { type: Type; code: string } | null {
+  const { type } = source;
+  if (source.isQuery && type.kind === 'list' && wanted.kind === 'list') {
+    const code = `$chunks(${source.code})`;
+    return { type: isAssignable(type, wanted) ? wanted : type, code };
+  }
+  if (type.kind === 'list' || type.kind === 'set') {
+    const isNarrowing = type.element.kind === 'sobject' && wanted.kind === 'sobject' && !sameType(type.element, wanted);
+    const code = `$iterate(${required(source)})`;
+    return { type: isNarrowing && type.element.name === 'SObject' ? wanted : type.element, code };
+  }
+  const iterable = iterableElement(scope, type);
+  if (iterable !== null) {
+    return { type: iterable, code: `$iterable(${required(source)})` };
+  }
+  scope.report(statement.source.at, `Loop must iterate over collection: ${type.name}`);
+  return null;
+}
+
+function iterableElement(scope: Scope, type: Type): Type | null {
+  const symbol = scope.world.librarySymbol('system.iterable');
+  if (type.kind !== 'class' || symbol === undefined) {
+    return null;
+  }
+  const pending = [type];
+  for (const current of pending) {
+    if (current.symbol === symbol) {
+      return current.arguments[0] ?? UNKNOWN;
+    }
+    pending.push(...current.symbol.interfaces);
+    if (current.symbol.superclass !== null) {
+      pending.push(current.symbol.superclass);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,21 @@
+import type { Statement } from '../../syntax/tree.ts';
+import { assignTo } from '../convert.ts';
+import { check } from '../expressions/index.ts';
+import type { Scope } from '../scope.ts';
+import { type Checked, done } from './index.ts';
+
+export function checkReturn(scope: Scope, statement: Extract<Statement, { kind: 'return' }>): Checked {
+  const { returnType } = scope;
+  if (statement.value === null) {
+    if (returnType.kind !== 'void' && returnType.kind !== 'unknown') {
+      scope.report(statement.at, `Missing return statement required return type: ${returnType.name}`);
+    }
+    return done(`return${scope.returnSuffix};`, false);
+  }
+  const given = check(scope, statement.value);
+  if (returnType.kind === 'void') {
+    scope.report(statement.at, 'Return value must be void');
+    return done('return;', false);
+  }
+  return done(`return ${assignTo(scope, given, returnType, statement.value.at).code};`, false);
+}
