@@ -23,13 +23,18 @@ export interface TypeDescriptions {
 
 const require = createRequire(import.meta.url);
 /** Raised when the form of the cached description changes. */
-const CACHE_FORM = 2;
+const CACHE_FORM = 3;
 
 /**
  * Values that the Metadata API Developer Guide documents and the published types lack.
- * `Time`: page "CustomField", "Metadata Field Types".
+ * `Time`: page "CustomField", "Metadata Field Types". `ChatterNetwork`: page "SiteDotCom".
  */
-const documentedEnumValues: Record<string, readonly string[]> = { FieldType: ['Time'] };
+const documentedEnumValues: Record<string, readonly string[]> = { FieldType: ['Time'], SiteType: ['ChatterNetwork'] };
+
+/** Elements that orgs write when a component is retrieved, and that the published types lack. */
+const retrievedElements: Record<string, Record<string, ElementDescription>> = {
+  CustomSite: { allowGuestPaymentsApi: { type: 'boolean', isArray: false, isRequired: false } },
+};
 
 /**
  * The metadata types as `@salesforce/types` publishes them. Reading the declarations takes a second, so the result is
@@ -157,8 +162,6 @@ function flatten(raw: Map<string, RawType>, name: string): Record<string, Elemen
   if (type === undefined) {
     return {};
   }
-  return Object.assign({}, ...type.bases.map((base) => flatten(raw, base)), type.elements) as Record<
-    string,
-    ElementDescription
-  >;
+  const inherited = type.bases.map((base) => flatten(raw, base));
+  return Object.assign({}, ...inherited, type.elements, retrievedElements[name]) as Record<string, ElementDescription>;
 }

@@ -13,7 +13,7 @@ export function parseXml(file: string, text: string): { root: Element } | { prob
     onError: (_level, message, context: { locator?: { lineNumber?: number; columnNumber?: number } }) => {
       failure ??= {
         message: firstLine(message),
-        place: { file, line: context.locator?.lineNumber ?? 1, column: context.locator?.columnNumber ?? 1 },
+        place: { file, line: context.locator?.lineNumber || 1, column: context.locator?.columnNumber ?? 1 },
       };
     },
   });

@@ -40,7 +40,8 @@ const sized = new Set(['Text', 'LongTextArea', 'Html', 'EncryptedText']);
 export function addCustomField(schema: SchemaModel, component: MetadataComponent, problems: ProblemList): void {
   const [objectName, name] = splitFullName(component);
   const content = component.content as CustomField;
-  const object = schema.object(objectName);
+  const objects = objectsOf(schema, objectName);
+  const [object] = objects;
   if (object === undefined) {
     problems.add('UNKNOWN_OBJECT', `There is no object ${objectName} to hold the field ${name}`, component);
     return;
@@ -65,8 +66,16 @@ export function addCustomField(schema: SchemaModel, component: MetadataComponent
     problems.add('UNSUPPORTED', `Fields of type ${type} are not supported`, content, 'type');
   } else {
     checkFieldShape(object, name, component as MetadataComponent<CustomField>, problems);
-    object.addField(describeField(object, name, described, component as MetadataComponent<CustomField>, problems));
+    for (const holder of objects) {
+      holder.addField(describeField(holder, name, described, component as MetadataComponent<CustomField>, problems));
+    }
   }
+}
+
+/** Custom fields of activities belong to tasks and events alike. Page "Activity" (Object Reference). */
+function objectsOf(schema: SchemaModel, objectName: string): ObjectModel[] {
+  const names = objectName === 'Activity' ? ['Task', 'Event'] : [objectName];
+  return names.map((name) => schema.object(name)).filter((object) => object !== undefined);
 }
 
 function describeField(

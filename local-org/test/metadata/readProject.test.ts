@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { CustomField } from '@salesforce/types/metadata';
+import { formatProblem } from '../../src/errors/index.ts';
+import { label, readProject } from '../../src/metadata/index.ts';
+import { projectOf, writeProject, xml } from './projectFolder.ts';
+
+const root = 'force-app/main/default';
+const classMeta = xml('ApexClass', '<apiVersion>67.0</apiVersion><status>Active</status>');
+
+function problemsOf(files: Record<string, string>): string[] {
+  return projectOf(files).problems.map(formatProblem);
+}
+
+test('reads a class with its API version', () => {
+  const { project, problems } = projectOf({
+    'classes/shared/Greeter.cls': 'public class Greeter {}',
+    'classes/shared/Greeter.cls-meta.xml': classMeta,
+  });
+  assert.deepEqual(problems, []);
+  assert.deepEqual(project.classes, [
+    {
+      name: 'Greeter',
+      file: `${root}/classes/shared/Greeter.cls`,
+      text: 'public class Greeter {}',
+      apiVersion: '67.0',
+    },
+  ]);
+});
+
+test('names a field after its object and converts its elements', () => {
+  const { project, problems } = projectOf({
+    'objects/Case/fields/Due__c.field-meta.xml': xml(
+      'CustomField',
+      '<fullName>Due__c</fullName><externalId>false</externalId><label>Due</label><length>20</length><type>Text</type>',
+    ),
+  });
+  assert.deepEqual(problems, []);
+  const field = project.component('CustomField', 'case.due__C');
+  assert.equal(field?.fullName, 'Case.Due__c');
+  const content = field?.content as CustomField;
+  assert.equal(content.length, 20);
+  assert.equal(content.externalId, false);
+  assert.deepEqual(content.summaryFilterItems, []);
+});
+
+test('gives the line of an element', () => {
+  const { project } = projectOf({
+    'objects/Case/fields/Due__c.field-meta.xml': xml('CustomField', '<fullName>Due__c</fullName>\n<type>Date</type>'),
+  });
+  const field = project.component('CustomField', 'Case.Due__c');
+  assert.ok(field);
+  assert.deepEqual(project.placeOf(field.content as object, 'type'), {
+    file: `${root}/objects/Case/fields/Due__c.field-meta.xml`,
+    line: 4,
+    column: 1,
+  });
+});
+
+test('reads each label of a label file as a component', () => {
+  const { project } = projectOf({
+    'labels/CustomLabels.labels-meta.xml': xml('CustomLabels', labelXml('Second', 'b') + labelXml('First', 'a')),
+  });
+  assert.deepEqual(
+    project.components('CustomLabel').map(({ fullName }) => fullName),
+    ['First', 'Second'],
+  );
+});
+
+test('reads the fields of an object file that is not decomposed', () => {
+  const { project } = projectOf({
+    'objects/Thing__c/Thing__c.object-meta.xml': xml(
+      'CustomObject',
+      '<fields><fullName>Size__c</fullName><label>Size</label><type>Date</type></fields>',
+    ),
+  });
+  assert.ok(project.component('CustomField', 'Thing__c.Size__c'));
+});
+
+test('reads a Lightning bundle with its folder', () => {
+  const { project } = projectOf({
+    'lwc/hello/hello.js': 'export default 1',
+    'lwc/hello/hello.js-meta.xml': xml(
+      'LightningComponentBundle',
+      '<isExposed>true</isExposed><targetConfigs><targetConfig targets="lightning__AppPage"/></targetConfigs>',
+    ),
+  });
+  const [bundle] = project.lightningBundles;
+  assert.equal(bundle?.name, 'hello');
+  assert.equal(bundle?.folder, `${root}/lwc/hello`);
+  assert.match(
+    String((bundle?.component.content as { targetConfigs: string }).targetConfigs),
+    /targets="lightning__AppPage"/,
+  );
+});
+
+test('reads the pages of a digital experience as JSON', () => {
+  const page = 'digitalExperiences/site/Help1/sfdc_cms__view/home';
+  const { project, problems } = projectOf({
+    'digitalExperiences/site/Help1/Help1.digitalExperience-meta.xml': xml(
+      'DigitalExperienceBundle',
+      '<label>Help1</label>',
+    ),
+    [`${page}/content.json`]: '{ "title": "Home" }',
+    [`${page}/_meta.json`]: '{}',
+  });
+  assert.deepEqual(problems, []);
+  assert.deepEqual(project.component('DigitalExperience', 'site/Help1.sfdc_cms__view/home')?.content, {
+    title: 'Home',
+  });
+});
+
+test('reads every package directory and leaves out what .forceignore names', () => {
+  const { project, problems } = projectOf({
+    '/sfdx-project.json':
+      '{ "packageDirectories": [{ "path": "force-app" }, { "path": "more" }], "sourceApiVersion": "67.0" }',
+    '/.forceignore': '**/lwc/**/*.ts\nREADME.md\n',
+    '/more/README.md': 'words',
+    '/more/labels/More.labels-meta.xml': xml('CustomLabels', labelXml('More', 'm')),
+  });
+  assert.deepEqual(problems, []);
+  assert.ok(project.component('CustomLabel', 'More'));
+});
+
+test('keeps the type of a custom metadata value', () => {
+  const { project } = projectOf({
+    'customMetadata/Program.First.md-meta.xml': xml(
+      'CustomMetadata',
+      '<label>First</label><values><field>Size__c</field><value xsi:type="xsd:double">7.0</value></values>' +
+        '<values><field>Note__c</field><value xsi:nil="true"/></values>',
+    ),
+  });
+  assert.deepEqual((project.component('CustomMetadata', 'Program.First')?.content as { values: unknown[] }).values, [
+    { field: 'Size__c', value: { xsiType: 'double', text: '7.0' } },
+    { field: 'Note__c' },
+  ]);
+});
+
+test('refuses a folder without a project file', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'local-org-empty-'));
+  try {
+    assert.throws(() => readProject(directory), { code: 'NO_PROJECT' });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
+
+test('refuses a project file that is no JSON', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'local-org-broken-'));
+  try {
+    writeProject(directory, { '/sfdx-project.json': '{' });
+    assert.throws(() => readProject(directory), { code: 'INVALID_PROJECT' });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
+
+const refused: [what: string, files: Record<string, string>, problem: RegExp][] = [
+  [
+    'an unknown element',
+    { 'tabs/A.tab-meta.xml': xml('CustomTab', '<motif>x</motif>\n<colour>red</colour>') },
+    /A\.tab-meta\.xml:4:1 UNKNOWN_ELEMENT Element colour invalid at this location in type CustomTab/,
+  ],
+  [
+    'a wrong enum value',
+    { 'objects/Case/fields/D__c.field-meta.xml': xml('CustomField', '<type>Datum</type>') },
+    /:3:1 INVALID_ENUM_VALUE 'Datum' is not a valid value for the enum 'FieldType'/,
+  ],
+  [
+    'text where a number belongs',
+    { 'objects/Case/fields/D__c.field-meta.xml': xml('CustomField', '<length>many</length>') },
+    /:3:1 INVALID_VALUE/,
+  ],
+  [
+    'text where a boolean belongs',
+    { 'objects/Case/fields/D__c.field-meta.xml': xml('CustomField', '<required>yes</required>') },
+    /:3:1 INVALID_VALUE/,
+  ],
+  [
+    'a missing required element',
+    { 'labels/A.labels-meta.xml': xml('CustomLabels', '<labels><fullName>A</fullName></labels>') },
+    /:3:1 MISSING_ELEMENT Required field is missing: language/,
+  ],
+  [
+    'an element that stands twice',
+    { 'objects/Case/fields/D__c.field-meta.xml': xml('CustomField', '<label>a</label>\n<label>b</label>') },
+    /:4:1 DUPLICATE_ELEMENT Element label is duplicated at this location in type CustomField/,
+  ],
+  [
+    'repeated elements that do not stand together',
+    {
+      'permissionsets/P.permissionset-meta.xml': xml(
+        'PermissionSet',
+        `${permission('a')}<label>P</label>\n${permission('b')}`,
+      ),
+    },
+    /:4:1 DUPLICATE_ELEMENT Element customPermissions/,
+  ],
+  [
+    'XML that is not well formed',
+    { 'tabs/A.tab-meta.xml': '<CustomTab>\n<motif></CustomTab>' },
+    /A\.tab-meta\.xml:2.* XML_NOT_WELL_FORMED/,
+  ],
+  ['an empty XML file', { 'tabs/A.tab-meta.xml': '' }, /A\.tab-meta\.xml:1.* XML_NOT_WELL_FORMED/],
+  ['a wrong root element', { 'tabs/A.tab-meta.xml': xml('CustomLabels', '') }, /:2:1 WRONG_ROOT_ELEMENT/],
+  ['a missing namespace', { 'tabs/A.tab-meta.xml': '<CustomTab></CustomTab>' }, /:1:1 MISSING_XML_NAMESPACE/],
+  ['a file of no metadata type', { 'classes/notes.txt': 'x' }, /classes\/notes\.txt:1 UNKNOWN_FILE/],
+  ['a class without its metadata file', { 'classes/A.cls': 'class A {}' }, /classes\/A\.cls:1 MISSING_METADATA_FILE/],
+  [
+    'a metadata file without its class',
+    { 'classes/A.cls-meta.xml': classMeta },
+    /A\.cls-meta\.xml:1 MISSING_CONTENT_FILE/,
+  ],
+  ['a bundle without its metadata file', { 'lwc/a/a.js': '' }, /lwc\/a\/a\.js:1 MISSING_METADATA_FILE/],
+  [
+    'the same component in two folders',
+    {
+      'labels/A.labels-meta.xml': xml('CustomLabels', labelXml('Hi', 'a')),
+      'labels/B.labels-meta.xml': xml('CustomLabels', labelXml('hi', 'b')),
+    },
+    /B\.labels-meta\.xml:3:1 DUPLICATE_COMPONENT/,
+  ],
+  [
+    'a package directory that does not exist',
+    { '/sfdx-project.json': '{ "packageDirectories": [{ "path": "gone" }] }' },
+    /sfdx-project\.json:1 MISSING_PACKAGE_DIRECTORY/,
+  ],
+  [
+    'a broken page of a digital experience',
+    { 'digitalExperiences/site/H/sfdc_cms__view/home/content.json': '{' },
+    /content\.json:1 INVALID_JSON/,
+  ],
+];
+
+for (const [what, files, problem] of refused) {
+  test(`refuses ${what}`, () => assert.match(problemsOf(files).join('\n'), problem));
+}
+
+test('translates a label, falling back to the base language and to the label itself', () => {
+  const { project } = projectOf({
+    'labels/A.labels-meta.xml': xml('CustomLabels', labelXml('Hi', 'Hello') + labelXml('Bye', 'Goodbye')),
+    'translations/es.translation-meta.xml': xml(
+      'Translations',
+      '<customLabels><label>Hola</label><name>Hi</name></customLabels>',
+    ),
+  });
+  assert.equal(label(project, 'hi', 'es'), 'Hola');
+  assert.equal(label(project, 'Hi', 'es_MX'), 'Hola');
+  assert.equal(label(project, 'Hi', 'fr'), 'Hello');
+  assert.equal(label(project, 'Bye', 'es'), 'Goodbye');
+  assert.equal(label(project, 'Nothing', 'es'), undefined);
+});
+
+function labelXml(name: string, value: string): string {
+  return (
+    `<labels><fullName>${name}</fullName><language>en_US</language><protected>false</protected>` +
+    `<shortDescription>${name}</shortDescription><value>${value}</value></labels>`
+  );
+}
+
+function permission(name: string): string {
+  return `<customPermissions><enabled>true</enabled><name>${name}</name></customPermissions>`;
+}
