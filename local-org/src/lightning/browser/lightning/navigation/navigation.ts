@@ -1,0 +1,83 @@
+import { context } from 'host/context';
+
+const Navigate = Symbol('Navigate');
+const GenerateUrl = Symbol('GenerateUrl');
+
+interface PageReference {
+    type: string;
+    attributes?: Record<string, string>;
+    state?: Record<string, string>;
+}
+
+type Constructor = new (...inputs: never[]) => object;
+
+/** Address of a page. @throws Error when this local org has no page of that kind */
+export function addressOf({ type, attributes = {}, state = {} }: PageReference): string {
+    const base = addressWithoutState(type, attributes);
+    const query = new URLSearchParams(state).toString();
+    return query === '' ? base : `${base}${base.includes('?') ? '&' : '?'}${query}`;
+}
+
+function addressWithoutState(type: string, attributes: Record<string, string>): string {
+    switch (type) {
+        case 'standard__recordPage':
+            return `/lightning/r/${attributes['objectApiName'] ?? 'sObject'}/${attributes['recordId']}/${attributes['actionName'] ?? 'view'}`;
+        case 'standard__objectPage':
+            return `/lightning/o/${attributes['objectApiName']}/${attributes['actionName'] ?? 'list'}`;
+        case 'standard__navItemPage':
+            return `/lightning/n/${attributes['apiName']}`;
+        case 'standard__namedPage':
+            return `/lightning/page/${attributes['pageName']}`;
+        case 'comm__namedPage':
+            return `${context.site?.basePath ?? ''}/${attributes['name'] === 'Home' ? '' : attributes['name']}`;
+        case 'standard__webPage':
+            return attributes['url'] ?? '';
+        default:
+            throw new Error(`Pages of type ${type} are not supported by this local org`);
+    }
+}
+
+export const NavigationMixin = Object.assign(
+    <Base extends Constructor>(base: Base) =>
+        class extends base {
+            [Navigate](reference: PageReference, replace = false): void {
+                const address = addressOf(reference);
+                if (reference.type === 'standard__webPage') {
+                    window.open(address, '_blank', 'noopener');
+                } else if (replace) {
+                    window.location.replace(address);
+                } else {
+                    window.location.assign(address);
+                }
+            }
+
+            [GenerateUrl](reference: PageReference): Promise<string> {
+                return Promise.resolve().then(() => addressOf(reference));
+            }
+        },
+    { Navigate, GenerateUrl },
+);
+
+/** `@wire(CurrentPageReference)` */
+export class CurrentPageReference {
+    private readonly emit: (reference: unknown) => void;
+
+    constructor(emit: (reference: unknown) => void) {
+        this.emit = emit;
+    }
+
+    connect(): void {
+        this.emit({
+            ...(context.page['reference'] as object | undefined),
+            state: Object.fromEntries(new URLSearchParams(window.location.search)),
+        });
+    }
+
+    update(): void {
+        // It takes no configuration.
+    }
+
+    disconnect(): void {
+        // It holds nothing.
+    }
+}

@@ -1,0 +1,56 @@
+import { LightningElement, api } from 'lwc';
+import type { FieldRepresentation } from 'host/records';
+
+export interface FieldMeta {
+    label: string;
+    helpText: string | null;
+    type: string;
+    isEditable: boolean;
+    isRequired: boolean;
+    length: number;
+    scale: number;
+    referenceTo: string | null;
+    options: { label: string; value: string }[];
+}
+
+/** A field's value as people read it. */
+export default class FieldValue extends LightningElement {
+    @api meta?: FieldMeta;
+    @api field?: FieldRepresentation;
+
+    get text(): string {
+        return this.field?.displayValue ?? String(this.field?.value ?? '');
+    }
+
+    get isCheckbox(): boolean {
+        return this.meta?.type === 'boolean';
+    }
+
+    get isChecked(): boolean {
+        return this.field?.value === true;
+    }
+
+
+    get checkboxText(): string {
+        return this.isChecked ? 'Yes' : 'No';
+    }
+
+    get address(): string | undefined {
+        const value = this.field?.value;
+        if (typeof value !== 'string' || value === '') {
+            return undefined;
+        }
+        switch (this.meta?.type) {
+            case 'reference':
+                return this.meta.referenceTo === null ? undefined : `/lightning/r/${value}/view`;
+            case 'email':
+                return `mailto:${value}`;
+            case 'phone':
+                return `tel:${value}`;
+            case 'url':
+                return /^https?:\/\//i.test(value) ? value : `https://${value}`;
+            default:
+                return undefined;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import { LightningElement, api } from 'lwc';
+import type { RequestFailure } from 'host/http';
+import type { FieldRepresentation, RecordRepresentation } from 'host/records';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { updateRecord } from 'lightning/uiRecordApi';
+import type { FieldMeta } from 'shell/fieldValue';
+
+export interface RecordModel {
+    recordId: string;
+    object: { apiName: string; label: string; pluralLabel: string };
+    canEdit: boolean;
+    canDelete: boolean;
+    nameField: string | null;
+    fields: Record<string, FieldMeta>;
+    sections: { label: string; columns: string[][] }[];
+    highlights: string[];
+    related: { relationship: string; label: string; objectName: string; fields: string[] }[];
+    record: RecordRepresentation;
+}
+
+interface Cell {
+    name: string;
+    meta: FieldMeta | undefined;
+    field: FieldRepresentation | undefined;
+    isInput: boolean;
+    canEdit: boolean;
+    editLabel: string;
+    error: string | undefined;
+}
+
+interface SaveErrors {
+    errors?: { message: string }[];
+    fieldErrors?: Record<string, { message: string }[]>;
+}
+
+/** All fields of a record in their sections; a pencil turns them into inputs. */
+export default class RecordDetails extends LightningElement {
+    @api model!: RecordModel;
+
+    isEditing = false;
+    isSaving = false;
+    pageErrors: string[] = [];
+    private changes: Record<string, unknown> = {};
+    private fieldErrors: Record<string, string> = {};
+    private focusOn: string | undefined;
+
+    get sections(): { key: number; label: string; columns: { key: number; cells: Cell[] }[] }[] {
+        return this.model.sections.map((section, key) => ({
+            key,
+            label: section.label,
+            columns: section.columns
+                .map((names, column) => ({ key: column, cells: names.map((name) => this.cell(name)) }))
+                .filter((column) => column.cells.length > 0),
+        }));
+    }
+
+    get hasPageErrors(): boolean {
+        return this.pageErrors.length > 0;
+    }
+
+    /** Focus follows the pencil that was pressed into its input. */
+    renderedCallback(): void {
+        const name = this.focusOn;
+        if (name !== undefined) {
+            this.focusOn = undefined;
+            const input = this.template.querySelector(`shell-field-input[data-name="${name}"]`);
+            (input as unknown as { focus(): void } | null)?.focus();
+        }
+    }
+
+    edit(event: Event): void {
+        this.isEditing = true;
+        this.focusOn = (event.currentTarget as HTMLElement).dataset['name'];
+    }
+
+    change(event: CustomEvent<{ name: string; value: unknown }>): void {
+        const { name, value } = event.detail;
+        this.changes = { ...this.changes, [name]: value };
+        const { [name]: _mended, ...others } = this.fieldErrors;
+        this.fieldErrors = others;
+    }
+
+    cancel(): void {
+        this.isEditing = false;
+        this.changes = {};
+        this.forgetErrors();
+    }
+
+    async save(): Promise<void> {
+        const inputs = [...this.template.querySelectorAll('shell-field-input')] as unknown as { isValid(): boolean }[];
+        if (inputs.map((input) => input.isValid()).includes(false)) {
+            return;
+        }
+        this.isSaving = true;
+        this.forgetErrors();
+        try {
+            if (Object.keys(this.changes).length > 0) {
+                await updateRecord({ fields: { Id: this.model.recordId, ...this.changes } });
+                const title = `${this.model.object.label} was saved.`;
+                this.dispatchEvent(new ShowToastEvent({ title, variant: 'success' }));
+            }
+            this.isEditing = false;
+            this.changes = {};
+        } catch (failure) {
+            this.showErrors(failure as RequestFailure);
+        } finally {
+            this.isSaving = false;
+        }
+    }
+
+    private forgetErrors(): void {
+        this.pageErrors = [];
+        this.fieldErrors = {};
+    }
+
+    /** Errors of fields stand beside them; those of fields that are not on the page stand with the others. */
+    private showErrors(failure: RequestFailure): void {
+        const output = (failure.body['output'] ?? {}) as SaveErrors;
+        const page = (output.errors ?? []).map((error) => error.message);
+        const shown = new Set(this.model.sections.flatMap((section) => section.columns.flat()));
+        for (const [name, errors] of Object.entries(output.fieldErrors ?? {})) {
+            const message = errors.map((error) => error.message).join(' ');
+            if (shown.has(name) && this.model.fields[name]?.isEditable) {
+                this.fieldErrors = { ...this.fieldErrors, [name]: message };
+            } else {
+                page.push(`${this.model.fields[name]?.label ?? name}: ${message}`);
+            }
+        }
+        const isUnexplained = page.length === 0 && Object.keys(this.fieldErrors).length === 0;
+        this.pageErrors = isUnexplained ? [failure.body.message] : page;
+    }
+
+    private cell(name: string): Cell {
+        const meta = this.model.fields[name];
+        const canEdit = this.model.canEdit && meta?.isEditable === true;
+        const stored = this.model.record.fields[name];
+        return {
+            name,
+            meta,
+            field: name in this.changes ? { value: this.changes[name], displayValue: null } : stored,
+            isInput: this.isEditing && canEdit,
+            canEdit: canEdit && !this.isEditing,
+            editLabel: `Edit ${meta?.label ?? name}`,
+            error: this.fieldErrors[name],
+        };
+    }
+}

@@ -1,0 +1,32 @@
+import { LightningElement, api } from 'lwc';
+import type { RecordModel } from 'shell/recordDetails';
+import { iconOf } from 'shell/objectIcons';
+
+/** Name and key fields of a record, at the top of its page. */
+export default class RecordHighlights extends LightningElement {
+    @api model!: RecordModel;
+
+    get iconName(): string {
+        return iconOf(this.model.object.apiName);
+    }
+
+    get objectLabel(): string {
+        return this.model.object.label;
+    }
+
+    /** A Case is known by its subject, a record of another object by its name. */
+    get title(): string {
+        const { record, nameField } = this.model;
+        const field = record.fields['Subject'] ?? record.fields[nameField ?? ''];
+        return String(field?.value ?? record.id);
+    }
+
+    get fields(): { name: string; label: string }[] {
+        return this.model.highlights.map((name) => ({
+            name,
+            label: this.model.fields[name]?.label ?? name,
+            meta: this.model.fields[name],
+            field: this.model.record.fields[name],
+        }));
+    }
+}

@@ -1,0 +1,7 @@
+import { LightningElement, api } from 'lwc';
+import type { PageNode } from 'shell/pageNodes';
+
+/** A tab that holds components and no record. */
+export default class TabPage extends LightningElement {
+    @api regions: { name: string; nodes: PageNode[] }[] = [];
+}

@@ -1,0 +1,3 @@
+export function checkLightning(): never[] {
+  return [];
+}

@@ -1,0 +1,40 @@
+import { isAbsolute, relative } from 'node:path';
+import type { Problem } from '../../errors/index.ts';
+import type { ProjectMetadata } from '../../metadata/types.ts';
+
+/** What rollup, esbuild and the LWC compiler tell of a failure, as far as we use it. */
+interface CompileFailure {
+  message: string;
+  code?: string | number;
+  id?: string;
+  filename?: string;
+  specifier?: string;
+  loc?: { file?: string; line?: number; column?: number };
+  location?: { line?: number; column?: number };
+}
+
+/** A compiler's error as a finding in the project's source; `undefined` when it is not the source's fault. */
+export function compileProblem(error: unknown, project: ProjectMetadata): Problem | undefined {
+  const failure = error as CompileFailure;
+  const path = (failure.loc?.file ?? failure.id ?? failure.filename)?.split('?')[0];
+  if (path === undefined || !isAbsolute(path) || !path.startsWith(project.directory)) {
+    return undefined;
+  }
+  const position = failure.loc ?? failure.location;
+  return {
+    code: failure.code === 'UNKNOWN_IMPORT' ? 'UNKNOWN_IMPORT' : 'LWC_COMPILE_ERROR',
+    message: withoutPrefix(failure.message, path),
+    place: {
+      file: relative(project.directory, path),
+      line: position?.line ?? 1,
+      ...(position?.column === undefined ? {} : { column: position.column + 1 }),
+    },
+  };
+}
+
+function withoutPrefix(message: string, path: string): string {
+  return message
+    .replace(/^\[plugin [^\]]+\]\s*/, '')
+    .replaceAll(`${path}: `, '')
+    .split('\n')[0] as string;
+}

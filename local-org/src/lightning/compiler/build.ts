@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import lwcPlugin, { type RollupLwcOptions } from '@lwc/rollup-plugin';
+import { rollup, type OutputChunk, type Plugin, type RollupOutput } from 'rollup';
+import type { BuildManifest } from './manifest.ts';
+import type { PlatformUse } from './platformModules.ts';
+import { buildConstants, minify, typeScript } from './plugins.ts';
+
+/** One build: entry modules by name, each with the file that it starts from. */
+export interface BuildRequest {
+  hash: string;
+  /** Folder that receives a folder named after the hash. */
+  outputDirectory: string;
+  entries: Readonly<Record<string, string>>;
+  rootDirectory: string;
+  modules: NonNullable<RollupLwcOptions['modules']>;
+  /** Asked before the LWC compiler resolves anything. */
+  plugins: readonly Plugin[];
+  usesSyntheticShadow: boolean;
+  /** Whether modules may import an address that is only known at run time. */
+  loadsByAddress?: boolean;
+  /** Filled by the plugins while the build runs. */
+  uses?: readonly PlatformUse[];
+}
+
+/** The finished build of this hash, if an earlier run left one. */
+export function findBuild(outputDirectory: string, hash: string): BuildManifest | undefined {
+  const file = join(outputDirectory, hash, 'manifest.json');
+  if (!existsSync(file)) {
+    return undefined;
+  }
+  const content = JSON.parse(readFileSync(file, 'utf8')) as Pick<BuildManifest, 'modules' | 'imports' | 'uses'>;
+  return { ...content, hash, directory: join(outputDirectory, hash) };
+}
+
+/**
+ * Compiles the entries into ES modules that share chunks, and writes them with their manifest.
+ * @throws what rollup and the LWC compiler throw, with `loc` where the source is at fault
+ */
+export async function build(request: BuildRequest): Promise<BuildManifest> {
+  const bundle = await rollup({
+    input: Object.fromEntries(Object.entries(request.entries).map(([name, file]) => [fileName(name), file])),
+    preserveEntrySignatures: 'strict',
+    plugins: [
+      { name: 'entries', resolveId: (id, importer) => (importer === undefined ? id : null) },
+      ...request.plugins,
+      typeScript(),
+      lwcPlugin({
+        rootDir: request.rootDirectory,
+        modules: request.modules,
+        enableDynamicComponents: true,
+        ...(request.loadsByAddress === true ? { dynamicImports: { strictSpecifier: false } } : {}),
+        enableSyntheticElementInternals: true,
+        disableSyntheticShadowSupport: !request.usesSyntheticShadow,
+      }),
+      buildConstants(),
+    ],
+    onwarn(warning, handler) {
+      if (warning.code === 'UNRESOLVED_IMPORT') {
+        throw Object.assign(new Error(`Cannot find module ${warning.exporter}`), {
+          id: warning.id,
+          code: 'UNKNOWN_IMPORT',
+          specifier: warning.exporter,
+        });
+      }
+      if (warning.code === 'MISSING_EXPORT') {
+        handler(warning);
+      }
+    },
+  });
+  try {
+    const output = await bundle.generate({
+      format: 'es',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunk-[hash].js',
+      plugins: [minify()],
+    });
+    return write(request, output);
+  } finally {
+    await bundle.close();
+  }
+}
+
+function fileName(moduleName: string): string {
+  return moduleName.replaceAll('/', '-').replaceAll('@', '');
+}
+
+/** Writes beside the final folder first, so that a build that was interrupted is never found. */
+function write(request: BuildRequest, output: RollupOutput): BuildManifest {
+  const directory = join(request.outputDirectory, request.hash);
+  const unfinished = `${directory}.${process.pid}`;
+  mkdirSync(unfinished, { recursive: true });
+  const chunks = output.output.filter((item): item is OutputChunk => item.type === 'chunk');
+  for (const chunk of chunks) {
+    writeFileSync(join(unfinished, chunk.fileName), chunk.code);
+  }
+  const own = new Set(chunks.map((chunk) => chunk.fileName));
+  const content = {
+    modules: Object.fromEntries(Object.keys(request.entries).map((name) => [name, `${fileName(name)}.js`])),
+    imports: Object.fromEntries(
+      chunks.map((chunk) => [chunk.fileName, chunk.imports.filter((name) => own.has(name) || name.startsWith('/'))]),
+    ),
+    uses: request.uses ?? [],
+  };
+  writeFileSync(join(unfinished, 'manifest.json'), JSON.stringify(content));
+  rmSync(directory, { recursive: true, force: true });
+  renameSync(unfinished, directory);
+  return { ...content, hash: request.hash, directory };
+}

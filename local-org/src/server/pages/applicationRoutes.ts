@@ -1,0 +1,130 @@
+import type { Context, Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import type { CustomTab } from '@salesforce/types/metadata';
+import type { Lightning } from '../../lightning/index.ts';
+import type { Org } from '../../org/types.ts';
+import type { RunningUser } from '../../security/types.ts';
+import { RequestError } from '../http/failure.ts';
+import type { Sessions } from '../http/session.ts';
+import { applicationsFor } from '../ui/applications.ts';
+import { objectOfRecord } from '../ui/records.ts';
+import { applicationPage, type ApplicationPage } from './applicationPage.ts';
+import { loginPage } from './loginPage.ts';
+import { recordPageOf, regionsOf } from '../ui/flexiPage.ts';
+import type { FlexiPage } from '@salesforce/types/metadata';
+
+type PageMaker = (context: Context, user: RunningUser) => ApplicationPage;
+
+/** Log-in and the pages of the app shell. */
+export function serveApplication(app: Hono, org: Org, lightning: Lightning, sessions: Sessions): void {
+  app.get('/login', (context) => context.html(loginPage(org).text));
+  app.post('/login', async (context) => {
+    const form = await context.req.parseBody();
+    const user = org.users().find((candidate) => candidate.id === form['userId']);
+    if (user === undefined || user.isGuest) {
+      throw new RequestError(400, 'There is no such user');
+    }
+    sessions.logIn(context, user.id);
+    return context.redirect('/lightning', 303);
+  });
+  app.get('/logout', (context) => {
+    sessions.logOut(context);
+    return context.redirect('/login', 303);
+  });
+  app.get('/', (context) => context.redirect('/lightning'));
+
+  const page = (path: string, make: PageMaker): void => {
+    app.get(path, async (context) => {
+      const user = org.users().find((candidate) => candidate.id === sessions.userId(context));
+      if (user === undefined) {
+        return context.redirect('/login', 303);
+      }
+      rememberApp(context);
+      const content = await applicationPage(context, org, lightning, user, make(context, user));
+      context.header('Cache-Control', 'no-store');
+      return context.html(content.text);
+    });
+  };
+
+  app.get('/lightning', (context) => {
+    const user = org.users().find((candidate) => candidate.id === sessions.userId(context));
+    rememberApp(context);
+    return context.redirect(user === undefined ? '/login' : firstAddress(org, user, context.req.query('app')), 303);
+  });
+  page('/lightning/page/home', () => ({
+    title: 'Home',
+    module: 'shell/homePage',
+    properties: {},
+    reference: { type: 'standard__namedPage', attributes: { pageName: 'home' } },
+  }));
+  page('/lightning/o/:object/list', (context) => listPage(org, context.req.param('object') ?? ''));
+  page('/lightning/o/:object', (context) => listPage(org, context.req.param('object') ?? ''));
+  page('/lightning/r/:object/:id/view', (context) => recordPage(org, context.req.param('id') ?? ''));
+  page('/lightning/r/:id/view', (context) => recordPage(org, context.req.param('id') ?? ''));
+  page('/lightning/n/:tab', (context) => tabPage(org, context.req.param('tab') ?? ''));
+}
+
+function rememberApp(context: Context): void {
+  const name = context.req.query('app');
+  if (name !== undefined && /^\w+$/.test(name)) {
+    setCookie(context, 'local_org_app', name, { path: '/', sameSite: 'Lax', httpOnly: true });
+  }
+}
+
+function firstAddress(org: Org, user: RunningUser, name: string | undefined): string {
+  const apps = applicationsFor(org.project, org.schema, org.security.access(user.id));
+  const app = apps.find((candidate) => candidate.name === name) ?? apps[0];
+  return app?.tabs[0]?.address ?? '/lightning/page/home';
+}
+
+function listPage(org: Org, objectName: string): ApplicationPage {
+  const object = org.schema.object(objectName);
+  if (object === undefined) {
+    throw new RequestError(404, 'Page not found');
+  }
+  return {
+    title: object.pluralLabel,
+    module: 'shell/listPage',
+    properties: { objectApiName: object.name },
+    reference: { type: 'standard__objectPage', attributes: { objectApiName: object.name, actionName: 'list' } },
+  };
+}
+
+function recordPage(org: Org, recordId: string): ApplicationPage {
+  const object = objectOfRecord(org.schema, recordId);
+  return {
+    title: object.label,
+    module: 'shell/recordPage',
+    properties: {
+      recordId,
+      objectApiName: object.name,
+      template: recordPageOf(org.project, object.name)?.template.name ?? 'default',
+    },
+    reference: {
+      type: 'standard__recordPage',
+      attributes: { recordId, objectApiName: object.name, actionName: 'view' },
+    },
+  };
+}
+
+/** Tabs hold a component of the project, or a Lightning page of components. */
+function tabPage(org: Org, name: string): ApplicationPage {
+  const tab = org.project.component('CustomTab', name)?.content as CustomTab | undefined;
+  if (tab === undefined) {
+    throw new RequestError(404, 'Page not found');
+  }
+  const page = org.project.component('FlexiPage', tab.flexiPage ?? '')?.content as FlexiPage | undefined;
+  const regions =
+    page === undefined
+      ? [{ name: 'main', nodes: [{ kind: 'component' as const, component: tab.lwcComponent ?? '', properties: {} }] }]
+      : regionsOf(page);
+  if (page === undefined && tab.lwcComponent === undefined) {
+    throw new RequestError(501, `The tab ${name} shows something that this local org does not support`);
+  }
+  return {
+    title: tab.label ?? name,
+    module: 'shell/tabPage',
+    properties: { regions },
+    reference: { type: 'standard__navItemPage', attributes: { apiName: name } },
+  };
+}

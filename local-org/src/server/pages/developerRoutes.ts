@@ -1,0 +1,61 @@
+import type { Hono } from 'hono';
+import { moduleAddress, type Lightning } from '../../lightning/index.ts';
+import type { Org } from '../../org/types.ts';
+import { SLDS_STYLESHEET } from '../http/assets.ts';
+import { htmlDocument } from '../http/document.ts';
+import { html, jsonBlock } from '../http/html.ts';
+import { answerDeveloperRequest } from '../requests/developer.ts';
+import { preloadsFor } from './applicationPage.ts';
+
+/** An e-mail is somebody else's HTML: it runs no script and loads nothing. */
+const EMAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'";
+
+/** The developer tools: clock, waiting work, outbox, logs and limits. */
+export function serveDeveloperTools(app: Hono, org: Org, lightning: Lightning): void {
+  app.get('/setup/developer', (context) => {
+    const page = htmlDocument({
+      title: 'Developer Tools',
+      language: 'en-US',
+      direction: 'ltr',
+      stylesheets: [SLDS_STYLESHEET, '/_local/styles/shell.css'],
+      scripts: [moduleAddress(lightning.shell, 'shell/main') ?? ''],
+      preloads: [...preloadsFor(lightning, 'shell/main'), ...preloadsFor(lightning, 'shell/developerPage')],
+      bodyClass: 'slds-scope app-body',
+      body: html`<a class="skip-link" href="#page-content">Skip to content</a><div id="app"></div>${jsonBlock(
+        'page-context',
+        {
+          user: { id: '', name: '', isGuest: true },
+          locale: {},
+          labels: {},
+          customPermissions: [],
+          userPermissions: [],
+          requestPath: '/api',
+          site: null,
+          page: {
+            module: moduleAddress(lightning.shell, 'shell/developerPage'),
+            tagName: 'shell-developer-page',
+            title: 'Developer Tools',
+            properties: {},
+            apps: [],
+            app: null,
+            components: {},
+          },
+        },
+      )}`,
+    });
+    context.header('Cache-Control', 'no-store');
+    return context.html(page.text);
+  });
+
+  app.get('/setup/developer/email/:id', (context) => {
+    const email = org.outbox().find((candidate) => candidate.id === Number(context.req.param('id')));
+    if (email === undefined) {
+      return context.notFound();
+    }
+    const content = email.htmlBody ?? html`<pre>${email.plainTextBody ?? ''}</pre>`.text;
+    context.header('Content-Security-Policy', EMAIL_POLICY);
+    return context.html(`<!doctype html><meta charset="utf-8"><base target="_blank"><title>E-mail</title>${content}`);
+  });
+
+  app.post('/api/developer/:request', (context) => answerDeveloperRequest(context, org, context.req.param('request')));
+}

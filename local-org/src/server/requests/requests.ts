@@ -1,0 +1,83 @@
+import type { Context } from 'hono';
+import type { Org } from '../../org/types.ts';
+import type { Execution } from '../../execution/index.ts';
+import type { RunningUser } from '../../security/types.ts';
+import { RequestError } from '../http/failure.ts';
+import { callApex } from './apex.ts';
+import { listRecords, relatedRecords, type ListRequest } from '../ui/listView.ts';
+import { lookupRecords } from '../ui/lookup.ts';
+import { objectInfo, picklistValues } from '../ui/objectInfo.ts';
+import { recordPage } from '../ui/recordPage.ts';
+import { readRecord } from '../ui/records.ts';
+import { createRecord, deleteRecord, updateRecord } from '../ui/saves.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+type Work = (execution: Execution, input: Input) => unknown;
+
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+const values = (value: unknown): Record<string, unknown> => (value ?? {}) as Record<string, unknown>;
+
+/** What the browser modules ask of a logged-in user's org, by path. Each is one transaction. */
+const DATA_REQUESTS: Readonly<Record<string, Work>> = {
+  'record/read': (execution, input) =>
+    readRecord(execution, String(input['recordId']), texts(input['fields']), texts(input['optionalFields'])),
+  'record/create': (execution, input) => {
+    const id = createRecord(execution, String(input['apiName']), values(input['fields']));
+    return readRecord(execution, id, []);
+  },
+  'record/update': (execution, input) => readRecord(execution, updateRecord(execution, values(input['fields'])), []),
+  'record/delete': (execution, input) => {
+    deleteRecord(execution, String(input['recordId']));
+    return {};
+  },
+  'record/page': (execution, input) => recordPage(execution, String(input['recordId'])),
+  'record/list': (execution, input) => listRecords(execution, input as unknown as ListRequest),
+  'record/related': (execution, input) =>
+    relatedRecords(
+      execution,
+      String(input['objectName']),
+      String(input['lookup']),
+      String(input['recordId']),
+      texts(input['fields']),
+    ),
+  'record/lookup': (execution, input) =>
+    lookupRecords(execution, String(input['objectName']), String(input['search'] ?? '')),
+  'object-info': (execution, input) => objectInfo(execution, String(input['objectApiName'])),
+  'picklist-values': (execution, input) => picklistValues(execution, String(input['fieldApiName'])),
+};
+
+/** Start of the label of transactions that only serve a page's own data. */
+export const PAGE_DATA_LABEL = 'Page data';
+
+/** Answers a request of a page's modules in the user's name. */
+export async function answerRequest(context: Context, org: Org, user: RunningUser, path: string): Promise<Response> {
+  const input = await readBody(context);
+  if (path === 'apex') {
+    return context.json({ value: callApex(org, user, input) });
+  }
+  const work = DATA_REQUESTS[path];
+  if (work === undefined || user.isGuest) {
+    throw new RequestError(404, `There is no request ${path}`);
+  }
+  const label = `${PAGE_DATA_LABEL}: ${path}`;
+  return context.json(org.transact(user.id, 'AURA', label, (execution) => work(execution, input)) as object);
+}
+
+const MAXIMUM_BYTES = 1_000_000;
+
+/** @throws RequestError when the body is too large or no JSON object */
+export async function readBody(context: Context): Promise<Input> {
+  const text = await context.req.text();
+  if (text.length > MAXIMUM_BYTES) {
+    throw new RequestError(413, 'The request is too large');
+  }
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
+      return body as Input;
+    }
+  } catch {
+    // The message below says what is wrong.
+  }
+  throw new RequestError(400, 'The body of the request is no JSON object');
+}

@@ -1,0 +1,93 @@
+import type { Context, Hono } from 'hono';
+import type { Lightning } from '../../lightning/index.ts';
+import { MODULES_PATH, moduleAddress } from '../../lightning/index.ts';
+import type { Org } from '../../org/types.ts';
+import type { RunningUser } from '../../security/types.ts';
+import { SLDS_STYLESHEET } from '../http/assets.ts';
+import { htmlDocument } from '../http/document.ts';
+import { RequestError } from '../http/failure.ts';
+import { html, jsonBlock, type Html } from '../http/html.ts';
+import { answerRequest } from '../requests/requests.ts';
+import { languageTag } from '../ui/format.ts';
+import { direction, pageContext } from '../ui/pageContext.ts';
+import { chooseLanguage, sitesOf, type Site, type SitePage } from './site.ts';
+
+/** Experience Cloud sites, served to guests without a session. */
+export function serveSites(app: Hono, org: Org, lightning: Lightning): void {
+  app.post('/:prefix/api/:request', (context) => {
+    const site = siteAt(org, context.req.param('prefix'));
+    return answerRequest(context, org, guestOf(org, site), context.req.param('request'));
+  });
+  app.get('/:prefix/*', async (context) => sendSitePage(context, org, lightning, context.req.param('prefix')));
+  app.get('/:prefix', (context) => {
+    const site = siteAt(org, context.req.param('prefix'));
+    const query = new URL(context.req.url).search;
+    return context.redirect(`/${site.urlPathPrefix}/${query}`, 301);
+  });
+}
+
+/** @throws RequestError when no site of the project has this prefix */
+function siteAt(org: Org, prefix: string): Site {
+  const site = sitesOf(org.project).find((candidate) => candidate.urlPathPrefix === prefix);
+  if (site === undefined) {
+    throw new RequestError(404, 'Page not found');
+  }
+  return site;
+}
+
+/** @throws RequestError when visitors must log in */
+function guestOf(org: Org, site: Site): RunningUser {
+  if (!site.isPublic) {
+    throw new RequestError(403, 'This site is not public');
+  }
+  return org.guestUser(site.name);
+}
+
+async function sendSitePage(context: Context, org: Org, lightning: Lightning, prefix: string): Promise<Response> {
+  const site = siteAt(org, prefix);
+  const guest = guestOf(org, site);
+  const path = context.req.path.slice(prefix.length + 2).replace(/\/$/, '');
+  const page = site.pages.find((candidate) => candidate.path === path);
+  if (page === undefined) {
+    throw new RequestError(404, 'Page not found');
+  }
+  if (page.unsupported.length > 0) {
+    throw new RequestError(501, `This local org does not have the site components ${page.unsupported.join(', ')}`);
+  }
+  const language = chooseLanguage(site, context.req.query('language'), context.req.header('Accept-Language'));
+  context.header('Cache-Control', 'no-store');
+  return context.html((await siteDocument(org, lightning, { site, guest, page, language })).text);
+}
+
+async function siteDocument(
+  org: Org,
+  lightning: Lightning,
+  { site, guest, page, language }: { site: Site; guest: RunningUser; page: SitePage; language: string },
+): Promise<Html> {
+  const build = await lightning.sitePage(org.project, page.placements);
+  const script = moduleAddress(build, 'page') ?? '';
+  const imports = build.imports['page.js'] ?? [];
+  const usesBaseComponents = imports.some((address) => address.includes('/lightning-'));
+  const basePath = site.urlPathPrefix === '' ? '' : `/${site.urlPathPrefix}`;
+  return htmlDocument({
+    title: page.title,
+    language: languageTag(language),
+    direction: direction(language),
+    stylesheets: ['/_local/styles/site.css', ...(usesBaseComponents ? [SLDS_STYLESHEET] : [])],
+    scripts: [...(usesBaseComponents ? [moduleAddress(lightning.framework, '@lwc/synthetic-shadow') ?? ''] : []), script],
+    preloads: imports.map((name) => (name.startsWith('/') ? name : `${MODULES_PATH}/${build.hash}/${name}`)),
+    bodyClass: 'site-body',
+    body: html`<main id="content" data-region="content"></main>${jsonBlock(
+      'page-context',
+      pageContext({
+        org,
+        user: guest,
+        language,
+        components: build,
+        requestPath: `${basePath}/api`,
+        site: { id: site.name, basePath, name: site.label },
+        page: { reference: { type: 'comm__namedPage', attributes: { name: page.title } } },
+      }),
+    )}`,
+  });
+}

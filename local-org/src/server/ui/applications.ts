@@ -1,0 +1,51 @@
+import type { CustomApplication, CustomTab } from '@salesforce/types/metadata';
+import type { ProjectMetadata } from '../../metadata/types.ts';
+import type { Schema } from '../../schema/types.ts';
+import type { UserAccess } from '../../security/types.ts';
+
+export interface TabModel {
+  label: string;
+  address: string;
+  /** Object whose records the tab lists; null for other tabs. */
+  objectName: string | null;
+}
+
+export interface ApplicationModel {
+  name: string;
+  label: string;
+  tabs: TabModel[];
+}
+
+/** Tabs of an app for users who see none of the project's. */
+const STANDARD_TABS = ['standard-Case', 'standard-Contact', 'standard-Account', 'standard-Task'];
+
+/** The apps that the user may open, the standard one last. */
+export function applicationsFor(project: ProjectMetadata, schema: Schema, access: UserAccess): ApplicationModel[] {
+  const own = project
+    .components('CustomApplication')
+    .filter((component) => access.application(component.fullName))
+    .map((component) => {
+      const content = component.content as CustomApplication;
+      return {
+        name: component.fullName,
+        label: content.label ?? component.fullName,
+        tabs: content.tabs.flatMap((tab) => tabFor(tab, project, schema, access)),
+      };
+    });
+  const standard = STANDARD_TABS.flatMap((tab) => tabFor(tab, project, schema, access));
+  return [...own, { name: 'standard__Service', label: 'Service', tabs: standard }];
+}
+
+function tabFor(tab: string, project: ProjectMetadata, schema: Schema, access: UserAccess): TabModel[] {
+  const content = project.component('CustomTab', tab)?.content as CustomTab | undefined;
+  const object = schema.object(tab.replace(/^standard-/, ''));
+  if (object !== undefined && (tab.startsWith('standard-') || content?.customObject === true)) {
+    return access.object(object.name).read
+      ? [{ label: object.pluralLabel, address: `/lightning/o/${object.name}/list`, objectName: object.name }]
+      : [];
+  }
+  if (content === undefined || access.tab(tab) === 'None') {
+    return [];
+  }
+  return [{ label: content.label ?? tab, address: `/lightning/n/${tab}`, objectName: null }];
+}

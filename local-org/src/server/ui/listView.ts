@@ -1,0 +1,239 @@
+import type { ListView } from '@salesforce/types/metadata';
+import type { Execution } from '../../execution/index.ts';
+import type { Condition, ComparisonOperator } from '../../soql/types.ts';
+import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
+import { RequestError } from '../http/failure.ts';
+import { all, compare, equals, select, text } from './query.ts';
+import { readableObject } from './objectInfo.ts';
+import { queryFields, represent, resolvePath, systemFields, type RecordRepresentation, type ResolvedPath } from './records.ts';
+import { columnsOf } from './recordPage.ts';
+
+export interface ListRequest {
+  objectName: string;
+  /** Developer name of a list view; the first one when absent. */
+  view?: string;
+  search?: string;
+  sortField?: string;
+  sortDescending?: boolean;
+}
+
+export interface ListModel {
+  object: { apiName: string; label: string; pluralLabel: string };
+  views: { name: string; label: string }[];
+  view: string;
+  columns: ColumnModel[];
+  nameField: string | null;
+  sortField: string;
+  sortDescending: boolean;
+  records: RecordRepresentation[];
+  /** More records match than are shown. */
+  hasMore: boolean;
+}
+
+export interface ColumnModel {
+  name: string;
+  label: string;
+  type: FieldDescribe['type'];
+  referenceTo: string | null;
+  isSortable: boolean;
+}
+
+const ROWS = 100;
+
+interface View {
+  name: string;
+  label: string;
+  columns: readonly string[];
+  condition(execution: Execution): Condition | null;
+}
+
+/** Records of one object in a list view of the project, or in "All" and "My". */
+export function listRecords(execution: Execution, request: ListRequest): ListModel {
+  const object = readableObject(execution, request.objectName);
+  const access = execution.security.access(execution.user.id);
+  const views = viewsOf(execution, object);
+  const view = views.find((candidate) => candidate.name === request.view) ?? (views[0] as View);
+  const paths = view.columns
+    .map((name) => resolvePath(execution.schema, access, object, name.split('.')))
+    .filter((path) => path !== undefined);
+  const { sortField, sortDescending } = sorting(request, object, paths);
+  const found = select(execution, {
+    objectName: object.name,
+    fields: [...systemFields(object), ...queryFields(execution.schema, access, object, paths)],
+    where: all([view.condition(execution), searchCondition(request.search, paths)]),
+    orderBy: { field: sortField, descending: sortDescending },
+    limit: ROWS + 1,
+  });
+  return {
+    object: { apiName: object.name, label: object.label, pluralLabel: object.pluralLabel },
+    views: views.map(({ name, label }) => ({ name, label })),
+    view: view.name,
+    columns: paths.map(columnModel),
+    nameField: object.nameField?.name ?? null,
+    sortField,
+    sortDescending,
+    records: found.slice(0, ROWS).map((record) => represent(execution, record, paths)),
+    hasMore: found.length > ROWS,
+  };
+}
+
+function columnModel({ path, field }: ResolvedPath): ColumnModel {
+  return {
+    name: path.join('.'),
+    label: field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label,
+    type: field.type,
+    referenceTo: field.type === 'reference' ? (field.referenceTo[0] ?? null) : null,
+    isSortable: field.sortable,
+  };
+}
+
+/** Child records of one record, the newest first. */
+export function relatedRecords(
+  execution: Execution,
+  childName: string,
+  lookup: string,
+  recordId: string,
+  fields: readonly string[],
+): { columns: ColumnModel[]; nameField: string | null; records: RecordRepresentation[] } {
+  const child = readableObject(execution, childName);
+  const access = execution.security.access(execution.user.id);
+  const paths = fields
+    .map((name) => resolvePath(execution.schema, access, child, name.split('.')))
+    .filter((path) => path !== undefined);
+  const found = select(execution, {
+    objectName: child.name,
+    fields: [...systemFields(child), ...queryFields(execution.schema, access, child, paths)],
+    where: equals(lookup, recordId),
+    orderBy: { field: child.field('CreatedDate') === undefined ? 'Id' : 'CreatedDate', descending: true },
+    limit: 10,
+  });
+  return {
+    columns: paths.map(columnModel),
+    nameField: child.nameField?.name ?? null,
+    records: found.map((record) => represent(execution, record, paths)),
+  };
+}
+
+function sorting(
+  request: ListRequest,
+  object: ObjectDescribe,
+  paths: readonly ResolvedPath[],
+): { sortField: string; sortDescending: boolean } {
+  const wanted = paths.find(({ path, field }) => path.join('.') === request.sortField && field.sortable);
+  if (wanted !== undefined) {
+    return { sortField: wanted.path.join('.'), sortDescending: request.sortDescending === true };
+  }
+  const hasCreation = object.field('CreatedDate') !== undefined;
+  return { sortField: hasCreation ? 'CreatedDate' : 'Id', sortDescending: true };
+}
+
+function searchCondition(search: string | undefined, paths: readonly ResolvedPath[]): Condition | null {
+  const wanted = search?.trim() ?? '';
+  if (wanted === '') {
+    return null;
+  }
+  const pattern = text(`%${wanted.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+  const parts = paths
+    .filter(({ field }) => ['string', 'email', 'phone', 'url', 'picklist'].includes(field.type))
+    .map(({ path }) => compare(path.join('.'), 'LIKE', pattern));
+  if (parts.length === 0) {
+    throw new RequestError(400, 'This list has no column that can be searched');
+  }
+  return parts.length === 1 ? (parts[0] as Condition) : { kind: 'or', parts };
+}
+
+function viewsOf(execution: Execution, object: ObjectDescribe): View[] {
+  const own = execution.project
+    .components('ListView')
+    .filter((component) => component.fullName.startsWith(`${object.name}.`))
+    .map((component) => projectView(component.fullName.slice(object.name.length + 1), component.content as ListView, object));
+  const columns = defaultColumns(object);
+  const standard: View[] = [
+    { name: 'All', label: `All ${object.pluralLabel}`, columns, condition: () => null },
+    ...(object.hasOwner ? [{ name: 'Mine', label: `My ${object.pluralLabel}`, columns, condition: ofUser }] : []),
+  ];
+  const names = new Set(own.map((view) => view.name));
+  return [...own, ...standard.filter((view) => !names.has(view.name))];
+}
+
+function ofUser(execution: Execution): Condition {
+  return equals('OwnerId', execution.user.id);
+}
+
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  Account: ['Name', 'Type', 'Phone', 'OwnerId'],
+  Case: ['CaseNumber', 'Subject', 'ContactId', 'Status', 'Priority', 'OwnerId', 'CreatedDate'],
+  Contact: ['Name', 'AccountId', 'Title', 'Phone', 'Email'],
+  Task: ['Subject', 'WhoId', 'WhatId', 'Status', 'Priority', 'ActivityDate', 'OwnerId'],
+  User: ['Name', 'Username', 'ProfileId', 'IsActive'],
+};
+
+function defaultColumns(object: ObjectDescribe): readonly string[] {
+  return COLUMNS[object.name] ?? columnsOf(object);
+}
+
+function projectView(name: string, content: ListView, object: ObjectDescribe): View {
+  const columns = content.columns.map((column) => fieldOfColumn(column, object));
+  return {
+    name,
+    label: content.label,
+    columns: columns.length === 0 ? defaultColumns(object) : columns,
+    condition: (execution) =>
+      all([
+        content.filterScope === 'Mine' ? ofUser(execution) : null,
+        ...content.filters.map((filter) => filterCondition(filter, object, content.booleanFilter)),
+      ]),
+  };
+}
+
+/** List views name standard fields as old reports do (`CASES.CASE_NUMBER`), custom ones by API name. */
+function fieldOfColumn(column: string, object: ObjectDescribe): string {
+  if (object.field(column) !== undefined) {
+    return object.field(column)?.name as string;
+  }
+  const words = (column.split('.').at(-1) ?? column).toLowerCase().split('_');
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  const candidates = [name, `${name}Id`, name.replace(/^Core|Users?/, 'Owner')];
+  const found = candidates.map((candidate) => object.field(candidate)).find((field) => field !== undefined);
+  if (found === undefined) {
+    throw new RequestError(501, `The list view column ${column} of ${object.name} is not supported by this local org`);
+  }
+  return found.name;
+}
+
+const OPERATORS: Readonly<Record<string, ComparisonOperator>> = {
+  equals: '=',
+  notEqual: '!=',
+  lessThan: '<',
+  greaterThan: '>',
+  lessOrEqual: '<=',
+  greaterOrEqual: '>=',
+};
+
+function filterCondition(filter: ListView['filters'][number], object: ObjectDescribe, logic: string | undefined): Condition {
+  const operator = OPERATORS[filter.operation];
+  const name = fieldOfColumn(filter.field, object);
+  const field = object.field(name) as FieldDescribe;
+  if (operator === undefined || logic !== undefined) {
+    const what = logic === undefined ? `The operator ${filter.operation}` : 'Filter logic';
+    throw new RequestError(501, `${what} in list views of ${object.name} is not supported by this local org`);
+  }
+  const value = filter.value ?? '';
+  switch (field.type) {
+    case 'boolean':
+      return compare(name, operator, { kind: 'boolean', value: value === '1' || value.toLowerCase() === 'true' });
+    case 'double':
+    case 'integer':
+    case 'currency':
+    case 'percent':
+      return compare(name, operator, { kind: 'number', value });
+    case 'date':
+    case 'datetime':
+      throw new RequestError(501, `Dates in filters of list views are not supported by this local org`);
+    default:
+      return compare(name, operator === '=' ? 'IN' : operator === '!=' ? 'NOT IN' : operator, {
+        kind: 'list',
+        items: value.split(',').map((one) => text(one.trim())),
+      });
+  }
+}

@@ -1,0 +1,104 @@
+import type { Execution } from '../../execution/index.ts';
+import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
+import { RequestError } from '../http/failure.ts';
+
+/** Id that stands for "no record type". Source: UI API Developer Guide, "Object Info". */
+const MASTER_RECORD_TYPE = '012000000000000AAA';
+
+const DATA_TYPES: Readonly<Partial<Record<FieldDescribe['type'], string>>> = {
+  textarea: 'TextArea',
+  encryptedstring: 'EncryptedString',
+  multipicklist: 'MultiPicklist',
+  datetime: 'DateTime',
+  integer: 'Int',
+  combobox: 'ComboBox',
+  anytype: 'AnyType',
+};
+
+/** An object as `getObjectInfo` describes it: only what the user may read. */
+export function objectInfo(execution: Execution, objectName: string): Record<string, unknown> {
+  const object = readableObject(execution, objectName);
+  const access = execution.security.access(execution.user.id);
+  const permissions = access.object(object.name);
+  const fields = object.fields.filter((field) => access.field(object.name, field.name).read);
+  return {
+    apiName: object.name,
+    label: object.label,
+    labelPlural: object.pluralLabel,
+    keyPrefix: object.keyPrefix,
+    custom: object.custom,
+    createable: object.createable && permissions.create,
+    updateable: object.updateable && permissions.edit,
+    deletable: object.deletable && permissions.delete,
+    queryable: object.queryable,
+    nameFields: object.nameField === undefined ? [] : [object.nameField.name],
+    defaultRecordTypeId: object.recordTypes.find((type) => type.isDefault)?.id ?? MASTER_RECORD_TYPE,
+    recordTypeInfos: Object.fromEntries(object.recordTypes.map((type) => [type.id, recordTypeInfo(type)])),
+    childRelationships: object.childRelationships.map((child) => ({
+      childObjectApiName: child.childObject,
+      fieldName: child.field,
+      relationshipName: child.relationshipName,
+    })),
+    fields: Object.fromEntries(
+      fields.map((field) => [field.name, fieldInfo(field, access.field(object.name, field.name).edit)]),
+    ),
+  };
+}
+
+function recordTypeInfo(type: ObjectDescribe['recordTypes'][number]): Record<string, unknown> {
+  return {
+    recordTypeId: type.id,
+    name: type.label,
+    available: type.isActive,
+    defaultRecordTypeMapping: type.isDefault,
+    master: type.id === MASTER_RECORD_TYPE,
+  };
+}
+
+function fieldInfo(field: FieldDescribe, isEditable: boolean): Record<string, unknown> {
+  return {
+    apiName: field.name,
+    label: field.label,
+    dataType: DATA_TYPES[field.type] ?? field.type.charAt(0).toUpperCase() + field.type.slice(1),
+    length: field.length,
+    precision: field.precision,
+    scale: field.scale,
+    required: !field.nillable && field.type !== 'boolean',
+    createable: field.createable && isEditable,
+    updateable: field.updateable && isEditable,
+    calculated: field.formula !== null,
+    custom: field.custom,
+    inlineHelpText: field.helpText,
+    reference: field.type === 'reference',
+    referenceToInfos: field.referenceTo.map((apiName) => ({ apiName, nameFields: ['Name'] })),
+    relationshipName: field.relationshipName,
+    sortable: field.sortable,
+    unique: field.unique,
+  };
+}
+
+/** Values of `Object.Field` as `getPicklistValues` gives them. */
+export function picklistValues(execution: Execution, fieldApiName: string): Record<string, unknown> {
+  const [objectName = '', fieldName = ''] = fieldApiName.split('.');
+  const object = readableObject(execution, objectName);
+  const field = object.field(fieldName);
+  if (field === undefined || !execution.security.access(execution.user.id).field(object.name, field.name).read) {
+    throw new RequestError(400, `Invalid fields: ${fieldApiName}`, { errorCode: 'INVALID_FIELD' });
+  }
+  const values = field.picklistValues
+    .filter((entry) => entry.isActive)
+    .map(({ value, label }) => ({ value, label, attributes: null, validFor: [] }));
+  const standard = field.picklistValues.find((entry) => entry.isDefault);
+  return { controllerValues: {}, defaultValue: standard ?? null, url: null, values };
+}
+
+/** @throws RequestError when the object does not exist for this user */
+export function readableObject(execution: Execution, objectName: string): ObjectDescribe {
+  const object = execution.schema.object(objectName);
+  if (object === undefined || !execution.security.access(execution.user.id).object(object.name).read) {
+    throw new RequestError(403, "You don't have access to this record. Ask your administrator for help.", {
+      errorCode: 'INSUFFICIENT_ACCESS',
+    });
+  }
+  return object;
+}

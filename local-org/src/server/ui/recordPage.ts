@@ -1,0 +1,153 @@
+import type { Execution } from '../../execution/index.ts';
+import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
+import type { UserAccess } from '../../security/types.ts';
+import { toId18 } from '../../values/index.ts';
+import { DEFAULT_REGIONS, recordPageOf, regionsOf, type PageRegion } from './flexiPage.ts';
+import { layoutOf, type LayoutField } from './layout.ts';
+import { lookupNamePath, objectOfRecord, readRecord, type RecordRepresentation } from './records.ts';
+import { readableObject } from './objectInfo.ts';
+
+/** Everything a browser needs to draw a record page, with the user's access applied. */
+export interface RecordPageModel {
+  recordId: string;
+  object: { apiName: string; label: string; pluralLabel: string };
+  canEdit: boolean;
+  canDelete: boolean;
+  nameField: string | null;
+  fields: Record<string, FieldModel>;
+  sections: { label: string; columns: string[][] }[];
+  highlights: string[];
+  related: readonly RelatedModel[];
+  regions: readonly PageRegion[];
+  /** The record with all fields of the page. */
+  record: RecordRepresentation;
+}
+
+export interface FieldModel {
+  label: string;
+  helpText: string | null;
+  type: FieldDescribe['type'];
+  isEditable: boolean;
+  isRequired: boolean;
+  length: number;
+  scale: number;
+  /** Object that a lookup shows records of. */
+  referenceTo: string | null;
+  options: { label: string; value: string }[];
+}
+
+export interface RelatedModel {
+  relationship: string;
+  label: string;
+  objectName: string;
+  /** The lookup of the child that points here. */
+  lookup: string;
+  fields: readonly string[];
+}
+
+/** @throws RequestError when the record does not exist for this user */
+export function recordPage(execution: Execution, recordId: string): RecordPageModel {
+  const object = readableObject(execution, objectOfRecord(execution.schema, recordId).name);
+  const access = execution.security.access(execution.user.id);
+  const id = toId18(recordId) ?? recordId;
+  const layout = layoutOf(execution.project, object);
+  const page = recordPageOf(execution.project, object.name);
+  const permissions = access.object(object.name);
+  const sharing = execution.security.sharing;
+  const canEdit = permissions.edit && sharing.editable(object.name, execution.user, [id]).has(id);
+
+  const sections = layout.sections
+    .map((section) => ({ label: section.label, columns: section.columns.map((column) => readable(column, object, access)) }))
+    .filter((section) => section.columns.some((column) => column.length > 0));
+  const highlights = readable(layout.highlights.map((name) => ({ name, behavior: 'Readonly' as const })), object, access);
+  const behaviors = new Map(
+    layout.sections.flatMap((section) => section.columns.flat()).map((item) => [item.name.toLowerCase(), item.behavior]),
+  );
+  const names = [...new Set([...sections.flatMap((section) => section.columns.flat()), ...highlights])];
+  const nameField = object.nameField?.name ?? null;
+  const shown = nameField === null ? names : [nameField, ...names];
+  return {
+    recordId: id,
+    object: { apiName: object.name, label: object.label, pluralLabel: object.pluralLabel },
+    canEdit,
+    canDelete: permissions.delete && sharing.deletable(object.name, execution.user, [id]).has(id),
+    nameField,
+    fields: Object.fromEntries(
+      [...new Set(shown)].map((name) => [name, fieldModel(execution, object, access, name, behaviors)]),
+    ),
+    sections,
+    highlights,
+    related: relatedLists(execution, object, access, layout.related),
+    regions: page === undefined ? DEFAULT_REGIONS : regionsOf(page),
+    record: readRecord(execution, id, [], shown.map((name) => `${object.name}.${name}`)),
+  };
+}
+
+function readable(items: readonly LayoutField[], object: ObjectDescribe, access: UserAccess): string[] {
+  return items.flatMap(({ name }) => {
+    const field = object.field(name);
+    return field !== undefined && access.field(object.name, field.name).read ? [field.name] : [];
+  });
+}
+
+function fieldModel(
+  execution: Execution,
+  object: ObjectDescribe,
+  access: UserAccess,
+  name: string,
+  behaviors: ReadonlyMap<string, LayoutField['behavior']>,
+): FieldModel {
+  const field = object.field(name) as FieldDescribe;
+  const behavior = behaviors.get(name.toLowerCase());
+  const isReference = field.type === 'reference';
+  return {
+    label: field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label,
+    helpText: field.helpText,
+    type: field.type,
+    isEditable: field.updateable && access.field(object.name, field.name).edit && behavior !== 'Readonly',
+    isRequired: behavior === 'Required' || (!field.nillable && field.type !== 'boolean'),
+    length: field.length,
+    scale: field.scale,
+    referenceTo:
+      isReference && lookupNamePath(execution.schema, access, object, field) !== undefined
+        ? (field.referenceTo[0] ?? null)
+        : null,
+    options: field.picklistValues.filter((entry) => entry.isActive).map(({ label, value }) => ({ label, value })),
+  };
+}
+
+const COLUMN_COUNT = 4;
+const MEANINGFUL = ['Subject', 'CaseNumber', 'Name', 'Status', 'Priority', 'ActivityDate', 'Field', 'OldValue', 'NewValue'];
+
+function relatedLists(
+  execution: Execution,
+  object: ObjectDescribe,
+  access: UserAccess,
+  wanted: readonly { relationship: string; fields: readonly string[] }[],
+): RelatedModel[] {
+  return wanted.flatMap(({ relationship, fields }) => {
+    const link = object.childRelationship(relationship);
+    const child = execution.schema.object(link?.childObject ?? '');
+    if (link === undefined || child === undefined || !access.object(child.name).read) {
+      return [];
+    }
+    const names = fields.length > 0 ? fields : columnsOf(child);
+    const shown = names.map((name) => (name === 'NAME' ? (child.nameField?.name ?? 'Name') : name));
+    return [
+      {
+        relationship,
+        label: child.pluralLabel,
+        objectName: child.name,
+        lookup: link.field,
+        fields: readable(shown.map((name) => ({ name, behavior: 'Readonly' })), child, access),
+      },
+    ];
+  });
+}
+
+/** The fields that say most about a record in a row. */
+export function columnsOf(object: ObjectDescribe): string[] {
+  const names = [object.nameField?.name, ...MEANINGFUL].filter((name) => name !== undefined && object.field(name));
+  const custom = object.fields.filter((field) => field.custom && field.type !== 'textarea').map((field) => field.name);
+  return [...new Set([...(names as string[]), ...custom, 'CreatedDate'])].slice(0, COLUMN_COUNT);
+}
