@@ -48,8 +48,9 @@ export interface DmlServices {
 
 /** Made once per transaction with `createDmlState()`. */
 export interface DmlState {
-  /** Which of setup and other objects were saved, for MIXED_DML_OPERATION; `runAs` in a test starts afresh. */
-  kinds: Set<'setup' | 'data'>;
+  /** First setup object and first other object saved, for MIXED_DML_OPERATION. `runAs` starts afresh. */
+  setupObject: string | null;
+  dataObject: string | null;
   /** How deeply saves are nested: triggers may start saves. */
   depth: number;
   savepoints: number;
@@ -89,8 +90,11 @@ export interface TriggerBatch {
   newRecords: SObject[];
   /** Old versions in the same order; empty for insert and undelete. */
   oldRecords: SObject[];
-  /** `addError`: refuses one record of the batch. `field` null puts it on the record. */
-  addError(record: SObject, message: string, field: string | null): void;
+  /**
+   * `addError`: refuses one record of the batch. `field` null puts it on the record.
+   * The status code is FIELD_CUSTOM_VALIDATION_EXCEPTION unless given.
+   */
+  addError(record: SObject, message: string, field: string | null, statusCode?: string): void;
 }
 
 /**

@@ -33,15 +33,20 @@ const COLUMN_TYPES: Readonly<Record<string, string>> = {
 
 const INDEXED_FIELDS = new Set(['createddate', 'systemmodstamp']);
 
+/** What the org keeps beside its records: counters of auto numbers, and what a deletion took along. */
+const OWN_TABLES: readonly string[] = [
+  'CREATE TABLE IF NOT EXISTS local_org_counter (name TEXT PRIMARY KEY, last INTEGER NOT NULL)',
+  'CREATE TABLE IF NOT EXISTS local_org_deletion (parent TEXT NOT NULL, object TEXT NOT NULL, record TEXT NOT NULL, ' +
+    'field TEXT NOT NULL, PRIMARY KEY (parent, object, record, field)) WITHOUT ROWID',
+];
+
 /**
  * Makes a table for each object, with a column for each field that is stored (formula fields are not), and the indexes
  * that Salesforce keeps (Large Data Volumes guide, "Indexes"). What exists stays; new columns are added.
  */
 export function createTables(store: Store, schema: { objects(): readonly StoredObject[] }): void {
   const statements = schema.objects().flatMap((object) => tableStatements(store, object));
-  if (statements.length > 0) {
-    store.execute(statements.join(';\n'));
-  }
+  store.execute([...OWN_TABLES, ...statements].join(';\n'));
 }
 
 /** Name of a table, column or index as SQL text. */

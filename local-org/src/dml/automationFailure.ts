@@ -1,0 +1,14 @@
+/**
+ * Thrown by automation when a trigger or flow fails as a whole: refuses every record of the batch.
+ * For triggers the message is Salesforce's: `CaseTrigger: execution of BeforeInsert`, an empty line,
+ * `caused by: System.NullPointerException: …`, an empty line, the stack.
+ */
+export class AutomationFailure extends Error {
+  readonly statusCode: string;
+
+  constructor(message: string, statusCode = 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY') {
+    super(message);
+    this.name = 'AutomationFailure';
+    this.statusCode = statusCode;
+  }
+}

@@ -1,0 +1,214 @@
+import type { SObject } from '../values/index.ts';
+import { checkAccess } from './access.ts';
+import { deleteRecords, restrictingChildren, undeleteRecords } from './deletion.ts';
+import { deriveFields, validateOwners } from './derived.ts';
+import { writeHistory } from './history.ts';
+import { normalizeValue } from './normalize.ts';
+import { prepareRows } from './prepare.ts';
+import { readRecords } from './read.ts';
+import { changedRollUps } from './rollUps.ts';
+import { alive, automate, refuse, type Row, type SaveContext } from './row.ts';
+import { runValidationRules } from './rules.ts';
+import { validateReferencesAndPicklists, validateSystem } from './validate.ts';
+import { insertRows, updateRows } from './write.ts';
+
+/** Records that automation sees together. */
+export const CHUNK = 200;
+
+/**
+ * Takes at most 200 records of one object and operation through the steps of "Triggers and Order of Execution" (Apex
+ * Developer Guide). What goes wrong with a record is put on its row.
+ */
+export function saveChunk(context: SaveContext, rows: readonly Row[]): void {
+  switch (rows[0]?.operation) {
+    case 'insert':
+    case 'update':
+      saveNewVersions(context, rows);
+      break;
+    case 'delete':
+      deleteChunk(context, rows);
+      break;
+    case 'undelete':
+      undeleteChunk(context, rows);
+      break;
+    default:
+  }
+}
+
+function saveNewVersions(context: SaveContext, rows: readonly Row[]): void {
+  const { automation } = context.services;
+  checkAccess(context, rows);
+  prepareRows(context, alive(rows));
+  validateReferencesAndPicklists(context, rows);
+  deriveFields(context, rows);
+  automate(rows, (batch) => automation.beforeSaveFlows(batch));
+  automate(rows, (batch) => automation.beforeTriggers(batch));
+  for (const row of alive(rows)) {
+    normalizeRecord(row);
+  }
+  deriveFields(context, rows);
+  validateSystem(context, rows);
+  validateOwners(context, rows);
+  runValidationRules(context, rows);
+  const written = alive(rows);
+  const [first] = written;
+  if (first === undefined) {
+    return;
+  }
+  if (first.operation === 'insert') {
+    insertRows(context, written);
+  } else {
+    updateRows(context, written);
+  }
+  context.services.changed?.(first.object.name);
+  refresh(context, written);
+  writeHistory(context, written);
+  automate(written, (batch) => automation.afterTriggers(batch));
+  automate(written, (batch) => automation.afterSaveFlows(batch));
+  saveRollUps(context, alive(written));
+}
+
+/** Before triggers and flows may leave values in other forms than the database keeps. */
+function normalizeRecord({ object, record }: Row): void {
+  for (const field of object.fields) {
+    if (field.formula === null && field.name !== 'Id') {
+      record.fields[field.name] = normalizeValue(field, record.fields[field.name]);
+    }
+  }
+}
+
+/** After the save, automation sees the records as they were saved, formula fields computed. */
+function refresh(context: SaveContext, rows: readonly Row[]): void {
+  const [first] = rows;
+  if (first === undefined) {
+    return;
+  }
+  const saved = readRecords(
+    context.services,
+    first.object,
+    rows.flatMap((row) => row.id ?? []),
+  );
+  for (const row of rows) {
+    row.record = saved.get(row.id ?? '') ?? row.record;
+  }
+}
+
+function deleteChunk(context: SaveContext, rows: readonly Row[]): void {
+  const { services } = context;
+  load(context, rows, false, 'ENTITY_IS_DELETED', 'entity is deleted');
+  checkAccess(context, rows);
+  automate(rows, (batch) => services.automation.beforeDeleteFlows(batch));
+  automate(rows, (batch) => services.automation.beforeTriggers(batch));
+  refuseRestricted(context, rows);
+  const deleted = alive(rows);
+  const [first] = deleted;
+  if (first === undefined) {
+    return;
+  }
+  deleteRecords(
+    context,
+    first.object,
+    deleted.flatMap((row) => row.id ?? []),
+  );
+  services.changed?.(first.object.name);
+  automate(deleted, (batch) => services.automation.afterTriggers(batch));
+  saveRollUps(context, alive(deleted));
+}
+
+function refuseRestricted(context: SaveContext, rows: readonly Row[]): void {
+  const checked = alive(rows);
+  const [first] = checked;
+  if (first === undefined) {
+    return;
+  }
+  const ids = checked.flatMap((row) => row.id ?? []);
+  const restricting = restrictingChildren(context, first.object, ids);
+  for (const row of checked) {
+    const child = restricting.get(row.id ?? '');
+    if (child !== undefined) {
+      refuse(
+        row,
+        'DELETE_FAILED',
+        `Your attempt to delete ${nameOf(row)} could not be completed because it is associated with the following ` +
+          `${child.pluralLabel.toLowerCase()}.`,
+      );
+    }
+  }
+}
+
+function nameOf({ object, old, id }: Row): string {
+  const name = object.nameField === undefined ? null : old?.fields[object.nameField.name];
+  return typeof name === 'string' ? name : (id ?? '');
+}
+
+function undeleteChunk(context: SaveContext, rows: readonly Row[]): void {
+  const { services } = context;
+  load(context, rows, true, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
+  for (const row of alive(rows)) {
+    if (row.old?.fields['IsDeleted'] !== true) {
+      refuse(row, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
+    }
+  }
+  checkAccess(context, rows);
+  const restored = alive(rows);
+  const [first] = restored;
+  if (first === undefined) {
+    return;
+  }
+  undeleteRecords(
+    context,
+    first.object,
+    restored.flatMap((row) => row.id ?? []),
+  );
+  services.changed?.(first.object.name);
+  refresh(context, restored);
+  automate(restored, (batch) => services.automation.afterTriggers(batch));
+  saveRollUps(context, alive(restored));
+}
+
+function load(
+  context: SaveContext,
+  rows: readonly Row[],
+  isIncludingDeleted: boolean,
+  statusCode: string,
+  message: string,
+): void {
+  const [first] = rows;
+  if (first === undefined) {
+    return;
+  }
+  const ids = rows.flatMap((row) => row.id ?? []);
+  const olds = readRecords(context.services, first.object, ids, isIncludingDeleted);
+  for (const row of rows) {
+    const old = olds.get(row.id ?? '');
+    if (row.id === null) {
+      refuse(
+        row,
+        'MISSING_ARGUMENT',
+        `Id not specified in ${row.operation === 'delete' ? 'a delete' : 'an undelete'} call`,
+      );
+    } else if (old === undefined) {
+      refuse(row, statusCode, message);
+    } else {
+      row.old = old;
+      row.record = old;
+    }
+  }
+}
+
+/** Parents with roll-ups go through a save of their own; what it refuses refuses the child. */
+function saveRollUps(context: SaveContext, rows: readonly Row[]): void {
+  for (const { object, records } of changedRollUps(context, rows)) {
+    for (let start = 0; start < records.length; start += CHUNK) {
+      const parents = records.slice(start, start + CHUNK).map((record: SObject, index): Row => {
+        return { index, original: record, object, operation: 'update', id: record.id, record, old: null, errors: [] };
+      });
+      const platform: SaveContext = { ...context, accessMode: 'system', withSharing: false, isPlatform: true };
+      saveChunk(platform, parents);
+      const failure = parents.find((parent) => parent.errors.length > 0);
+      for (const row of failure === undefined ? [] : rows) {
+        row.errors.push(...(failure?.errors ?? []));
+      }
+    }
+  }
+}

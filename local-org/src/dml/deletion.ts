@@ -1,0 +1,175 @@
+import type { ChildRelationship, FieldDescribe, ObjectDescribe } from '../schema/types.ts';
+import { quoteName } from '../store/index.ts';
+import type { SaveContext } from './row.ts';
+
+/** A lookup that other records have to the ones being deleted. */
+interface Dependency {
+  child: ObjectDescribe;
+  field: FieldDescribe;
+}
+
+/** The first children that forbid deleting one of these records, by the record's id. */
+export function restrictingChildren(
+  context: SaveContext,
+  object: ObjectDescribe,
+  ids: readonly string[],
+): Map<string, ObjectDescribe> {
+  const found = new Map<string, ObjectDescribe>();
+  for (const { child, field } of dependencies(context, object)) {
+    if (field.deleteConstraint === 'Restrict') {
+      for (const { parent } of childRows(context, child, field, ids)) {
+        found.set(parent, child);
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * Deletes records with what hangs on them: details and cascading lookups go too, other lookups are emptied.
+ * Triggers of the children do not run (Apex Developer Guide, "Operations That Don't Invoke Triggers").
+ * What has no `IsDeleted` is gone for good; the rest can be undeleted.
+ */
+export function deleteRecords(context: SaveContext, object: ObjectDescribe, ids: readonly string[]): void {
+  if (ids.length === 0) {
+    return;
+  }
+  for (const { child, field } of dependencies(context, object)) {
+    const rows = childRows(context, child, field, ids);
+    if (rows.length > 0) {
+      remember(context, object, child, field, rows);
+      if (isCascading(field)) {
+        deleteRecords(
+          context,
+          child,
+          rows.map(({ id }) => id),
+        );
+      } else {
+        emptyLookup(context, child, field, ids);
+      }
+      context.services.changed?.(child.name);
+    }
+  }
+  const { store, clock } = context.services;
+  const where = 'WHERE "Id" IN (SELECT value FROM json_each(?))';
+  if (object.field('IsDeleted') === undefined) {
+    store.run(`DELETE FROM ${quoteName(object.name)} ${where}`, [JSON.stringify(ids)]);
+    return;
+  }
+  const stamp =
+    object.field('SystemModstamp') === undefined ? '' : `, "SystemModstamp" = ${Math.floor(clock.now() / 1000) * 1000}`;
+  store.run(`UPDATE ${quoteName(object.name)} SET "IsDeleted" = 1${stamp} ${where}`, [JSON.stringify(ids)]);
+}
+
+/** Brings records back with what their deletion took along. Lookups that point elsewhere by now stay. */
+export function undeleteRecords(context: SaveContext, object: ObjectDescribe, ids: readonly string[]): void {
+  const { store, schema } = context.services;
+  const list = JSON.stringify(ids);
+  store.run(`UPDATE ${quoteName(object.name)} SET "IsDeleted" = 0 WHERE "Id" IN (SELECT value FROM json_each(?))`, [
+    list,
+  ]);
+  const taken = store.all(
+    'SELECT parent, object, record, field FROM local_org_deletion WHERE parent IN (SELECT value FROM json_each(?))',
+    [list],
+  );
+  for (const row of taken) {
+    const child = schema.object(String(row['object']));
+    const field = child?.field(String(row['field']));
+    if (child === undefined || field === undefined) {
+      continue;
+    }
+    if (isCascading(field)) {
+      undeleteRecords(context, child, [String(row['record'])]);
+    } else {
+      const column = quoteName(field.name);
+      store.run(`UPDATE ${quoteName(child.name)} SET ${column} = ? WHERE "Id" = ? AND ${column} IS NULL`, [
+        String(row['parent']),
+        String(row['record']),
+      ]);
+    }
+    context.services.changed?.(child.name);
+  }
+  store.run('DELETE FROM local_org_deletion WHERE parent IN (SELECT value FROM json_each(?))', [list]);
+}
+
+/** Points all lookups to `fromIds` at `toId` instead, without any automation. */
+export function reparentChildren(
+  context: SaveContext,
+  object: ObjectDescribe,
+  fromIds: readonly string[],
+  toId: string,
+): void {
+  for (const { child, field } of dependencies(context, object)) {
+    const column = quoteName(field.name);
+    const changes = context.services.store.run(
+      `UPDATE ${quoteName(child.name)} SET ${column} = ? WHERE ${column} IN (SELECT value FROM json_each(?))`,
+      [toId, JSON.stringify(fromIds)],
+    );
+    if (changes > 0) {
+      context.services.changed?.(child.name);
+    }
+  }
+}
+
+function dependencies({ services }: SaveContext, object: ObjectDescribe): Dependency[] {
+  return object.childRelationships.flatMap((relationship: ChildRelationship) => {
+    const child = services.schema.object(relationship.childObject);
+    const field = child?.field(relationship.field);
+    const isStored = field !== undefined && field.formula === null;
+    return child !== undefined && isStored && child.kind !== 'customMetadata' ? [{ child, field }] : [];
+  });
+}
+
+function isCascading(field: FieldDescribe): boolean {
+  return field.masterDetail || field.deleteConstraint === 'Cascade';
+}
+
+function childRows(
+  { services }: SaveContext,
+  child: ObjectDescribe,
+  field: FieldDescribe,
+  ids: readonly string[],
+): { id: string; parent: string }[] {
+  const notDeleted = child.field('IsDeleted') === undefined ? '' : ' AND "IsDeleted" = 0';
+  const column = quoteName(field.name);
+  return services.store
+    .all(
+      `SELECT "Id" AS id, ${column} AS parent FROM ${quoteName(child.name)} ` +
+        `WHERE ${column} IN (SELECT value FROM json_each(?))${notDeleted}`,
+      [JSON.stringify(ids)],
+    )
+    .map((row) => ({ id: row['id'] as string, parent: row['parent'] as string }));
+}
+
+function remember(
+  { services }: SaveContext,
+  object: ObjectDescribe,
+  child: ObjectDescribe,
+  field: FieldDescribe,
+  rows: readonly { id: string; parent: string }[],
+): void {
+  if (object.field('IsDeleted') === undefined) {
+    return;
+  }
+  for (const { id, parent } of rows) {
+    services.store.run('INSERT OR IGNORE INTO local_org_deletion (parent, object, record, field) VALUES (?, ?, ?, ?)', [
+      parent,
+      child.name,
+      id,
+      field.name,
+    ]);
+  }
+}
+
+function emptyLookup(
+  { services }: SaveContext,
+  child: ObjectDescribe,
+  field: FieldDescribe,
+  ids: readonly string[],
+): void {
+  const column = quoteName(field.name);
+  services.store.run(
+    `UPDATE ${quoteName(child.name)} SET ${column} = NULL WHERE ${column} IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(ids)],
+  );
+}

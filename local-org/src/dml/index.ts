@@ -1,0 +1,13 @@
+export { AutomationFailure } from './automationFailure.ts';
+export { createDmlState, saveRecords } from './save.ts';
+export type {
+  Automation,
+  DmlOperation,
+  DmlRequest,
+  DmlServices,
+  DmlState,
+  RecordFormulas,
+  RuleContext,
+  SaveResult,
+  TriggerBatch,
+} from './types.ts';

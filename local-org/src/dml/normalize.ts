@@ -1,0 +1,77 @@
+import type { FieldDescribe } from '../schema/types.ts';
+import {
+  DateValue,
+  DatetimeValue,
+  DecimalValue,
+  DoubleValue,
+  SObject,
+  toId18,
+  type FieldValue,
+} from '../values/index.ts';
+
+/**
+ * The value as the field holds it: text that is empty is absent, ids have 18 characters, numbers have the field's
+ * scale, moments whole seconds, a checkbox is never absent.
+ */
+export function normalizeValue(field: FieldDescribe, value: FieldValue | undefined): FieldValue {
+  if (value === null || value === undefined) {
+    return field.type === 'boolean' ? false : null;
+  }
+  switch (field.type) {
+    case 'boolean':
+      return value === true;
+    case 'id':
+    case 'reference':
+      return typeof value === 'string' && value !== '' ? (toId18(value) ?? value) : null;
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return decimalOf(value, field.scale);
+    case 'integer':
+      return value instanceof DecimalValue || value instanceof DoubleValue
+        ? Math.trunc(Number(value.toString()))
+        : value;
+    case 'datetime':
+      return momentOf(value);
+    case 'date':
+      return value instanceof DatetimeValue ? (DateValue.parse(value.toString().slice(0, 10)) ?? null) : value;
+    default:
+      return value === '' ? null : value;
+  }
+}
+
+function decimalOf(value: FieldValue, scale: number): FieldValue {
+  if (value instanceof DecimalValue) {
+    return value.setScale(scale, 'HALF_UP');
+  }
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    return DecimalValue.of(value, scale);
+  }
+  return value instanceof DoubleValue ? DecimalValue.of(value.number, scale) : value;
+}
+
+function momentOf(value: FieldValue): FieldValue {
+  if (value instanceof DatetimeValue) {
+    return new DatetimeValue(Math.floor(value.epochMilliseconds / 1000) * 1000);
+  }
+  return value instanceof DateValue ? new DatetimeValue(value.epochDay * 86_400_000) : value;
+}
+
+/** Whether two field values are the same; text with its case. */
+export function sameValue(one: FieldValue | undefined, other: FieldValue | undefined): boolean {
+  const left = one ?? null;
+  const right = other ?? null;
+  if (left === right) {
+    return true;
+  }
+  if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') {
+    return false;
+  }
+  if (left instanceof DecimalValue && right instanceof DecimalValue) {
+    return left.equals(right);
+  }
+  if (left instanceof SObject || right instanceof SObject) {
+    return false;
+  }
+  return left.constructor === right.constructor && left.toString() === right.toString();
+}

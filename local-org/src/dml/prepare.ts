@@ -1,0 +1,202 @@
+import { PlatformException } from '../errors/index.ts';
+import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
+import { quoteName, toStored } from '../store/index.ts';
+import { DecimalValue, SObject, type FieldValue } from '../values/index.ts';
+import { normalizeValue } from './normalize.ts';
+import { readRecords } from './read.ts';
+import { refuse, type Row, type SaveContext } from './row.ts';
+
+/** Fields of every object that the platform fills in itself. */
+const SYSTEM_FIELDS: ReadonlySet<string> = new Set([
+  'Id',
+  'IsDeleted',
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+  'SystemModstamp',
+]);
+
+const AUDIT_FIELDS: ReadonlySet<string> = new Set([
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+]);
+
+/** Puts the versions to save together: the old one or the defaults, with what the statement gives. */
+export function prepareRows(context: SaveContext, rows: readonly Row[]): void {
+  const updates = rows.filter((row) => row.operation === 'update');
+  const [first] = updates;
+  const olds =
+    first === undefined ? new Map<string, SObject>() : readRecords(context.services, first.object, idsOf(updates));
+  for (const row of rows) {
+    if (row.operation === 'insert') {
+      prepareInsert(context, row);
+    } else {
+      prepareUpdate(context, row, olds);
+    }
+  }
+}
+
+function idsOf(rows: readonly Row[]): string[] {
+  return rows.flatMap((row) => row.id ?? []);
+}
+
+function prepareInsert(context: SaveContext, row: Row): void {
+  if (row.original.id !== null) {
+    refuse(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
+    return;
+  }
+  const fields: Record<string, FieldValue> = {};
+  for (const field of row.object.fields) {
+    if (field.formula === null) {
+      fields[field.name] = null;
+    }
+  }
+  row.record = new SObject(row.object.name, fields);
+  const given = overlay(context, row);
+  applyDefaults(context, row, given);
+}
+
+function prepareUpdate(context: SaveContext, row: Row, olds: ReadonlyMap<string, SObject>): void {
+  const old = olds.get(row.id ?? '');
+  if (row.id === null) {
+    refuse(row, 'MISSING_ARGUMENT', 'Id not specified in an update call');
+    return;
+  }
+  if (old === undefined) {
+    refuse(row, 'ENTITY_IS_DELETED', 'entity is deleted');
+    return;
+  }
+  row.old = old;
+  row.record = new SObject(row.object.name, { ...old.fields });
+  overlay(context, row);
+}
+
+/** Puts the statement's values into the record. @returns names of the fields that it gives */
+function overlay(context: SaveContext, row: Row): Set<string> {
+  const given = new Set<string>();
+  const refused: string[] = [];
+  for (const [name, value] of Object.entries(row.original.fields)) {
+    const field = row.object.field(name);
+    if (field === undefined) {
+      resolveParent(context, row, name, value, given);
+    } else if (isWritable(context, row, field)) {
+      row.record.fields[field.name] = normalizeValue(field, value);
+      given.add(field.name);
+    } else if (field.name !== 'Id' && row.operation === 'insert' && value !== null && !row.original.isQueried) {
+      refused.push(field.name);
+    }
+  }
+  if (refused.length > 0) {
+    refuse(
+      row,
+      'INVALID_FIELD_FOR_INSERT_UPDATE',
+      `Unable to create/update fields: ${refused.join(', ')}. Please check the security settings of this field and ` +
+        'verify that it is read/write for your profile or permission set.',
+      refused,
+    );
+  }
+  return given;
+}
+
+function isWritable(context: SaveContext, row: Row, field: FieldDescribe): boolean {
+  if (field.name === 'Id' || field.formula !== null) {
+    return false;
+  }
+  if (context.isPlatform) {
+    return true;
+  }
+  if (row.operation === 'insert') {
+    return field.createable || (context.services.auditFields === true && AUDIT_FIELDS.has(field.name));
+  }
+  return field.updateable;
+}
+
+/** `Case__r = new Case(External__c = 'x')` names the parent by an external id. Parents that were queried say nothing. */
+function resolveParent(context: SaveContext, row: Row, name: string, value: FieldValue, given: Set<string>): void {
+  const reference = row.object.relationship(name);
+  if (reference === undefined || !(value instanceof SObject) || value.isQueried || value.id !== null) {
+    return;
+  }
+  const target = context.services.schema.object(value.objectName);
+  const keys = Object.entries(value.fields).filter(([, key]) => key !== null);
+  const [key] = keys;
+  const field = key === undefined ? undefined : target?.field(key[0]);
+  if (target === undefined || key === undefined || keys.length !== 1 || field === undefined || !isKey(field)) {
+    refuse(row, 'INVALID_FIELD', `Foreign key external ID not specified for the reference ${name}`, [reference.name]);
+    return;
+  }
+  const found = context.services.store.all(
+    `SELECT "Id" AS id FROM ${quoteName(target.name)} WHERE ${quoteName(field.name)} = ?${
+      target.field('IsDeleted') === undefined ? '' : ' AND "IsDeleted" = 0'
+    } LIMIT 2`,
+    [toStored(normalizeValue(field, key[1]))],
+  );
+  if (found.length !== 1) {
+    const shown = key[1] === null ? '' : String(key[1]);
+    refuse(
+      row,
+      'INVALID_FIELD',
+      found.length === 0
+        ? `Foreign key external ID: ${shown} not found for field ${field.name} in entity ${target.name}`
+        : `Foreign key external ID: ${shown} is not unique for field ${field.name} in entity ${target.name}`,
+      [reference.name],
+    );
+    return;
+  }
+  row.record.fields[reference.name] = found[0]?.['id'] as string;
+  given.add(reference.name);
+}
+
+/** Whether records can be found by this field. */
+export function isKey(field: FieldDescribe): boolean {
+  return field.type === 'id' || field.externalId || field.unique;
+}
+
+/**
+ * Defaults go to the fields that the statement does not name; null that it names stays null.
+ * They are set before triggers run. The record in the caller's hands does not change.
+ */
+function applyDefaults(context: SaveContext, row: Row, given: ReadonlySet<string>): void {
+  const { services } = context;
+  for (const field of row.object.fields) {
+    if (field.formula === null && !given.has(field.name) && !SYSTEM_FIELDS.has(field.name)) {
+      row.record.fields[field.name] = normalizeValue(field, defaultOf(context, row.object, field));
+    }
+  }
+  if (row.object.hasOwner && !given.has('OwnerId')) {
+    row.record.fields['OwnerId'] = services.user.isGuest ? defaultOwner(context) : services.user.id;
+  }
+  if (row.object.kind === 'hierarchySetting' && row.record.fields['SetupOwnerId'] === null) {
+    row.record.fields['SetupOwnerId'] = organizationId(context);
+  }
+}
+
+function defaultOf(context: SaveContext, object: ObjectDescribe, field: FieldDescribe): FieldValue {
+  const { formulas, user } = context.services;
+  if (field.rollUp !== null) {
+    return field.rollUp.operation === 'count' || field.rollUp.operation === 'sum' ? DecimalValue.of(0) : null;
+  }
+  if (field.defaultFormula !== null) {
+    return formulas.evaluateDefault(field.defaultFormula, object.name, field.name, user);
+  }
+  return field.picklistValues.find((choice) => choice.isDefault && choice.isActive)?.value ?? null;
+}
+
+/** Guests own nothing: their records go to an administrator. Source: Help, "Guest User Record Ownership". */
+function defaultOwner({ services }: SaveContext): string {
+  const row = services.store.get(
+    'SELECT u."Id" AS id FROM "User" u JOIN "Profile" p ON p."Id" = u."ProfileId" ' +
+      'WHERE p."Name" = \'System Administrator\' AND u."IsActive" = 1 ORDER BY u."Id" LIMIT 1',
+  );
+  if (row === undefined) {
+    throw new PlatformException('System.DmlException', 'No active administrator can own what a guest creates');
+  }
+  return row['id'] as string;
+}
+
+function organizationId({ services }: SaveContext): string | null {
+  return (services.store.get('SELECT "Id" AS id FROM "Organization" LIMIT 1')?.['id'] as string | undefined) ?? null;
+}

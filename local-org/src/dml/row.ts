@@ -1,0 +1,93 @@
+import { PlatformException, type DmlError } from '../errors/index.ts';
+import type { ObjectDescribe } from '../schema/types.ts';
+import type { SObject } from '../values/index.ts';
+import { AutomationFailure } from './automationFailure.ts';
+import type { DmlServices, TriggerBatch } from './types.ts';
+
+/** What is done to one record; an upsert is one of these. */
+export type RowOperation = 'insert' | 'update' | 'delete' | 'undelete';
+
+/** One record of a statement on its way through the order of execution. */
+export interface Row {
+  /** Place in the statement's records. */
+  index: number;
+  /** The record that the statement was given. */
+  original: SObject;
+  object: ObjectDescribe;
+  operation: RowOperation;
+  /** Null until an insert has written it. */
+  id: string | null;
+  /** The whole record as it is to be saved, or was. */
+  record: SObject;
+  /** The whole record before; null for an insert. */
+  old: SObject | null;
+  errors: DmlError[];
+}
+
+export interface SaveContext {
+  services: DmlServices;
+  accessMode: 'user' | 'system';
+  withSharing: boolean;
+  /** The platform itself writes (roll-ups): fields that users cannot set are taken. */
+  isPlatform: boolean;
+}
+
+export function refuse(row: Row, statusCode: string, message: string, fields: readonly string[] = []): void {
+  row.errors.push({ statusCode, message, fields });
+}
+
+/** The rows that nothing has refused so far. */
+export function alive(rows: readonly Row[]): Row[] {
+  return rows.filter((row) => row.errors.length === 0);
+}
+
+/** Lets automation see the rows that are still alive. A failure of the automation refuses all of them. */
+export function automate(rows: readonly Row[], run: (batch: TriggerBatch) => void): void {
+  const batchRows = alive(rows);
+  const [first] = batchRows;
+  if (first === undefined) {
+    return;
+  }
+  const { operation } = first;
+  const rowOf = new Map<SObject, Row>();
+  for (const row of batchRows) {
+    rowOf.set(row.record, row);
+    if (row.old !== null) {
+      rowOf.set(row.old, row);
+    }
+  }
+  const batch: TriggerBatch = {
+    objectName: first.object.name,
+    operation,
+    newRecords: operation === 'delete' ? [] : batchRows.map((row) => row.record),
+    oldRecords:
+      operation === 'insert' || operation === 'undelete'
+        ? []
+        : batchRows.flatMap((row) => (row.old === null ? [] : [row.old])),
+    addError(record, message, field, statusCode = 'FIELD_CUSTOM_VALIDATION_EXCEPTION') {
+      const row = rowOf.get(record) ?? batchRows.find(({ id }) => id !== null && id === record.id);
+      if (row === undefined) {
+        throw new PlatformException('System.FinalException', 'SObject row does not allow errors');
+      }
+      refuse(row, statusCode, message, field === null ? [] : [field]);
+    },
+  };
+  try {
+    run(batch);
+  } catch (error) {
+    const failure = asFailure(error);
+    for (const row of batchRows) {
+      refuse(row, failure.statusCode, failure.message);
+    }
+  }
+}
+
+function asFailure(error: unknown): { statusCode: string; message: string } {
+  if (error instanceof AutomationFailure) {
+    return error;
+  }
+  if (error instanceof PlatformException && error.isCatchable) {
+    return { statusCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', message: `${error.typeName}: ${error.message}` };
+  }
+  throw error;
+}

@@ -1,0 +1,232 @@
+import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
+import { quoteName, toStored } from '../store/index.ts';
+import { DecimalValue, toId18, type FieldValue } from '../values/index.ts';
+import { sameValue } from './normalize.ts';
+import { existingIds } from './read.ts';
+import { alive, refuse, type Row, type SaveContext } from './row.ts';
+
+/** As Salesforce checks: one @, a domain with a dot, no white space. */
+const EMAIL =
+  /^[^\s@<>()[\],;:"]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
+
+const NOT_CHECKED: ReadonlySet<string> = new Set([
+  'Id',
+  'IsDeleted',
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+  'SystemModstamp',
+]);
+
+/** What the platform checks before triggers when the save comes from code: foreign keys and restricted picklists. */
+export function validateReferencesAndPicklists(context: SaveContext, rows: readonly Row[]): void {
+  for (const row of alive(rows)) {
+    for (const field of changedFields(row)) {
+      validatePicklist(row, field, row.record.fields[field.name]);
+    }
+  }
+  validateReferences(context, alive(rows));
+}
+
+/** What the platform checks after the before triggers. All that is wrong with a record is reported. */
+export function validateSystem(context: SaveContext, rows: readonly Row[]): void {
+  for (const row of alive(rows)) {
+    validateRequired(row);
+    for (const field of changedFields(row)) {
+      const value = row.record.fields[field.name] ?? null;
+      if (value !== null) {
+        validateText(row, field, value);
+        validateNumber(row, field, value);
+        validatePicklist(row, field, value);
+      }
+    }
+  }
+  validateReferences(context, alive(rows));
+  validateUnique(context, alive(rows));
+}
+
+function changedFields(row: Row): FieldDescribe[] {
+  return row.object.fields.filter(
+    (field) =>
+      field.formula === null &&
+      !NOT_CHECKED.has(field.name) &&
+      !sameValue(row.record.fields[field.name], row.old?.fields[field.name]),
+  );
+}
+
+function validateRequired(row: Row): void {
+  const missing = row.object.fields
+    .filter((field) => isRequired(row.object, field) && (row.record.fields[field.name] ?? null) === null)
+    .map((field) => field.name);
+  if (missing.length > 0) {
+    refuse(row, 'REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing);
+  }
+}
+
+/** The name of a custom object may be absent: it becomes the id. */
+function isRequired(object: ObjectDescribe, field: FieldDescribe): boolean {
+  return (
+    !field.nillable &&
+    field.createable &&
+    field.formula === null &&
+    field.type !== 'boolean' &&
+    field.autoNumberFormat === null &&
+    !NOT_CHECKED.has(field.name) &&
+    !(object.custom && field.nameField)
+  );
+}
+
+function validateText(row: Row, field: FieldDescribe, value: FieldValue): void {
+  if (typeof value !== 'string' || field.type === 'reference') {
+    return;
+  }
+  if (field.length > 0 && value.length > field.length) {
+    refuse(row, 'STRING_TOO_LONG', `${field.label}: data value too large: ${value} (max length=${field.length})`, [
+      field.name,
+    ]);
+  }
+  if (field.type === 'email' && !EMAIL.test(value)) {
+    refuse(row, 'INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${value}`, [field.name]);
+  }
+}
+
+function validateNumber(row: Row, field: FieldDescribe, value: FieldValue): void {
+  if (!(value instanceof DecimalValue) || field.precision === 0) {
+    return;
+  }
+  const limit = DecimalValue.of(`1${'0'.repeat(Math.max(field.precision - field.scale, 0))}`);
+  if (value.absolute().compareTo(limit) >= 0) {
+    refuse(
+      row,
+      'NUMBER_OUTSIDE_VALID_RANGE',
+      `${field.label}: value outside of valid range on numeric field: ${value.toString()}`,
+      [field.name],
+    );
+  }
+}
+
+function validatePicklist(row: Row, field: FieldDescribe, value: FieldValue | undefined): void {
+  if (!field.restrictedPicklist || typeof value !== 'string') {
+    return;
+  }
+  const allowed = new Set(
+    field.picklistValues.filter((choice) => choice.isActive).map((choice) => choice.value.toLowerCase()),
+  );
+  const chosen = field.type === 'multipicklist' ? value.split(';') : [value];
+  const bad = chosen.find((choice) => !allowed.has(choice.toLowerCase()));
+  const isReported = row.errors.some(
+    ({ statusCode, fields }) => statusCode.startsWith('INVALID_OR_NULL') && fields[0] === field.name,
+  );
+  if (bad !== undefined && !isReported) {
+    refuse(
+      row,
+      'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+      `${field.label}: bad value for restricted picklist field: ${bad}`,
+      [field.name],
+    );
+  }
+}
+
+/** Each lookup leads to a record of an object that it may point to. One statement for each object pointed at. */
+function validateReferences(context: SaveContext, rows: readonly Row[]): void {
+  const { schema } = context.services;
+  const wanted = new Map<ObjectDescribe, { row: Row; field: FieldDescribe; id: string }[]>();
+  for (const row of rows) {
+    for (const field of changedFields(row)) {
+      const value = row.record.fields[field.name];
+      if (field.type !== 'reference' || typeof value !== 'string') {
+        continue;
+      }
+      const id = toId18(value);
+      const target = id === undefined ? undefined : schema.objectByPrefix(id.slice(0, 3));
+      if (id === undefined) {
+        refuse(row, 'MALFORMED_ID', `${field.label}: id value of incorrect type: ${value}`, [field.name]);
+      } else if (field.referenceTo.length > 0 && (target === undefined || !field.referenceTo.includes(target.name))) {
+        refuse(row, 'FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${value}`, [field.name]);
+      } else if (target !== undefined) {
+        const entries = wanted.get(target) ?? [];
+        entries.push({ row, field, id });
+        wanted.set(target, entries);
+      }
+    }
+  }
+  for (const [target, entries] of wanted) {
+    const found = existingIds(context.services, target, [...new Set(entries.map(({ id }) => id))]);
+    for (const { row, id } of entries) {
+      if (!found.has(id)) {
+        refuse(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+      }
+    }
+  }
+}
+
+/** No other record, saved or in this batch, has the same value in a unique field. */
+function validateUnique(context: SaveContext, rows: readonly Row[]): void {
+  const [first] = rows;
+  const fields = first?.object.fields.filter((field) => isUnique(first.object, field)) ?? [];
+  for (const field of fields) {
+    const key = (value: FieldValue): string =>
+      field.caseSensitive || field.type === 'reference' ? String(value) : String(value).toLowerCase();
+    const claims = new Map<string, Row>();
+    const claiming = rows.filter(
+      (row) =>
+        (row.record.fields[field.name] ?? null) !== null &&
+        !sameValue(row.record.fields[field.name], row.old?.fields[field.name]),
+    );
+    const owners = ownersOf(context, first?.object as ObjectDescribe, field, claiming, key);
+    for (const row of claiming) {
+      const value = key(row.record.fields[field.name] ?? null);
+      const owner = owners.get(value);
+      const earlier = claims.get(value);
+      if (owner !== undefined && owner !== row.id) {
+        refuse(
+          row,
+          'DUPLICATE_VALUE',
+          `duplicate value found: ${field.name} duplicates value on record with id: ${owner.slice(0, 15)}`,
+        );
+      } else if (earlier !== undefined) {
+        refuse(
+          row,
+          'DUPLICATE_VALUE',
+          `duplicate value found: ${field.name} duplicates value on record with id: ${earlier.id?.slice(0, 15) ?? '<unknown>'}`,
+        );
+      } else {
+        claims.set(value, row);
+      }
+    }
+  }
+}
+
+/** A hierarchy setting has one record for each owner. */
+function isUnique(object: ObjectDescribe, field: FieldDescribe): boolean {
+  return (
+    (field.unique && field.type !== 'id' && field.autoNumberFormat === null) ||
+    (object.kind === 'hierarchySetting' && field.name === 'SetupOwnerId')
+  );
+}
+
+function ownersOf(
+  { services }: SaveContext,
+  object: ObjectDescribe,
+  field: FieldDescribe,
+  rows: readonly Row[],
+  key: (value: FieldValue) => string,
+): Map<string, string> {
+  if (rows.length === 0) {
+    return new Map();
+  }
+  const column = quoteName(field.name);
+  const notDeleted = object.field('IsDeleted') === undefined ? '' : ' AND "IsDeleted" = 0';
+  const found = services.store.all(
+    `SELECT "Id" AS id, ${column} AS value FROM ${quoteName(object.name)} ` +
+      `WHERE ${column} IN (SELECT value FROM json_each(?))${notDeleted}`,
+    [JSON.stringify(rows.map((row) => toStored(row.record.fields[field.name])))],
+  );
+  const saving = new Set(rows.map((row) => row.id));
+  return new Map(
+    found
+      .filter((row) => !saving.has(row['id'] as string))
+      .map((row) => [key(row['value'] as FieldValue), row['id'] as string]),
+  );
+}

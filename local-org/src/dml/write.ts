@@ -1,0 +1,93 @@
+import type { ObjectDescribe } from '../schema/types.ts';
+import { quoteName, toStored } from '../store/index.ts';
+import { DatetimeValue } from '../values/index.ts';
+import { nextAutoNumber } from './autoNumber.ts';
+import { normalizeValue, sameValue } from './normalize.ts';
+import { storedFields } from './read.ts';
+import type { Row, SaveContext } from './row.ts';
+
+/** Writes new records: ids, auto numbers, audit fields, one prepared statement for all. */
+export function insertRows(context: SaveContext, rows: readonly Row[]): void {
+  const [first] = rows;
+  if (first === undefined) {
+    return;
+  }
+  const { object } = first;
+  const fields = storedFields(object);
+  const sql =
+    `INSERT INTO ${quoteName(object.name)} (${fields.map((field) => quoteName(field.name)).join(', ')}) ` +
+    `VALUES (${fields.map(() => '?').join(', ')})`;
+  for (const row of rows) {
+    const { record } = row;
+    row.id = context.services.nextId(object.keyPrefix);
+    record.fields['Id'] = row.id;
+    for (const field of fields) {
+      if (field.autoNumberFormat !== null && record.fields[field.name] === null) {
+        record.fields[field.name] = nextAutoNumber(context.services, field, field.autoNumberFormat);
+      }
+    }
+    if (object.custom && object.nameField !== undefined && record.fields[object.nameField.name] === null) {
+      record.fields[object.nameField.name] = row.id;
+    }
+    stampCreation(context, object, row);
+    context.services.store.run(
+      sql,
+      fields.map((field) => toStored(normalizeValue(field, record.fields[field.name]))),
+    );
+  }
+}
+
+/** Writes the fields that changed, and the audit fields. */
+export function updateRows(context: SaveContext, rows: readonly Row[]): void {
+  for (const row of rows) {
+    const { object, record, old } = row;
+    stamp(context, object, row, ['LastModifiedDate', 'SystemModstamp'], 'LastModifiedById');
+    const changed = storedFields(object).filter(
+      (field) => !sameValue(record.fields[field.name], old?.fields[field.name]),
+    );
+    if (changed.length > 0) {
+      context.services.store.run(
+        `UPDATE ${quoteName(object.name)} SET ${changed.map((field) => `${quoteName(field.name)} = ?`).join(', ')} WHERE "Id" = ?`,
+        [...changed.map((field) => toStored(record.fields[field.name])), row.id],
+      );
+    }
+  }
+}
+
+function stampCreation(context: SaveContext, object: ObjectDescribe, row: Row): void {
+  const { fields } = row.record;
+  const given = context.services.auditFields === true;
+  const keep = (name: string): boolean => given && (fields[name] ?? null) !== null;
+  const dates = ['CreatedDate', 'LastModifiedDate', 'SystemModstamp'].filter((name) => !keep(name));
+  if (given && keep('CreatedDate') && !keep('LastModifiedDate')) {
+    fields['LastModifiedDate'] = fields['CreatedDate'] ?? null;
+  }
+  stamp(
+    context,
+    object,
+    row,
+    dates.filter((name) => (fields[name] ?? null) === null || !given),
+    keep('CreatedById') ? null : 'CreatedById',
+  );
+  if (!keep('LastModifiedById')) {
+    stamp(context, object, row, [], 'LastModifiedById');
+  }
+}
+
+function stamp(
+  { services }: SaveContext,
+  object: ObjectDescribe,
+  { record }: Row,
+  dates: readonly string[],
+  userField: string | null,
+): void {
+  const now = new DatetimeValue(Math.floor(services.clock.now() / 1000) * 1000);
+  for (const name of dates) {
+    if (object.field(name) !== undefined) {
+      record.fields[name] = now;
+    }
+  }
+  if (userField !== null && object.field(userField) !== undefined) {
+    record.fields[userField] = services.user.id;
+  }
+}
