@@ -1,6 +1,6 @@
 import { createFixedClock, type Clock } from '../../src/clock/index.ts';
 import { createFormulas } from '../../src/formula/index.ts';
-import { readProject } from '../../src/metadata/index.ts';
+import { readProject, type ProjectMetadata } from '../../src/metadata/index.ts';
 import { buildSchema } from '../../src/schema/index.ts';
 import type { Schema } from '../../src/schema/types.ts';
 import type { RunningUser, Security } from '../../src/security/types.ts';
@@ -57,6 +57,7 @@ export function securityWith(denied: readonly string[] = [], readable: readonly 
 }
 
 export interface OrderOrg {
+  project: ProjectMetadata;
   store: Store;
   schema: Schema;
   clock: Clock;
@@ -77,6 +78,7 @@ export function openOrderOrg(security: Security = securityWith()): OrderOrg {
   const services = { store, schema, security, clock, user: AGENT, formulas };
   const options = (binds: readonly unknown[]) => ({ accessMode: 'system' as const, withSharing: false, binds });
   return {
+    project,
     store,
     schema,
     clock,
