@@ -17,7 +17,8 @@ export interface FormulaEnvironment {
   /** Text of a custom label in a language such as `en_US`. */
   label(name: string, language: string): string;
   /**
-   * Records of one object whose `field` has one of these values, with these field paths, in system mode.
+   * Records of one object whose `field` has one of these values (every record when `field` is empty), with these
+   * field paths, in system mode.
    * Counts against no limit: formulas that look at parents cost no queries.
    */
   readRecords(

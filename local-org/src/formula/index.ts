@@ -1,6 +1,7 @@
 export type { FormulaNode } from './ast.ts';
 export { dayIn, normalize as normalizeValue } from './coercion.ts';
 export { compileFormula, type CompiledFormula } from './compile.ts';
+export { createFormulaEnvironment, type EnvironmentOptions } from './environment.ts';
 export { FormulaError, FormulaEvaluationError } from './formulaError.ts';
 export { createFormulas, type FormulaOptions, type Formulas, type RuleSubject } from './formulas.ts';
 export type { FormulaEnvironment } from './globals.ts';
