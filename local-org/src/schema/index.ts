@@ -1,4 +1,5 @@
 export { buildSchema } from './buildSchema.ts';
+export { checkMetadata } from './checks/index.ts';
 export { customMetadataRecords, parseFieldText } from './customMetadata.ts';
 export type {
   ChildRelationship,

@@ -1,0 +1,27 @@
+import type { Problem } from '../../errors/index.ts';
+import type { ProjectMetadata } from '../../metadata/types.ts';
+import { ProblemList } from '../problems.ts';
+import type { Schema } from '../types.ts';
+import { checkGroups } from './groups.ts';
+import { checkLayouts } from './layouts.ts';
+import { checkPages } from './pages.ts';
+import { checkPermissions } from './permissions.ts';
+import { checkRecords } from './records.ts';
+import { checkUnsupported } from './unsupported.ts';
+import { checkWords } from './words.ts';
+
+/**
+ * Checks everything in the project's metadata that names something else: permission sets, layouts, pages, tabs, apps,
+ * custom metadata records, translations, queues. Formulas and flows are checked by their own modules.
+ */
+export function checkMetadata(project: ProjectMetadata, schema: Schema): Problem[] {
+  const problems = new ProblemList(project);
+  checkPermissions(schema, problems);
+  checkLayouts(schema, problems);
+  checkPages(schema, problems);
+  checkRecords(schema, problems);
+  checkWords(schema, problems);
+  checkGroups(schema, problems);
+  checkUnsupported(problems);
+  return problems.problems;
+}

@@ -1,0 +1,152 @@
+import type { CompactLayout, CustomObject, Layout, LayoutItem, ListView } from '@salesforce/types/metadata';
+import type { MetadataComponent } from '../../metadata/types.ts';
+import { splitFullName, type ProblemList } from '../problems.ts';
+import type { ObjectDescribe, Schema } from '../types.ts';
+
+/** Page layouts, compact layouts and list views: their objects, fields and related lists exist. */
+export function checkLayouts(schema: Schema, problems: ProblemList): void {
+  for (const component of problems.project.components('Layout')) {
+    checkLayout(schema, component as MetadataComponent<Layout>, problems);
+  }
+  for (const component of problems.project.components('CompactLayout')) {
+    const object = ownObject(schema, component, problems);
+    const content = component.content as CompactLayout;
+    for (const field of content.fields) {
+      if (object !== undefined && !hasField(object, field)) {
+        problems.add('UNKNOWN_FIELD', `There is no field ${field} on ${object.name}`, content, 'fields');
+      }
+    }
+  }
+  for (const component of problems.project.components('ListView')) {
+    checkListView(ownObject(schema, component, problems), component.content as ListView, problems);
+  }
+  for (const component of problems.project.components('CustomObject')) {
+    checkCompactAssignment(component as MetadataComponent<CustomObject>, problems);
+  }
+}
+
+function ownObject(schema: Schema, component: MetadataComponent, problems: ProblemList): ObjectDescribe | undefined {
+  const [name] = splitFullName(component);
+  const object = schema.object(name);
+  if (object === undefined) {
+    problems.add('UNKNOWN_OBJECT', `There is no object ${name}`, component);
+  }
+  return object;
+}
+
+/** Compound names (`MailingAddress`) stand for their parts, of which the schema has the street. */
+function hasField(object: ObjectDescribe, name: string): boolean {
+  const street = name.replace(/Address$/, 'Street');
+  return object.field(name) !== undefined || (street !== name && object.field(street) !== undefined);
+}
+
+function checkLayout(schema: Schema, component: MetadataComponent<Layout>, problems: ProblemList): void {
+  const objectName = component.fullName.slice(0, component.fullName.indexOf('-'));
+  const object = schema.object(objectName);
+  if (object === undefined) {
+    problems.add('UNKNOWN_OBJECT', `Parent entity failed to deploy: there is no object ${objectName}`, component);
+    return;
+  }
+  const items = component.content.layoutSections.flatMap((section) =>
+    section.layoutColumns.flatMap((column) => column.layoutItems),
+  );
+  const shown = new Set<string>();
+  for (const item of items) {
+    checkItem(object, item, shown, problems);
+  }
+  for (const field of object.fields) {
+    const isRequired =
+      object.kind === 'custom' && field.createable && (field.nameField || (field.custom && !field.nillable));
+    if (isRequired && field.type !== 'boolean' && !shown.has(field.name.toLowerCase())) {
+      problems.add(
+        'MISSING_LAYOUT_FIELD',
+        `Layout must contain an item for required layout field: ${field.name}`,
+        component,
+      );
+    }
+  }
+  for (const list of component.content.relatedLists) {
+    checkRelatedList(schema, list.relatedList, list, problems);
+  }
+}
+
+function checkItem(object: ObjectDescribe, item: LayoutItem, shown: Set<string>, problems: ProblemList): void {
+  if (item.field === undefined) {
+    return;
+  }
+  const key = item.field.toLowerCase();
+  if (!hasField(object, item.field)) {
+    problems.add('UNKNOWN_FIELD', `Invalid field:${item.field} in object ${object.name}`, item, 'field');
+  } else if (shown.has(key)) {
+    problems.add('DUPLICATE_ENTRY', `The field ${item.field} is on the layout twice`, item, 'field');
+  }
+  const field = object.field(item.field);
+  if (field !== undefined && !field.createable && !field.updateable && item.behavior !== 'Readonly') {
+    problems.add('READ_ONLY_FIELD', `Field:${item.field} must be Readonly`, item, 'behavior');
+  }
+  shown.add(key);
+}
+
+/** Lists of custom children are named `Child__c.Lookup__c`; the platform's own bear names of their own. */
+function checkRelatedList(
+  schema: Schema,
+  name: string,
+  list: { fields: readonly string[]; relatedList: string },
+  problems: ProblemList,
+): void {
+  const [childName = '', fieldName] = name.split('.');
+  if (fieldName === undefined || !/__c$/i.test(name)) {
+    return;
+  }
+  const child = schema.object(childName);
+  if (child?.field(fieldName)?.type !== 'reference') {
+    problems.add('UNKNOWN_RELATED_LIST', `Cannot find related list:${name}`, list, 'relatedList');
+    return;
+  }
+  for (const column of list.fields) {
+    checkColumn(child, column, list, 'fields', problems);
+  }
+}
+
+function checkListView(object: ObjectDescribe | undefined, content: ListView, problems: ProblemList): void {
+  if (object === undefined) {
+    return;
+  }
+  for (const column of content.columns) {
+    checkColumn(object, column, content, 'columns', problems);
+  }
+  for (const filter of content.filters) {
+    checkColumn(object, filter.field, filter, 'field', problems);
+  }
+}
+
+/** Standard fields have names of their own in lists (`CASES.CASE_NUMBER`, `NAME`); custom ones their API name. */
+function checkColumn(
+  object: ObjectDescribe,
+  column: string,
+  node: object,
+  element: string,
+  problems: ProblemList,
+): void {
+  const own = column.slice(column.lastIndexOf('.') + 1);
+  const isOfObject = own === column || column.toLowerCase().startsWith(`${object.name.toLowerCase()}.`);
+  if (/__c$/i.test(own) && isOfObject && object.field(own) === undefined) {
+    problems.add('UNKNOWN_FIELD', `Could not resolve list view column: ${column}`, node, element);
+  }
+}
+
+function checkCompactAssignment({ fullName, content }: MetadataComponent<CustomObject>, problems: ProblemList): void {
+  const assigned = content.compactLayoutAssignment;
+  const isKnown =
+    assigned === undefined ||
+    assigned === 'SYSTEM' ||
+    problems.project.component('CompactLayout', `${fullName}.${assigned}`) !== undefined;
+  if (!isKnown) {
+    problems.add(
+      'UNKNOWN_REFERENCE',
+      `There is no compact layout ${assigned} on ${fullName}`,
+      content,
+      'compactLayoutAssignment',
+    );
+  }
+}

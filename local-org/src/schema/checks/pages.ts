@@ -1,0 +1,229 @@
+import type {
+  ComponentInstance,
+  CustomApplication,
+  CustomTab,
+  FlexiPage,
+  LightningComponentBundle,
+  UiFormulaRule,
+} from '@salesforce/types/metadata';
+import type { LightningBundle, MetadataComponent } from '../../metadata/types.ts';
+import type { ProblemList } from '../problems.ts';
+import type { ObjectDescribe, Schema } from '../types.ts';
+
+/** Which target a component must have to stand on a page of this type. Page "targets" (LWC Developer Guide). */
+const targetsByPageType: Record<string, string> = {
+  RecordPage: 'lightning__RecordPage',
+  AppPage: 'lightning__AppPage',
+  HomePage: 'lightning__HomePage',
+  UtilityBar: 'lightning__UtilityBar',
+  CommAppPage: 'lightningCommunity__Page',
+  CommObjectPage: 'lightningCommunity__Page',
+  CommRecordPage: 'lightningCommunity__Page',
+};
+
+/** FlexiPages, tabs and apps: their components, objects, fields and pages exist and fit. */
+export function checkPages(schema: Schema, problems: ProblemList): void {
+  for (const component of problems.project.components('FlexiPage')) {
+    checkFlexiPage(schema, component as MetadataComponent<FlexiPage>, problems);
+  }
+  for (const component of problems.project.components('CustomTab')) {
+    checkTab(schema, component as MetadataComponent<CustomTab>, problems);
+  }
+  for (const { content } of problems.project.components('CustomApplication')) {
+    checkApplication(content as CustomApplication, problems);
+  }
+}
+
+function checkFlexiPage(schema: Schema, { content }: MetadataComponent<FlexiPage>, problems: ProblemList): void {
+  const object = content.sobjectType === undefined ? undefined : schema.object(content.sobjectType);
+  if (content.sobjectType !== undefined && object === undefined) {
+    problems.add('UNKNOWN_OBJECT', `There is no object ${content.sobjectType}`, content, 'sobjectType');
+  }
+  if (content.type === 'RecordPage' && content.sobjectType === undefined) {
+    problems.add('MISSING_ELEMENT', 'Required field is missing: sobjectType', content);
+  }
+  const identifiers = new Set<string>();
+  for (const { componentInstance, fieldInstance } of content.flexiPageRegions.flatMap(
+    (region) => region.itemInstances,
+  )) {
+    const instance = componentInstance ?? fieldInstance;
+    if (instance?.identifier !== undefined && identifiers.has(instance.identifier)) {
+      problems.add('DUPLICATE_ENTRY', `The identifier ${instance.identifier} is used twice`, instance, 'identifier');
+    }
+    identifiers.add(instance?.identifier ?? '');
+    if (componentInstance !== undefined) {
+      checkComponent(content, componentInstance, problems);
+      checkVisibility(object, componentInstance.visibilityRule, problems);
+    }
+    if (fieldInstance !== undefined) {
+      checkRecordField(object, fieldInstance.fieldItem, fieldInstance, 'fieldItem', problems);
+      checkVisibility(object, fieldInstance.visibilityRule, problems);
+    }
+  }
+}
+
+function checkVisibility(
+  object: ObjectDescribe | undefined,
+  rule: UiFormulaRule | undefined,
+  problems: ProblemList,
+): void {
+  for (const criterion of rule?.criteria ?? []) {
+    const record = /^\{!Record\.(.+)\}$/.exec(criterion.leftValue);
+    if (record !== null) {
+      checkRecordField(object, `Record.${record[1]}`, criterion, 'leftValue', problems);
+    }
+    const permission = /^\{!\$Permission\.CustomPermission\.(.+)\}$/.exec(criterion.leftValue)?.[1];
+    if (permission !== undefined && problems.project.component('CustomPermission', permission) === undefined) {
+      problems.add('UNKNOWN_REFERENCE', `There is no custom permission ${permission}`, criterion, 'leftValue');
+    }
+  }
+}
+
+/** `Record.Field`; paths through lookups are left to the last known field. */
+function checkRecordField(
+  object: ObjectDescribe | undefined,
+  path: string,
+  node: object,
+  element: string,
+  problems: ProblemList,
+): void {
+  const [, first = '', second] = path.split('.');
+  if (object === undefined) {
+    return;
+  }
+  const isKnown = second === undefined ? object.field(first) !== undefined : object.relationship(first) !== undefined;
+  if (!isKnown) {
+    problems.add('UNKNOWN_FIELD', `There is no field ${first} on ${object.name}`, node, element);
+  }
+}
+
+function checkComponent(page: FlexiPage, instance: ComponentInstance, problems: ProblemList): void {
+  const [namespace, ownName] = instance.componentName.includes(':')
+    ? instance.componentName.split(':', 2)
+    : ['c', instance.componentName];
+  if (namespace !== 'c' && namespace !== problems.project.namespace) {
+    return;
+  }
+  const bundle = findBundle(problems, ownName ?? '');
+  if (bundle === undefined) {
+    problems.add('UNKNOWN_COMPONENT', `There is no Lightning web component ${ownName}`, instance, 'componentName');
+    return;
+  }
+  const content = bundle.component.content as LightningComponentBundle;
+  const target = targetsByPageType[page.type];
+  if (!isExposed(content, target)) {
+    problems.add(
+      'COMPONENT_NOT_EXPOSED',
+      `The component ${bundle.name} is not exposed for ${target ?? page.type}`,
+      instance,
+      'componentName',
+    );
+    return;
+  }
+  const config = targetConfigOf(content, target ?? '');
+  const objects = [...config.matchAll(/<object>\s*([^<\s]+)\s*<\/object>/g)].map((match) => match[1]);
+  if (objects.length > 0 && page.sobjectType !== undefined && !objects.includes(page.sobjectType)) {
+    problems.add(
+      'COMPONENT_NOT_EXPOSED',
+      `The component ${bundle.name} is not exposed for pages of ${page.sobjectType}`,
+      instance,
+      'componentName',
+    );
+  }
+  const known = new Set([...config.matchAll(/<property\b[^>]*?\bname="([^"]+)"/g)].map((match) => match[1]));
+  for (const property of instance.componentInstanceProperties) {
+    if (property.name !== undefined && !known.has(property.name)) {
+      problems.add(
+        'UNKNOWN_PROPERTY',
+        `The component ${bundle.name} has no property ${property.name}`,
+        property,
+        'name',
+      );
+    }
+  }
+}
+
+function findBundle(problems: ProblemList, name: string): LightningBundle | undefined {
+  return problems.project.lightningBundles.find((bundle) => bundle.name === name);
+}
+
+function isExposed(content: LightningComponentBundle, target: string | undefined): boolean {
+  return content.isExposed === true && (target === undefined || (content.targets?.target.includes(target) ?? false));
+}
+
+/** Markup of the configuration for one target; empty when there is none. */
+function targetConfigOf(content: LightningComponentBundle, target: string): string {
+  const configs = (content.targetConfigs ?? '').match(/<targetConfig\b[\s\S]*?(?:\/>|<\/targetConfig>)/g) ?? [];
+  return configs
+    .filter((config) =>
+      /targets="([^"]*)"/
+        .exec(config)?.[1]
+        ?.split(/[\s,]+/)
+        .includes(target),
+    )
+    .join('');
+}
+
+function checkTab(schema: Schema, component: MetadataComponent<CustomTab>, problems: ProblemList): void {
+  const { content, fullName } = component;
+  if (content.customObject === true && schema.object(fullName)?.custom !== true) {
+    problems.add('UNKNOWN_OBJECT', `There is no custom object ${fullName} for the tab`, component);
+  }
+  if (content.flexiPage !== undefined && problems.project.component('FlexiPage', content.flexiPage) === undefined) {
+    problems.add('UNKNOWN_REFERENCE', `There is no page ${content.flexiPage}`, content, 'flexiPage');
+  }
+  if (content.lwcComponent !== undefined) {
+    const bundle = findBundle(problems, content.lwcComponent.replace(/^c:/, ''));
+    if (bundle === undefined) {
+      problems.add(
+        'UNKNOWN_COMPONENT',
+        `There is no Lightning web component ${content.lwcComponent}`,
+        content,
+        'lwcComponent',
+      );
+    } else if (!isExposed(bundle.component.content as LightningComponentBundle, 'lightning__Tab')) {
+      problems.add(
+        'COMPONENT_NOT_EXPOSED',
+        `The component ${bundle.name} is not exposed for lightning__Tab`,
+        content,
+        'lwcComponent',
+      );
+    }
+  }
+  const kinds = [
+    content.customObject,
+    content.flexiPage,
+    content.lwcComponent,
+    content.url,
+    content.page,
+    content.auraComponent,
+  ];
+  if (kinds.every((kind) => kind === undefined || kind === false)) {
+    problems.add(
+      'INVALID_TAB',
+      'A tab shows a custom object, a page, a component or a URL; this one shows none',
+      component,
+    );
+  }
+}
+
+function checkApplication(content: CustomApplication, problems: ProblemList): void {
+  for (const tab of content.tabs) {
+    if (!/^standard-/.test(tab) && problems.project.component('CustomTab', tab) === undefined) {
+      problems.add('UNKNOWN_REFERENCE', `There is no tab ${tab}`, content, 'tabs');
+    }
+  }
+  if (content.utilityBar !== undefined && problems.project.component('FlexiPage', content.utilityBar) === undefined) {
+    problems.add('UNKNOWN_REFERENCE', `There is no utility bar ${content.utilityBar}`, content, 'utilityBar');
+  }
+  for (const override of [...content.actionOverrides, ...content.profileActionOverrides]) {
+    const page = override.content;
+    if (
+      override.type === 'Flexipage' &&
+      page !== undefined &&
+      problems.project.component('FlexiPage', page) === undefined
+    ) {
+      problems.add('UNKNOWN_REFERENCE', `There is no page ${page}`, override, 'content');
+    }
+  }
+}

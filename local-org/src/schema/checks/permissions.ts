@@ -1,0 +1,229 @@
+import type {
+  PermissionSet,
+  PermissionSetGroup,
+  PermissionSetObjectPermissions,
+  Profile,
+} from '@salesforce/types/metadata';
+import type { ProblemList } from '../problems.ts';
+import type { FieldDescribe, ObjectDescribe, Schema } from '../types.ts';
+
+/** The part that profiles and permission sets have in common. */
+type Permissions = Pick<
+  PermissionSet,
+  | 'objectPermissions'
+  | 'fieldPermissions'
+  | 'classAccesses'
+  | 'customPermissions'
+  | 'applicationVisibilities'
+  | 'recordTypeVisibilities'
+  | 'flowAccesses'
+  | 'customMetadataTypeAccesses'
+  | 'customSettingAccesses'
+>;
+
+/** Permission sets, groups and profiles: everything they name exists and can be granted. */
+export function checkPermissions(schema: Schema, problems: ProblemList): void {
+  for (const { content } of problems.project.components('PermissionSet')) {
+    const set = content as PermissionSet;
+    checkContent(schema, set, problems);
+    for (const entry of set.tabSettings) {
+      checkTab(entry.tab, entry, problems);
+    }
+  }
+  for (const { content } of problems.project.components('Profile')) {
+    const profile = content as Profile;
+    checkContent(schema, profile as unknown as Permissions, problems);
+    for (const entry of profile.tabVisibilities) {
+      checkTab(entry.tab, entry, problems);
+    }
+  }
+  for (const component of problems.project.components('PermissionSetGroup')) {
+    checkGroup(component.content as PermissionSetGroup, problems);
+  }
+}
+
+function checkContent(schema: Schema, content: Permissions, problems: ProblemList): void {
+  checkObjectPermissions(schema, content, problems);
+  checkFieldPermissions(schema, content, problems);
+  checkNames(content.classAccesses, 'apexClass', 'Apex class', (name) => hasClass(problems, name), problems);
+  checkNames(content.customPermissions, 'name', 'custom permission', has(problems, 'CustomPermission'), problems);
+  checkNames(content.recordTypeVisibilities, 'recordType', 'record type', has(problems, 'RecordType'), problems);
+  checkNames(content.flowAccesses, 'flow', 'flow', has(problems, 'Flow'), problems);
+  checkNames(
+    content.applicationVisibilities,
+    'application',
+    'app',
+    (name) => /^standard__/i.test(name) || has(problems, 'CustomApplication')(name),
+    problems,
+  );
+  checkNames(
+    content.customMetadataTypeAccesses,
+    'name',
+    'custom metadata type',
+    (name) => schema.object(name)?.kind === 'customMetadata',
+    problems,
+  );
+  checkNames(
+    content.customSettingAccesses,
+    'name',
+    'custom setting',
+    (name) => /Setting$/.test(schema.object(name)?.kind ?? ''),
+    problems,
+  );
+}
+
+/** Reports entries whose `element` names nothing, or the same thing twice. */
+function checkNames<Entry extends object>(
+  entries: readonly Entry[] | undefined,
+  element: keyof Entry & string,
+  what: string,
+  exists: (name: string) => boolean,
+  problems: ProblemList,
+): void {
+  const seen = new Set<string>();
+  for (const entry of entries ?? []) {
+    const name = String(entry[element]);
+    if (!exists(name)) {
+      problems.add(
+        'UNKNOWN_REFERENCE',
+        `In this project and on the platform, no ${what} named ${name} found`,
+        entry,
+        element,
+      );
+    } else if (seen.has(name.toLowerCase())) {
+      problems.add('DUPLICATE_ENTRY', `The ${what} ${name} is listed twice`, entry, element);
+    }
+    seen.add(name.toLowerCase());
+  }
+}
+
+function has(problems: ProblemList, type: string): (name: string) => boolean {
+  return (name) => problems.project.component(type, name) !== undefined;
+}
+
+function hasClass(problems: ProblemList, name: string): boolean {
+  return problems.project.classes.some((known) => known.name.toLowerCase() === name.toLowerCase());
+}
+
+function checkTab(name: string, entry: object, problems: ProblemList): void {
+  if (!/^standard-/i.test(name) && problems.project.component('CustomTab', name) === undefined) {
+    problems.add('UNKNOWN_REFERENCE', `In this project and on the platform, no tab named ${name} found`, entry, 'tab');
+  }
+}
+
+function checkObjectPermissions(schema: Schema, content: Permissions, problems: ProblemList): void {
+  const granted = new Map(content.objectPermissions.map((entry) => [(entry.object ?? '').toLowerCase(), entry]));
+  checkNames(content.objectPermissions, 'object', 'object', (name) => schema.object(name) !== undefined, problems);
+  for (const entry of content.objectPermissions) {
+    const object = schema.object(entry.object ?? '');
+    if (object === undefined) {
+      continue;
+    }
+    if (!isGrantable(object)) {
+      problems.add('NOT_GRANTABLE', `Permissions cannot be granted on ${object.name}`, entry, 'object');
+    }
+    checkDependencies(entry, object, problems);
+    for (const parent of parentsToRead(object)) {
+      if (entry.allowRead && !granted.get(parent.toLowerCase())?.allowRead) {
+        problems.add(
+          'MISSING_DEPENDENCY',
+          `Permission Read ${object.name} depends on permission(s): Read ${parent}`,
+          entry,
+          'allowRead',
+        );
+      }
+    }
+  }
+}
+
+/** Only records of business objects have object permissions; activities, comments and setup objects have none. */
+function isGrantable(object: ObjectDescribe): boolean {
+  const withoutOwn = ['Task', 'Event', 'CaseComment', 'CaseHistory', 'CaseStatus', 'EmailMessage'];
+  if (object.kind === 'standard') {
+    return object.isSetup !== true && object.shareOf === undefined && !withoutOwn.includes(object.name);
+  }
+  return (object.kind === 'custom' && object.shareOf === undefined) || object.kind === 'platformEvent';
+}
+
+/** Page "Object Permissions" (Salesforce Help): what each permission implies. */
+function checkDependencies(entry: PermissionSetObjectPermissions, object: ObjectDescribe, problems: ProblemList): void {
+  const rules: [granted: keyof PermissionSetObjectPermissions & string, word: string, needed: [boolean, string][]][] = [
+    ['allowCreate', 'Create', [[entry.allowRead, 'Read']]],
+    ['allowEdit', 'Edit', [[entry.allowRead, 'Read']]],
+    [
+      'allowDelete',
+      'Delete',
+      [
+        [entry.allowRead, 'Read'],
+        [entry.allowEdit, 'Edit'],
+      ],
+    ],
+    ['viewAllRecords', 'View All', [[entry.allowRead, 'Read']]],
+    [
+      'modifyAllRecords',
+      'Modify All',
+      [
+        [entry.allowRead, 'Read'],
+        [entry.allowEdit, 'Edit'],
+        [entry.allowDelete, 'Delete'],
+        [entry.viewAllRecords, 'View All'],
+      ],
+    ],
+  ];
+  for (const [element, word, needed] of rules) {
+    const missing = needed.filter(([isGranted]) => !isGranted).map(([, name]) => `${name} ${object.name}`);
+    if (entry[element] && missing.length > 0 && object.kind !== 'platformEvent') {
+      problems.add(
+        'MISSING_DEPENDENCY',
+        `Permission ${word} ${object.name} depends on permission(s): ${missing.join(', ')}`,
+        entry,
+        element,
+      );
+    }
+  }
+}
+
+function parentsToRead(object: ObjectDescribe): readonly string[] {
+  if (object.name === 'Contact' || object.name === 'Opportunity') {
+    return ['Account'];
+  }
+  return object.fields.filter((field) => field.masterDetail).flatMap((field) => field.referenceTo);
+}
+
+function checkFieldPermissions(schema: Schema, content: Permissions, problems: ProblemList): void {
+  checkNames(content.fieldPermissions, 'field', 'field', (name) => findField(schema, name) !== undefined, problems);
+  for (const entry of content.fieldPermissions) {
+    const field = findField(schema, entry.field);
+    if (field === undefined) {
+      continue;
+    }
+    if (!field.permissionable) {
+      problems.add('NOT_GRANTABLE', `You cannot deploy to a required field: ${entry.field}`, entry, 'field');
+    } else if (entry.editable && !field.createable && !field.updateable) {
+      problems.add(
+        'NOT_EDITABLE',
+        `The field ${entry.field} is read-only and cannot be granted as editable`,
+        entry,
+        'editable',
+      );
+    } else if (entry.editable && entry.readable === false) {
+      problems.add('MISSING_DEPENDENCY', `Edit access to ${entry.field} needs read access`, entry, 'editable');
+    }
+  }
+}
+
+function findField(schema: Schema, path: string): FieldDescribe | undefined {
+  const [objectName = '', fieldName = ''] = path.split('.');
+  return schema.object(objectName === 'Activity' ? 'Task' : objectName)?.field(fieldName);
+}
+
+function checkGroup(content: PermissionSetGroup, problems: ProblemList): void {
+  for (const name of content.permissionSets) {
+    if (problems.project.component('PermissionSet', name) === undefined) {
+      problems.add('UNKNOWN_REFERENCE', `There is no permission set ${name}`, content, 'permissionSets');
+    }
+  }
+  if (content.mutingPermissionSets.length > 0) {
+    problems.add('UNSUPPORTED', 'Muting permission sets are not supported', content, 'mutingPermissionSets');
+  }
+}
