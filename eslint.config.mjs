@@ -132,6 +132,8 @@ export default defineConfig([
     languageOptions: { globals: { ...globals.node, ...globals.jest } },
     rules: {
       '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off',
+      // What a browser sends, a test sends as the browser does.
+      '@lwc/lwc/prefer-custom-event': 'off',
       'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*'] }],
       'jest/prefer-strict-equal': 'error',
     },

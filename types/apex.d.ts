@@ -54,6 +54,8 @@ declare namespace Ease {
     lastAskedAt?: string | null;
     followUp?: FollowUp | null;
     history?: PastScore[] | null;
+    /** The org's time when this was read: what time is left counts from here. */
+    asOf?: string | null;
   }
 
   interface FollowUp {

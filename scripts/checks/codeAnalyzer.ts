@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { CodeAnalyzer, CodeAnalyzerConfig } from '@salesforce/code-analyzer-core';
 import type { Violation } from '@salesforce/code-analyzer-core';
-import type { EnginePlugin } from '@salesforce/code-analyzer-engine-api';
+import type { EnginePluginV1 } from '@salesforce/code-analyzer-engine-api';
 import { filesBelow, packageFolder, root, shown } from './files.ts';
 import { report } from './report.ts';
 import type { Finding } from './report.ts';
@@ -81,7 +81,7 @@ function staleExceptions(findings: readonly Finding[]): Finding[] {
 }
 
 /** This version of the engine lacks two members that the core calls when it lets go of an engine. */
-function completed(plugin: EnginePlugin): EnginePlugin {
+function completed(plugin: EnginePluginV1): EnginePluginV1 {
   const createEngine = plugin.createEngine.bind(plugin);
   plugin.createEngine = async (...parameters) => {
     const engine = await createEngine(...parameters);
@@ -92,7 +92,7 @@ function completed(plugin: EnginePlugin): EnginePlugin {
 }
 
 const load = createRequire(import.meta.url);
-const pmd = load('@salesforce/code-analyzer-pmd-engine') as { createEnginePlugin(): EnginePlugin };
+const pmd = load('@salesforce/code-analyzer-pmd-engine') as { createEnginePlugin(): EnginePluginV1 };
 const analyzer = new CodeAnalyzer(CodeAnalyzerConfig.fromObject({ log_folder: tmpdir() }));
 await analyzer.addEnginePlugin(completed(pmd.createEnginePlugin()));
 

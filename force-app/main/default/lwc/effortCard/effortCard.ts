@@ -30,10 +30,12 @@ export default class EffortCard extends LightningElement {
 
     private wiredEffort?: Salesforce.WireResult<Ease.CaseEffort>;
     private lastModified?: unknown;
+    private receivedAt = 0;
 
     @wire(getCaseEffort, { caseId: '$recordId' })
     receiveEffort(result: Salesforce.WireResult<Ease.CaseEffort>): void {
         this.wiredEffort = result;
+        this.receivedAt = Date.now();
         this.effort = result.data;
         this.errorMessage = result.error === undefined ? undefined : toMessage(result.error);
     }
@@ -55,6 +57,12 @@ export default class EffortCard extends LightningElement {
 
     get isAnswered(): boolean {
         return this.effort?.status === 'answered';
+    }
+
+    /** The org's time, in milliseconds since 1970: a wrong clock on this computer must not move what is due. */
+    get now(): number {
+        const { asOf } = this.effort ?? {};
+        return asOf ? Date.parse(asOf) + Date.now() - this.receivedAt : Date.now();
     }
 
     get hasHistory(): boolean {

@@ -1,0 +1,72 @@
+import submitAnswer from '@salesforce/apex/SurveyPageController.submitAnswer';
+import SurveyForm from 'c/surveyForm';
+import { clearPage, find, settle, show } from 'testing';
+
+jest.mock('@salesforce/apex/SurveyPageController.submitAnswer', () => ({ default: jest.fn() }), { virtual: true });
+
+const submit = jest.mocked(submitAnswer);
+const VIEW: Ease.SurveyView = { state: 'open', companyName: 'Northwind', lowThreshold: 3, commentMaximum: 100 };
+
+async function form(view: Ease.SurveyView = VIEW): Promise<HTMLElement> {
+    return show('c-survey-form', SurveyForm, { token: 'token-1', view });
+}
+
+describe('c-survey-form', () => {
+    afterEach(() => {
+        clearPage();
+        window.localStorage.clear();
+        jest.resetAllMocks();
+    });
+
+    it('sends the view of the server once what was sent has arrived', async () => {
+        const arrived: Ease.SurveyView = { ...VIEW, state: 'answered', score: 6 };
+        submit.mockResolvedValue(arrived);
+        const element = await form();
+        const heard = jest.fn();
+        element.addEventListener('sent', (event) => heard((event as CustomEvent).detail));
+        find(element, 'input[value="6"]').click();
+        await settle();
+        expect(heard).not.toHaveBeenCalled();
+
+        find(element, 'button').click();
+        await settle();
+
+        expect(heard).toHaveBeenCalledWith({ view: arrived });
+    });
+
+    it('sends refused when the answer was not accepted', async () => {
+        submit.mockRejectedValue({ status: 500, body: { message: 'No' } });
+        const element = await form();
+        const heard = jest.fn();
+        element.addEventListener('refused', heard);
+        find(element, 'input[value="6"]').click();
+        await settle();
+
+        expect(heard).toHaveBeenCalledTimes(1);
+    });
+
+    it('sends an earlier comment along when only the score changes', async () => {
+        submit.mockResolvedValue(VIEW);
+        const element = await form({ ...VIEW, state: 'answered', score: 2, comment: 'Slow' });
+        find(element, 'input[value="3"]').click();
+        await settle();
+
+        expect(submit).toHaveBeenCalledWith(expect.objectContaining({ score: '3', comment: 'Slow' }));
+    });
+
+    it('asks nothing of the server after it has left the page', async () => {
+        submit.mockRejectedValue({ status: 0 });
+        const element = await form();
+        find(element, 'input[value="6"]').click();
+        await settle();
+        element.remove();
+        window.dispatchEvent(new Event('online'));
+        await settle();
+
+        expect(submit).toHaveBeenCalledTimes(1);
+    });
+
+    it('is accessible', async () => {
+        await expect(await form({ ...VIEW, score: 2, comment: 'Slow' })).toBeAccessible();
+    });
+});
