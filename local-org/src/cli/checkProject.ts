@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createApexProgram } from '../apex/index.ts';
+import { createClock } from '../clock/index.ts';
 import type { Problem } from '../errors/index.ts';
 import { checkFlows } from '../flow/index.ts';
-import { checkProjectFormulas } from '../formula/index.ts';
+import { checkProjectFormulas, createFormulas } from '../formula/index.ts';
 import { checkLightning } from '../lightning/index.ts';
 import { readProject } from '../metadata/index.ts';
 import { buildSchema, checkMetadata } from '../schema/index.ts';
@@ -18,6 +19,8 @@ export function checkProject(projectDirectory: string): readonly Problem[] {
   const { schema, problems: schemaProblems } = buildSchema(project);
   const cacheDirectory = mkdtempSync(path.join(tmpdir(), 'local-org-check-'));
   try {
+    const clock = createClock();
+    const formulas = createFormulas({ schema, project, clock });
     const apex = createApexProgram({ project, schema, cacheDirectory, withCoverage: false });
     const action = (className: string) => apex.action(className);
     return [
@@ -26,7 +29,7 @@ export function checkProject(projectDirectory: string): readonly Problem[] {
       ...checkMetadata(project, schema),
       ...checkProjectFormulas(project, schema),
       ...apex.problems,
-      ...checkFlows(project, schema, action),
+      ...checkFlows({ project, schema, formulas, clock, action }),
       ...checkLightning(project, schema, apex),
     ].toSorted(byPlace);
   } finally {

@@ -69,14 +69,14 @@ function connect(location: OrgLocation, file: string): LocalOrg {
 
 /** Complete records go in as they are: triggers and flows stay silent, audit fields are kept. */
 function fill(org: LocalOrg, folder: string): void {
+  const options = { setsAuditFields: true, withoutAutomation: true, isUnlimited: true };
   try {
-    org.transact(
-      org.administrator().id,
-      'SYNCHRONOUS',
-      'Sample data',
-      (execution) => loadSampleData(folder, execution, { schema: org.schema, store: org.store, now: org.clock.now() }),
-      { setsAuditFields: true, withoutAutomation: true, isUnlimited: true },
-    );
+    loadSampleData(folder, {
+      schema: org.schema,
+      store: org.store,
+      now: org.clock.now(),
+      transact: (label, work) => org.transact(org.administrator().id, 'SYNCHRONOUS', label, work, options),
+    });
   } catch (error) {
     org.close();
     throw error;

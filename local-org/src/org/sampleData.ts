@@ -30,6 +30,8 @@ export interface SampleDataServices {
   store: Store;
   /** Milliseconds since 1970 that `@now` stands for. */
   now: number;
+  /** Runs the work in a transaction: one for each step, because setup and other records do not mix in one. */
+  transact(label: string, work: (execution: Execution) => void): void;
 }
 
 const RELATIVE = /^@now(?:([+-])(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?)?$/;
@@ -43,7 +45,7 @@ const ROWS_PER_STATEMENT = 200;
  *
  * @throws UserError for a missing file, an unknown field or a reference that leads nowhere
  */
-export function loadSampleData(folder: string, execution: Execution, services: SampleDataServices): number {
+export function loadSampleData(folder: string, services: SampleDataServices): number {
   const steps = readJson<PlanStep[]>(path.join(folder, 'plan.json'));
   const references = new Map<string, string>();
   let loaded = 0;
@@ -52,16 +54,7 @@ export function loadSampleData(folder: string, execution: Execution, services: S
     for (const file of step.files) {
       const { records } = readJson<TreeFile>(path.join(folder, file));
       const converted = records.map((record) => toRecord(record, object, references, services, file));
-      for (let start = 0; start < converted.length; start += ROWS_PER_STATEMENT) {
-        const slice = converted.slice(start, start + ROWS_PER_STATEMENT);
-        execution.save({
-          operation: 'insert',
-          records: slice,
-          allOrNone: true,
-          accessMode: 'system',
-          withSharing: false,
-        });
-      }
+      services.transact(`Load ${file}`, (execution) => insertAll(execution, converted));
       records.forEach((record, index) => references.set(record.attributes.referenceId, converted[index]?.id ?? ''));
       loaded += records.length;
     }
@@ -81,6 +74,18 @@ export function recordFromTexts(schema: Schema, objectName: string, values: Read
     record.fields[field.name] = fromJson(text, field) ?? invalid(text, field, objectName);
   }
   return record;
+}
+
+function insertAll(execution: Execution, records: SObject[]): void {
+  for (let start = 0; start < records.length; start += ROWS_PER_STATEMENT) {
+    execution.save({
+      operation: 'insert',
+      records: records.slice(start, start + ROWS_PER_STATEMENT),
+      allOrNone: true,
+      accessMode: 'system',
+      withSharing: false,
+    });
+  }
 }
 
 function toRecord(

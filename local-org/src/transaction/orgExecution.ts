@@ -21,6 +21,7 @@ import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
 import { countQuery, runQuery } from '../soql/index.ts';
 import type { Query } from '../soql/types.ts';
+import { quoteName } from '../store/index.ts';
 import type { SObject } from '../values/index.ts';
 import { createAutomation, NO_AUTOMATION } from './automation.ts';
 import { sendRequest } from './callout.ts';
@@ -122,6 +123,20 @@ export class OrgExecution implements Execution {
 
   cachedRecords(objectName: string): readonly SObject[] {
     return this.services.records.all(objectName);
+  }
+
+  setCreatedDate(recordId: string, createdDate: number): void {
+    const object = this.schema.objectByPrefix(recordId.slice(0, 3));
+    const changed =
+      object === undefined
+        ? 0
+        : this.services.store.run(`UPDATE ${quoteName(object.name)} SET "CreatedDate" = ? WHERE "Id" = ?`, [
+            createdDate,
+            recordId,
+          ]);
+    if (changed === 0) {
+      throw new PlatformException('System.TypeException', `No record has the id ${recordId}`);
+    }
   }
 
   setSavepoint(): Savepoint {

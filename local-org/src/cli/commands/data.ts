@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { UserError } from '../../errors/index.ts';
 import { toJsonRecord, type LocalOrg } from '../../org/index.ts';
-import type { SObject } from '../../values/index.ts';
+import { parseQuery, type Query } from '../../soql/index.ts';
 import { defineCommand, withOrg, type CommandResult, type CommonOptions, type Outcome } from '../command.ts';
 import { formatCsvLine, formatTable } from '../table.ts';
 
@@ -47,25 +47,27 @@ export function addDataCommands(program: Command, outcome: Outcome): void {
 }
 
 function query(org: LocalOrg, options: QueryOptions): CommandResult {
-  const records = org.query(options.query, options.targetUser ?? null);
-  const rows = records.map(toJsonRecord);
+  const columns = selectedColumns(parseQuery(options.query));
+  const rows = org
+    .query(options.query, options.targetUser ?? null)
+    .map((record) => pick(toJsonRecord(record), columns));
   return {
     result: { totalSize: rows.length, done: true, records: rows },
-    text: formatRows(records, options.resultFormat),
+    text: formatRows(rows, options.resultFormat),
   };
 }
 
-function formatRows(records: readonly SObject[], format: QueryOptions['resultFormat']): string {
+function formatRows(rows: readonly Record<string, unknown>[], format: QueryOptions['resultFormat']): string {
   if (format === 'json') {
-    return JSON.stringify(records.map(toJsonRecord), null, 2);
+    return JSON.stringify(rows, null, 2);
   }
-  const flat = records.map((record) => flatten(toJsonRecord(record)));
+  const flat = rows.map((row) => flatten(row));
   const headings = [...new Set(flat.flatMap((row) => Object.keys(row)))];
   const cells = flat.map((row) => headings.map((heading) => row[heading] ?? ''));
   if (format === 'csv') {
     return [headings, ...cells].map(formatCsvLine).join('\n');
   }
-  const total = records.length === 1 ? '1 record' : `${records.length} records`;
+  const total = rows.length === 1 ? '1 record' : `${rows.length} records`;
   return headings.length === 0 ? total : `${formatTable(headings, cells)}\n${total}`;
 }
 
@@ -76,13 +78,52 @@ function flatten(record: Record<string, unknown>, prefix = ''): Record<string, s
     if (name === 'attributes') {
       continue;
     }
-    if (value !== null && typeof value === 'object' && 'attributes' in value) {
-      Object.assign(row, flatten(value as Record<string, unknown>, `${prefix}${name}.`));
+    if (isRecord(value)) {
+      Object.assign(row, flatten(value, `${prefix}${name}.`));
     } else {
       row[prefix + name] = value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
     }
   }
   return row;
+}
+
+/** Paths that the query names, in lower case; `null` when it takes whatever there is (`FIELDS()`, `TYPEOF`, aggregates). */
+function selectedColumns({ select }: Query): string[] | null {
+  const paths: string[] = [];
+  for (const item of select) {
+    if (item.kind === 'subquery') {
+      paths.push(item.query.from.objectName.toLowerCase());
+    } else if (item.kind === 'expression' && item.expression.kind === 'field' && item.alias === null) {
+      paths.push(item.expression.path.join('.').toLowerCase());
+    } else {
+      return null;
+    }
+  }
+  return paths;
+}
+
+/** Without what the org read beside what was asked for: ids of parents, and of the record itself. */
+function pick(
+  record: Record<string, unknown>,
+  columns: readonly string[] | null,
+  prefix = '',
+): Record<string, unknown> {
+  if (columns === null) {
+    return record;
+  }
+  const entries = Object.entries(record).flatMap(([name, value]): [string, unknown][] => {
+    const path = prefix + name.toLowerCase();
+    if (name === 'attributes' || columns.includes(path)) {
+      return [[name, value]];
+    }
+    const isParent = columns.some((column) => column.startsWith(`${path}.`));
+    return isParent ? [[name, isRecord(value) ? pick(value, columns, `${path}.`) : value]] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && 'attributes' in value;
 }
 
 function create(org: LocalOrg, options: CreateOptions): CommandResult {
