@@ -164,6 +164,7 @@ export class GrantedAccess implements UserAccess {
     if (!field.custom && this.grants.standardFields) {
       return { read: true, edit: true };
     }
-    return this.grants.fields.get(`${key}.${field.name.toLowerCase()}`) ?? { read: false, edit: false };
+    const granted = this.grants.fields.get(`${key}.${field.name.toLowerCase()}`);
+    return { read: granted?.read === true || this.grants.allFields.has(key), edit: granted?.edit ?? false };
   }
 }

@@ -15,6 +15,8 @@ export interface Grants {
   userPermissions: Set<string>;
   tabs: Map<string, TabVisibility>;
   applications: Set<string>;
+  /** Objects all of whose fields may be read. */
+  allFields: Set<string>;
   metadataTypes: Set<string>;
   customSettings: Set<string>;
   /** The profile gives access to the standard fields of the objects it can see. */
@@ -101,6 +103,7 @@ function emptyGrants(standard: StandardProfile | undefined): Grants {
     userPermissions: new Set(),
     tabs: new Map(),
     applications: new Set(),
+    allFields: new Set(),
     metadataTypes: new Set(),
     customSettings: new Set(),
     standardFields: standard?.standardFields ?? false,
@@ -143,6 +146,9 @@ function addPermissions(grants: Grants, content: Permissions): void {
       viewAll: entry.viewAllRecords ?? false,
       modifyAll: entry.modifyAllRecords ?? false,
     });
+    if (entry.viewAllFields) {
+      grants.allFields.add((entry.object ?? '').toLowerCase());
+    }
   }
   for (const { field, readable, editable } of content.fieldPermissions) {
     const known = grants.fields.get(field.toLowerCase());

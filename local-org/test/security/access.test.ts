@@ -170,3 +170,13 @@ test('what is known of a user is read again after a reset', () => {
 test('an unknown user is refused', () => {
   assert.throws(() => orgOf(project).security.user('005000000000000AAA'), { code: 'UNKNOWN_USER' });
 });
+
+test('view all fields of an object reads all its fields and edits none', () => {
+  const writer = project['permissionsets/Writer.permissionset-meta.xml'];
+  const all = writer
+    .replace(/<fieldPermissions>.*<\/fieldPermissions>/, '')
+    .replace('<viewAllRecords>', '<viewAllFields>true</viewAllFields><viewAllRecords>');
+  const org = orgOf({ ...project, 'permissionsets/Writer.permissionset-meta.xml': all });
+  const access = org.security.access(org.user(minimum, ['Writer']));
+  assert.deepEqual(access.field('Answer__c', 'Score__c'), { read: true, edit: false });
+});

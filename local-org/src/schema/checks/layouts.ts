@@ -81,7 +81,15 @@ function checkItem(object: ObjectDescribe, item: LayoutItem, shown: Set<string>,
     problems.add('DUPLICATE_ENTRY', `The field ${item.field} is on the layout twice`, item, 'field');
   }
   const field = object.field(item.field);
-  if (field !== undefined && !field.createable && !field.updateable && item.behavior !== 'Readonly') {
+  // Names and labels of custom metadata records are written in Setup, not by DML.
+  const isWrittenInSetup = object.kind === 'customMetadata' && field?.custom !== true;
+  if (
+    field !== undefined &&
+    !isWrittenInSetup &&
+    !field.createable &&
+    !field.updateable &&
+    item.behavior !== 'Readonly'
+  ) {
     problems.add('READ_ONLY_FIELD', `Field:${item.field} must be Readonly`, item, 'behavior');
   }
   shown.add(key);

@@ -153,7 +153,8 @@ function isExposed(content: LightningComponentBundle, target: string | undefined
 
 /** Markup of the configuration for one target; empty when there is none. */
 function targetConfigOf(content: LightningComponentBundle, target: string): string {
-  const configs = (content.targetConfigs ?? '').match(/<targetConfig\b[\s\S]*?(?:\/>|<\/targetConfig>)/g) ?? [];
+  const configs =
+    (content.targetConfigs ?? '').match(/<targetConfig\b[^>]*\/>|<targetConfig\b[^>]*>[\s\S]*?<\/targetConfig>/g) ?? [];
   return configs
     .filter((config) =>
       /targets="([^"]*)"/

@@ -1,0 +1,322 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { formatProblem } from '../../src/errors/index.ts';
+import { buildSchema, checkMetadata } from '../../src/schema/index.ts';
+import { projectOf, xml } from '../metadata/projectFolder.ts';
+
+/** A project with one of each, all right; tests put one thing wrong. */
+const sound: Record<string, string> = {
+  'objects/Answer__c/Answer__c.object-meta.xml': xml(
+    'CustomObject',
+    '<deploymentStatus>Deployed</deploymentStatus><label>Answer</label><nameField><label>Name</label><type>Text</type></nameField>' +
+      '<pluralLabel>Answers</pluralLabel><sharingModel>Private</sharingModel>',
+  ),
+  ...field(
+    'Answer__c.Case__c',
+    '<referenceTo>Case</referenceTo><relationshipName>Answers</relationshipName><type>Lookup</type>',
+  ),
+  ...field('Answer__c.Key__c', '<length>10</length><required>true</required><type>Text</type>'),
+  ...field(
+    'Answer__c.Size__c',
+    '<formula>LEN(Key__c)</formula><precision>18</precision><scale>0</scale><type>Number</type>',
+  ),
+  'objects/Program__mdt/Program__mdt.object-meta.xml': xml(
+    'CustomObject',
+    '<label>Program</label><pluralLabel>Programs</pluralLabel>',
+  ),
+  ...field(
+    'Program__mdt.Days__c',
+    '<precision>3</precision><required>true</required><scale>0</scale><type>Number</type>',
+  ),
+  'classes/Greeter.cls': 'public class Greeter {}',
+  'classes/Greeter.cls-meta.xml': xml('ApexClass', '<apiVersion>67.0</apiVersion><status>Active</status>'),
+  'customPermissions/May_Skip.customPermission-meta.xml': xml(
+    'CustomPermission',
+    '<isLicensed>false</isLicensed><label>May skip</label>',
+  ),
+  'tabs/Answer__c.tab-meta.xml': xml('CustomTab', '<customObject>true</customObject><motif>Custom1: Heart</motif>'),
+  'applications/Desk.app-meta.xml': xml(
+    'CustomApplication',
+    '<label>Desk</label><tabs>standard-Case</tabs><tabs>Answer__c</tabs>',
+  ),
+  'permissionsets/Agent.permissionset-meta.xml': xml(
+    'PermissionSet',
+    '<applicationVisibilities><application>Desk</application><visible>true</visible></applicationVisibilities>' +
+      '<classAccesses><apexClass>Greeter</apexClass><enabled>true</enabled></classAccesses>' +
+      '<customPermissions><enabled>true</enabled><name>May_Skip</name></customPermissions>' +
+      '<fieldPermissions><editable>false</editable><field>Answer__c.Size__c</field><readable>true</readable></fieldPermissions>' +
+      '<label>Agent</label>' +
+      '<objectPermissions><allowCreate>true</allowCreate><allowDelete>false</allowDelete><allowEdit>true</allowEdit>' +
+      '<allowRead>true</allowRead><modifyAllRecords>false</modifyAllRecords><object>Answer__c</object>' +
+      '<viewAllRecords>false</viewAllRecords></objectPermissions>' +
+      '<tabSettings><tab>Answer__c</tab><visibility>Visible</visibility></tabSettings>',
+  ),
+  'layouts/Answer__c-Answer Layout.layout-meta.xml': xml(
+    'Layout',
+    '<layoutSections><layoutColumns>' +
+      ['Name', 'Key__c', 'Case__c']
+        .map((name) => `<layoutItems><behavior>Edit</behavior><field>${name}</field></layoutItems>`)
+        .join('') +
+      '</layoutColumns><style>OneColumn</style></layoutSections>',
+  ),
+  'layouts/Case-Case Layout.layout-meta.xml': xml(
+    'Layout',
+    '<relatedLists><fields>NAME</fields><fields>Key__c</fields><relatedList>Answer__c.Case__c</relatedList></relatedLists>',
+  ),
+  'objects/Answer__c/listViews/All.listView-meta.xml': xml(
+    'ListView',
+    '<fullName>All</fullName><columns>NAME</columns><columns>Key__c</columns><filterScope>Everything</filterScope><label>All</label>',
+  ),
+  'lwc/card/card.js': '',
+  'lwc/card/card.js-meta.xml': xml(
+    'LightningComponentBundle',
+    '<isExposed>true</isExposed><targets><target>lightning__RecordPage</target></targets>' +
+      '<targetConfigs><targetConfig targets="lightning__RecordPage"><property name="title" type="String"/>' +
+      '<objects><object>Case</object></objects></targetConfig></targetConfigs>',
+  ),
+  'flexipages/Case_Page.flexipage-meta.xml': xml(
+    'FlexiPage',
+    '<flexiPageRegions><itemInstances><componentInstance>' +
+      '<componentInstanceProperties><name>title</name><value>Hi</value></componentInstanceProperties>' +
+      '<componentName>card</componentName><visibilityRule><criteria><leftValue>{!Record.Status}</leftValue>' +
+      '<operator>EQUAL</operator><rightValue>New</rightValue></criteria></visibilityRule></componentInstance></itemInstances>' +
+      '<name>main</name><type>Region</type></flexiPageRegions><masterLabel>Case</masterLabel>' +
+      '<sobjectType>Case</sobjectType><template><name>flexipage:recordHomeTemplateDesktop</name></template><type>RecordPage</type>',
+  ),
+  'customMetadata/Program.First.md-meta.xml': xml(
+    'CustomMetadata',
+    '<label>First</label><values><field>Days__c</field><value xsi:type="xsd:double">30.0</value></values>',
+  ),
+  'labels/A.labels-meta.xml': xml(
+    'CustomLabels',
+    '<labels><fullName>Hi</fullName><language>en_US</language><protected>false</protected>' +
+      '<shortDescription>Hi</shortDescription><value>Hello</value></labels>',
+  ),
+  'translations/es.translation-meta.xml': xml(
+    'Translations',
+    '<customLabels><label>Hola</label><name>Hi</name></customLabels>',
+  ),
+  'queues/Desk.queue-meta.xml': xml(
+    'Queue',
+    '<name>Desk</name><queueSobject><sobjectType>Case</sobjectType></queueSobject>',
+  ),
+};
+
+function field(path: string, body: string): Record<string, string> {
+  const [object = '', name = ''] = path.split('.');
+  return {
+    [`objects/${object}/fields/${name}.field-meta.xml`]: xml(
+      'CustomField',
+      `<fullName>${name}</fullName><label>${name.replace('__c', '')}</label>${body}`,
+    ),
+  };
+}
+
+function problemsOf(files: Record<string, string>): string[] {
+  const { project, problems } = projectOf(files);
+  const built = buildSchema(project);
+  return [...problems, ...built.problems, ...checkMetadata(project, built.schema)].map(formatProblem);
+}
+
+test('accepts metadata whose references all lead somewhere', () => assert.deepEqual(problemsOf(sound), []));
+
+/** In the one file whose name ends so, `from` is replaced by `to`. */
+const refused: [what: string, file: string, from: string, to: string, problem: RegExp][] = [
+  [
+    'a permission set on an unknown object',
+    'Agent.permissionset-meta.xml',
+    '<object>Answer__c',
+    '<object>Gone__c',
+    /:3:\d+ UNKNOWN_REFERENCE .*object named Gone__c/,
+  ],
+  [
+    'a permission set on an unknown field',
+    'Agent.permissionset-meta.xml',
+    'Answer__c.Size__c',
+    'Answer__c.Gone__c',
+    /UNKNOWN_REFERENCE .*field named Answer__c\.Gone__c/,
+  ],
+  [
+    'field access to a required field',
+    'Agent.permissionset-meta.xml',
+    'Answer__c.Size__c',
+    'Answer__c.Key__c',
+    /NOT_GRANTABLE You cannot deploy to a required field: Answer__c\.Key__c/,
+  ],
+  [
+    'edit access to a formula field',
+    'Agent.permissionset-meta.xml',
+    '<editable>false',
+    '<editable>true',
+    /NOT_EDITABLE/,
+  ],
+  ['a permission set on an unknown class', 'Agent.permissionset-meta.xml', 'Greeter', 'Gone', /Apex class named Gone/],
+  [
+    'a permission set on an unknown custom permission',
+    'Agent.permissionset-meta.xml',
+    'May_Skip',
+    'Gone',
+    /custom permission named Gone/,
+  ],
+  [
+    'a permission set on an unknown tab',
+    'Agent.permissionset-meta.xml',
+    '<tab>Answer__c',
+    '<tab>Gone__c',
+    /tab named Gone__c/,
+  ],
+  [
+    'a permission set on an unknown app',
+    'Agent.permissionset-meta.xml',
+    '<application>Desk',
+    '<application>Gone',
+    /app named Gone/,
+  ],
+  [
+    'edit access without read access',
+    'Agent.permissionset-meta.xml',
+    '<allowRead>true',
+    '<allowRead>false',
+    /MISSING_DEPENDENCY Permission Edit Answer__c depends on permission\(s\): Read Answer__c/,
+  ],
+  [
+    'object permissions on an activity',
+    'Agent.permissionset-meta.xml',
+    '<object>Answer__c',
+    '<object>Task',
+    /NOT_GRANTABLE/,
+  ],
+  [
+    'contact access without account access',
+    'Agent.permissionset-meta.xml',
+    '<object>Answer__c',
+    '<object>Contact',
+    /Read Contact depends on permission\(s\): Read Account/,
+  ],
+  [
+    'an unknown field on a layout',
+    'Answer Layout.layout-meta.xml',
+    'Case__c',
+    'Gone__c',
+    /UNKNOWN_FIELD Invalid field:Gone__c/,
+  ],
+  [
+    'a layout without a required field',
+    'Answer Layout.layout-meta.xml',
+    'Key__c',
+    'Size__c',
+    /MISSING_LAYOUT_FIELD .*Key__c/,
+  ],
+  ['an editable formula on a layout', 'Answer Layout.layout-meta.xml', 'Case__c', 'Size__c', /READ_ONLY_FIELD/],
+  [
+    'an unknown related list',
+    'Case Layout.layout-meta.xml',
+    'Answer__c.Case__c',
+    'Answer__c.Gone__c',
+    /UNKNOWN_RELATED_LIST/,
+  ],
+  ['an unknown column of a related list', 'Case Layout.layout-meta.xml', 'Key__c', 'Gone__c', /UNKNOWN_FIELD/],
+  [
+    'an unknown column of a list view',
+    'All.listView-meta.xml',
+    'Key__c',
+    'Gone__c',
+    /UNKNOWN_FIELD Could not resolve list view column: Gone__c/,
+  ],
+  [
+    'an unknown component on a page',
+    'Case_Page.flexipage-meta.xml',
+    '<componentName>card',
+    '<componentName>c:gone',
+    /UNKNOWN_COMPONENT/,
+  ],
+  [
+    'a component that is not exposed',
+    'card.js-meta.xml',
+    '<isExposed>true',
+    '<isExposed>false',
+    /Case_Page\.flexipage-meta\.xml:3:\d+ COMPONENT_NOT_EXPOSED/,
+  ],
+  [
+    'a component that is exposed elsewhere',
+    'card.js-meta.xml',
+    '<target>lightning__RecordPage',
+    '<target>lightning__AppPage',
+    /Case_Page\.flexipage-meta\.xml:3:\d+ COMPONENT_NOT_EXPOSED/,
+  ],
+  [
+    'a component for other objects',
+    'card.js-meta.xml',
+    '<object>Case',
+    '<object>Contact',
+    /COMPONENT_NOT_EXPOSED .*pages of Case/,
+  ],
+  [
+    'an unknown property of a component',
+    'Case_Page.flexipage-meta.xml',
+    '<name>title',
+    '<name>colour',
+    /UNKNOWN_PROPERTY/,
+  ],
+  [
+    'an unknown field in a visibility rule',
+    'Case_Page.flexipage-meta.xml',
+    'Record.Status',
+    'Record.Gone__c',
+    /UNKNOWN_FIELD/,
+  ],
+  ['a tab for an unknown object', 'Answer__c.tab-meta.xml', '<customObject>true', '<customObject>false', /INVALID_TAB/],
+  ['an unknown tab in an app', 'Desk.app-meta.xml', '<tabs>Answer__c', '<tabs>Gone', /There is no tab Gone/],
+  [
+    'an unknown field of a custom metadata record',
+    'Program.First.md-meta.xml',
+    'Days__c',
+    'Gone__c',
+    /UNKNOWN_FIELD There is no field Gone__c on Program__mdt/,
+  ],
+  [
+    'a custom metadata value of the wrong type',
+    'Program.First.md-meta.xml',
+    '30.0',
+    'many',
+    /INVALID_VALUE Days__c: 'many'/,
+  ],
+  ['a custom metadata number with too many digits', 'Program.First.md-meta.xml', '30.0', '3000.0', /INVALID_VALUE/],
+  [
+    'a custom metadata record without a required value',
+    'Program.First.md-meta.xml',
+    '<value xsi:type="xsd:double">30.0</value>',
+    '<value xsi:nil="true"/>',
+    /MISSING_VALUE Required field is missing: Days__c/,
+  ],
+  ['a translation of an unknown label', 'es.translation-meta.xml', '<name>Hi', '<name>Gone', /There is no label Gone/],
+  ['a label longer than 1000 characters', 'A.labels-meta.xml', 'Hello', 'H'.repeat(1001), /TEXT_TOO_LONG/],
+  [
+    'a queue for an object without queues',
+    'Desk.queue-meta.xml',
+    'Case',
+    'Contact',
+    /Contact cannot be owned by a queue/,
+  ],
+];
+
+for (const [what, file, from, to, problem] of refused) {
+  test(`refuses ${what}`, () => {
+    const name = Object.keys(sound).find((candidate) => candidate.endsWith(file)) ?? '';
+    const text = sound[name] ?? '';
+    assert.ok(text.includes(from), `${name} holds ${from}`);
+    const found = problemsOf({ ...sound, [name]: text.replace(from, to) });
+    assert.ok(
+      found.some((line) => problem.test(line)),
+      found.join('\n'),
+    );
+  });
+}
+
+test('names metadata that is not supported', () => {
+  const rules = xml('SharingRules', '');
+  assert.match(
+    problemsOf({ 'sharingRules/Case.sharingRules-meta.xml': rules }).join(),
+    /Case\.sharingRules-meta\.xml:2:1 UNSUPPORTED/,
+  );
+});
