@@ -110,6 +110,8 @@ export interface Execution {
   readonly user: RunningUser;
   readonly isTest: boolean;
   readonly quiddity: Quiddity;
+  /** Where the org answers, without a slash at the end: `http://localhost:3000`. */
+  readonly baseUrl: string;
 
   /** Counts one query and its rows. Aggregate rows are records of `AggregateResult`. */
   query(query: Query, options: QueryOptions): SObject[];
@@ -129,6 +131,8 @@ export interface Execution {
 
   /** Keeps the messages until the transaction commits. */
   sendEmail(messages: readonly EmailMessage[], allOrNone: boolean): SendEmailResult[];
+  /** `Messaging.reserveSingleEmailCapacity`. @throws PlatformException `System.HandledException` when too few are left today */
+  reserveEmails(count: number): void;
   /** Puts a job into the org's queue at commit; inside `startTest`/`stopTest`, at `stopTest`. @returns AsyncApexJob id */
   enqueue(job: AsyncJob): string;
   /** @returns CronTrigger id */

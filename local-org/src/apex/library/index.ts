@@ -24,6 +24,18 @@ import {
 } from './database/results.ts';
 import { dmlExceptionClass, emailExceptionClass } from './exceptions/dmlException.ts';
 import { auraHandledExceptionClass, exceptionClass, plainExceptionClasses } from './exceptions/exceptionClasses.ts';
+import { jsonGeneratorClass } from './json/generator.ts';
+import { jsonClass } from './json/json.ts';
+import { jsonParserClass } from './json/parser.ts';
+import { customNotificationClass } from './messaging/customNotification.ts';
+import { emailClass, singleEmailClass } from './messaging/email.ts';
+import { eventBusClass } from './messaging/eventBus.ts';
+import { messagingClass, sendEmailErrorClass, sendEmailResultClass } from './messaging/messaging.ts';
+import { accessDecisionClass, securityClass } from './database/security.ts';
+import { featureManagementClass, labelClass } from './system/features.ts';
+import { requestClass, uuidClass } from './system/request.ts';
+import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
+import { urlClass } from './web/url.ts';
 import { blobClass } from './numbers/blob.ts';
 import { booleanClass } from './numbers/boolean.ts';
 import { decimalClass } from './numbers/decimal.ts';
@@ -62,6 +74,8 @@ import { encodingUtilClass } from './web/encoding.ts';
 export { LibraryObject } from './libraryObject.ts';
 export { describeField } from './schema/describeField.ts';
 export { describeSObject } from './schema/describeSObject.ts';
+export { apexTypeOf, toFieldValue } from './schema/fieldValues.ts';
+export { settingsStatics } from './schema/settings.ts';
 export { sObjectField, sObjectType, SObjectFieldToken, SObjectTypeToken } from './schema/tokens.ts';
 export {
   propertySignatureOf,
@@ -141,6 +155,26 @@ const factories: readonly SystemClassFactory[] = [
   asyncOptionsClass,
   encodingUtilClass,
   cryptoClass,
+  httpClass,
+  httpRequestClass,
+  httpResponseClass,
+  urlClass,
+  jsonClass,
+  jsonGeneratorClass,
+  jsonParserClass,
+  messagingClass,
+  emailClass,
+  singleEmailClass,
+  sendEmailResultClass,
+  sendEmailErrorClass,
+  customNotificationClass,
+  eventBusClass,
+  securityClass,
+  accessDecisionClass,
+  featureManagementClass,
+  labelClass,
+  requestClass,
+  uuidClass,
 ];
 
 /** Every class, interface, exception and enum of the Apex library, bound to one program. */

@@ -20,8 +20,8 @@ export interface ExecutionState {
   mocks: Map<string, unknown>;
   /** Set by `System.attachFinalizer` in a queueable. */
   finalizer: unknown;
-  /** `RestContext.request` and `response`. */
-  rest: Map<string, unknown>;
+  /** What `Request.getCurrent()` gives. */
+  request: LibraryObject | null;
 }
 
 const states = new WeakMap<ApexRuntime, LibraryState>();
@@ -45,7 +45,7 @@ export function executionState(runtime: ApexRuntime): ExecutionState {
   const { executions } = stateOf(runtime);
   let state = executions.get(runtime.execution);
   if (state === undefined) {
-    state = { mocks: new Map(), finalizer: null, rest: new Map() };
+    state = { mocks: new Map(), finalizer: null, request: null };
     executions.set(runtime.execution, state);
   }
   return state;

@@ -65,6 +65,8 @@ export interface RuntimeType {
   isInstance(value: unknown): boolean;
   /** Runs the constructor without arguments. @throws `System.TypeException` when there is none */
   newInstance(): unknown;
+  /** An instance of a user class whose constructor did not run, all members null: what deserialising starts from. */
+  allocate(): unknown;
   /** Instance fields and properties of a user class that JSON reads and writes, in declaration order. */
   members(): readonly {
     name: string;

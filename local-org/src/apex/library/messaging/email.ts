@@ -1,0 +1,115 @@
+import type { EmailMessage } from '../../../execution/index.ts';
+import { ApexList } from '../../runtime/list.ts';
+import { LibraryObject } from '../libraryObject.ts';
+import type { LibraryFunction, SystemClass, SystemClassFactory } from '../systemClass.ts';
+
+type Addresses = ApexList<string> | null;
+
+/** An instance of `Messaging.SingleEmailMessage`. */
+export class SingleEmailObject extends LibraryObject {
+  readonly typeName = 'Messaging.SingleEmailMessage';
+  toAddresses: Addresses = null;
+  ccAddresses: Addresses = null;
+  bccAddresses: Addresses = null;
+  subject: string | null = null;
+  htmlBody: string | null = null;
+  plainTextBody: string | null = null;
+  replyTo: string | null = null;
+  senderDisplayName: string | null = null;
+  targetObjectId: string | null = null;
+  whatId: string | null = null;
+  orgWideEmailAddressId: string | null = null;
+  templateId: string | null = null;
+  references: string | null = null;
+  inReplyTo: string | null = null;
+  saveAsActivity: boolean | null = true;
+  treatTargetObjectAsRecipient: boolean | null = true;
+  useSignature: boolean | null = true;
+  charset: string | null = null;
+
+  /** The message as the org sends it. */
+  message(): EmailMessage {
+    return {
+      toAddresses: this.toAddresses?.items ?? [],
+      ccAddresses: this.ccAddresses?.items ?? [],
+      bccAddresses: this.bccAddresses?.items ?? [],
+      subject: this.subject ?? '',
+      htmlBody: this.htmlBody,
+      plainTextBody: this.plainTextBody,
+      replyTo: this.replyTo,
+      senderDisplayName: this.senderDisplayName,
+      targetObjectId: this.targetObjectId,
+      whatId: this.whatId,
+      orgWideEmailAddressId: this.orgWideEmailAddressId,
+      saveAsActivity: this.saveAsActivity ?? true,
+      treatTargetObjectAsRecipient: this.treatTargetObjectAsRecipient ?? true,
+      headers: {},
+      templateId: this.templateId,
+      references: this.references,
+      inReplyTo: this.inReplyTo,
+    };
+  }
+}
+
+type Member = Exclude<keyof SingleEmailObject, 'message' | 'typeName' | 'toString' | 'invokeMethod'>;
+
+/** Members of the base class, which every kind of e-mail has. */
+const EMAIL_MEMBERS: readonly (readonly [Member, string])[] = [
+  ['replyTo', 'String'],
+  ['saveAsActivity', 'Boolean'],
+  ['senderDisplayName', 'String'],
+  ['subject', 'String'],
+  ['templateId', 'Id'],
+  ['useSignature', 'Boolean'],
+];
+
+const SINGLE_EMAIL_MEMBERS: readonly (readonly [Member, string])[] = [
+  ['bccAddresses', 'List<String>'],
+  ['ccAddresses', 'List<String>'],
+  ['charset', 'String'],
+  ['htmlBody', 'String'],
+  ['inReplyTo', 'String'],
+  ['orgWideEmailAddressId', 'Id'],
+  ['plainTextBody', 'String'],
+  ['references', 'String'],
+  ['targetObjectId', 'Id'],
+  ['toAddresses', 'List<String>'],
+  ['treatTargetObjectAsRecipient', 'Boolean'],
+  ['whatId', 'Id'],
+];
+
+/** Source: Apex Reference Guide, "Email Class (Base Email Methods)". */
+export const emailClass: SystemClassFactory = () => ({
+  name: 'Messaging.Email',
+  kind: 'class',
+  isAbstract: true,
+  ...membersOf(EMAIL_MEMBERS),
+  isInstance: (value) => value instanceof SingleEmailObject,
+});
+
+/** Source: Apex Reference Guide, "SingleEmailMessage Class (Single Email Methods)". */
+export const singleEmailClass: SystemClassFactory = () => ({
+  name: 'Messaging.SingleEmailMessage',
+  kind: 'class',
+  superclass: 'Messaging.Email',
+  constructors: { 'SingleEmailMessage()': () => new SingleEmailObject() },
+  ...membersOf(SINGLE_EMAIL_MEMBERS),
+  isInstance: (value) => value instanceof SingleEmailObject,
+});
+
+/** `setX`, `getX` and the property `x` of each member. */
+function membersOf(members: readonly (readonly [Member, string])[]): Pick<SystemClass, 'methods' | 'properties'> {
+  const methods: Record<string, LibraryFunction> = {};
+  const properties: Record<string, { get: LibraryFunction; set: (self: never, value: never) => void }> = {};
+  for (const [member, type] of members) {
+    const get = (self: SingleEmailObject): unknown => self[member];
+    const set = (self: SingleEmailObject, value: unknown): void => {
+      (self as Record<Member, unknown>)[member] = value;
+    };
+    const capitalized = member.slice(0, 1).toUpperCase() + member.slice(1);
+    methods[`${type} get${capitalized}()`] = get;
+    methods[`void set${capitalized}(${type} value)`] = set;
+    properties[`${type} ${member}`] = { get, set };
+  }
+  return { methods, properties };
+}

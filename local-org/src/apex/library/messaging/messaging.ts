@@ -1,0 +1,99 @@
+import type { SendEmailResult } from '../../../execution/index.ts';
+import { ApexList } from '../../runtime/list.ts';
+import { LibraryObject } from '../libraryObject.ts';
+import { overloads, required } from '../support.ts';
+import type { SystemClassFactory } from '../systemClass.ts';
+import type { SingleEmailObject } from './email.ts';
+
+/** Source: Apex Reference Guide, "Messaging Class". */
+export const messagingClass: SystemClassFactory = (runtime) => ({
+  name: 'System.Messaging',
+  kind: 'class',
+  statics: {
+    ...overloads(
+      (emails: ApexList<SingleEmailObject | null> | null, allOrNothing: boolean | null = true) => {
+        const messages = required(runtime, emails).items.map((email) => required(runtime, email).message());
+        const results = runtime.execution.sendEmail(messages, allOrNothing === true);
+        return new ApexList(
+          'Messaging.SendEmailResult',
+          results.map((result) => new SendEmailResultObject(result)),
+        );
+      },
+      'List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> emails)',
+      'List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> emails, Boolean allOrNothing)',
+    ),
+    'void reserveSingleEmailCapacity(Integer amountReserved)': (amount: number | null) =>
+      runtime.execution.reserveEmails(required(runtime, amount)),
+  },
+});
+
+/** An instance of `Messaging.SendEmailResult`. */
+export class SendEmailResultObject extends LibraryObject {
+  readonly typeName = 'Messaging.SendEmailResult';
+  readonly result: SendEmailResult;
+
+  constructor(result: SendEmailResult) {
+    super();
+    this.result = result;
+  }
+
+  get errors(): ApexList<SendEmailErrorObject> {
+    return new ApexList(
+      'Messaging.SendEmailError',
+      this.result.errors.map((error) => new SendEmailErrorObject(error)),
+    );
+  }
+
+  override toString(): string {
+    return `Messaging.SendEmailResult[getErrors=(${this.errors.items.join(', ')});isSuccess=${this.result.isSuccess};]`;
+  }
+}
+
+/** An instance of `Messaging.SendEmailError`. */
+export class SendEmailErrorObject extends LibraryObject {
+  readonly typeName = 'Messaging.SendEmailError';
+  readonly error: SendEmailResult['errors'][number];
+
+  constructor(error: SendEmailResult['errors'][number]) {
+    super();
+    this.error = error;
+  }
+
+  override toString(): string {
+    const { message, statusCode, targetObjectId } = this.error;
+    return `Messaging.SendEmailError[getMessage=${message};getStatusCode=${statusCode};getTargetObjectId=${targetObjectId ?? 'null'};]`;
+  }
+}
+
+/** Source: Apex Reference Guide, "SendEmailResult Class". */
+export const sendEmailResultClass: SystemClassFactory = () => ({
+  name: 'Messaging.SendEmailResult',
+  kind: 'class',
+  methods: {
+    'Boolean isSuccess()': (self: SendEmailResultObject) => self.result.isSuccess,
+    'List<Messaging.SendEmailError> getErrors()': (self: SendEmailResultObject) => self.errors,
+  },
+  properties: {
+    'Boolean success': { get: (self: SendEmailResultObject) => self.result.isSuccess },
+    'List<Messaging.SendEmailError> errors': { get: (self: SendEmailResultObject) => self.errors },
+  },
+  isInstance: (value) => value instanceof SendEmailResultObject,
+});
+
+/** Source: Apex Reference Guide, "SendEmailError Class". */
+export const sendEmailErrorClass: SystemClassFactory = (runtime) => ({
+  name: 'Messaging.SendEmailError',
+  kind: 'class',
+  methods: {
+    'List<String> getFields()': () => new ApexList<string>('String'),
+    'String getMessage()': (self: SendEmailErrorObject) => self.error.message,
+    'System.StatusCode getStatusCode()': (self: SendEmailErrorObject) =>
+      runtime.enumValue('System.StatusCode', self.error.statusCode),
+    'Id getTargetObjectId()': (self: SendEmailErrorObject) => self.error.targetObjectId,
+  },
+  properties: {
+    'String message': { get: (self: SendEmailErrorObject) => self.error.message },
+    'Id targetObjectId': { get: (self: SendEmailErrorObject) => self.error.targetObjectId },
+  },
+  isInstance: (value) => value instanceof SendEmailErrorObject,
+});

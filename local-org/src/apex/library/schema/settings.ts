@@ -1,0 +1,106 @@
+import type { ObjectDescribe } from '../../../schema/types.ts';
+import { toId18, SObject } from '../../../values/index.ts';
+import { ApexMap } from '../../runtime/map.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
+import { required } from '../support.ts';
+import type { LibraryFunction } from '../systemClass.ts';
+
+/**
+ * The static methods of a custom setting's or custom metadata type's object, by signature; none for other objects.
+ * They read the org's cache: no query is counted.
+ * Sources: Apex Developer Guide, "Custom Settings Methods"; Apex Reference Guide, "Custom Metadata Type Methods".
+ */
+export function settingsStatics(
+  runtime: ApexRuntime,
+  object: ObjectDescribe,
+): Readonly<Record<string, LibraryFunction>> {
+  switch (object.kind) {
+    case 'hierarchySetting':
+      return hierarchyStatics(runtime, object);
+    case 'listSetting':
+      return listStatics(runtime, object);
+    case 'customMetadata':
+      return metadataStatics(runtime, object);
+    default:
+      return {};
+  }
+}
+
+function hierarchyStatics(runtime: ApexRuntime, { name }: ObjectDescribe): Readonly<Record<string, LibraryFunction>> {
+  const ownedBy = (ownerId: string | null): SObject | undefined =>
+    runtime.execution.cachedRecords(name).find((row) => row.fields['SetupOwnerId'] === ownerId);
+  const organization = (): SObject | undefined => ownedBy(runtime.execution.cachedRecords('Organization')[0]?.id ?? '');
+  const levels = (ids: readonly (string | null)[]): (SObject | undefined)[] => [...ids.map(ownedBy), organization()];
+  const merged = (rows: readonly (SObject | undefined)[]): SObject => merge(name, rows);
+  return {
+    [`${name} getOrgDefaults()`]: () => merged([organization()]),
+    [`${name} getInstance()`]: () => {
+      const { id, profileId } = runtime.execution.user;
+      return merged(levels([id, profileId]));
+    },
+    [`${name} getInstance(Id userOrProfileId)`]: (ownerId: string | null) => {
+      const given = required(runtime, ownerId);
+      const isUser = given.startsWith('005');
+      return merged(levels(isUser ? [given, runtime.execution.security.user(given).profileId] : [given]));
+    },
+    [`${name} getValues(Id userOrProfileId)`]: (ownerId: string | null) =>
+      ownedBy(required(runtime, ownerId))?.copy() ?? null,
+  };
+}
+
+/** Fields of the lowest level count; empty ones are taken from the level above. */
+function merge(objectName: string, rows: readonly (SObject | undefined)[]): SObject {
+  const [lowest, ...above] = rows.filter((row) => row !== undefined);
+  if (lowest === undefined) {
+    return new SObject(objectName);
+  }
+  const result = lowest.copy();
+  for (const row of above) {
+    for (const [name, value] of Object.entries(row.fields)) {
+      result.fields[name] ??= value;
+    }
+  }
+  return result;
+}
+
+function listStatics(runtime: ApexRuntime, { name }: ObjectDescribe): Readonly<Record<string, LibraryFunction>> {
+  const named = (wanted: string | null): SObject | null =>
+    runtime.execution
+      .cachedRecords(name)
+      .find((row) => sameText(row.fields['Name'], required(runtime, wanted)))
+      ?.copy() ?? null;
+  return {
+    [`Map<String, ${name}> getAll()`]: () => byField(runtime, name, 'Name'),
+    [`${name} getInstance(String dataSetName)`]: named,
+    [`${name} getValues(String dataSetName)`]: named,
+  };
+}
+
+function metadataStatics(runtime: ApexRuntime, { name }: ObjectDescribe): Readonly<Record<string, LibraryFunction>> {
+  return {
+    [`Map<String, ${name}> getAll()`]: () => byField(runtime, name, 'DeveloperName'),
+    [`${name} getInstance(String idOrName)`]: (wanted: string | null) => {
+      const given = required(runtime, wanted);
+      const id = toId18(given);
+      const rows = runtime.execution.cachedRecords(name);
+      const found =
+        rows.find((row) => sameText(row.fields['DeveloperName'], given)) ??
+        rows.find((row) => sameText(row.fields['QualifiedApiName'], given)) ??
+        rows.find((row) => id !== undefined && row.id === id);
+      return found?.copy() ?? null;
+    },
+  };
+}
+
+function byField(runtime: ApexRuntime, objectName: string, field: string): ApexMap<string, SObject> {
+  const rows = runtime.execution.cachedRecords(objectName);
+  return new ApexMap(
+    'String',
+    objectName,
+    rows.map((row) => [String(row.fields[field]), row.copy()] as const),
+  );
+}
+
+function sameText(value: unknown, text: string): boolean {
+  return typeof value === 'string' && value.toLowerCase() === text.toLowerCase();
+}
