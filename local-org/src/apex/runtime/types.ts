@@ -2,6 +2,7 @@ import type { DmlError } from '../../errors/index.ts';
 import type { AccessMode, Execution } from '../../execution/index.ts';
 import type { SObject } from '../../values/index.ts';
 import type { ApexFailure } from '../types.ts';
+import type { ApexEnum } from './enum.ts';
 
 /**
  * What library methods may ask of the running program.
@@ -30,6 +31,8 @@ export interface ApexRuntime {
   exception(typeName: string, message: string, cause?: unknown): Error;
   /** The constant of a library enum or of a user's: `enumValue('System.LoggingLevel', 'DEBUG')`. */
   enumValue(typeName: string, constant: string): unknown;
+  /** The constants of an enum in order; empty when there is no such enum. */
+  enumConstants(typeName: string): readonly ApexEnum[];
   /** A type by its Apex name; `undefined` when there is none. Used by `Type.forName`, JSON and casts. */
   findType(name: string): RuntimeType | undefined;
   /** `addError` of a record that a trigger handles, or of any record outside one; `field` null puts it on the record. */
@@ -38,6 +41,11 @@ export interface ApexRuntime {
   recordErrors(record: SObject): readonly DmlError[];
   /** Runs `work` with another transaction as the current one, as `ApexProgram.enter` does. */
   enter<Result>(execution: Execution, work: () => Result): Result;
+  /**
+   * A deep copy of an object of a user class as serialising it would make (transient fields lost, shared references
+   * kept shared), as jobs get it.
+   */
+  snapshot(target: unknown): unknown;
   /** Exceptions of the layers below turned into `ApexException`; others are returned unchanged. */
   toApexException(error: unknown): unknown;
   /** Message, line and stack of an exception, for `getLineNumber`, `getStackTraceString` and job failures. */

@@ -5,7 +5,6 @@ import { QueryLocatorObject } from '../database/queryLocator.ts';
 import { executionState } from '../state.ts';
 import { itemsOf } from '../text/string.ts';
 import { ContextObject } from './interfaces.ts';
-import { snapshot } from './snapshot.ts';
 
 const DEFAULT_SCOPE = 200;
 const MAX_SCOPE = 2000;
@@ -46,7 +45,7 @@ class BatchRun implements AsyncJob {
   constructor(runtime: ApexRuntime, batchable: unknown, scope: number) {
     this.runtime = runtime;
     this.className = runtime.typeName(batchable);
-    this.original = snapshot(runtime, batchable);
+    this.original = runtime.snapshot(batchable);
     this.isStateful = runtime.findType('Database.Stateful')?.isInstance(batchable) ?? false;
     this.scope = scope;
     this.mocks = executionState(runtime).mocks;
@@ -92,7 +91,7 @@ class BatchRun implements AsyncJob {
   private enter(execution: Execution, step: string, work: (target: unknown, context: ContextObject) => void): void {
     this.runtime.enter(execution, () => {
       executionState(this.runtime).mocks = this.mocks;
-      const target = this.isStateful ? this.original : snapshot(this.runtime, this.original);
+      const target = this.isStateful ? this.original : this.runtime.snapshot(this.original);
       const values = { getjobid: this.jobId, getchildjobid: step === 'execute' ? this.jobId : null };
       work(target, new ContextObject('Database.BatchableContext', values));
     });

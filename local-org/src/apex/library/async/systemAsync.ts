@@ -5,7 +5,6 @@ import { required } from '../support.ts';
 import type { LibraryFunction } from '../systemClass.ts';
 import type { AsyncOptionsObject } from './asyncOptions.ts';
 import { ContextObject } from './interfaces.ts';
-import { snapshot } from './snapshot.ts';
 
 const MAX_DELAY_MINUTES = 10;
 
@@ -40,7 +39,7 @@ function enqueue(runtime: ApexRuntime, queueable: unknown, delayMinutes: number)
       `Queueable delay must be between 0 and ${MAX_DELAY_MINUTES} minutes`,
     );
   }
-  const target = snapshot(runtime, required(runtime, queueable));
+  const target = runtime.snapshot(required(runtime, queueable));
   const { mocks } = executionState(runtime);
   let jobId = '';
   let finalizer: unknown = null;
@@ -87,7 +86,7 @@ function runFinalizer(
 }
 
 function schedule(runtime: ApexRuntime, name: string, cron: string, schedulable: unknown): string {
-  const target = snapshot(runtime, schedulable);
+  const target = runtime.snapshot(schedulable);
   const { mocks } = executionState(runtime);
   let triggerId = '';
   triggerId = runtime.execution.schedule(name, cron, {
@@ -99,7 +98,7 @@ function schedule(runtime: ApexRuntime, name: string, cron: string, schedulable:
       runtime.enter(execution, () => {
         executionState(runtime).mocks = mocks;
         const context = new ContextObject('System.SchedulableContext', { gettriggerid: triggerId });
-        runtime.invoke(snapshot(runtime, target), 'execute', [context]);
+        runtime.invoke(runtime.snapshot(target), 'execute', [context]);
       }),
   });
   return triggerId;

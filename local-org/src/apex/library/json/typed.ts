@@ -70,8 +70,8 @@ function instance(runtime: ApexRuntime, value: JsonValue, type: RuntimeType, isS
 }
 
 function enumConstant(runtime: ApexRuntime, value: JsonValue, type: RuntimeType): unknown {
-  const constant = typeof value === 'string' ? runtime.enumValue(type.name, value) : undefined;
-  if (constant === undefined || constant === null) {
+  const constant = runtime.enumConstants(type.name).find(({ name }) => name === value);
+  if (constant === undefined) {
     throw runtime.exception('System.JSONException', `Unknown enum value: ${writesAs(value)} for ${type.name}`);
   }
   return constant;
