@@ -58,15 +58,7 @@ const typesByKind: Partial<Record<ObjectModel['kind'], readonly string[]>> = {
 
 /** Types of a formula's result. Page "Calculate Field Values with Formulas" (Salesforce Help). */
 const formulaTypes = ['Checkbox', 'Currency', 'Date', 'DateTime', 'Number', 'Percent', 'Text', 'Time'];
-const neverRequired = [
-  'AutoNumber',
-  'Checkbox',
-  'LongTextArea',
-  'Html',
-  'MasterDetail',
-  'Summary',
-  'MultiselectPicklist',
-];
+const neverRequired = ['AutoNumber', 'Checkbox', 'LongTextArea', 'Html', 'Summary', 'MultiselectPicklist'];
 const canBeUnique = ['Text', 'Number', 'Email', 'MetadataRelationship'];
 const canBeExternalId = ['Text', 'Number', 'Email', 'AutoNumber'];
 
@@ -260,11 +252,14 @@ function checkReference(object: ObjectModel, component: Field, problems: Problem
   if (content.referenceTo === undefined) {
     problems.add('MISSING_ELEMENT', `Must specify 'referenceTo' for a CustomField of type ${type}`, component);
   }
-  if (type === 'MasterDetail' && content.relationshipName === undefined) {
+  if (type === 'MasterDetail') {
+    checkMasterDetail(component, problems);
+  } else if (content.lookupFilter !== undefined && type !== 'Lookup') {
     problems.add(
-      'MISSING_ELEMENT',
-      "Must specify 'relationshipName' for a CustomField of type MasterDetail",
-      component,
+      'INVALID_ELEMENT',
+      'Lookup filters are only supported on Lookup Relationship Fields',
+      content,
+      'lookupFilter',
     );
   }
   if (type === 'Lookup' && content.required && (content.deleteConstraint ?? 'SetNull') === 'SetNull') {
@@ -281,6 +276,41 @@ function checkReference(object: ObjectModel, component: Field, problems: Problem
       'Cascade is not available on standard objects',
       content,
       'deleteConstraint',
+    );
+  }
+}
+
+function checkMasterDetail(component: Field, problems: ProblemList): void {
+  const { content } = component;
+  if (content.relationshipName === undefined) {
+    problems.add(
+      'MISSING_ELEMENT',
+      "Must specify 'relationshipName' for a CustomField of type MasterDetail",
+      component,
+    );
+  }
+  if (content.required !== undefined) {
+    problems.add(
+      'INVALID_ELEMENT',
+      'Master-Detail Relationship Fields Cannot be Optional or Required',
+      content,
+      'required',
+    );
+  }
+  if (content.deleteConstraint !== undefined) {
+    problems.add(
+      'INVALID_ELEMENT',
+      "Can not specify 'deleteConstraint' for a CustomField of type MasterDetail",
+      content,
+      'deleteConstraint',
+    );
+  }
+  if (content.lookupFilter !== undefined) {
+    problems.add(
+      'INVALID_ELEMENT',
+      'Lookup filters are only supported on Lookup Relationship Fields',
+      content,
+      'lookupFilter',
     );
   }
 }

@@ -385,6 +385,30 @@ const refused: [what: string, files: Record<string, string>, problem: RegExp][] 
     },
     /UNKNOWN_FIELD There is no field Gone__c on Case/,
   ],
+  [
+    'a master-detail field that is said to be optional',
+    {
+      [answerFile]: customObject('Answer', '', 'ControlledByParent'),
+      ...field(
+        'Answer__c.C__c',
+        'MasterDetail',
+        '<referenceTo>Case</referenceTo><relationshipName>Answers</relationshipName><required>false</required>',
+      ),
+    },
+    /Master-Detail Relationship Fields Cannot be Optional or Required/,
+  ],
+  [
+    'a master-detail field with a delete constraint',
+    {
+      [answerFile]: customObject('Answer', '', 'ControlledByParent'),
+      ...field(
+        'Answer__c.C__c',
+        'MasterDetail',
+        '<referenceTo>Case</referenceTo><relationshipName>Answers</relationshipName><deleteConstraint>Cascade</deleteConstraint>',
+      ),
+    },
+    /Can not specify 'deleteConstraint'/,
+  ],
 ];
 
 for (const [what, files, problem] of refused) {

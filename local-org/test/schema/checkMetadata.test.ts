@@ -54,14 +54,16 @@ const sound: Record<string, string> = {
   'layouts/Answer__c-Answer Layout.layout-meta.xml': xml(
     'Layout',
     '<layoutSections><layoutColumns>' +
-      ['Name', 'Key__c', 'Case__c']
-        .map((name) => `<layoutItems><behavior>Edit</behavior><field>${name}</field></layoutItems>`)
-        .join('') +
+      ['Name', 'Key__c', 'Case__c'].map((name) => item(name, name === 'Case__c' ? 'Edit' : 'Required')).join('') +
       '</layoutColumns><style>OneColumn</style></layoutSections>',
   ),
   'layouts/Case-Case Layout.layout-meta.xml': xml(
     'Layout',
-    '<relatedLists><fields>NAME</fields><fields>Key__c</fields><relatedList>Answer__c.Case__c</relatedList></relatedLists>',
+    '<layoutSections><layoutColumns>' +
+      ['ContactId', 'Description', 'SuppliedEmail'].map((name) => item(name, 'Edit')).join('') +
+      item('Status', 'Required') +
+      '</layoutColumns><style>OneColumn</style></layoutSections>' +
+      '<relatedLists><fields>NAME</fields><fields>Key__c</fields><relatedList>Answer__c.Case__c</relatedList></relatedLists>',
   ),
   'objects/Answer__c/listViews/All.listView-meta.xml': xml(
     'ListView',
@@ -101,6 +103,10 @@ const sound: Record<string, string> = {
     '<name>Desk</name><queueSobject><sobjectType>Case</sobjectType></queueSobject>',
   ),
 };
+
+function item(name: string, behavior: string): string {
+  return `<layoutItems><behavior>${behavior}</behavior><field>${name}</field></layoutItems>`;
+}
 
 function field(path: string, body: string): Record<string, string> {
   const [object = '', name = ''] = path.split('.');
@@ -206,6 +212,20 @@ const refused: [what: string, file: string, from: string, to: string, problem: R
     'Key__c',
     'Size__c',
     /MISSING_LAYOUT_FIELD .*Key__c/,
+  ],
+  [
+    'a required field that a layout does not require',
+    'Answer Layout.layout-meta.xml',
+    '<behavior>Required',
+    '<behavior>Edit',
+    /REQUIRED_FIELD Field:Name must be Required/,
+  ],
+  [
+    'a case layout without the contact',
+    'Case Layout.layout-meta.xml',
+    'ContactId',
+    'AccountId',
+    /MISSING_LAYOUT_FIELD .*ContactId/,
   ],
   ['an editable formula on a layout', 'Answer Layout.layout-meta.xml', 'Case__c', 'Size__c', /READ_ONLY_FIELD/],
   [

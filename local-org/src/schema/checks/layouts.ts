@@ -50,27 +50,51 @@ function checkLayout(schema: Schema, component: MetadataComponent<Layout>, probl
   const items = component.content.layoutSections.flatMap((section) =>
     section.layoutColumns.flatMap((column) => column.layoutItems),
   );
-  const shown = new Set<string>();
+  const shown = new Map<string, LayoutItem>();
   for (const item of items) {
     checkItem(object, item, shown, problems);
   }
-  for (const field of object.fields) {
-    const isRequired =
-      object.kind === 'custom' && field.createable && (field.nameField || (field.custom && !field.nillable));
-    if (isRequired && field.type !== 'boolean' && !shown.has(field.name.toLowerCase())) {
-      problems.add(
-        'MISSING_LAYOUT_FIELD',
-        `Layout must contain an item for required layout field: ${field.name}`,
-        component,
-      );
-    }
-  }
+  checkRequired(object, component, shown, problems);
   for (const list of component.content.relatedLists) {
     checkRelatedList(schema, list.relatedList, list, problems);
   }
 }
 
-function checkItem(object: ObjectDescribe, item: LayoutItem, shown: Set<string>, problems: ProblemList): void {
+/** Fields that a layout must have, whatever their behavior. */
+const fieldsOnEveryLayout: Record<string, readonly string[]> = { Case: ['ContactId', 'Description', 'SuppliedEmail'] };
+/** Fields that a layout must have, and require. */
+const fieldsRequiredOnEveryLayout: Record<string, readonly string[]> = { Case: ['Status'] };
+
+function checkRequired(
+  object: ObjectDescribe,
+  component: MetadataComponent<Layout>,
+  shown: ReadonlyMap<string, LayoutItem>,
+  problems: ProblemList,
+): void {
+  const ownRequired = object.fields.filter(
+    (field) =>
+      object.kind === 'custom' &&
+      field.createable &&
+      field.type !== 'boolean' &&
+      (field.nameField || (field.custom && !field.nillable)),
+  );
+  const required = [...ownRequired.map(({ name }) => name), ...(fieldsRequiredOnEveryLayout[object.name] ?? [])];
+  for (const name of [...required, ...(fieldsOnEveryLayout[object.name] ?? [])]) {
+    const item = shown.get(name.toLowerCase());
+    if (item === undefined) {
+      problems.add('MISSING_LAYOUT_FIELD', `Layout must contain an item for required layout field: ${name}`, component);
+    } else if (required.includes(name) && item.behavior !== 'Required') {
+      problems.add('REQUIRED_FIELD', `Field:${name} must be Required`, item, 'behavior');
+    }
+  }
+}
+
+function checkItem(
+  object: ObjectDescribe,
+  item: LayoutItem,
+  shown: Map<string, LayoutItem>,
+  problems: ProblemList,
+): void {
   if (item.field === undefined) {
     return;
   }
@@ -92,7 +116,7 @@ function checkItem(object: ObjectDescribe, item: LayoutItem, shown: Set<string>,
   ) {
     problems.add('READ_ONLY_FIELD', `Field:${item.field} must be Readonly`, item, 'behavior');
   }
-  shown.add(key);
+  shown.set(key, item);
 }
 
 /** Lists of custom children are named `Child__c.Lookup__c`; the platform's own bear names of their own. */
