@@ -10,7 +10,7 @@ import { elements } from './elements/index.ts';
 import { compileEntry, type Entry } from './entry.ts';
 import { compileInitialValues, type InitialValues } from './initialValues.ts';
 import type { FlowRun, Interview } from './interview.ts';
-import { resolveReference } from './references.ts';
+import { REPORTED, resolveReference } from './references.ts';
 import { compileScheduledPaths, type CompiledPath } from './scheduledPaths.ts';
 import { compileTemplate, compileValue } from './values.ts';
 
@@ -120,16 +120,20 @@ function createCompiler(definition: FlowDefinition, surroundings: FlowSurroundin
   const compiler: FlowCompiler = {
     ...surroundings,
     definition,
+    compiledResources: new Map(),
+    resolving: new Set(),
     problems,
     problem,
     report,
     reference(name, node, property) {
       const found = name === undefined ? 'A reference is missing here' : resolveReference(name, compiler);
-      if (typeof found === 'string') {
-        problem('UNKNOWN_REFERENCE', found, node, property);
-        return undefined;
+      if (typeof found !== 'string') {
+        return found;
       }
-      return found;
+      if (found !== REPORTED) {
+        problem('UNKNOWN_REFERENCE', found, node, property);
+      }
+      return undefined;
     },
     lookUp(name) {
       const found = resolveReference(name, compiler);

@@ -44,6 +44,10 @@ export interface FlowCompiler {
   runSubflow(name: string, interviews: readonly Interview[], run: FlowRun): void;
   newInterview(run: FlowRun): Interview;
 
+  /** Constants, formulas and templates that were compiled already, by name in lower case; a sentence when in vain. */
+  readonly compiledResources: Map<string, FlowReference | string>;
+  /** Elements whose output is being settled, so that one that refers to itself is found. */
+  readonly resolving: Set<string>;
   problem(code: string, message: string, node: object, property?: string): void;
   report(problem: Problem): void;
   readonly problems: readonly Problem[];

@@ -19,6 +19,9 @@ import { toFieldValue } from './conversion.ts';
 import { copyRecord } from './records.ts';
 import { compileResource } from './resources.ts';
 
+/** In place of a message: what is wrong was reported where the name is declared. */
+export const REPORTED = '';
+
 /** The prefix of the name under which a filter or a formula sees the item at hand. */
 const CURRENT_ITEM = 'currentitem_';
 
@@ -113,7 +116,12 @@ function named(name: string, compiler: FlowCompiler): FlowReference | string | u
   if (entry === undefined) {
     return undefined;
   }
+  if (compiler.resolving.has(entry.name)) {
+    return `${entry.name} refers to itself`;
+  }
+  compiler.resolving.add(entry.name);
   const type = isItem ? itemType(entry.kind, entry.node, compiler) : elementOutput(entry.kind, entry.node, compiler);
+  compiler.resolving.delete(entry.name);
   if (type === undefined) {
     return `The element ${name} stores nothing that can be read`;
   }
@@ -135,7 +143,14 @@ function itemType(kind: string, node: object, compiler: FlowCompiler): FlowType 
 
 function resourceReference(key: string, resource: FlowResource, compiler: FlowCompiler): FlowReference | string {
   if (resource.kind !== 'variable') {
-    return compileResource(resource, compiler);
+    const known = compiler.compiledResources.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    compiler.compiledResources.set(key, `${resource.name} refers to itself`);
+    const compiled = compileResource(resource, compiler);
+    compiler.compiledResources.set(key, compiled);
+    return compiled;
   }
   const { name, node } = resource;
   const type = declaredType(node.dataType, node.isCollection === true, node.objectType);

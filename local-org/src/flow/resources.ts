@@ -13,7 +13,7 @@ import { asSingle } from './conversion.ts';
 import type { FlowResource } from './definition.ts';
 import { declaredType, single, type FlowType, type FlowValue } from './flowType.ts';
 import { FlowFault, type FlowRun, type Interview } from './interview.ts';
-import { resolveReference } from './references.ts';
+import { REPORTED, resolveReference } from './references.ts';
 
 /** A constant, formula or text template as something to read. @returns a sentence when it cannot be used */
 export function compileResource(
@@ -25,9 +25,7 @@ export function compileResource(
     case 'constant': {
       const type = declaredType(resource.node.dataType, false, undefined);
       const value = compiler.value(resource.node.value);
-      return type === undefined || value === undefined
-        ? `The constant ${name} has no value that the local org supports`
-        : { name, type, field: null, read: value.read };
+      return type === undefined || value === undefined ? REPORTED : { name, type, field: null, read: value.read };
     }
     case 'formula':
       return compileFlowFormula(name, resource.node.expression, resource.node, compiler, {
@@ -36,9 +34,7 @@ export function compileResource(
       });
     case 'textTemplate': {
       const text = compiler.template(resource.node.text, resource.node);
-      return text === undefined
-        ? `The text template ${name} cannot be used`
-        : { name, type: single('Text'), field: null, read: text.read };
+      return text === undefined ? REPORTED : { name, type: single('Text'), field: null, read: text.read };
     }
   }
 }
@@ -54,7 +50,7 @@ export function compileFlowFormula(
   const read = new Map<FormulaReference, FlowReference>();
   const formula = compileOrReport(source, node, compiler, createFlowScope(compiler, read), result.type);
   if (formula === undefined) {
-    return `The formula ${name} is not valid`;
+    return REPORTED;
   }
   return {
     name,
@@ -100,7 +96,7 @@ function createFlowScope(compiler: FlowCompiler, read: Map<FormulaReference, Flo
       }
       const found = resolveReference(name, compiler);
       if (typeof found === 'string') {
-        return found;
+        return found === REPORTED ? `The resource ${name} is not valid` : found;
       }
       const { data, isCollection } = found.type;
       if (isCollection || data === 'Record' || data === 'Outputs') {

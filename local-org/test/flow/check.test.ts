@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  assign,
+  element,
+  fault,
+  flowFile,
+  onCase,
+  problemsOf,
+  reference,
+  text,
+  variable,
+  type TestAction,
+} from './flowOrg.ts';
+
+const after = { trigger: 'RecordAfterSave', on: 'Create' } as const;
+const before = { trigger: 'RecordBeforeSave', on: 'Create' } as const;
+const Act: TestAction = {
+  inputs: [
+    { name: 'caseId', isRequired: true, typeName: 'Id' },
+    { name: 'count', isRequired: false, typeName: 'Integer' },
+  ],
+  outputs: [{ name: 'status', typeName: 'String' }],
+  run: (requests) => requests.map(() => ({ status: 'x' })),
+};
+const call = (inputs: string, name = 'Act', type = 'apex'): string =>
+  onCase({ ...after, first: 'Call' }) +
+  element('actionCalls', 'Call', `<actionName>${name}</actionName><actionType>${type}</actionType>${inputs}`);
+const input = (name: string, value: string): string =>
+  `<inputParameters><name>${name}</name>${value}</inputParameters>`;
+const caseId = input('caseId', reference('$Record.Id'));
+const update = (field: string, value: string): string =>
+  onCase({ ...after, first: 'Set' }) +
+  element(
+    'recordUpdates',
+    'Set',
+    `<inputAssignments><field>${field}</field>${value}</inputAssignments><inputReference>$Record</inputReference>`,
+  );
+const get = (filters: string): string =>
+  onCase({ ...after, first: 'Get' }) +
+  element(
+    'recordLookups',
+    'Get',
+    `${filters}<object>Contact</object><storeOutputAutomatically>true</storeOutputAutomatically>`,
+  );
+const filter = (field: string, operator: string, value: string): string =>
+  `<filters><field>${field}</field><operator>${operator}</operator>${value}</filters>`;
+
+/** A flow and what is wrong with it. */
+const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>> = {
+  'a connector to nowhere': [
+    onCase({ ...after, first: 'Nowhere' }),
+    'MISSING_CONNECTOR_TARGET Flow F: The element Nowhere does not exist',
+  ],
+  'a fault connector to nowhere': [
+    call(caseId + fault('Nowhere')),
+    'MISSING_CONNECTOR_TARGET Flow F: The element Nowhere does not exist',
+  ],
+  'an unknown name': [
+    update('Subject', reference('Missing')),
+    'UNKNOWN_REFERENCE Flow F: The resource Missing does not exist in this flow. Check spelling.',
+  ],
+  'an unknown field of the record': [
+    update('Subject', reference('$Record.Nope__c')),
+    'UNKNOWN_REFERENCE Flow F: Field $Record.Nope__c does not exist. Check spelling.',
+  ],
+  'an unknown field to write': [
+    update('Nope__c', text('x')),
+    'UNKNOWN_FIELD Flow F: The field Nope__c does not exist on Case',
+  ],
+  'an unknown name in a text': [
+    update('Subject', text('Hi {!Missing}')),
+    'UNKNOWN_REFERENCE Flow F: The resource Missing does not exist in this flow. Check spelling.',
+  ],
+  'a field that cannot be written': [
+    update('CreatedDate', reference('$Flow.CurrentDateTime')),
+    'READ_ONLY_FIELD Flow F: The field Case.CreatedDate cannot be updated',
+  ],
+  'a value of the wrong type': [
+    update('Ask_At__c', text('soon')),
+    'INCOMPATIBLE_TYPES Flow F: Text cannot be put into Case.Ask_At__c',
+  ],
+  'an unknown object': [
+    onCase({ ...after, first: 'Get' }) + element('recordLookups', 'Get', '<object>Nope__c</object>'),
+    'UNKNOWN_OBJECT Flow F: The object Nope__c does not exist',
+  ],
+  'an unknown field in a filter': [
+    get(filter('Nope__c', 'EqualTo', text('x'))),
+    'UNKNOWN_FIELD Flow F: The field Nope__c does not exist on Contact',
+  ],
+  'condition logic that names a missing condition': [
+    get(`${filter('LastName', 'EqualTo', text('x'))}<filterLogic>1 AND 2</filterLogic>`),
+    'INVALID_CONDITION_LOGIC Flow F: Invalid condition logic: 1 AND 2',
+  ],
+  'an unknown action': [call(caseId, 'Other'), 'UNKNOWN_ACTION Flow F: There is no action Other'],
+  'an action without a parameter that it needs': [
+    call(''),
+    'MISSING_PARAMETER Flow F: The action Act needs the parameter caseId',
+  ],
+  'a parameter that the action does not have': [
+    call(caseId + input('colour', text('red'))),
+    'UNKNOWN_PARAMETER Flow F: The action Act has no parameter colour',
+  ],
+  'a parameter of the wrong type': [
+    call(caseId + input('count', text('three'))),
+    'INCOMPATIBLE_TYPES Flow F: Text cannot be given to count (Number)',
+  ],
+  'a type of action that the local org does not have': [
+    call('', 'Alert', 'emailAlert'),
+    'UNSUPPORTED_FLOW_ACTION Flow F: The local org does not support actions of type emailAlert',
+  ],
+  'a formula with an unknown function': [
+    `${update('Subject', reference('Wrong'))}<formulas><name>Wrong</name><dataType>String</dataType><expression>SHOUT("x")</expression></formulas>`,
+    'INVALID_FORMULA Unknown function SHOUT. Check spelling.',
+  ],
+  'an entry formula with an unknown field': [
+    onCase({ ...after, first: 'Set' }, '<filterFormula>{!$Record.Nope__c} = "x"</filterFormula>') +
+      assign('Set', 'v', text('x')) +
+      variable('v', 'String'),
+    'INVALID_FORMULA Field $Record.Nope__c does not exist. Check spelling.',
+  ],
+  'a data element before the save': [
+    onCase({ ...before, first: 'Make' }) +
+      element(
+        'recordCreates',
+        'Make',
+        '<inputAssignments><field>LastName</field><value><stringValue>x</stringValue></value></inputAssignments><object>Contact</object>',
+      ),
+    'NOT_ALLOWED_BEFORE_SAVE Flow F: FlowRecordCreate (Make) cannot be used in a flow that runs before the record is saved',
+  ],
+  'an operator that does not fit': [
+    onCase({ ...after, first: 'Set' }) +
+      assign('Set', 'flag', text('x'), undefined, 'Add') +
+      variable('flag', 'Boolean'),
+    'INCOMPATIBLE_TYPES Flow F: Add cannot apply Text to Boolean',
+  ],
+  'a subflow that does not exist': [
+    onCase({ ...after, first: 'Sub' }) + element('subflows', 'Sub', '<flowName>Nope</flowName>'),
+    'UNKNOWN_FLOW Flow F: There is no active autolaunched flow Nope',
+  ],
+  'an Apex-defined variable': [
+    variable('thing', 'Apex', '<apexClass>Thing</apexClass>'),
+    'UNKNOWN_REFERENCE Flow F: The local org does not support variables of type Apex (thing)',
+  ],
+  'a session id': [
+    update('Subject', reference('$Api.Session_ID')),
+    'UNKNOWN_REFERENCE Flow F: The local org does not support the global variable $Api',
+  ],
+};
+
+describe('The check of flows finds', () => {
+  for (const [what, [body, problem]] of Object.entries(REFUSED)) {
+    it(what, () => {
+      assert.deepEqual(problemsOf({ flows: { F: body }, actions: { Act } }), [problem]);
+    });
+  }
+
+  it('a screen', () => {
+    const screen = element('screens', 'Ask', '<allowBack>true</allowBack>');
+    const [problem] = problemsOf({ flows: { F: screen } });
+    assert.match(problem ?? '', /The local org does not support screens in flows$/);
+  });
+
+  it('the line of the file', () => {
+    const body = update('Nope__c', text('x')).replace('<field>', '\n<field>');
+    const file = flowFile('F', body);
+    const line = file.split('\n').findIndex((each) => each.includes('<field>')) + 1;
+    assert.deepEqual(problemsOf({ flows: { F: body } }, true), [`F.flow-meta.xml:${line} UNKNOWN_FIELD`]);
+  });
+
+  it('nothing in a flow that is right', () => {
+    assert.deepEqual(problemsOf({ flows: { F: call(caseId) }, actions: { Act } }), []);
+  });
+});
