@@ -94,5 +94,9 @@ function continuePath(
   if (isPolymorphic && rest.length === 1 && rest[0]?.toLowerCase() === 'type') {
     return [{ steps: [], object: target, field: null }];
   }
+  // The `Name` of a polymorphic parent is whatever its object is named by, such as the number of a case.
+  if (isPolymorphic && rest.length === 1 && rest[0]?.toLowerCase() === 'name' && target.nameField !== undefined) {
+    return [{ steps: [], object: target, field: target.nameField }];
+  }
   return resolvePath(schema, target, rest);
 }

@@ -85,8 +85,9 @@ export function bindValue(value: unknown, compared: Compared): SqlValue {
     case 'boolean':
       return value ? 1 : 0;
     case 'number':
-    case 'bigint':
       return value;
+    case 'bigint':
+      return Number(value);
     case 'string':
       return textValue(value, compared);
     default:

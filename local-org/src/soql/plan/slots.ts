@@ -114,6 +114,9 @@ export function columnName(index: number): string {
   return `c${index}`;
 }
 
+/** Fields of `Name`, the object that stands for any polymorphic parent. */
+const POLYMORPHIC_FIELDS = ['Name', 'Type'];
+
 function fieldName(slot: Slot, name: string): string {
   for (const object of slot.objects) {
     const field = object.field(name);
@@ -121,5 +124,6 @@ function fieldName(slot: Slot, name: string): string {
       return field.name;
     }
   }
-  return name.toLowerCase() === 'type' ? 'Type' : name;
+  const pseudo = POLYMORPHIC_FIELDS.find((known) => known.toLowerCase() === name.toLowerCase());
+  return pseudo ?? name;
 }

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SObject } from '../../src/values/index.ts';
+import { securityWith } from '../soql/orderOrg.ts';
+import { openSavingOrg } from './savingOrg.ts';
+
+const asUser = { accessMode: 'user' as const, withSharing: true };
+
+test('user mode refuses an object that the user may not create', () => {
+  const org = openSavingOrg({}, securityWith(['Order__c']));
+  assert.throws(
+    () => org.save('insert', [new SObject('Order__c', {})], asUser),
+    /CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, Access to entity 'Order__c' denied: \[\]/,
+  );
+});
+
+test('user mode refuses fields that the user may not edit, and names them', () => {
+  const org = openSavingOrg({}, securityWith(['Order__c.Code__c', 'Order__c.Amount__c']));
+  assert.throws(
+    () => org.save('insert', [new SObject('Order__c', { Code__c: 'x' })], asUser),
+    /Operation failed due to fields being inaccessible on Sobject Order__c, check errors on Exception or Result!: \[Code__c\]/,
+  );
+});
+
+test('defaults are no fields of the statement', () => {
+  const org = openSavingOrg({}, securityWith(['Order__c.Stage__c', 'Order__c.Due__c']));
+  assert.doesNotThrow(() => org.save('insert', [new SObject('Order__c', {})], asUser));
+});
+
+test('a record that is not shared for editing is refused, with sharing alone too', () => {
+  const org = openSavingOrg({}, securityWith([], []));
+  const order = org.insert('Order__c', {});
+  const change = (): SObject[] => [new SObject('Order__c', { Id: order.id, Urgent__c: true })];
+  const message = /INSUFFICIENT_ACCESS_OR_READONLY, insufficient access rights on object id/;
+  assert.throws(() => org.save('update', change(), asUser), message);
+  assert.throws(() => org.save('update', change(), { withSharing: true }), message);
+  assert.doesNotThrow(() => org.save('update', change()));
+});

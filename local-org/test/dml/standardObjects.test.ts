@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SObject } from '../../src/values/index.ts';
+import { openSavingOrg } from './savingOrg.ts';
+
+test('a new case takes number, status, priority and the contact’s account', () => {
+  const org = openSavingOrg();
+  const account = org.insert('Account', { Name: 'Acme' });
+  const contact = org.insert('Contact', { LastName: 'Bee', AccountId: account.id, Email: 'bo@example.com' });
+  const record = org.insert('Case', { ContactId: contact.id });
+  const saved = org.read(
+    record,
+    'CaseNumber',
+    'Status',
+    'Priority',
+    'AccountId',
+    'ContactEmail',
+    'IsClosed',
+    'ClosedDate',
+  );
+  delete saved['Id'];
+  assert.deepEqual(saved, {
+    CaseNumber: '00000001',
+    Status: 'New',
+    Priority: 'Medium',
+    AccountId: account.id,
+    ContactEmail: 'bo@example.com',
+    IsClosed: false,
+    ClosedDate: null,
+  });
+});
+
+test('a case is closed by its status, seen already before the save, and opened again by it', () => {
+  const seen: unknown[] = [];
+  const org = openSavingOrg({
+    beforeSaveFlows: ({ newRecords, oldRecords }) =>
+      seen.push([newRecords[0]?.fields['IsClosed'], oldRecords[0]?.fields['IsClosed']]),
+  });
+  const record = org.insert('Case', {});
+  org.clock.advance(60_000);
+  org.save('update', [new SObject('Case', { Id: record.id, Status: 'Closed' })]);
+  const closed = org.read(record, 'IsClosed', 'ClosedDate');
+  assert.equal(closed['IsClosed'], true);
+  assert.equal(String(closed['ClosedDate']), new Date(org.clock.now()).toISOString());
+  org.save('update', [new SObject('Case', { Id: record.id, Status: 'Working' })]);
+  assert.equal(org.read(record, 'ClosedDate')['ClosedDate'], null);
+  assert.deepEqual(seen.slice(1), [
+    [true, false],
+    [false, true],
+  ]);
+});
+
+test('changes of tracked case fields are kept, a lookup with its name and its id', () => {
+  const org = openSavingOrg();
+  const contact = org.insert('Contact', { LastName: 'Bee' });
+  const record = org.insert('Case', {});
+  org.save('update', [new SObject('Case', { Id: record.id, Status: 'Working', ContactId: contact.id, Subject: 'x' })]);
+  const rows = org.query('SELECT Field, OldValue, NewValue FROM CaseHistory ORDER BY Id');
+  assert.deepEqual(
+    rows.map(({ fields }) => [fields['Field'], fields['OldValue'], fields['NewValue']]),
+    [
+      ['created', null, null],
+      ['Status', 'New', 'Working'],
+      ['Contact', null, 'Bee'],
+      ['Contact', null, contact.id],
+    ],
+  );
+});
+
+test('a task belongs to the account of what it is about, and knows whether it is closed and urgent', () => {
+  const org = openSavingOrg();
+  const account = org.insert('Account', { Name: 'Acme' });
+  const contact = org.insert('Contact', { LastName: 'Bee', AccountId: account.id });
+  const record = org.insert('Case', { ContactId: contact.id });
+  const task = org.insert('Task', { Subject: 'Call', WhatId: record.id, Priority: 'High' });
+  const saved = org.read(task, 'Status', 'AccountId', 'IsClosed', 'IsHighPriority');
+  delete saved['Id'];
+  assert.deepEqual(saved, { Status: 'Not Started', AccountId: account.id, IsClosed: false, IsHighPriority: true });
+  org.save('update', [new SObject('Task', { Id: task.id, Status: 'Completed' })]);
+  assert.equal(org.read(task, 'IsClosed')['IsClosed'], true);
+});
