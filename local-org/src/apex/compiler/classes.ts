@@ -1,16 +1,17 @@
 import { constructorCall } from '../checker/expressions/constructorCalls.ts';
-import type { ClassSymbol, FieldSymbol, MethodSymbol } from '../checker/symbols.ts';
+import { annotationOf, type ClassSymbol, type FieldSymbol, type MethodSymbol } from '../checker/symbols.ts';
 import { VOID } from '../checker/types.ts';
 import type { Block } from '../syntax/tree.ts';
 import { bodyCode, initializerCode, type Unit } from './bodies.ts';
 import { classCode, hasStatics, staticMethod } from './classNames.ts';
+import { mark } from './positions.ts';
 
 /** JavaScript of one user class: its JavaScript class, its static methods, its static variables. */
 export function compileClass(unit: Unit, symbol: ClassSymbol): string {
   const parts = symbol.kind === 'class' ? [objectClass(unit, symbol)] : [];
   for (const method of allMethods(symbol)) {
     if (method.isStatic && method.body !== null) {
-      parts.push(`function ${staticMethod(symbol, method.code)}${methodBody(unit, method, method.body)}`);
+      parts.push(staticCode(unit, symbol, method, method.body));
     }
   }
   for (const field of symbol.fields.values()) {
@@ -22,6 +23,16 @@ export function compileClass(unit: Unit, symbol: ClassSymbol): string {
     parts.push(statics(unit, symbol));
   }
   return parts.join('\n');
+}
+
+function staticCode(unit: Unit, symbol: ClassSymbol, method: MethodSymbol, body: Block): string {
+  const name = staticMethod(symbol, method.code);
+  const code = methodBody(unit, method, body);
+  if (annotationOf(method, 'future') === undefined) {
+    return `function ${name}${code}`;
+  }
+  const names = [symbol.name, method.name].map((text) => JSON.stringify(text)).join(', ');
+  return `function later_${name}${code}\nfunction ${name}(...args) { $future(${names}, () => later_${name}(...args)); }`;
 }
 
 function allMethods(symbol: ClassSymbol): MethodSymbol[] {
@@ -38,7 +49,7 @@ function statics(unit: Unit, symbol: ClassSymbol): string {
     initializerCode(unit, symbol, true),
     `return s_${symbol.code};`,
     `}`,
-    `function S_${symbol.code}() { return s_${symbol.code} ?? i_${symbol.code}(); }`,
+    mark(0, 0) + `function S_${symbol.code}() { return s_${symbol.code} ?? i_${symbol.code}(); }`,
   ].join('\n');
 }
 
@@ -82,7 +93,7 @@ function constructors(unit: Unit, symbol: ClassSymbol): string[] {
   }
   const hasDefault = symbol.constructors.some((method) => method.parameters.length === 0);
   const call = constructorCall(unit, symbol, null);
-  return hasDefault ? own : [...own, `k_${symbol.code}$m_$() { ${call.code} return this; }`];
+  return hasDefault ? own : [...own, `k_${symbol.code}$m_$() { ${mark(0, 0)}${call.code} return this; }`];
 }
 
 function constructor(unit: Unit, symbol: ClassSymbol, method: MethodSymbol): string {

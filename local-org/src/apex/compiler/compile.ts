@@ -25,6 +25,8 @@ export interface Compiled {
   manifest: ProgramManifest;
   coverage: { unit: string; file: string; lines: [line: number, counter: number][] }[];
   counters: number;
+  /** Lines at the end of `code` that are constants and no Apex. */
+  declarationLines: number;
   /** Names that an anonymous block can use. */
   exports: string[];
 }
@@ -239,6 +241,7 @@ function finish(
     manifest: { classes, triggers },
     coverage: [...program.coverage].map(([name, entry]) => ({ unit: name, file: entry.file, lines: [...entry.lines] })),
     counters: program.counterCount,
+    declarationLines: declarations.split('\n').length + 1,
     exports: hasProblems ? [] : exportedNames(code, classes),
   };
 }

@@ -1,0 +1,16 @@
+import { UNSUPPORTED_NAMES } from '../library/unsupported.ts';
+
+const names = new Map(UNSUPPORTED_NAMES.map((name) => [name.toLowerCase(), name]));
+
+/** Why a name of the real platform is refused, in words; `undefined` when it is no name of the platform. */
+export function whyUnsupported(name: string): string | undefined {
+  const key = name.toLowerCase().replace(/^system\./, '');
+  const parts = key.split('.');
+  for (let length = 1; length <= parts.length; length++) {
+    const known = names.get(parts.slice(0, length).join('.'));
+    if (known !== undefined) {
+      return `${known} is not supported by the local org`;
+    }
+  }
+  return undefined;
+}

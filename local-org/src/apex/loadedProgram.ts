@@ -1,0 +1,111 @@
+import { Script } from 'node:vm';
+import { InternalError } from '../errors/index.ts';
+import type { Execution } from '../execution/index.ts';
+import type { Compiled } from './compiler/compile.ts';
+import type { ClassManifest } from './compiler/manifest.ts';
+import { createKernel } from './runtime/kernel.ts';
+import type { ApexException } from './runtime/exception.ts';
+import type { ApexObject } from './runtime/object.ts';
+import { type ProgramHost, ProgramRuntime } from './runtime/programRuntime.ts';
+
+/** Frames that V8 keeps of an error while Apex runs: as many as Apex may nest. */
+const STACK_FRAMES = 1000;
+
+type Statics = (object | null)[];
+
+/** What the compiled text gives back once it is evaluated. */
+interface Evaluated {
+  /** Classes and functions by name. */
+  names: Record<string, unknown>;
+  /** Puts these static variables in place, and gives those that were there; `null` for fresh ones. */
+  swap(statics: Statics | null): Statics;
+}
+
+/** Compiled Apex that has been evaluated: its classes, static variables and kernel. */
+export class LoadedProgram implements ProgramHost {
+  readonly runtime: ProgramRuntime = new ProgramRuntime(this);
+  counters = new Uint8Array(0);
+  private readonly kernel = createKernel(this.runtime);
+  private evaluated: Evaluated = { names: {}, swap: () => [] };
+  private readonly statics = new WeakMap<Execution, Statics>();
+  private current: Execution | null = null;
+
+  load(compiled: Compiled): void {
+    this.counters = new Uint8Array(compiled.counters);
+    this.runtime.addClasses(compiled.manifest.classes);
+    for (const trigger of compiled.manifest.triggers) {
+      this.runtime.addUnit(trigger.name, trigger.apiVersion);
+    }
+    const holders = compiled.manifest.classes.filter((type) => type.hasStatics).map((type) => `s_${type.code}`);
+    const swap =
+      `(next) => { const before = [${holders.join(', ')}]; ` +
+      `${holders.map((name, index) => `${name} = next === null ? null : next[${index}];`).join(' ')} return before; }`;
+    const result = `{ names: { ${compiled.exports.join(', ')} }, swap: ${swap} }`;
+    const scope = { ...this.kernel, $c: this.counters, queries: compiled.queries };
+    this.evaluated = this.evaluate(compiled, 'apex-program.js', scope, result) as Evaluated;
+  }
+
+  /** @returns a function that runs the block */
+  loadAnonymous(compiled: Compiled, name: string): () => void {
+    const version = Number(this.runtime.classManifest(name)?.apiVersion ?? NaN);
+    if (!Number.isNaN(version)) {
+      throw new InternalError(`Two blocks are called ${name}`);
+    }
+    this.runtime.addClasses(compiled.manifest.classes);
+    const scope = { ...this.kernel, ...this.evaluated.names, a_queries: compiled.queries };
+    return this.evaluate(compiled, `apex-${name}.js`, scope, 'run_anonymous') as () => void;
+  }
+
+  /** The header takes one line, which the line offset hides, so that positions stay those of the compiled code. */
+  private evaluate(compiled: Compiled, filename: string, scope: Record<string, unknown>, result: string): unknown {
+    const names = Object.keys(scope).join(', ');
+    const header = `(function (scope) { 'use strict'; const { ${names} } = scope; let $ticks = 0; const $tick = () => { $ticks = 0; $checkCpu(); };`;
+    const text = `${header}\n${compiled.code}\nreturn ${result};\n})`;
+    const lines = compiled.code.split('\n').length - compiled.declarationLines;
+    this.runtime.traces.add(filename, compiled.positions, lines);
+    const script = new Script(text, { filename, lineOffset: -1 });
+    return (script.runInThisContext() as (scope: Record<string, unknown>) => unknown)(scope);
+  }
+
+  enter<Result>(execution: Execution, work: () => Result): Result {
+    if (this.current === execution) {
+      return work();
+    }
+    const before = this.current;
+    const beforeStatics = this.evaluated.swap(this.statics.get(execution) ?? null);
+    const frames = Error.stackTraceLimit;
+    this.current = execution;
+    this.runtime.switchExecution(execution);
+    Error.stackTraceLimit = STACK_FRAMES;
+    try {
+      return work();
+    } finally {
+      this.statics.set(execution, this.evaluated.swap(beforeStatics));
+      this.current = before;
+      this.runtime.switchExecution(before);
+      Error.stackTraceLimit = frames;
+    }
+  }
+
+  instantiate(manifest: ClassManifest): ApexObject | ApexException {
+    const constructor = this.evaluated.names[`C_${manifest.code}`] as (new () => ApexObject) | undefined;
+    if (constructor === undefined) {
+      throw new InternalError(`${manifest.name} is not loaded`);
+    }
+    return new constructor();
+  }
+
+  /** Runs a function of the program that has no parameters. */
+  run(code: string): void {
+    (this.evaluated.names[code] as () => void)();
+  }
+
+  callStatic(className: string, methodCode: string, args: readonly unknown[]): unknown {
+    const manifest = this.runtime.classManifest(className);
+    const method = this.evaluated.names[`s_${manifest?.code ?? ''}_${methodCode}`];
+    if (typeof method !== 'function') {
+      throw new InternalError(`${className} has no static method ${methodCode}`);
+    }
+    return (method as (...args: readonly unknown[]) => unknown)(...args) ?? null;
+  }
+}

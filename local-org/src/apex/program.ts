@@ -1,0 +1,223 @@
+import { SourceError, PlatformException, type Problem } from '../errors/index.ts';
+import { AutomationFailure } from '../dml/automationFailure.ts';
+import type { TriggerBatch } from '../dml/types.ts';
+import type { Execution } from '../execution/index.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
+import type { Schema } from '../schema/types.ts';
+import { invokeAction, actionOf } from './actions.ts';
+import { auraMethodOf, invokeAura } from './aura.ts';
+import { World } from './checker/world.ts';
+import { type Compiled, compileAnonymous, compileProject, declareProject } from './compiler/compile.ts';
+import { whyUnsupported } from './checker/unsupported.ts';
+import { LoadedProgram } from './loadedProgram.ts';
+import { TriggerContext } from './runtime/triggerContext.ts';
+import { ApexException } from './runtime/exception.ts';
+import type { ApexAction, ApexFailure, ApexProgram, ApexTestMethod } from './types.ts';
+import { compileCached } from './compiler/cache.ts';
+
+export interface ApexProgramOptions {
+  project: ProjectMetadata;
+  schema: Schema;
+  /** Absolute path of a folder where compiled code is kept between starts; none when absent. */
+  cacheDirectory?: string;
+  /** Whether lines that run are counted. */
+  withCoverage?: boolean;
+}
+
+/** Checks and compiles all Apex of a project. What is wrong with it stands in `problems`. */
+export function createApexProgram(options: ApexProgramOptions): ApexProgram {
+  return new Program(options);
+}
+
+class Program implements ApexProgram {
+  readonly problems: readonly Problem[];
+  private readonly options: ApexProgramOptions;
+  private readonly loaded: LoadedProgram;
+  private readonly compiled: Compiled;
+  private declaredWorld: World | null = null;
+  private anonymousBlocks = 0;
+
+  constructor(options: ApexProgramOptions) {
+    this.options = options;
+    this.loaded = new LoadedProgram();
+    const compile = (): Compiled => {
+      const world = this.newWorld();
+      const compiled = compileProject(world, options.withCoverage ?? false);
+      this.declaredWorld = world;
+      return compiled;
+    };
+    this.compiled = compileCached(options, compile);
+    this.problems = this.compiled.problems;
+    if (this.problems.length === 0) {
+      this.loaded.load(this.compiled);
+    }
+  }
+
+  private newWorld(): World {
+    const { project, schema } = this.options;
+    return new World(project, schema, this.loaded.runtime.libraryClasses, whyUnsupported);
+  }
+
+  private get world(): World {
+    if (this.declaredWorld === null) {
+      this.declaredWorld = this.newWorld();
+      declareProject(this.declaredWorld);
+    }
+    return this.declaredWorld;
+  }
+
+  enter<Result>(execution: Execution, work: () => Result): Result {
+    return this.loaded.enter(execution, work);
+  }
+
+  hasTriggers(objectName: string): boolean {
+    return this.compiled.manifest.triggers.some((trigger) => trigger.objectName === objectName);
+  }
+
+  runTriggers(execution: Execution, timing: 'before' | 'after', batch: TriggerBatch): void {
+    const triggers = this.compiled.manifest.triggers.filter(
+      (trigger) =>
+        trigger.objectName === batch.objectName &&
+        trigger.events.some((event) => event.timing === timing && event.operation === batch.operation),
+    );
+    if (triggers.length === 0) {
+      return;
+    }
+    const { runtime } = this.loaded;
+    this.enter(execution, () => {
+      const context = new TriggerContext(timing, batch);
+      for (const trigger of triggers) {
+        execution.log.write(
+          'CODE_UNIT_STARTED',
+          '[EXTERNAL]',
+          `${trigger.name} on ${trigger.objectName} trigger event`,
+        );
+        try {
+          runtime.runInTrigger(context, () => {
+            this.loaded.run(trigger.code);
+          });
+        } catch (error) {
+          throw this.triggerFailure(error, trigger.name, context);
+        } finally {
+          execution.log.write('CODE_UNIT_FINISHED', `${trigger.name} on ${trigger.objectName} trigger event`);
+        }
+      }
+    });
+  }
+
+  /** Source: Apex Developer Guide, "Triggers and Order of Execution": an unhandled exception refuses the batch. */
+  private triggerFailure(error: unknown, name: string, context: TriggerContext): unknown {
+    const translated = this.loaded.runtime.errors.translate(error);
+    if (!(translated instanceof ApexException)) {
+      return translated;
+    }
+    const failure = this.describeException(translated);
+    const event = context.operationName
+      .toLowerCase()
+      .split('_')
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .join('');
+    const text = `${failure?.typeName ?? ''}: ${failure?.message ?? ''}`;
+    const stack = failure?.stack.join('\n') ?? '';
+    return new AutomationFailure(`${name}: execution of ${event}\n\ncaused by: ${text}\n\n${stack}`);
+  }
+
+  runAnonymous(execution: Execution, source: string): void {
+    const name = `AnonymousBlock${this.anonymousBlocks++}`;
+    const compiled = compileAnonymous(this.world, source, 'AnonymousBlock');
+    if (compiled.problems.length > 0) {
+      throw new SourceError(compiled.problems);
+    }
+    const run = this.loaded.loadAnonymous(compiled, name);
+    this.enter(execution, run);
+  }
+
+  invokeAction(execution: Execution, className: string, requests: readonly unknown[]): unknown[] {
+    return this.enter(execution, () => invokeAction(this.loaded, className, requests));
+  }
+
+  action(className: string): ApexAction | undefined {
+    return actionOf(this.loaded.runtime, className);
+  }
+
+  invokeAuraEnabled(
+    execution: Execution,
+    className: string,
+    methodName: string,
+    parameters: Record<string, unknown>,
+  ): unknown {
+    return this.enter(execution, () => invokeAura(this.loaded, className, methodName, parameters));
+  }
+
+  auraEnabledMethod(
+    className: string,
+    methodName: string,
+  ): { isCacheable: boolean; parameters: readonly string[] } | undefined {
+    const method = auraMethodOf(this.loaded.runtime, className, methodName)?.method;
+    return method?.auraEnabled == null
+      ? undefined
+      : { isCacheable: method.auraEnabled.isCacheable, parameters: method.parameters.map(({ name }) => name) };
+  }
+
+  testMethods(): readonly ApexTestMethod[] {
+    return [...this.compiled.manifest.classes]
+      .filter((type) => type.isTest && type.outermost === type.name)
+      .sort((a, b) => a.name.localeCompare(b.name))
+      .flatMap((type) =>
+        type.methods
+          .filter((method) => method.isTest)
+          .sort((a, b) => a.line - b.line)
+          .map((method) => ({
+            className: type.name,
+            methodName: method.name,
+            file: type.file,
+            line: method.line,
+            isParallel: type.isParallel,
+            seeAllData: type.seeAllData || method.seeAllData,
+          })),
+      );
+  }
+
+  runTestSetup(execution: Execution, className: string): void {
+    const setups = this.loaded.runtime.classManifest(className)?.methods.filter((method) => method.isTestSetup) ?? [];
+    for (const method of setups) {
+      this.enter(execution, () => this.loaded.callStatic(className, method.code, []));
+    }
+  }
+
+  runTest(execution: Execution, className: string, methodName: string): void {
+    const method = this.loaded.runtime
+      .classManifest(className)
+      ?.methods.find((candidate) => candidate.isTest && candidate.name.toLowerCase() === methodName.toLowerCase());
+    if (method === undefined) {
+      throw new PlatformException('System.HandledException', `There is no test method ${className}.${methodName}`);
+    }
+    this.enter(execution, () => this.loaded.callStatic(className, method.code, []));
+  }
+
+  coverage(): ReadonlyMap<string, { file: string; lines: readonly number[]; covered: ReadonlySet<number> }> {
+    return new Map(
+      this.compiled.coverage.map(({ unit, file, lines }) => [
+        unit,
+        {
+          file,
+          lines: lines.map(([line]) => line).sort((a, b) => a - b),
+          covered: new Set(lines.filter(([, counter]) => this.loaded.counters[counter] === 1).map(([line]) => line)),
+        },
+      ]),
+    );
+  }
+
+  resetCoverage(): void {
+    this.loaded.counters.fill(0);
+  }
+
+  describeException(error: unknown): ApexFailure | undefined {
+    const { runtime } = this.loaded;
+    const translated = runtime.errors.translate(error);
+    if (!(translated instanceof ApexException) && !(translated instanceof PlatformException)) {
+      return undefined;
+    }
+    return runtime.failureOf(translated);
+  }
+}

@@ -1,0 +1,76 @@
+import { PlatformException } from '../../errors/index.ts';
+import { ApexException } from './exception.ts';
+import type { StackTraces } from './stackTraces.ts';
+
+const NULL_POINTER = 'Attempt to de-reference a null object';
+const STACK_DEPTH = 'Maximum stack depth reached: 1001';
+
+/** Turns what compiled code can throw into exceptions that Apex knows. */
+export class ApexErrors {
+  private readonly traces: StackTraces;
+  /** One failure below stays one object, however often it is caught and thrown again. */
+  private readonly translated = new WeakMap<object, Error>();
+
+  constructor(traces: StackTraces) {
+    this.traces = traces;
+  }
+
+  /** An `ApexException` where Apex may see the error; otherwise the error itself. */
+  translate(error: unknown): unknown {
+    if (!(error instanceof Error) || error instanceof ApexException) {
+      return error;
+    }
+    const known = this.translated.get(error);
+    if (known !== undefined) {
+      return known;
+    }
+    const made = this.make(error);
+    if (made !== error) {
+      this.translated.set(error, made);
+    }
+    return made;
+  }
+
+  private make(error: Error): Error {
+    if (error instanceof PlatformException) {
+      return error.isCatchable ? this.exception(error.typeName, error.message, error) : error;
+    }
+    if (error instanceof TypeError && this.traces.startsInApex(error)) {
+      return this.fromTypeError(error);
+    }
+    if (error instanceof RangeError && error.message.startsWith('Maximum call stack')) {
+      return new PlatformException('System.LimitException', STACK_DEPTH);
+    }
+    return error;
+  }
+
+  /** JavaScript refuses to read members of null and to write to frozen records, exactly where Apex throws. */
+  private fromTypeError(error: TypeError): Error {
+    if (/^Cannot (?:assign to read only property|add property|delete property)/.test(error.message)) {
+      return this.exception('System.FinalException', 'Record is read-only', error);
+    }
+    return /of null/.test(error.message) ? this.exception('System.NullPointerException', NULL_POINTER, error) : error;
+  }
+
+  private exception(typeName: string, message: string, source: Error): ApexException {
+    const exception = ApexException.create(typeName, message);
+    Object.defineProperty(exception, 'stack', { value: source.stack, configurable: true });
+    if (source instanceof PlatformException) {
+      exception.rows = source.rows;
+    }
+    return exception;
+  }
+
+  /** What a `catch` clause gets. @throws the error itself when Apex cannot catch it */
+  caught(error: unknown): ApexException {
+    const translated = this.translate(error);
+    if (translated instanceof ApexException && translated.$typeName !== 'System.LimitException') {
+      return translated;
+    }
+    throw translated;
+  }
+}
+
+export function nullPointer(): ApexException {
+  return ApexException.create('System.NullPointerException', NULL_POINTER);
+}

@@ -1,0 +1,191 @@
+import { DecimalValue, DoubleValue, SObject, toId18 } from '../../values/index.ts';
+import { label } from '../../metadata/index.ts';
+import { LibraryObject, sObjectField, sObjectType } from '../library/index.ts';
+import { nullPointer } from './apexErrors.ts';
+import { dataFunctions } from './dataAccess.ts';
+import { ApexEnum } from './enum.ts';
+import { equals, hashCode } from './equality.ts';
+import { ApexException } from './exception.ts';
+import { ApexList } from './list.ts';
+import { ApexMap } from './map.ts';
+import { numberFunctions } from './numbers.ts';
+import { ApexObject } from './object.ts';
+import type { ProgramRuntime } from './programRuntime.ts';
+import { ApexSet } from './set.ts';
+import type { RuntimeType } from './types.ts';
+
+/** Rounds of loops and calls between two looks at the CPU limit. */
+const TICKS = 10_000;
+
+/** Everything that compiled code calls by a name with `$`. */
+export function createKernel(runtime: ProgramRuntime): Record<string, unknown> {
+  return {
+    ...numberFunctions,
+    ...valueFunctions(runtime),
+    ...typeFunctions(runtime),
+    ...collectionFunctions(runtime),
+    ...dataFunctions(runtime),
+    ...errorFunctions(runtime),
+    $Double: DoubleValue,
+    $List: ApexList,
+    $Set: ApexSet,
+    $Map: ApexMap,
+    $SObject: SObject,
+    $Object: ApexObject,
+    $Exception: ApexException,
+    $ONE: DecimalValue.of(1),
+    $TICKS: TICKS,
+  };
+}
+
+function valueFunctions(runtime: ProgramRuntime) {
+  return {
+    $n<Value>(value: Value | null): Value {
+      if (value === null) {
+        throw nullPointer();
+      }
+      return value;
+    },
+    $t: (value: unknown): string => runtime.toText(value),
+    $eq: equals,
+    $hash: hashCode,
+    /** `==` of Strings ignores case. */
+    $same(left: string | null, right: string | null): boolean {
+      if (left === right) {
+        return true;
+      }
+      return (
+        left !== null && right !== null && left.length === right.length && left.toLowerCase() === right.toLowerCase()
+      );
+    },
+    $sameId(left: string | null, right: string | null): boolean {
+      return left === right || (left !== null && right !== null && (toId18(left) ?? left) === (toId18(right) ?? right));
+    },
+    $orderText(left: string | null, right: string | null): number {
+      if (left === null || right === null) {
+        return (left === null ? 0 : 1) - (right === null ? 0 : 1);
+      }
+      const [first, second] = [left.toLowerCase(), right.toLowerCase()];
+      return first < second ? -1 : first > second ? 1 : 0;
+    },
+    $id(text: string | null): string | null {
+      if (text === null || text === '') {
+        return null;
+      }
+      const id = toId18(text);
+      if (id === undefined) {
+        throw ApexException.create('System.StringException', `Invalid id: ${text}`);
+      }
+      return id;
+    },
+    $set(setter: (self: unknown, value: unknown) => void, self: unknown, value: unknown): unknown {
+      setter(self, value);
+      return value;
+    },
+    $label: (name: string): string => label(runtime.execution.project, name, runtime.execution.user.language) ?? '',
+    $trigger: (name: string): unknown => runtime.triggerVariable(name),
+    $invoke: (target: unknown, name: string, args: unknown[]): unknown => runtime.invoke(target, name, args),
+    $withBinds: (lookup: (name: string) => unknown, call: () => unknown): unknown => runtime.withBinds(lookup, call),
+    $inheritedSharing: (): boolean => runtime.currentAccess().withSharing,
+    $checkCpu(): void {
+      runtime.execution.limits.checkCpu();
+    },
+  };
+}
+
+function typeFunctions(runtime: ProgramRuntime) {
+  return {
+    $lib: (className: string, group: string, key: string): unknown => runtime.libraryMember(className, group, key),
+    $enum: (typeName: string, constant: string): ApexEnum => runtime.enumValue(typeName, constant),
+    $enumValues: (typeName: string): ApexList => new ApexList(typeName, [...runtime.enumConstants(typeName)]),
+    $enumValueOf(typeName: string, name: string | null): ApexEnum {
+      const found = runtime
+        .enumConstants(typeName)
+        .find((constant) => constant.name.toLowerCase() === name?.toLowerCase());
+      if (found === undefined) {
+        const message = `No enum constant ${typeName}.${name ?? 'null'}`;
+        throw ApexException.create('System.NoSuchElementException', message);
+      }
+      return found;
+    },
+    $type: (name: string): RuntimeType => runtime.requireType(name),
+    $typeValue: (name: string): RuntimeType => runtime.requireType(name),
+    $cast: (type: RuntimeType, value: unknown): unknown => runtime.cast(type, value),
+    $isInstance: (type: RuntimeType, value: unknown): boolean => value !== null && type.isInstance(value),
+    $objectToken: (name: string): unknown => sObjectType(runtime, name),
+    $fieldToken: (objectName: string, fieldName: string): unknown => sObjectField(runtime, objectName, fieldName),
+    $invokeLibrary: (target: LibraryObject, method: string): unknown => runtime.invokeLibrary(target, method),
+  };
+}
+
+function collectionFunctions(runtime: ProgramRuntime) {
+  const outOfBounds = (index: number): Error =>
+    ApexException.create('System.ListException', `List index out of bounds: ${index}`);
+  return {
+    $at(list: ApexList, index: number): unknown {
+      const { items } = list;
+      if (index < 0 || index >= items.length) {
+        throw outOfBounds(index);
+      }
+      return items[index];
+    },
+    $put(list: ApexList, index: number, value: unknown): unknown {
+      if (index < 0 || index >= list.items.length) {
+        throw outOfBounds(index);
+      }
+      list.items[index] = value;
+      return value;
+    },
+    $sizedList: (element: string, size: number): ApexList =>
+      new ApexList(
+        element,
+        Array.from({ length: size }, () => null),
+      ),
+    /** A collection must not change while a loop runs over it. */
+    *$iterate(collection: ApexList | ApexSet): Iterable<unknown> {
+      const size = sizeOf(collection);
+      for (const item of collection) {
+        yield item;
+        if (sizeOf(collection) !== size) {
+          throw ApexException.create('System.ListException', 'Cannot modify a collection while it is being iterated.');
+        }
+      }
+    },
+    *$iterable(collection: unknown): Iterable<unknown> {
+      const iterator = runtime.invoke(collection, 'iterator', []);
+      while (runtime.invoke(iterator, 'hasNext', []) === true) {
+        yield runtime.invoke(iterator, 'next', []);
+      }
+    },
+    *$chunks(list: ApexList): Iterable<ApexList> {
+      for (let start = 0; start < list.items.length; start += 200) {
+        yield new ApexList(list.elementType, list.items.slice(start, start + 200));
+      }
+    },
+  };
+}
+
+function sizeOf(collection: ApexList | ApexSet): number {
+  return collection instanceof ApexList ? collection.items.length : collection.size;
+}
+
+function errorFunctions(runtime: ProgramRuntime) {
+  return {
+    $caught: (error: unknown): ApexException => runtime.errors.caught(error),
+    $exception(exception: ApexException, message: string | null, cause: Error | null): ApexException {
+      exception.apexMessage = message ?? (cause instanceof ApexException ? cause.apexMessage : null);
+      exception.message = exception.apexMessage ?? '';
+      exception.apexCause = cause;
+      return exception;
+    },
+    $addFieldError(record: SObject, field: string, message: string): void {
+      runtime.addError(record, message, field);
+    },
+    $runAs(user: SObject, work: () => void): void {
+      runtime.execution.runAs(user.id ?? '', work);
+    },
+    $future: (className: string, methodName: string, call: () => void): void => {
+      runtime.enqueueFuture(className, methodName, call);
+    },
+  };
+}

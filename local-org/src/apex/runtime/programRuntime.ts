@@ -1,0 +1,455 @@
+import { InternalError, PlatformException, type DmlError } from '../../errors/index.ts';
+import type { AccessMode, Execution } from '../../execution/index.ts';
+import { DecimalValue, DoubleValue, SObject, toId18 } from '../../values/index.ts';
+import type { ApexFailure } from '../types.ts';
+import type { ClassManifest } from '../compiler/manifest.ts';
+import type { SourcePlace } from '../compiler/positions.ts';
+import { LibraryObject, type SystemClass, systemClasses } from '../library/index.ts';
+import { typeOf } from '../library/signature.ts';
+import { ApexErrors, nullPointer } from './apexErrors.ts';
+import { ApexEnum } from './enum.ts';
+import { equals, hashCode } from './equality.ts';
+import { ApexException } from './exception.ts';
+import { ApexObject } from './object.ts';
+import { readMember, RuntimeTypes } from './runtimeTypes.ts';
+import { snapshotOf } from './snapshot.ts';
+import { formatPlace, StackTraces } from './stackTraces.ts';
+import { toText } from './text.ts';
+import { TriggerContext } from './triggerContext.ts';
+import type { ApexRuntime, RuntimeType } from './types.ts';
+import { typeNameOf } from './typeNames.ts';
+
+/** What the runtime needs of the program that it serves. */
+export interface ProgramHost {
+  /** Makes an object without running a constructor. */
+  instantiate(manifest: ClassManifest): ApexObject | ApexException;
+  enter<Result>(execution: Execution, work: () => Result): Result;
+}
+
+/** The state and services of one running program. */
+export class ProgramRuntime implements ApexRuntime {
+  readonly traces = new StackTraces();
+  readonly errors = new ApexErrors(this.traces);
+  readonly libraryClasses: readonly SystemClass[];
+  private readonly host: ProgramHost;
+  private readonly library = new Map<string, SystemClass>();
+  private readonly classes = new Map<string, ClassManifest>();
+  private readonly enums = new Map<string, readonly ApexEnum[]>();
+  private readonly types: RuntimeTypes;
+  private currentExecution: Execution | null = null;
+  private readonly triggers: TriggerContext[] = [];
+  private readonly bindLookups: ((name: string) => unknown)[] = [];
+  /** Errors that `addError` put on records outside the batch of a trigger. */
+  private readonly looseErrors = new WeakMap<SObject, DmlError[]>();
+  /** API version of triggers and anonymous blocks, by name. */
+  private readonly unitVersions = new Map<string, number>();
+
+  constructor(host: ProgramHost) {
+    this.host = host;
+    this.libraryClasses = systemClasses(this);
+    for (const declaration of this.libraryClasses) {
+      this.library.set(typeOf(declaration.name).name.toLowerCase(), declaration);
+    }
+    this.types = new RuntimeTypes({
+      schema: () => this.execution.schema,
+      userClass: (name) => this.classes.get(name.toLowerCase()),
+      libraryClass: (name) => this.librarySystemClass(name),
+      construct: (manifest) => this.construct(manifest),
+      allocate: (manifest) => this.host.instantiate(manifest),
+      constructLibrary: (declaration) => this.constructLibrary(declaration),
+    });
+  }
+
+  addClasses(manifests: readonly ClassManifest[]): void {
+    for (const manifest of manifests) {
+      this.classes.set(manifest.name.toLowerCase(), manifest);
+    }
+  }
+
+  addUnit(name: string, apiVersion: number): void {
+    this.unitVersions.set(name.toLowerCase(), apiVersion);
+  }
+
+  classManifest(name: string): ClassManifest | undefined {
+    return this.classes.get(name.toLowerCase());
+  }
+
+  // The running transaction
+
+  get execution(): Execution {
+    if (this.currentExecution === null) {
+      throw new InternalError('Apex ran outside of a transaction');
+    }
+    return this.currentExecution;
+  }
+
+  /** @returns the execution that was the current one */
+  switchExecution(execution: Execution | null): Execution | null {
+    const before = this.currentExecution;
+    this.currentExecution = execution;
+    return before;
+  }
+
+  enter<Result>(execution: Execution, work: () => Result): Result {
+    return this.host.enter(execution, work);
+  }
+
+  enqueueFuture(className: string, methodName: string, call: () => void): void {
+    this.execution.limits.add('futureCalls');
+    this.execution.enqueue({
+      kind: 'Future',
+      className,
+      methodName,
+      delayMinutes: 0,
+      run: (execution) => {
+        this.enter(execution, call);
+      },
+    });
+  }
+
+  // Values
+
+  toText(value: unknown): string {
+    return toText(value, (object) => this.membersOf(object));
+  }
+
+  private membersOf(object: ApexObject): (readonly [string, unknown])[] {
+    const members = this.classManifest(object.$typeName)?.members ?? [];
+    return members
+      .filter((member) => !member.hasAccessors)
+      .map((member) => [member.name, readMember(object, member.code, false)] as const);
+  }
+
+  equals(left: unknown, right: unknown): boolean {
+    return equals(left, right);
+  }
+
+  hashCode(value: unknown): number {
+    return hashCode(value);
+  }
+
+  typeName(value: unknown): string {
+    return typeNameOf(value);
+  }
+
+  snapshot(target: unknown): unknown {
+    return snapshotOf(target, (object) => {
+      const manifest = this.classManifest(object.$typeName);
+      return {
+        copy: manifest === undefined ? object : this.host.instantiate(manifest),
+        transient: new Set(manifest?.members.filter((member) => member.isTransient).map((member) => member.code)),
+      };
+    });
+  }
+
+  // Types
+
+  findType(name: string): RuntimeType | undefined {
+    return this.types.find(name);
+  }
+
+  requireType(name: string): RuntimeType {
+    const type = this.types.find(name);
+    if (type === undefined) {
+      throw new InternalError(`There is no type ${name}`);
+    }
+    return type;
+  }
+
+  cast(type: RuntimeType, value: unknown): unknown {
+    if (value === null || type.isInstance(value)) {
+      return convertNumber(type.name, value);
+    }
+    const message = `Invalid conversion from runtime type ${this.typeName(value)} to ${type.name}`;
+    throw ApexException.create('System.TypeException', message);
+  }
+
+  private librarySystemClass(name: string): SystemClass | undefined {
+    const key = name.toLowerCase();
+    return this.library.get(key) ?? this.library.get(`system.${key}`) ?? this.library.get(`schema.${key}`);
+  }
+
+  libraryMember(className: string, group: string, key: string): unknown {
+    const declaration = this.librarySystemClass(className) as unknown as Record<string, Record<string, unknown>>;
+    return declaration[group]?.[key];
+  }
+
+  /** Calls a method without parameters of a library object. */
+  invokeLibrary(target: LibraryObject, method: string): unknown {
+    const methods = this.librarySystemClass(target.typeName)?.methods ?? {};
+    const key = Object.keys(methods).find((signature) => signature.endsWith(` ${method}()`));
+    const body = key === undefined ? undefined : (methods[key] as ((self: unknown) => unknown) | undefined);
+    if (body === undefined) {
+      throw new InternalError(`${target.typeName} has no method ${method}`);
+    }
+    return body(target);
+  }
+
+  private construct(manifest: ClassManifest): unknown {
+    if (manifest.constructorCode === null) {
+      const message = `Type cannot be constructed: ${manifest.name}`;
+      throw ApexException.create('System.TypeException', message);
+    }
+    const object = this.host.instantiate(manifest) as unknown as Record<string, () => unknown>;
+    return object[manifest.constructorCode]?.();
+  }
+
+  private constructLibrary(declaration: SystemClass): unknown {
+    const { name } = typeOf(declaration.name);
+    const simple = name.slice(name.lastIndexOf('.') + 1);
+    const constructor = declaration.constructors?.[`${simple}()`] as (() => unknown) | undefined;
+    if (constructor === undefined) {
+      throw ApexException.create('System.TypeException', `Type cannot be constructed: ${name}`);
+    }
+    return constructor();
+  }
+
+  enumConstants(typeName: string): readonly ApexEnum[] {
+    let constants = this.enums.get(typeName.toLowerCase());
+    if (constants === undefined) {
+      const user = this.classManifest(typeName);
+      const library = user === undefined ? this.librarySystemClass(typeName) : undefined;
+      const name = user?.name ?? (library === undefined ? typeName : typeOf(library.name).name);
+      const names = user?.constants ?? library?.enumValues ?? [];
+      constants = names.map((constant, index) => new ApexEnum(name, constant, index));
+      this.enums.set(typeName.toLowerCase(), constants);
+      this.enums.set(name.toLowerCase(), constants);
+    }
+    return constants;
+  }
+
+  enumValue(typeName: string, constant: string): ApexEnum {
+    const found = this.enumConstants(typeName).find(({ name }) => name === constant);
+    if (found === undefined) {
+      throw new InternalError(`${typeName} has no constant ${constant}`);
+    }
+    return found;
+  }
+
+  // Calls
+
+  invoke(target: unknown, methodName: string, args: readonly unknown[]): unknown {
+    if (target === null || target === undefined) {
+      throw nullPointer();
+    }
+    if (target instanceof ApexObject || target instanceof ApexException) {
+      const code = this.methodCode(target.$typeName, methodName, args);
+      if (code === undefined) {
+        throw new InternalError(`${target.$typeName} has no method ${methodName} for ${args.length} arguments`);
+      }
+      return (target as unknown as Record<string, (...args: unknown[]) => unknown>)[code]?.(...args) ?? null;
+    }
+    if (target instanceof LibraryObject) {
+      return target.invokeMethod(methodName, args);
+    }
+    return this.invokeCollection(target, methodName, args);
+  }
+
+  /** `iterator()` of a list or set through the interface Iterable. */
+  private invokeCollection(target: unknown, methodName: string, args: readonly unknown[]): unknown {
+    const declaration = this.librarySystemClass(this.typeName(target).replace(/<.*$/, ''));
+    const key = Object.keys(declaration?.methods ?? {}).find((signature) =>
+      new RegExp(` ${methodName}\\(`, 'i').test(signature),
+    );
+    const body =
+      key === undefined ? undefined : (declaration?.methods?.[key] as ((...all: unknown[]) => unknown) | undefined);
+    if (body === undefined) {
+      throw new InternalError(`${this.typeName(target)} has no method ${methodName}`);
+    }
+    return body(target, ...args);
+  }
+
+  private methodCode(typeName: string, methodName: string, args: readonly unknown[]): string | undefined {
+    const key = methodName.toLowerCase();
+    for (let manifest = this.classManifest(typeName); manifest !== undefined;) {
+      const fitting = manifest.methods.filter(
+        (method) => !method.isStatic && method.name.toLowerCase() === key && method.parameters.length === args.length,
+      );
+      const best =
+        fitting.find((method) =>
+          method.parameters.every(({ typeName: type }, index) => this.accepts(type, args[index])),
+        ) ?? fitting[0];
+      if (best !== undefined) {
+        return best.code;
+      }
+      manifest = manifest.superclass === null ? undefined : this.classManifest(manifest.superclass);
+    }
+    return undefined;
+  }
+
+  private accepts(typeName: string, value: unknown): boolean {
+    return value === null || (this.findType(typeName)?.isInstance(value) ?? false);
+  }
+
+  withBinds(lookup: (name: string) => unknown, call: () => unknown): unknown {
+    this.bindLookups.push(lookup);
+    try {
+      return call();
+    } finally {
+      this.bindLookups.pop();
+    }
+  }
+
+  bindVariable(name: string): unknown {
+    const [first = '', ...path] = name.toLowerCase().split('.');
+    const lookup = this.bindLookups[this.bindLookups.length - 1];
+    const found = lookup?.(first);
+    if (found === undefined) {
+      throw ApexException.create('System.QueryException', `Variable does not exist: ${name}`);
+    }
+    return path.reduce<unknown>((holder, part) => this.bindMember(holder, part, name), found);
+  }
+
+  private bindMember(holder: unknown, part: string, name: string): unknown {
+    if (holder instanceof SObject) {
+      const describe = this.execution.schema.object(holder.objectName);
+      const field = describe?.field(part)?.name ?? describe?.relationship(part)?.relationshipName;
+      if (field != null) {
+        return holder.fields[field] ?? null;
+      }
+    }
+    throw ApexException.create('System.QueryException', `Variable does not exist: ${name}`);
+  }
+
+  // Exceptions and places
+
+  exception(typeName: string, message: string, cause?: unknown): Error {
+    if (typeName === 'System.LimitException') {
+      return new PlatformException(typeName, message);
+    }
+    return ApexException.create(typeName, message, cause instanceof Error ? cause : null);
+  }
+
+  toApexException(error: unknown): unknown {
+    return this.errors.translate(error);
+  }
+
+  failureOf(error: unknown): ApexFailure {
+    const translated = this.errors.translate(error);
+    const places = translated instanceof Error ? this.traces.placesOf(translated) : [];
+    const [first] = places;
+    return {
+      ...nameAndMessage(translated),
+      stack: places.map(formatPlace),
+      file: first?.file ?? null,
+      line: first?.line ?? null,
+      column: first?.column ?? null,
+    };
+  }
+
+  currentPlace(): { className: string; line: number; column: number } {
+    const [place] = this.traces.current();
+    return { className: place?.unit ?? '', line: place?.line ?? 1, column: place?.column ?? 1 };
+  }
+
+  currentAccess(): { accessMode: AccessMode; withSharing: boolean } {
+    const places = this.traces.current();
+    const version = this.versionOf(places[0]);
+    const accessMode = version >= 67 ? 'user' : 'system';
+    return { accessMode, withSharing: accessMode === 'user' || this.sharingOf(places) };
+  }
+
+  /** The nearest class on the stack that states its sharing decides. */
+  private sharingOf(places: readonly SourcePlace[]): boolean {
+    for (const [index, place] of places.entries()) {
+      const manifest = this.classManifest(place.unit);
+      const sharing = manifest?.sharing ?? (this.unitVersions.has(place.unit.toLowerCase()) ? 'without' : 'with');
+      if (sharing === 'with' || sharing === 'without') {
+        return sharing === 'with';
+      }
+      if (sharing === 'inherited' && index === places.length - 1) {
+        return true;
+      }
+    }
+    return places.some((place) => this.classManifest(place.unit)?.sharing === 'inherited');
+  }
+
+  currentApiVersion(): number {
+    return this.versionOf(this.traces.current()[0]);
+  }
+
+  private versionOf(place: SourcePlace | undefined): number {
+    const name = place?.unit ?? '';
+    return (
+      this.classManifest(name)?.apiVersion ??
+      this.unitVersions.get(name.toLowerCase()) ??
+      Number(this.execution.project.apiVersion)
+    );
+  }
+
+  // Triggers
+
+  runInTrigger(context: TriggerContext, work: () => void): void {
+    this.triggers.push(context);
+    try {
+      work();
+    } finally {
+      this.triggers.pop();
+    }
+  }
+
+  triggerVariable(name: string): unknown {
+    const context = this.triggers[this.triggers.length - 1];
+    if (context === undefined) {
+      return name.startsWith('is') ? false : null;
+    }
+    return name === 'operationtype'
+      ? this.enumValue('System.TriggerOperation', context.operationName)
+      : context.variable(name);
+  }
+
+  addError(record: SObject, message: string, field: string | null): void {
+    for (const context of [...this.triggers].reverse()) {
+      const original = context.original(record);
+      if (original !== undefined) {
+        context.batch.addError(original, message, field);
+        this.remember(original, message, field);
+        break;
+      }
+    }
+    this.remember(record, message, field);
+  }
+
+  private remember(record: SObject, message: string, field: string | null): void {
+    const errors = this.looseErrors.get(record) ?? [];
+    errors.push({ statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message, fields: field === null ? [] : [field] });
+    this.looseErrors.set(record, errors);
+  }
+
+  recordErrors(record: SObject): readonly DmlError[] {
+    return this.looseErrors.get(record) ?? [];
+  }
+}
+
+function nameAndMessage(error: unknown): { typeName: string; message: string } {
+  if (error instanceof ApexException) {
+    return { typeName: error.$typeName, message: error.apexMessage ?? 'Script-thrown exception' };
+  }
+  if (error instanceof PlatformException) {
+    return { typeName: error.typeName, message: error.message };
+  }
+  return { typeName: 'System.UnexpectedException', message: error instanceof Error ? error.message : String(error) };
+}
+
+/** A cast to a wider kind of number changes the value's kind. */
+function convertNumber(typeName: string, value: unknown): unknown {
+  switch (typeName) {
+    case 'Long':
+      return typeof value === 'number' ? BigInt(value) : value;
+    case 'Double':
+      return typeof value === 'number' || typeof value === 'bigint' ? new DoubleValue(Number(value)) : value;
+    case 'Decimal':
+      return convertToDecimal(value);
+    case 'Id':
+      return typeof value === 'string' ? (toId18(value) ?? value) : value;
+    default:
+      return value;
+  }
+}
+
+function convertToDecimal(value: unknown): unknown {
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    return DecimalValue.of(value);
+  }
+  return value instanceof DoubleValue ? DecimalValue.of(value.number) : value;
+}

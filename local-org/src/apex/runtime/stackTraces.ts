@@ -1,0 +1,46 @@
+import { type PositionTable, type SourcePlace, sourcePlace } from '../compiler/positions.ts';
+
+const FRAME = /(apex-[\w-]+\.js):(\d+):(\d+)\)?$/;
+
+/** Translates V8's stacks into places in Apex. One per program. */
+export class StackTraces {
+  private readonly tables = new Map<string, { table: PositionTable; lines: number }>();
+
+  /** @param lines the compiled code's own lines; what follows them is not Apex */
+  add(fileName: string, table: PositionTable, lines: number): void {
+    this.tables.set(fileName, { table, lines });
+  }
+
+  /** Places in Apex of an error's stack, innermost first. */
+  placesOf(error: Error): SourcePlace[] {
+    return (error.stack ?? '').split('\n').flatMap((line) => this.place(line) ?? []);
+  }
+
+  /** Places of the code that runs now, innermost first. */
+  current(): SourcePlace[] {
+    const holder = new Error();
+    return this.placesOf(holder);
+  }
+
+  /** Whether the innermost frame of an error is compiled Apex, and not the local org's own code. */
+  startsInApex(error: Error): boolean {
+    const frame = (error.stack ?? '').split('\n').find((line) => line.trimStart().startsWith('at '));
+    const match = frame === undefined ? null : FRAME.exec(frame);
+    return match !== null && this.tables.has(match[1] ?? '');
+  }
+
+  private place(line: string): SourcePlace | undefined {
+    const match = FRAME.exec(line);
+    const known = match === null ? undefined : this.tables.get(match[1] ?? '');
+    if (match === null || known === undefined || Number(match[2]) > known.lines) {
+      return undefined;
+    }
+    const place = sourcePlace(known.table, Number(match[2]), Number(match[3]));
+    return place === undefined || place.line === 0 ? undefined : place;
+  }
+}
+
+/** `Class.Foo.bar: line 3, column 1` */
+export function formatPlace(place: SourcePlace): string {
+  return `${place.label}: line ${place.line}, column ${place.column}`;
+}
