@@ -6,9 +6,14 @@ export class DoubleValue {
     this.number = number;
   }
 
-  /** Always with a point, as Apex prints it: `1.0`. */
+  /** As Java's `Double.toString`, which Apex prints: `1.0`, `1.2345678E7`, `1.0E-4`. */
   toString(): string {
-    return Number.isInteger(this.number) && Math.abs(this.number) < 1e7 ? `${this.number}.0` : `${this.number}`;
+    const size = Math.abs(this.number);
+    if (!Number.isFinite(this.number) || size === 0 || (size >= 1e-3 && size < 1e7)) {
+      return Number.isInteger(this.number) ? `${Object.is(this.number, -0) ? '-0' : this.number}.0` : `${this.number}`;
+    }
+    const [digits = '', exponent = ''] = this.number.toExponential().split('e');
+    return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
   }
 }
 

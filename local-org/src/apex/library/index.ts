@@ -32,6 +32,8 @@ import { emailClass, singleEmailClass } from './messaging/email.ts';
 import { eventBusClass } from './messaging/eventBus.ts';
 import { messagingClass, sendEmailErrorClass, sendEmailResultClass } from './messaging/messaging.ts';
 import { accessDecisionClass, securityClass } from './database/security.ts';
+import { interviewClass } from './system/flowInterview.ts';
+import { businessHoursClass } from './times/businessHours.ts';
 import { featureManagementClass, labelClass } from './system/features.ts';
 import { requestClass, uuidClass } from './system/request.ts';
 import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
@@ -175,6 +177,8 @@ const factories: readonly SystemClassFactory[] = [
   labelClass,
   requestClass,
   uuidClass,
+  businessHoursClass,
+  interviewClass,
 ];
 
 /** Every class, interface, exception and enum of the Apex library, bound to one program. */

@@ -7,6 +7,7 @@ import { sObjectType } from '../schema/tokens.ts';
 import { required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory, TypeArguments } from '../systemClass.ts';
 import { deepCopy } from './deepCopy.ts';
+import { keyOf } from './keyOf.ts';
 
 /** Source: Apex Reference Guide, "Map Class". */
 export const mapClass: SystemClassFactory = (runtime) => ({
@@ -33,8 +34,8 @@ function readingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
   return {
     'Integer size()': (self: ApexMap) => self.size,
     'Boolean isEmpty()': (self: ApexMap) => self.size === 0,
-    'Boolean containsKey(Object key)': (self: ApexMap, key: unknown) => self.has(key),
-    'V get(Object key)': (self: ApexMap, key: unknown) => self.get(key) ?? null,
+    'Boolean containsKey(Object key)': (self: ApexMap, key: unknown) => self.has(keyOf(self.keyType, key)),
+    'V get(Object key)': (self: ApexMap, key: unknown) => self.get(keyOf(self.keyType, key)) ?? null,
     'Set<K> keySet()': (self: ApexMap) => new ApexSet(self.keyType, self.keys()),
     'List<V> values()': (self: ApexMap) => new ApexList(self.valueType, self.values()),
     'Map<K, V> clone()': (self: ApexMap) => new ApexMap(self.keyType, self.valueType, self.entries()),
@@ -72,8 +73,9 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
       putRecords(runtime, writable(self), required(runtime, records).items);
     },
     'V remove(Object key)': (self: ApexMap, key: unknown) => {
-      const previous = writable(self).get(key) ?? null;
-      self.delete(key);
+      const known = keyOf(self.keyType, key);
+      const previous = writable(self).get(known) ?? null;
+      self.delete(known);
       return previous;
     },
     'void clear()': (self: ApexMap) => {

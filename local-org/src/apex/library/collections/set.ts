@@ -3,6 +3,7 @@ import { ApexSet } from '../../runtime/set.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { overloads, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory, TypeArguments } from '../systemClass.ts';
+import { keyOf } from './keyOf.ts';
 import { ItemIterator } from './iterator.ts';
 
 type Items = ApexList | ApexSet;
@@ -28,7 +29,8 @@ function readingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
   return {
     'Integer size()': (self: ApexSet) => self.size,
     'Boolean isEmpty()': (self: ApexSet) => self.size === 0,
-    'Boolean contains(Object setElement)': (self: ApexSet, element: unknown) => self.has(element),
+    'Boolean contains(Object setElement)': (self: ApexSet, element: unknown) =>
+      self.has(keyOf(self.elementType, element)),
     ...overloads(
       (self: ApexSet, items: Items | null) => [...required(runtime, items)].every((item) => self.has(item)),
       'Boolean containsAll(List<T> listToCompare)',
@@ -53,7 +55,8 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
     'void clear()': (self: ApexSet) => {
       self.clear();
     },
-    'Boolean remove(Object setElement)': (self: ApexSet, element: unknown) => self.delete(element),
+    'Boolean remove(Object setElement)': (self: ApexSet, element: unknown) =>
+      self.delete(keyOf(self.elementType, element)),
     ...overloads(
       (self: ApexSet, items: Items | null) => changes(required(runtime, items), (item) => self.delete(item)),
       'Boolean removeAll(List<Object> listOfElementsToRemove)',
