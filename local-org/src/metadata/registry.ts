@@ -61,7 +61,7 @@ export class Registry {
       return this.classifyInBundle(segments, folderType, named);
     }
     if (named !== null) {
-      return this.classifyNamed(segments, decodeURIComponent(named[1] ?? ''), named[2] ?? '', folderType);
+      return this.classifyNamed(segments, decodeName(named[1] ?? ''), named[2] ?? '', folderType);
     }
     return this.classifyContent(segments, fileName);
   }
@@ -153,4 +153,13 @@ function classifyInSite(inside: readonly string[], type: RegistryType, named: Re
 function withFolders(segments: readonly string[], type: RegistryType, name: string): string {
   const at = segments.lastIndexOf(type.directoryName);
   return [...segments.slice(at + 1, -1), name].join('/');
+}
+
+/** File names escape what file systems refuse: `Case-Case %28Sales%29 Layout`. */
+export function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

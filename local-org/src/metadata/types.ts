@@ -8,7 +8,7 @@ import type { Place } from '../errors/index.ts';
 export interface MetadataComponent<Content = unknown> {
   /** Metadata type, for example `CustomField`. */
   type: string;
-  /** Full name, for example `Case.Survey_Due_At__c`. */
+  /** Full name, for example `Case.Due_At__c`. */
   fullName: string;
   /** Relative to the project folder. */
   file: string;

@@ -1,6 +1,6 @@
 import type { RecordType, ValidationRule } from '@salesforce/types/metadata';
 import type { Problem } from '../errors/index.ts';
-import type { ProjectMetadata } from '../metadata/types.ts';
+import { decodeName, type ProjectMetadata } from '../metadata/index.ts';
 import { makeId } from '../values/index.ts';
 import { addCustomField, completeRollUps } from './customFields.ts';
 import { addCustomObjects } from './customObjects.ts';
@@ -42,7 +42,7 @@ function addRecordTypes(schema: SchemaModel, problems: ProblemList): void {
     const object = schema.object(objectName);
     const content = component.content as RecordType;
     if (object === undefined) {
-      problems.add('UNKNOWN_OBJECT', `There is no object ${objectName}`, component);
+      problems.addUnknownObject(objectName, component);
       continue;
     }
     sequence += 1;
@@ -72,7 +72,7 @@ function checkRecordTypeValues(object: ObjectModel, content: RecordType, problem
       continue;
     }
     for (const value of entry.values) {
-      const name = decodeURIComponent(value.fullName ?? '');
+      const name = decodeName(value.fullName ?? '');
       if (!field.picklistValues.some((known) => known.value === name)) {
         problems.add(
           'UNKNOWN_PICKLIST_VALUE',
@@ -98,7 +98,7 @@ function addValidationRules(schema: SchemaModel, problems: ProblemList): void {
     const object = schema.object(objectName);
     const content = component.content as ValidationRule;
     if (object === undefined) {
-      problems.add('UNKNOWN_OBJECT', `There is no object ${objectName}`, component);
+      problems.addUnknownObject(objectName, component);
       continue;
     }
     if (content.errorMessage.length > 255) {

@@ -43,7 +43,7 @@ export function addCustomField(schema: SchemaModel, component: MetadataComponent
   const objects = objectsOf(schema, objectName);
   const [object] = objects;
   if (object === undefined) {
-    problems.add('UNKNOWN_OBJECT', `There is no object ${objectName} to hold the field ${name}`, component);
+    problems.addUnknownObject(objectName, component);
     return;
   }
   if (content.fullName !== undefined && content.fullName !== name) {

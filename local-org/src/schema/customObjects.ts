@@ -14,6 +14,10 @@ export function addCustomObjects(schema: SchemaModel, problems: ProblemList): vo
   const counts: Record<string, number> = {};
   for (const component of problems.project.components('CustomObject') as readonly Component[]) {
     const name = component.fullName;
+    if (name === 'Activity') {
+      // Stands for tasks and events together; its fields are added to both.
+      continue;
+    }
     const standard = schema.object(name);
     if (standard !== undefined) {
       changeStandardObject(standard, component);
@@ -21,11 +25,7 @@ export function addCustomObjects(schema: SchemaModel, problems: ProblemList): vo
     }
     const kind = kindOf(component);
     if (kind === undefined) {
-      problems.add(
-        'UNKNOWN_OBJECT',
-        `There is no standard object ${name}; names of custom objects end in __c`,
-        component,
-      );
+      problems.addUnknownObject(name, component);
       continue;
     }
     const letter = kind === 'customMetadata' ? 'm' : kind === 'platformEvent' ? 'e' : 'a';

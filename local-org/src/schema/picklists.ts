@@ -30,7 +30,7 @@ export function picklistOf(component: MetadataComponent<CustomField>, problems: 
 
 function readValues(values: readonly CustomValue[]): PicklistValue[] {
   return values.map(({ fullName, label, default: isDefault, isActive }) => ({
-    value: decodeURIComponent(fullName ?? ''),
+    value: fullName ?? '',
     label: label ?? fullName ?? '',
     isDefault: isDefault ?? false,
     isActive: isActive ?? true,

@@ -15,6 +15,15 @@ export class ProblemList {
     this.addAt(code, message, this.project.placeOf(node, element));
   }
 
+  /** A custom name that leads nowhere is a mistake; any other may be an object that Salesforce has and this org does not. */
+  addUnknownObject(name: string, node: object, element?: string): void {
+    if (/__\w+$/.test(name)) {
+      this.add('UNKNOWN_OBJECT', `There is no object ${name}`, node, element);
+    } else {
+      this.add('UNSUPPORTED', `There is no standard object ${name}, or it is not supported`, node, element);
+    }
+  }
+
   addAt(code: string, message: string, place: Place): void {
     this.problems.push({ code, message, place });
   }

@@ -77,7 +77,9 @@ function checkTarget(
     return;
   }
   const object = schema.object(target);
-  if (object === undefined || object.kind === 'customMetadata' || object.kind === 'platformEvent') {
+  if (object === undefined && !/__\w+$/.test(target)) {
+    problems.addUnknownObject(target, content, 'referenceTo');
+  } else if (object === undefined || object.kind === 'customMetadata' || object.kind === 'platformEvent') {
     problems.add(
       'UNKNOWN_OBJECT',
       `referenceTo value of '${target}' does not resolve to a valid sObject type`,

@@ -29,7 +29,7 @@ function ownObject(schema: Schema, component: MetadataComponent, problems: Probl
   const [name] = splitFullName(component);
   const object = schema.object(name);
   if (object === undefined) {
-    problems.add('UNKNOWN_OBJECT', `There is no object ${name}`, component);
+    problems.addUnknownObject(name, component);
   }
   return object;
 }

@@ -37,7 +37,7 @@ export function checkPages(schema: Schema, problems: ProblemList): void {
 function checkFlexiPage(schema: Schema, { content }: MetadataComponent<FlexiPage>, problems: ProblemList): void {
   const object = content.sobjectType === undefined ? undefined : schema.object(content.sobjectType);
   if (content.sobjectType !== undefined && object === undefined) {
-    problems.add('UNKNOWN_OBJECT', `There is no object ${content.sobjectType}`, content, 'sobjectType');
+    problems.addUnknownObject(content.sobjectType, content, 'sobjectType');
   }
   if (content.type === 'RecordPage' && content.sobjectType === undefined) {
     problems.add('MISSING_ELEMENT', 'Required field is missing: sobjectType', content);
