@@ -1,5 +1,4 @@
 import type { FlowConnector } from '@salesforce/types/metadata';
-import type { ApexAction } from '../apex/types.ts';
 import type { Problem } from '../errors/index.ts';
 import type { Formulas } from '../formula/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
@@ -13,6 +12,7 @@ import type { FlowRun, Interview } from './interview.ts';
 import { REPORTED, resolveReference } from './references.ts';
 import { compileScheduledPaths, type CompiledPath } from './scheduledPaths.ts';
 import { compileTemplate, compileValue } from './values.ts';
+import type { ApexActionFacts } from './types.ts';
 
 /** An element ready to run. */
 export interface FlowStep {
@@ -40,7 +40,7 @@ export interface FlowSurroundings {
   schema: Schema;
   project: ProjectMetadata;
   formulas: Formulas;
-  action(className: string): ApexAction | undefined;
+  action(className: string): ApexActionFacts | undefined;
   flow(name: string): FlowDefinition | undefined;
   runSubflow(name: string, interviews: readonly Interview[], run: FlowRun): void;
   newInterview(run: FlowRun): Interview;
@@ -50,6 +50,9 @@ export interface FlowSurroundings {
 export function compileFlow(definition: FlowDefinition, surroundings: FlowSurroundings): CompiledFlow {
   const compiler = createCompiler(definition, surroundings);
   refuseUnsupported(definition, compiler);
+  definition.duplicates.forEach(({ name, node }) =>
+    compiler.problem('DUPLICATE_NAME', `The name ${name} is used more than once`, node, 'name'),
+  );
   const steps = new Map<string, FlowStep>();
   for (const [key, { kind, name, node }] of definition.elements) {
     const element = elements.get(kind);

@@ -1,12 +1,12 @@
 import type { FlowConnector, FlowElementReferenceOrValue } from '@salesforce/types/metadata';
 import type { Problem } from '../errors/index.ts';
-import type { ApexAction } from '../apex/types.ts';
 import type { Formulas } from '../formula/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
 import type { FlowDefinition } from './definition.ts';
 import type { FlowType, FlowValue } from './flowType.ts';
 import type { FlowRun, Interview } from './interview.ts';
+import type { ApexActionFacts } from './types.ts';
 
 /** A name in a flow, resolved. */
 export interface FlowReference {
@@ -37,7 +37,7 @@ export interface FlowCompiler {
   readonly project: ProjectMetadata;
   readonly formulas: Formulas;
   /** Facts about an Apex class's invocable method. */
-  action(className: string): ApexAction | undefined;
+  action(className: string): ApexActionFacts | undefined;
   /** Another flow of the project, if it is active. */
   flow(name: string): FlowDefinition | undefined;
   /** Runs another flow's interviews to their end. */

@@ -58,6 +58,8 @@ export interface FlowDefinition {
   elements: ReadonlyMap<string, FlowNodeEntry>;
   resources: ReadonlyMap<string, FlowResource>;
   isBeforeSave: boolean;
+  /** Parts whose name another part has too. */
+  duplicates: readonly { name: string; node: object }[];
 }
 
 const ELEMENT_KINDS: readonly ElementKind[] = [
@@ -96,29 +98,40 @@ export const UNSUPPORTED_PARTS = [
 export function readFlow(component: MetadataComponent): FlowDefinition {
   const flow = component.content as Flow;
   const elements = new Map<string, FlowNodeEntry>();
+  const seen = new Set<string>();
+  const duplicates: { name: string; node: object }[] = [];
+  const note = (name: string, node: object): void => {
+    if (seen.has(name.toLowerCase())) {
+      duplicates.push({ name, node });
+    }
+    seen.add(name.toLowerCase());
+  };
   for (const kind of ELEMENT_KINDS) {
     for (const node of flow[kind]) {
       const name = node.name ?? '';
+      note(name, node);
       elements.set(name.toLowerCase(), { kind, name, node } as FlowNodeEntry);
     }
   }
+  const resources = readResources(flow);
+  resources.forEach(({ name, node }) => note(name, node));
   return {
     name: component.fullName,
     flow,
+    duplicates,
     start: flow.start,
     objectName: flow.start?.object ?? null,
     elements,
-    resources: readResources(flow),
+    resources: new Map(resources.map((entry) => [entry.name.toLowerCase(), entry])),
     isBeforeSave: flow.start?.triggerType === 'RecordBeforeSave',
   };
 }
 
-function readResources(flow: Flow): Map<string, FlowResource> {
-  const entries: FlowResource[] = [
+function readResources(flow: Flow): FlowResource[] {
+  return [
     ...flow.variables.map((node) => ({ kind: 'variable', name: node.name ?? '', node }) as const),
     ...flow.constants.map((node) => ({ kind: 'constant', name: node.name ?? '', node }) as const),
     ...flow.formulas.map((node) => ({ kind: 'formula', name: node.name ?? '', node }) as const),
     ...flow.textTemplates.map((node) => ({ kind: 'textTemplate', name: node.name ?? '', node }) as const),
   ];
-  return new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
 }

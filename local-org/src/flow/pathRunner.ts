@@ -38,7 +38,7 @@ function runGroup(
   const object = schema.object(objectName);
   if (flow === undefined || path === undefined || object === undefined) {
     // The project changed since the path was scheduled: like a path of a version that is no longer active.
-    execution.log.write('FLOW_START_INTERVIEW_LIMIT_USAGE', `${flowName} / ${pathName} no longer exists`);
+    execution.log.write('FLOW_START_INTERVIEWS_ERROR', `${flowName} / ${pathName} no longer exists`);
     return;
   }
   const interviews = readRecords(execution, object, due).map(

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { ApexAction } from '../apex/types.ts';
 import type { Clock } from '../clock/index.ts';
 import { PlatformException, UserError, type Problem } from '../errors/index.ts';
 import type { Execution } from '../execution/index.ts';
@@ -14,7 +13,7 @@ import { runAutolaunched } from './autolaunched.ts';
 import { createRecordTriggers } from './recordTriggers.ts';
 import { createPathRunner } from './pathRunner.ts';
 import { runInterviews } from './stepper.ts';
-import type { FlowRunner, FlowScheduler } from './types.ts';
+import type { ApexActionFacts, FlowRunner, FlowScheduler } from './types.ts';
 
 export interface FlowRunnerOptions {
   project: ProjectMetadata;
@@ -25,7 +24,7 @@ export interface FlowRunnerOptions {
   /** What becomes of a waiting path when its record stops meeting the flow's conditions; see `docs/platform-differences.md`. */
   pendingPathReading: 'fires' | 'cancelled';
   /** Facts about an Apex class's invocable method. */
-  action(className: string): ApexAction | undefined;
+  action(className: string): ApexActionFacts | undefined;
 }
 
 /** All active flows of a project, compiled. With problems, none of them may run. */

@@ -23,8 +23,6 @@ export interface CompiledPath {
 const UNITS = { Minutes: 'minutes', Hours: 'hours', Days: 'days', Weeks: 'weeks', Months: 'months' } as const;
 /** Help, "Scheduled Paths": the batch size is 200 unless it is set lower. */
 const BATCH_SIZE = 200;
-/** Flow Builder's name of the path that takes no time. */
-const IMMEDIATE = 'Run Immediately';
 
 /** Source: Help, "Scheduled Paths" and "Considerations for Scheduled Paths". */
 export function compileScheduledPaths(compiler: FlowCompiler): CompiledPath[] {
@@ -32,9 +30,8 @@ export function compileScheduledPaths(compiler: FlowCompiler): CompiledPath[] {
   if (start === undefined) {
     return [];
   }
-  const paths = start.scheduledPaths.filter(({ label, connector }) => label !== IMMEDIATE || connector !== undefined);
-  checkTrigger(paths, compiler);
-  return paths.map((path) => compilePath(path, compiler));
+  checkTrigger(start.scheduledPaths, compiler);
+  return start.scheduledPaths.map((path) => compilePath(path, compiler));
 }
 
 function compilePath(path: FlowScheduledPath, compiler: FlowCompiler): CompiledPath {

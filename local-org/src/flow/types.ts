@@ -37,3 +37,11 @@ export interface FlowRunner {
     inputs: Readonly<Record<string, unknown>>,
   ): Record<string, unknown>;
 }
+
+/** What flows know of an Apex class's invocable method. */
+export interface ApexActionFacts {
+  /** Names in the request class; `null` when the method takes a list of plain values. */
+  inputs: readonly { name: string; isRequired: boolean; typeName: string }[] | null;
+  /** `null` when the method gives a list of plain values, or nothing. */
+  outputs: readonly { name: string; typeName: string }[] | null;
+}

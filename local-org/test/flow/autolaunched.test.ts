@@ -84,8 +84,8 @@ describe('An assignment', () => {
 
   it('counts a collection', () => {
     const body =
-      start('Count') + assign('Count', 'count', reference('list'), undefined, 'AssignCount') + items('list', input);
-    assert.equal(String(run(body + variable('count', 'Number', output), { list: ['a', 'b'] })['count']), '2');
+      start('Count') + assign('Count', 'total', reference('list'), undefined, 'AssignCount') + items('list', input);
+    assert.equal(String(run(body + variable('total', 'Number', output), { list: ['a', 'b'] })['total']), '2');
   });
 
   it('subtracts', () => {

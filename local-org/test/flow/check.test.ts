@@ -142,6 +142,14 @@ const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>
     variable('thing', 'Apex', '<apexClass>Thing</apexClass>'),
     'UNKNOWN_REFERENCE Flow F: The local org does not support variables of type Apex (thing)',
   ],
+  'a name that is used twice': [
+    `${onCase({ ...after, first: 'v' })}${assign('v', 'v', text('x'))}${variable('v', 'String')}`,
+    'DUPLICATE_NAME Flow F: The name v is used more than once',
+  ],
+  'a formula that refers to itself': [
+    `${update('Subject', text('x'))}<formulas><name>Me</name><dataType>String</dataType><expression>{!Me} &amp; "x"</expression></formulas>`,
+    'INVALID_FORMULA Me refers to itself',
+  ],
   'a session id': [
     update('Subject', reference('$Api.Session_ID')),
     'UNKNOWN_REFERENCE Flow F: The local org does not support the global variable $Api',

@@ -1,7 +1,7 @@
 import { createFixedClock, type Clock } from '../../src/clock/index.ts';
 import { formatProblem } from '../../src/errors/index.ts';
-import type { ApexAction, ApexProgram } from '../../src/apex/types.ts';
-import { checkFlows, createFlowRunner, type FlowRunner } from '../../src/flow/index.ts';
+import type { ApexProgram } from '../../src/apex/types.ts';
+import { checkFlows, createFlowRunner, type ApexActionFacts, type FlowRunner } from '../../src/flow/index.ts';
 import { createFormulaEnvironment, createFormulas, type Formulas } from '../../src/formula/index.ts';
 import { createOutbox, type Outbox } from '../../src/mail/index.ts';
 import { createPathSchedule, type PathSchedule } from '../../src/scheduler/index.ts';
@@ -17,7 +17,7 @@ import { projectOf, xml } from '../metadata/projectFolder.ts';
 export const NOW = Date.UTC(2026, 2, 1, 10);
 
 /** What a flow's action got, and what it gives back for each request; it may throw. */
-export type TestAction = Omit<ApexAction, 'className' | 'label'> & {
+export type TestAction = ApexActionFacts & {
   run(requests: readonly Record<string, unknown>[]): readonly unknown[];
 };
 
@@ -130,10 +130,7 @@ function project(options: FlowOrgOptions) {
   return projectOf({ ...SPARE_FIELDS, ...options.files, ...Object.fromEntries(flows) });
 }
 
-const actionFacts = (options: FlowOrgOptions) => (className: string) => {
-  const action = options.actions?.[className];
-  return action === undefined ? undefined : { className, label: className, ...action };
-};
+const actionFacts = (options: FlowOrgOptions) => (className: string) => options.actions?.[className];
 
 /** What is wrong with these flows, each as `CODE message` (`line` when asked for). */
 export function problemsOf(options: FlowOrgOptions, withLine = false): string[] {

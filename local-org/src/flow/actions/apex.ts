@@ -125,8 +125,15 @@ function toResult(result: unknown): ReadonlyMap<string, FlowValue> {
 }
 
 function fromApex(value: unknown): FlowValue {
-  if (Array.isArray(value)) {
-    return value.map(fromApex);
+  const items = Array.isArray(value) ? (value as unknown[]) : itemsOf(value);
+  if (items !== undefined) {
+    return items.map(fromApex);
   }
   return value instanceof SObject ? value : normalizeValue((value ?? null) as FieldValue);
+}
+
+/** What an Apex list holds; flows stand below Apex and know it by its shape alone. */
+function itemsOf(value: unknown): readonly unknown[] | undefined {
+  const items = typeof value === 'object' && value !== null && 'items' in value ? value.items : undefined;
+  return Array.isArray(items) ? items : undefined;
 }
