@@ -1,6 +1,7 @@
 import { Script } from 'node:vm';
 import { InternalError } from '../errors/index.ts';
 import type { Execution } from '../execution/index.ts';
+import type { Schema } from '../schema/types.ts';
 import type { Compiled } from './compiler/compile.ts';
 import type { ClassManifest } from './compiler/manifest.ts';
 import { createKernel } from './runtime/kernel.ts';
@@ -23,12 +24,17 @@ interface Evaluated {
 
 /** Compiled Apex that has been evaluated: its classes, static variables and kernel. */
 export class LoadedProgram implements ProgramHost {
-  readonly runtime: ProgramRuntime = new ProgramRuntime(this);
+  readonly runtime: ProgramRuntime;
   counters = new Uint8Array(0);
-  private readonly kernel = createKernel(this.runtime);
+  private readonly kernel: Record<string, unknown>;
   private evaluated: Evaluated = { names: {}, swap: () => [] };
   private readonly statics = new WeakMap<Execution, Statics>();
   private current: Execution | null = null;
+
+  constructor(schema: Schema) {
+    this.runtime = new ProgramRuntime(this, schema);
+    this.kernel = createKernel(this.runtime);
+  }
 
   load(compiled: Compiled): void {
     this.counters = new Uint8Array(compiled.counters);

@@ -39,7 +39,7 @@ class Program implements ApexProgram {
 
   constructor(options: ApexProgramOptions) {
     this.options = options;
-    this.loaded = new LoadedProgram();
+    this.loaded = new LoadedProgram(options.schema);
     const compile = (): Compiled => {
       const world = this.newWorld();
       const compiled = compileProject(world, options.withCoverage ?? false);
@@ -55,7 +55,14 @@ class Program implements ApexProgram {
 
   private newWorld(): World {
     const { project, schema } = this.options;
-    return new World(project, schema, this.loaded.runtime.libraryClasses, whyUnsupported);
+    const { runtime } = this.loaded;
+    return new World({
+      project,
+      schema,
+      library: runtime.libraryClasses,
+      unsupported: whyUnsupported,
+      settings: (object) => runtime.settingsClass(object),
+    });
   }
 
   private get world(): World {

@@ -30,6 +30,12 @@ export class LibrarySymbols {
     }
   }
 
+  /** A class that is not part of the library itself, such as the static methods of a custom setting. */
+  add(declaration: SystemClass): ClassSymbol {
+    const key = declaration.name.toLowerCase();
+    return this.symbols.get(key) ?? this.makeSymbol(key, declaration);
+  }
+
   hasNamespace(name: string): boolean {
     return this.namespaces.has(name.toLowerCase());
   }
@@ -42,10 +48,10 @@ export class LibrarySymbols {
     if (known !== undefined || declaration === undefined) {
       return known;
     }
-    return this.declare(key, declaration);
+    return this.makeSymbol(key, declaration);
   }
 
-  private declare(key: string, declaration: SystemClass): ClassSymbol {
+  private makeSymbol(key: string, declaration: SystemClass): ClassSymbol {
     const written = typeOf(declaration.name);
     const typeParameters = written.arguments.map((argument) => argument.name);
     const isEnum = declaration.kind === 'enum';

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
-import type { Schema } from '../../schema/types.ts';
+import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import type { SignatureType } from '../library/signature.ts';
 import type { SystemClass } from '../library/systemClass.ts';
 import type { Position, TypeNode } from '../syntax/tree.ts';
@@ -23,6 +23,9 @@ import {
 /** Says whether a name that the checker does not know belongs to the real platform. */
 export type UnsupportedNames = (name: string) => string | undefined;
 
+/** The class that stands for the static methods of a custom setting or custom metadata type. */
+export type SettingsClasses = (object: ObjectDescribe) => SystemClass | undefined;
+
 /** Everything that names in a program can mean, and the list of what is wrong with it. */
 export class World {
   readonly project: ProjectMetadata;
@@ -32,13 +35,17 @@ export class World {
   readonly classes = new Map<string, ClassSymbol>();
   readonly problems: Problem[] = [];
   private readonly unsupported: UnsupportedNames;
+  private readonly settings: SettingsClasses;
 
-  constructor(
-    project: ProjectMetadata,
-    schema: Schema,
-    library: readonly SystemClass[],
-    unsupported: UnsupportedNames = () => undefined,
-  ) {
+  constructor(options: {
+    project: ProjectMetadata;
+    schema: Schema;
+    library: readonly SystemClass[];
+    unsupported: UnsupportedNames;
+    settings: SettingsClasses;
+  }) {
+    const { project, schema, library, unsupported } = options;
+    this.settings = options.settings;
     this.project = project;
     this.schema = schema;
     this.unsupported = unsupported;
@@ -163,6 +170,21 @@ export class World {
     return this.classes.get(key);
   }
 
+  /** The static methods of a custom setting or custom metadata type; `undefined` for other objects. */
+  settingsSymbol(object: ObjectDescribe): ClassSymbol | undefined {
+    const declaration = this.settings(object);
+    return declaration === undefined ? undefined : this.library.add(declaration);
+  }
+
+  /**
+   * What a reference to several objects leads to: the pseudo-object Name with what users, groups and people share.
+   * Source: SOQL and SOSL Reference, "Understanding Relationship Fields and Polymorphic Fields".
+   */
+  get polymorphicParent(): Type {
+    const user = this.schema.object('User');
+    return user === undefined ? SOBJECT : sObjectOf(nameObject(user));
+  }
+
   isNamespace(name: string): boolean {
     const key = name.toLowerCase();
     return key === 'system' || key === 'schema' || this.library.hasNamespace(key);
@@ -212,4 +234,24 @@ export class World {
         return undefined;
     }
   }
+}
+
+const NAME_FIELDS = new Set(
+  ['Id', 'Name', 'FirstName', 'LastName', 'Email', 'Phone', 'Title', 'Type', 'Username', 'Alias', 'IsActive'].concat(
+    'ProfileId',
+    'UserRoleId',
+  ),
+);
+
+function nameObject(user: ObjectDescribe): ObjectDescribe {
+  const fields = user.fields.filter((field) => NAME_FIELDS.has(field.name));
+  return {
+    ...user,
+    name: 'Name',
+    fields,
+    childRelationships: [],
+    field: (name) => fields.find((field) => field.name.toLowerCase() === name.toLowerCase()),
+    relationship: () => undefined,
+    childRelationship: () => undefined,
+  };
 }

@@ -1,10 +1,11 @@
 import { InternalError, PlatformException, type DmlError } from '../../errors/index.ts';
 import type { AccessMode, Execution } from '../../execution/index.ts';
+import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import { DecimalValue, DoubleValue, SObject, toId18 } from '../../values/index.ts';
 import type { ApexFailure } from '../types.ts';
 import type { ClassManifest } from '../compiler/manifest.ts';
 import type { SourcePlace } from '../compiler/positions.ts';
-import { LibraryObject, type SystemClass, systemClasses } from '../library/index.ts';
+import { LibraryObject, settingsStatics, type SystemClass, systemClasses } from '../library/index.ts';
 import { typeOf } from '../library/signature.ts';
 import { ApexErrors, nullPointer } from './apexErrors.ts';
 import { ApexEnum } from './enum.ts';
@@ -19,6 +20,9 @@ import { TriggerContext } from './triggerContext.ts';
 import type { ApexRuntime, RuntimeType } from './types.ts';
 import { typeNameOf } from './typeNames.ts';
 
+/** Names the classes that stand for custom settings and custom metadata types. */
+const SETTINGS_PREFIX = 'Settings.';
+
 /** What the runtime needs of the program that it serves. */
 export interface ProgramHost {
   /** Makes an object without running a constructor. */
@@ -32,6 +36,7 @@ export class ProgramRuntime implements ApexRuntime {
   readonly errors = new ApexErrors(this.traces);
   readonly libraryClasses: readonly SystemClass[];
   private readonly host: ProgramHost;
+  private readonly schema: Schema;
   private readonly library = new Map<string, SystemClass>();
   private readonly classes = new Map<string, ClassManifest>();
   private readonly enums = new Map<string, readonly ApexEnum[]>();
@@ -44,14 +49,15 @@ export class ProgramRuntime implements ApexRuntime {
   /** API version of triggers and anonymous blocks, by name. */
   private readonly unitVersions = new Map<string, number>();
 
-  constructor(host: ProgramHost) {
+  constructor(host: ProgramHost, schema: Schema) {
     this.host = host;
+    this.schema = schema;
     this.libraryClasses = systemClasses(this);
     for (const declaration of this.libraryClasses) {
       this.library.set(typeOf(declaration.name).name.toLowerCase(), declaration);
     }
     this.types = new RuntimeTypes({
-      schema: () => this.execution.schema,
+      schema: () => this.schema,
       userClass: (name) => this.classes.get(name.toLowerCase()),
       libraryClass: (name) => this.librarySystemClass(name),
       construct: (manifest) => this.construct(manifest),
@@ -169,9 +175,28 @@ export class ProgramRuntime implements ApexRuntime {
     return this.library.get(key) ?? this.library.get(`system.${key}`) ?? this.library.get(`schema.${key}`);
   }
 
+  /** The static methods of a custom setting or custom metadata type as a class of the library. */
+  settingsClass(object: ObjectDescribe): SystemClass | undefined {
+    const statics = settingsStatics(this, object);
+    return Object.keys(statics).length === 0
+      ? undefined
+      : { name: SETTINGS_PREFIX + object.name, kind: 'class', statics };
+  }
+
+  private settingsMember(className: string): SystemClass | undefined {
+    const object = this.schema.object(className.slice(SETTINGS_PREFIX.length));
+    return object === undefined ? undefined : this.settingsClass(object);
+  }
+
   libraryMember(className: string, group: string, key: string): unknown {
-    const declaration = this.librarySystemClass(className) as unknown as Record<string, Record<string, unknown>>;
-    return declaration[group]?.[key];
+    const declaration = className.startsWith(SETTINGS_PREFIX)
+      ? this.settingsMember(className)
+      : this.librarySystemClass(className);
+    const member = (declaration as unknown as Record<string, Record<string, unknown>> | undefined)?.[group]?.[key];
+    if (member === undefined) {
+      throw new InternalError(`The library has no ${className} ${key}`);
+    }
+    return member;
   }
 
   /** Calls a method without parameters of a library object. */

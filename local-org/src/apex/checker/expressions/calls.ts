@@ -173,8 +173,7 @@ function staticCall(scope: Scope, expression: Call, type: Type | undefined): Val
     const code = `${staticMethod(method.owner, method.code)}(${chosen.arguments.join(', ')})`;
     return visible(scope, method, expression.at, value(chosen.returnType, code));
   }
-  const objectName = settings === undefined ? [] : [JSON.stringify(type.name)];
-  const code = `${scope.program.library(method.library)}(${[...objectName, ...chosen.arguments].join(', ')})`;
+  const code = `${scope.program.library(method.library)}(${chosen.arguments.join(', ')})`;
   return value(chosen.returnType, withBinds(scope, method, code), { nonNull: isPlainResult(method) });
 }
 
@@ -186,19 +185,11 @@ function unsupportedOr(scope: Scope, expression: Call, type: Type, message: stri
   return scope.world.whyUnsupported(`${type.name}.${expression.name}`) ?? message;
 }
 
-/** Custom settings and custom metadata types have static methods: see the library's classes of these names. */
+/** Custom settings and custom metadata types have static methods of their own. */
 function settingsCall(scope: Scope, type: Type): { symbol: ClassSymbol; bindings: Bindings } | undefined {
-  const kind = type.kind === 'sobject' ? type.describe?.kind : undefined;
-  const names: Readonly<Record<string, string>> = {
-    customMetadata: 'System.CustomMetadataType',
-    hierarchySetting: 'System.HierarchyCustomSetting',
-    listSetting: 'System.ListCustomSetting',
-  };
-  const name = kind === undefined ? undefined : names[kind];
-  const symbol = name === undefined ? undefined : scope.world.librarySymbol(name.toLowerCase());
-  return symbol === undefined
-    ? undefined
-    : { symbol, bindings: new Map(symbol.typeParameters.map((parameter) => [parameter, type])) };
+  const describe = type.kind === 'sobject' ? type.describe : null;
+  const symbol = describe === null ? undefined : scope.world.settingsSymbol(describe);
+  return symbol === undefined ? undefined : { symbol, bindings: NONE };
 }
 
 function instanceCall(scope: Scope, expression: Call, base: Value): Value {

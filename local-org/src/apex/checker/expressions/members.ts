@@ -142,6 +142,10 @@ function namespaceMember(scope: Scope, namespace: string, name: string, at: Posi
 
 /** A static variable, an enum's constant, an inner type, or a token of an object or field. */
 function typeMember(scope: Scope, type: Type, name: string, at: Position): Operand {
+  const special = type.kind === 'class' ? specialName(scope, `${type.symbol.simpleName}.${name}`) : undefined;
+  if (special !== undefined && type.kind === 'class' && type.symbol.origin === 'library') {
+    return { kind: 'special', special };
+  }
   if (isSpecial(type)) {
     return checkSpecial(scope, { kind: 'object', type }, name, at);
   }

@@ -85,10 +85,17 @@ function rate(method: MethodSymbol, given: readonly Value[], bindings: Bindings)
     const argument = given[index] as Value;
     const wanted = substitute(parameter.type, bindings);
     const step = distance(argument.type, wanted);
-    if (step === null && !fits(argument, wanted)) {
+    if (step === null && !fits(argument, wanted) && !takesAnything(method, argument.type, wanted)) {
       return null;
     }
     total += step ?? 5;
   }
   return total;
+}
+
+/** Library methods that take collections of Object take them of any type. */
+function takesAnything(method: MethodSymbol, given: Type, wanted: Type): boolean {
+  const isCollection =
+    (given.kind === 'list' && wanted.kind === 'list') || (given.kind === 'set' && wanted.kind === 'set');
+  return method.library !== null && isCollection && wanted.element.kind === 'object';
 }

@@ -1,4 +1,4 @@
-import type { FieldDescribe, ObjectDescribe } from '../../../schema/types.ts';
+import type { FieldDescribe } from '../../../schema/types.ts';
 import type { Position } from '../../syntax/tree.ts';
 import type { Scope } from '../scope.ts';
 import { fieldType, listOf, SOBJECT, sObjectOf, type Type } from '../types.ts';
@@ -76,10 +76,8 @@ function parentOf(scope: Scope, field: FieldDescribe, code: string): Value {
   return value(parentType(scope, field), target.load(code, ''), { target });
 }
 
-/** Polymorphic parents have the fields of the pseudo-object Name. */
 function parentType(scope: Scope, field: FieldDescribe): Type {
-  const { schema } = scope.world;
-  const single: ObjectDescribe | undefined =
-    field.referenceTo.length === 1 ? schema.object(field.referenceTo[0] ?? '') : schema.object('Name');
-  return single === undefined ? SOBJECT : sObjectOf(single);
+  const [only, ...others] = field.referenceTo;
+  const single = others.length > 0 ? undefined : scope.world.schema.object(only ?? '');
+  return single === undefined ? scope.world.polymorphicParent : sObjectOf(single);
 }
