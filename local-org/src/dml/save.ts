@@ -35,6 +35,9 @@ export function saveRecords(services: DmlServices, request: DmlRequest): SaveRes
     isPlatform: false,
   };
   const { state, store } = services;
+  if (request.assignmentRule === true) {
+    throw new UnsupportedError('Assignment rules (DMLOptions.assignmentRuleHeader)');
+  }
   if (state.depth >= DEEPEST) {
     throw new PlatformException('System.LimitException', 'Maximum trigger depth exceeded');
   }
@@ -48,6 +51,9 @@ export function saveRecords(services: DmlServices, request: DmlRequest): SaveRes
   } catch (error) {
     store.rollbackTo(savepoint);
     store.release(savepoint);
+    for (const objectName of new Set(request.records.map((record) => record.objectName))) {
+      services.changed?.(objectName);
+    }
     throw error;
   } finally {
     state.depth -= 1;

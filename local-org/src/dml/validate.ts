@@ -152,13 +152,41 @@ function validateReferences(context: SaveContext, rows: readonly Row[]): void {
     }
   }
   for (const [target, entries] of wanted) {
-    const found = existingIds(context.services, target, [...new Set(entries.map(({ id }) => id))]);
+    const ids = [...new Set(entries.map(({ id }) => id))];
+    const found = existingIds(context.services, target, ids);
+    const readable = readableIds(context, target, ids);
     for (const { row, id } of entries) {
       if (!found.has(id)) {
         refuse(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+      } else if (readable !== null && !readable.has(id)) {
+        refuse(
+          row,
+          'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+          'insufficient access rights on cross-reference id',
+        );
       }
     }
   }
+}
+
+/** In user mode a lookup can only point at what the user sees. Null: at anything. */
+function readableIds(
+  { services, accessMode }: SaveContext,
+  target: ObjectDescribe,
+  ids: readonly string[],
+): Set<string> | null {
+  const condition =
+    accessMode === 'user' && target.isSetup !== true
+      ? services.security.sharing.readCondition(target.name, services.user, 't')
+      : null;
+  if (condition === null) {
+    return null;
+  }
+  const rows = services.store.all(
+    `SELECT t."Id" AS id FROM ${quoteName(target.name)} AS t WHERE t."Id" IN (SELECT value FROM json_each(?)) AND (${condition.sql})`,
+    [JSON.stringify(ids), ...condition.parameters],
+  );
+  return new Set(rows.map((row) => row['id'] as string));
 }
 
 /** No other record, saved or in this batch, has the same value in a unique field. */
@@ -180,22 +208,30 @@ function validateUnique(context: SaveContext, rows: readonly Row[]): void {
       const owner = owners.get(value);
       const earlier = claims.get(value);
       if (owner !== undefined && owner !== row.id) {
-        refuse(
-          row,
-          'DUPLICATE_VALUE',
-          `duplicate value found: ${field.name} duplicates value on record with id: ${owner.slice(0, 15)}`,
-        );
+        refuseDuplicate(row, field, owner);
       } else if (earlier !== undefined) {
-        refuse(
-          row,
-          'DUPLICATE_VALUE',
-          `duplicate value found: ${field.name} duplicates value on record with id: ${earlier.id?.slice(0, 15) ?? '<unknown>'}`,
-        );
+        refuseDuplicate(row, field, earlier.id);
       } else {
         claims.set(value, row);
       }
     }
   }
+}
+
+function refuseDuplicate(row: Row, field: FieldDescribe, ownerId: string | null): void {
+  if (row.object.name === 'User' && field.name === 'Username') {
+    refuse(
+      row,
+      'DUPLICATE_USERNAME',
+      'Duplicate Username.<br>The username already exists in this or another Salesforce organization. Usernames must be ' +
+        "unique across all Salesforce organizations. To resolve, use a different username (it doesn't need to match the " +
+        "user's email address).",
+      ['Username'],
+    );
+    return;
+  }
+  const shown = ownerId?.slice(0, 15) ?? '<unknown>';
+  refuse(row, 'DUPLICATE_VALUE', `duplicate value found: ${field.name} duplicates value on record with id: ${shown}`);
 }
 
 /** A hierarchy setting has one record for each owner. */

@@ -74,7 +74,7 @@ function prepare(services: QueryServices, query: Query, options: QueryOptions): 
   const mode =
     query.withClause === 'USER_MODE' ? 'user' : query.withClause === 'SYSTEM_MODE' ? 'system' : options.accessMode;
   const withSharing = mode === 'user' || options.withSharing;
-  const plan = planFor(services, query, withSharing);
+  const plan = planFor(services, query, withSharing, mode);
   if (mode === 'user' || query.withClause === 'SECURITY_ENFORCED') {
     requireReadAccess(services, plan.touched, query.withClause);
   }
@@ -82,19 +82,24 @@ function prepare(services: QueryServices, query: Query, options: QueryOptions): 
   return { plan, input: { binds: options.binds, user, now: clock.now(), fiscalStart, parentIds: [] } };
 }
 
-function planFor(services: QueryServices, query: Query, withSharing: boolean): Plan {
+function planFor(services: QueryServices, query: Query, withSharing: boolean, mode: 'user' | 'system'): Plan {
   const { plans } = cacheOf(services);
   const ofQuery = plans.get(query) ?? new Map<string, Plan>();
   plans.set(query, ofQuery);
-  const key = `${withSharing ? 'sharing' : 'all'} ${services.user.timeZone}`;
-  let plan = ofQuery.get(key);
+  const { user, security } = services;
+  const isPersonal = mode === 'user' && query.select.some((item) => item.kind === 'fields');
+  const key = `${withSharing ? 'sharing' : 'all'} ${user.timeZone}`;
+  let plan = isPersonal ? undefined : ofQuery.get(key);
   if (plan === undefined) {
     const [problem] = checkQuery(query, services.schema).problems;
     if (problem !== undefined) {
       throw new PlatformException('System.QueryException', problem.message);
     }
-    plan = planQuery(services, query, withSharing);
-    ofQuery.set(key, plan);
+    const access = isPersonal ? security.access(user.id) : null;
+    plan = planQuery(services, query, withSharing, (object, field) => access?.field(object, field).read ?? true);
+    if (!isPersonal) {
+      ofQuery.set(key, plan);
+    }
   }
   return plan;
 }

@@ -36,3 +36,12 @@ test('a record that is not shared for editing is refused, with sharing alone too
   assert.throws(() => org.save('update', change(), { withSharing: true }), message);
   assert.doesNotThrow(() => org.save('update', change()));
 });
+
+test('in user mode a lookup cannot point at what the user does not see', () => {
+  const org = openSavingOrg({}, securityWith([], []));
+  const record = org.insert('Case', {});
+  assert.throws(
+    () => org.save('insert', [new SObject('Order__c', { Case__c: record.id })], asUser),
+    /INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY, insufficient access rights on cross-reference id: \[\]/,
+  );
+});

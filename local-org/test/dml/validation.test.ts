@@ -137,10 +137,7 @@ test('an inactive user cannot become the owner', () => {
 test('a queue owns only records of the objects it takes', () => {
   const queue = makeId('00G', 1);
   org.row('Group', { Id: queue, Name: 'Tier One', DeveloperName: 'Tier_One', Type: 'Queue' });
-  assert.throws(
-    () => org.insert('Case', { OwnerId: queue }),
-    /Queue not associated with this SObject type/,
-  );
+  assert.throws(() => org.insert('Case', { OwnerId: queue }), /Queue not associated with this SObject type/);
   org.row('QueueSobject', { Id: '03g000000000001AAA', QueueId: queue, SobjectType: 'Case' });
   assert.doesNotThrow(() => org.insert('Case', { OwnerId: queue }));
 });

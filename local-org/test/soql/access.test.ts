@@ -62,3 +62,12 @@ test('two orgs do not see each other', () => {
   one.row('Account', { Id: '001000000000009AAA', Name: 'Only here' });
   assert.equal(other.count('SELECT COUNT() FROM Account'), 0);
 });
+
+test('FIELDS gives a user only what the user may read', () => {
+  const org = openOrgWithCases();
+  const services = { ...org.services, security: securityWith(['Order__c.Code__c']) };
+  const query = parseQuery('SELECT FIELDS(CUSTOM) FROM Order__c LIMIT 1');
+  const [record] = runQuery(services, query, { accessMode: 'user', withSharing: true, binds: [] }).records;
+  assert.equal('Code__c' in (record?.fields ?? {}), false);
+  assert.equal('Amount__c' in (record?.fields ?? {}), true);
+});

@@ -16,13 +16,19 @@ export interface Plan {
 }
 
 /** Plans a query that was checked. */
-export function planQuery(services: QueryServices, query: Query, withSharing: boolean): Plan {
+export function planQuery(
+  services: QueryServices,
+  query: Query,
+  withSharing: boolean,
+  isReadable: PlanContext['isReadable'] = () => true,
+): Plan {
   let aliases = 0;
   const context: PlanContext = {
     schema: services.schema,
     formulas: services.formulas,
     timeZone: services.user.timeZone,
     withSharing,
+    isReadable,
     touched: new Map(),
     nextAlias: () => `t${aliases++}`,
   };

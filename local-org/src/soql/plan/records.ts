@@ -99,7 +99,8 @@ function planItem(scope: Scope, columns: SelectColumns, item: Exclude<SelectItem
   switch (item.kind) {
     case 'fields':
       for (const field of scope.object.fields) {
-        if (item.group === 'ALL' || (item.group === 'CUSTOM') === field.custom) {
+        const isMeant = item.group === 'ALL' || (item.group === 'CUSTOM') === field.custom;
+        if (isMeant && scope.context.isReadable(scope.object.name, field.name)) {
           columns.addPath([field.name]);
         }
       }

@@ -12,6 +12,8 @@ export interface PlanContext {
   /** IANA name of the running user's zone, for `convertTimezone`. */
   timeZone: string;
   withSharing: boolean;
+  /** In user mode `FIELDS()` gives only what the user may read. */
+  isReadable(objectName: string, fieldName: string): boolean;
   /** Fields that the query touches, for the access check of user mode. */
   touched: Map<string, { objectName: string; fields: Set<string>; selected: Set<string> }>;
   nextAlias(): string;
