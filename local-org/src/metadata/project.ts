@@ -45,7 +45,7 @@ class ProjectReader {
 
   readDirectory(packageDirectory: string): void {
     for (const file of listFiles(this.directory, packageDirectory, this.problems)) {
-      const role = this.registry.classify(file.slice(packageDirectory.length + 1));
+      const role = this.registry.classify(packageDirectory === '' ? file : file.slice(packageDirectory.length + 1));
       if (role.kind === 'unknown') {
         this.report(
           'UNKNOWN_FILE',

@@ -13,7 +13,13 @@ export interface ProjectFile {
 }
 
 /** The Salesforce CLI never deploys these, whatever `.forceignore` says. */
-const ALWAYS_IGNORED = ['**/*.dup', '**/.*', '**/package2-descriptor.json', '**/package2-manifest.json'];
+const ALWAYS_IGNORED = [
+  'node_modules',
+  '**/*.dup',
+  '**/.*',
+  '**/package2-descriptor.json',
+  '**/package2-manifest.json',
+];
 const LATEST_API_VERSION = '67.0';
 
 /** @throws UserError when the folder is no SFDX project */
@@ -33,7 +39,11 @@ export function readProjectFile(directory: string): ProjectFile {
   return {
     namespace: textOr(content['namespace'], ''),
     apiVersion: textOr(content['sourceApiVersion'], LATEST_API_VERSION),
-    packageDirectories: directories.map(({ path }) => textOr(path, '').replace(/^\.\//, '').replace(/\/+$/, '')),
+    packageDirectories: directories.map(({ path }) =>
+      textOr(path, '')
+        .replace(/^\.(\/|$)/, '')
+        .replace(/\/+$/, ''),
+    ),
   };
 }
 

@@ -93,7 +93,8 @@ export class Registry {
     if (inside.length < 2) {
       return { kind: 'unknown' };
     }
-    return { kind: named === null ? 'content' : 'component', type, fullName: name };
+    const isMisnamed = named !== null && type.name === 'LightningComponentBundle' && named[1] !== name;
+    return isMisnamed ? { kind: 'unknown' } : { kind: named === null ? 'content' : 'component', type, fullName: name };
   }
 
   private classifyNamed(

@@ -151,11 +151,13 @@ function addPermissions(grants: Grants, content: Permissions): void {
     }
   }
   for (const { field, readable, editable } of content.fieldPermissions) {
-    const known = grants.fields.get(field.toLowerCase());
-    grants.fields.set(field.toLowerCase(), {
-      read: (known?.read ?? false) || (readable ?? false) || editable,
-      edit: (known?.edit ?? false) || editable,
-    });
+    for (const key of fieldKeys(field.toLowerCase())) {
+      const known = grants.fields.get(key);
+      grants.fields.set(key, {
+        read: (known?.read ?? false) || (readable ?? false) || editable,
+        edit: (known?.edit ?? false) || editable,
+      });
+    }
   }
   addEnabled(grants.classes, content.classAccesses, ({ apexClass }) => apexClass);
   addEnabled(grants.customPermissions, content.customPermissions, ({ name }) => name);
@@ -167,6 +169,13 @@ function addPermissions(grants: Grants, content: Permissions): void {
       grants.applications.add(application.toLowerCase());
     }
   }
+}
+
+/** Custom fields of activities are granted on `Activity`, for tasks and events alike. */
+function fieldKeys(field: string): string[] {
+  return field.startsWith('activity.')
+    ? [field.replace('activity', 'task'), field.replace('activity', 'event')]
+    : [field];
 }
 
 function addEnabled<Entry extends { enabled: boolean }>(

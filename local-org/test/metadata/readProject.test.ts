@@ -125,6 +125,20 @@ test('reads every package directory and leaves out what .forceignore names', () 
   assert.ok(project.component('CustomLabel', 'More'));
 });
 
+test('reads a project whose package directory is the project folder', () => {
+  const { project } = projectOf({
+    '/sfdx-project.json': '{ "packageDirectories": [{ "path": "." }] }',
+    '/.forceignore': 'sfdx-project.json',
+    '/classes/A.cls': 'class A {}',
+    '/classes/A.cls-meta.xml': classMeta,
+    '/node_modules/x/y.cls': 'class Y {}',
+  });
+  assert.deepEqual(
+    project.classes.map(({ file }) => file),
+    ['classes/A.cls'],
+  );
+});
+
 test('keeps the type of a custom metadata value', () => {
   const { project } = projectOf({
     'customMetadata/Program.First.md-meta.xml': xml(
@@ -215,6 +229,11 @@ const refused: [what: string, files: Record<string, string>, problem: RegExp][] 
     /A\.cls-meta\.xml:1 MISSING_CONTENT_FILE/,
   ],
   ['a bundle without its metadata file', { 'lwc/a/a.js': '' }, /lwc\/a\/a\.js:1 MISSING_METADATA_FILE/],
+  [
+    'a bundle whose metadata file has another name',
+    { 'lwc/a/b.js-meta.xml': xml('LightningComponentBundle', '') },
+    /lwc\/a\/b\.js-meta\.xml:1 UNKNOWN_FILE/,
+  ],
   [
     'the same component in two folders',
     {

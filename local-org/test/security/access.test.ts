@@ -180,3 +180,20 @@ test('view all fields of an object reads all its fields and edits none', () => {
   const access = org.security.access(org.user(minimum, ['Writer']));
   assert.deepEqual(access.field('Answer__c', 'Score__c'), { read: true, edit: false });
 });
+
+test('a custom activity field is granted on tasks and events together', () => {
+  const org = orgOf({
+    'objects/Activity/fields/Score__c.field-meta.xml': xml(
+      'CustomField',
+      '<fullName>Score__c</fullName><label>Score</label><precision>3</precision><scale>0</scale><type>Number</type>',
+    ),
+    'permissionsets/Caller.permissionset-meta.xml': xml(
+      'PermissionSet',
+      '<fieldPermissions><editable>true</editable><field>Activity.Score__c</field><readable>true</readable></fieldPermissions>' +
+        '<label>Caller</label>',
+    ),
+  });
+  const access = org.security.access(org.user('Standard User', ['Caller']));
+  assert.deepEqual(access.field('Task', 'Score__c'), { read: true, edit: true });
+  assert.deepEqual(access.field('Event', 'Score__c'), { read: true, edit: true });
+});
