@@ -206,6 +206,27 @@ export function anonymousUnit(node: AnonymousUnitContext): AnonymousNode {
   return { members, body: { kind: 'block', at: { line: 1, column: 1 }, statements, end: endOf(node) } };
 }
 
+/** At the top of a trigger or anonymous block the grammar takes local variables for fields. */
+function localVariables(node: FieldDeclarationContext, modifiers: readonly ModifierContext[]): Statement {
+  return {
+    kind: 'variable',
+    at: positionOf(node),
+    type: typeOf(node.typeRef()),
+    isFinal: modifiersOf(modifiers).words.has('final'),
+    declarators: node
+      .variableDeclarators()
+      .variableDeclarator_list()
+      .map((declarator) => {
+        const value = declarator.expression();
+        return {
+          at: positionOf(declarator.id()),
+          name: declarator.id().getText(),
+          value: value === null ? null : expressionOf(value),
+        };
+      }),
+  };
+}
+
 function unitMembers(
   nodes: readonly {
     statement(): Parameters<typeof statementOf>[0] | null;
@@ -221,6 +242,8 @@ function unitMembers(
     const member = node.triggerMemberDeclaration?.() ?? node.anonymousMemberDeclaration?.() ?? null;
     if (statement !== null) {
       statements.push(statementOf(statement));
+    } else if (member?.fieldDeclaration() != null) {
+      statements.push(localVariables(member.fieldDeclaration(), node.modifier_list()));
     } else if (member !== null) {
       members.push(...memberDeclaration(member, node.modifier_list()));
     }
