@@ -13,6 +13,7 @@ import { EXIT } from './command.ts';
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   const program = new Command('local-org')
     .description('A Salesforce org on this machine, for the SFDX project in this folder')
+    .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError('(add --help to see what it takes)');
   const outcome = { exitCode: EXIT.done };

@@ -5,14 +5,14 @@ import type { Clock } from '../clock/index.ts';
 import { SourceError, type Problem } from '../errors/index.ts';
 import { createFlowRunner } from '../flow/index.ts';
 import type { FlowRunner } from '../flow/types.ts';
-import { checkProjectFormulas, createFormulas, type Formulas } from '../formula/index.ts';
+import { checkProjectFormulas, createFormulaEnvironment, createFormulas, type Formulas } from '../formula/index.ts';
 import { readProject } from '../metadata/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { PathSchedule } from '../scheduler/index.ts';
 import { buildSchema, checkMetadata } from '../schema/index.ts';
 import type { Schema } from '../schema/types.ts';
 import { createSecurity } from '../security/index.ts';
-import type { Security } from '../security/types.ts';
+import type { RunningUser, Security } from '../security/types.ts';
 import { createTables, type Store } from '../store/index.ts';
 
 /**
@@ -50,6 +50,8 @@ export interface Surroundings {
   store: Store;
   clock: Clock;
   paths: PathSchedule;
+  /** In whose name code runs now. */
+  currentUser: () => RunningUser;
 }
 
 /** Reads, checks and compiles the project. @throws SourceError with everything that is wrong */
@@ -60,8 +62,14 @@ export function composeProject(options: OrgOptions, surroundings: Surroundings):
   const { schema, problems: schemaProblems } = buildSchema(project);
   refuse([...schemaProblems, ...checkMetadata(project, schema), ...checkProjectFormulas(project, schema)]);
   createTables(store, schema);
-  const formulas = createFormulas({ schema, project, clock });
   const security = createSecurity({ store, schema, project });
+  const environment = createFormulaEnvironment({
+    project,
+    security,
+    currentUser: surroundings.currentUser,
+    services: () => ({ store, schema, security, clock, formulas }),
+  });
+  const formulas: Formulas = createFormulas({ schema, project, clock, environment });
   const apex = createApexProgram({
     project,
     schema,

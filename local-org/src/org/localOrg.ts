@@ -42,6 +42,7 @@ export class LocalOrg implements Org {
   private readonly dispatcher: Dispatcher;
   private composed: ComposedProject;
   private dataVersion = -1;
+  private current: Execution | null = null;
 
   /**
    * @throws UserError when the file is damaged
@@ -85,12 +86,14 @@ export class LocalOrg implements Org {
       security,
       formulas,
       clock: this.clock,
+      baseUrl: this.properties.get('baseUrl') ?? DEFAULT_BASE_URL,
       store: this.store,
       outbox: this.mail,
       apex: () => this.composed.apex,
       flows: () => this.composed.flows,
       nextId: (keyPrefix) => this.ids.next(keyPrefix),
       records: this.records,
+      enter: (execution, work) => this.enter(execution, work),
       changed: (objectName) => this.forget(objectName),
       forgetCaches: () => this.forgetCaches(),
     };
@@ -143,6 +146,17 @@ export class LocalOrg implements Org {
     return result;
   }
 
+  /** Runs the work with this execution as the current one. */
+  enter<Result>(execution: Execution, work: () => Result): Result {
+    const outer = this.current;
+    this.current = execution;
+    try {
+      return this.apex.enter(execution, work);
+    } finally {
+      this.current = outer;
+    }
+  }
+
   /** One transaction, without running what it queued. */
   commit<Result>(label: string, options: ExecutionOptions, work: (execution: OrgExecution) => Result): Result {
     const startedAt = this.clock.now();
@@ -150,7 +164,7 @@ export class LocalOrg implements Org {
     try {
       this.noticeOthers();
       const execution = this.history.track(label, startedAt, new OrgExecution(this.services, options));
-      const result = this.apex.enter(execution, () => work(execution));
+      const result = this.enter(execution, () => work(execution));
       this.dispatcher.accept(execution.outgoing);
       this.ids.save();
       this.store.commit();
@@ -274,6 +288,7 @@ export class LocalOrg implements Org {
       store: this.store,
       clock: this.clock,
       paths: this.paths,
+      currentUser: () => this.current?.user ?? this.administrator(),
     });
     deploy({ ...composed, store: this.store, clock: this.clock, nextId: (prefix) => this.ids.next(prefix) });
     this.ids.save();
@@ -294,6 +309,9 @@ export class LocalOrg implements Org {
     }
   }
 }
+
+/** Where an org that was never served would answer. */
+const DEFAULT_BASE_URL = 'http://localhost:3000';
 
 const SECURITY_OBJECTS: ReadonlySet<string> = new Set([
   'User',

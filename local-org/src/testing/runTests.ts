@@ -94,7 +94,7 @@ function runOne(
     log: execution.log.format(),
   });
   try {
-    org.apex.enter(execution, () => work(execution));
+    org.enter(execution, () => work(execution));
     return outcome(null, []);
   } catch (error) {
     const failure = org.apex.describeException(error);

@@ -54,6 +54,7 @@ export class OrgExecution implements Execution {
   readonly security: Security;
   readonly clock: Clock;
   readonly log: DebugLog;
+  readonly baseUrl: string;
   readonly isTest: boolean;
   readonly quiddity: Quiddity;
   readonly outgoing = new Outgoing();
@@ -75,6 +76,7 @@ export class OrgExecution implements Execution {
     this.security = services.security;
     this.clock = services.clock;
     this.log = options.log ?? new DebugLog(services.clock);
+    this.baseUrl = services.baseUrl;
     this.isTest = options.isTest;
     this.quiddity = options.quiddity;
     this.setsAuditFields = options.setsAuditFields ?? false;
@@ -181,6 +183,15 @@ export class OrgExecution implements Execution {
     });
   }
 
+  reserveEmails(count: number): void {
+    if (this.emailsLeftToday() < count) {
+      throw new PlatformException(
+        'System.HandledException',
+        'The daily limit for the org would be exceeded by this request.',
+      );
+    }
+  }
+
   enqueue(job: AsyncJob): string {
     this.limits.add(job.kind === 'Future' ? 'futureCalls' : 'queueableJobs', job.kind === 'BatchApex' ? 0 : 1);
     return this.queue(job, null);
@@ -269,10 +280,14 @@ export class OrgExecution implements Execution {
     this.savepoints.length = position + 1;
   }
 
-  private requireEmailCapacity(messages: number): void {
+  /** The day is that of Greenwich. */
+  private emailsLeftToday(): number {
     const now = this.clock.now();
-    const sentToday = this.services.outbox.countSince(now - (now % DAY)) + this.outgoing.emails.length;
-    if (sentToday + messages > DAILY_EMAIL_LIMIT) {
+    return DAILY_EMAIL_LIMIT - this.services.outbox.countSince(now - (now % DAY)) - this.outgoing.emails.length;
+  }
+
+  private requireEmailCapacity(messages: number): void {
+    if (this.emailsLeftToday() < messages) {
       throw new PlatformException(
         'System.EmailException',
         'SendEmail failed. First exception on row 0; first error: SINGLE_EMAIL_LIMIT_EXCEEDED, ' +

@@ -1,5 +1,6 @@
 import type { ApexProgram } from '../apex/types.ts';
 import type { Clock } from '../clock/index.ts';
+import type { Execution } from '../execution/index.ts';
 import type { FlowRunner } from '../flow/types.ts';
 import type { Formulas } from '../formula/index.ts';
 import type { Outbox } from '../mail/index.ts';
@@ -15,6 +16,8 @@ export interface TransactionServices {
   readonly schema: Schema;
   readonly security: Security;
   readonly clock: Clock;
+  /** Where the org answers, without a slash at the end. */
+  readonly baseUrl: string;
   readonly store: Store;
   readonly formulas: Formulas;
   readonly outbox: Outbox;
@@ -22,6 +25,8 @@ export interface TransactionServices {
   /** Read when needed, because Apex and flows refer to each other. */
   apex(): ApexProgram;
   flows(): FlowRunner;
+  /** Runs the work with this execution as the current one: its user is who formulas see. Calls nest. */
+  enter<Result>(execution: Execution, work: () => Result): Result;
   /** A new record id of the object with this key prefix. */
   nextId(keyPrefix: string): string;
   /** Called after records of this object were changed. */

@@ -91,13 +91,17 @@ export class TestWindow {
     const { outgoing } = this.execution;
     const jobs = outgoing.jobs;
     outgoing.jobs = [];
-    deliverEvents(this.services, outgoing, (userId, work) => work(this.begin(userId, 'SYNCHRONOUS')));
+    deliverEvents(this.services, outgoing, (userId, work) => this.run(this.begin(userId, 'SYNCHRONOUS'), work));
     for (const queued of jobs) {
-      const failure = runJob(queued.job, (work) => work(this.begin(queued.userId, quiddityOf(queued))));
+      const failure = runJob(queued.job, (work) => this.run(this.begin(queued.userId, quiddityOf(queued)), work));
       if (failure !== undefined) {
         throw failure;
       }
     }
+  }
+
+  private run(execution: Execution, work: (execution: Execution) => void): void {
+    this.services.enter(execution, () => work(execution));
   }
 
   private requireTest(method: string): void {

@@ -28,7 +28,12 @@ interface TestCommandOptions extends CommonOptions {
 
 /** `apex run` and `apex run test`. */
 export function addApexCommands(program: Command, outcome: Outcome): void {
-  const run = program.command('apex').description('Run Apex').command('run').description('Run a block of Apex');
+  const run = program
+    .command('apex')
+    .description('Run Apex')
+    .command('run')
+    .description('Run a block of Apex')
+    .enablePositionalOptions();
   defineCommand<RunOptions>(
     run
       .option('--file <file>', 'file with the Apex; - for standard input (default: standard input)')

@@ -37,7 +37,11 @@ export function addOrgCommands(program: Command, outcome: Outcome): void {
     outcome,
     (options) =>
       withOrg(options, async (org) => {
-        const server = await startServer(org, { port: Number(options.port) });
+        const server = await startServer(org, {
+          port: Number(options.port),
+          onError: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+        });
+        org.properties.set('baseUrl', server.url);
         process.stdout.write(`${welcome(org, server.url)}\n`);
         const ticking = setInterval(() => org.advanceClock(0), 1_000);
         await untilStopped();
