@@ -2,7 +2,7 @@ import { PlatformException } from '../errors/index.ts';
 import type { Execution } from '../execution/index.ts';
 import { SObject } from '../values/index.ts';
 import type { CompiledFlow } from './compileFlow.ts';
-import { toType } from './conversion.ts';
+import { fromApex, toType } from './conversion.ts';
 import { declaredType, FlowOutputs, type FlowValue } from './flowType.ts';
 import type { FlowRun } from './interview.ts';
 import { newInterview, runMode, startInterviews } from './runner.ts';
@@ -29,7 +29,7 @@ export function runAutolaunched(
     }
     const { dataType, isCollection, objectType } = resource.node;
     const type = declaredType(dataType, isCollection === true, objectType);
-    interview.values.set(name.toLowerCase(), type === undefined ? null : toType(value as FlowValue, type));
+    interview.values.set(name.toLowerCase(), type === undefined ? null : toType(fromApex(value), type));
   }
   startInterviews(flow, flow.first, [interview], run);
   if (interview.failure !== null) {

@@ -115,3 +115,18 @@ export function toDisplayText(value: FlowValue, locale: string, timeZone: string
   }
   return value instanceof FlowOutputs ? '' : toPlainText(value as FieldValue);
 }
+
+/** A value that Apex gave, as flows hold it. */
+export function fromApex(value: unknown): FlowValue {
+  const items = Array.isArray(value) ? (value as unknown[]) : itemsOf(value);
+  if (items !== undefined) {
+    return items.map(fromApex);
+  }
+  return value instanceof SObject ? value : normalizeValue((value ?? null) as FieldValue);
+}
+
+/** What an Apex list holds; flows stand below Apex and know it by its shape alone. */
+function itemsOf(value: unknown): readonly unknown[] | undefined {
+  const items = typeof value === 'object' && value !== null && 'items' in value ? value.items : undefined;
+  return Array.isArray(items) ? items : undefined;
+}

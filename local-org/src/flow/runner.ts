@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock/index.ts';
-import { PlatformException, UserError, type Problem } from '../errors/index.ts';
+import { PlatformException, type Problem } from '../errors/index.ts';
 import type { Execution } from '../execution/index.ts';
 import type { Formulas } from '../formula/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../metadata/types.ts';
@@ -43,7 +43,10 @@ export function createFlowRunner(options: FlowRunnerOptions): FlowRunner & { rea
     runAutolaunched(execution, flowName, inputs) {
       const flow = flows.get(flowName.toLowerCase());
       if (flow === undefined) {
-        throw new UserError('NO_SUCH_FLOW', `There is no active flow ${flowName}`);
+        throw new PlatformException(
+          'System.FlowException',
+          `Interview not started: there is no active flow ${flowName}`,
+        );
       }
       return runAutolaunched(flow, execution, inputs);
     },

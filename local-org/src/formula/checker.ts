@@ -1,6 +1,6 @@
 import type { FormulaNode } from './ast.ts';
 import { FormulaError } from './formulaError.ts';
-import { functions } from './functions/index.ts';
+import { functions, UNSUPPORTED_FUNCTIONS } from './functions/index.ts';
 import { binaryType, unaryType } from './operatorTypes.ts';
 import { commonType } from './typeRules.ts';
 import type { TypedNode } from './typed.ts';
@@ -63,7 +63,10 @@ function checkName(node: Extract<FormulaNode, { kind: 'name' }>, scope: FormulaS
 function checkCall(node: Extract<FormulaNode, { kind: 'call' }>, scope: FormulaScope): TypedNode {
   const definition = functions.get(node.name);
   if (definition === undefined) {
-    throw new FormulaError(`Unknown function ${node.name}. Check spelling.`, node.offset);
+    const message = UNSUPPORTED_FUNCTIONS.has(node.name)
+      ? `The local org does not support the function ${node.name}()`
+      : `Unknown function ${node.name}. Check spelling.`;
+    throw new FormulaError(message, node.offset);
   }
   const count = node.arguments.length;
   if (count < definition.minimum || count > definition.maximum) {
@@ -104,7 +107,8 @@ function expectType(name: string, argument: TypedNode, types: readonly FormulaTy
   }
 }
 
-function rejectPicklist(node: TypedNode): TypedNode {
+/** Picklists can be read by some functions only. @throws FormulaError with Salesforce's words */
+export function rejectPicklist(node: TypedNode): TypedNode {
   if (node.type === 'Picklist' || node.type === 'MultiPicklist') {
     const label = node.kind === 'reference' ? node.reference.path.join('.') : '';
     const kind =

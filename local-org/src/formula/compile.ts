@@ -1,6 +1,6 @@
 import type { Place } from '../errors/index.ts';
 import type { FieldValue } from '../values/index.ts';
-import { checkNode, referencesOf } from './checker.ts';
+import { checkNode, referencesOf, rejectPicklist } from './checker.ts';
 import { evaluateNode } from './evaluator.ts';
 import { FormulaError } from './formulaError.ts';
 import { parseFormula, placeAt } from './parser.ts';
@@ -30,8 +30,9 @@ export function compileFormula(
 ): CompiledFormula {
   const parsed = parseFormula(source, place);
   try {
-    const root = checkNode(parsed, scope);
-    if (expected !== undefined && commonType(expected, root.type) === undefined) {
+    const checked = checkNode(parsed, scope);
+    const root = scope.usage === 'flow' ? checked : rejectPicklist(checked);
+    if (expected !== undefined && !isExpected(expected, root.type)) {
       throw new FormulaError(incompatible(root.type, expected), 0);
     }
     const references = referencesOf(root);
@@ -42,6 +43,12 @@ export function compileFormula(
     }
     throw error;
   }
+}
+
+/** A flow's formula may give a picklist's value as text. */
+function isExpected(expected: FormulaType, received: FormulaType): boolean {
+  const isPicklist = received === 'Picklist' || received === 'MultiPicklist';
+  return commonType(expected, isPicklist ? 'Text' : received) !== undefined;
 }
 
 function incompatible(received: FormulaType, expected: FormulaType): string {

@@ -10,6 +10,7 @@ const REFUSED: readonly (readonly [formula: string, message: string, usage?: For
   ['Weight__c + Nothing__c', 'Field Nothing__c does not exist. Check spelling.'],
   ['Owner_Contact__r.Nope', 'Field Owner_Contact__r.Nope does not exist. Check spelling.'],
   ['MINIMUM(1, 2)', 'Unknown function MINIMUM. Check spelling.'],
+  ['VLOOKUP("a")', 'The local org does not support the function VLOOKUP()'],
   ['LEFT("a")', "Incorrect number of parameters for function 'LEFT()'. Expected 2, received 1"],
   ['CASE(1, 2, 3, 4, 5)', "Incorrect number of parameters for function 'CASE()'. Expected 4, received 5"],
   ['IF("a", 1, 2)', "Incorrect parameter type for function 'IF()'. Expected Boolean, received Text"],

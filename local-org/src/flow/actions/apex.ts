@@ -1,6 +1,6 @@
 import { PlatformException } from '../../errors/index.ts';
-import { DecimalValue, DoubleValue, SObject, type FieldValue } from '../../values/index.ts';
-import { normalizeValue } from '../../formula/index.ts';
+import { DecimalValue, DoubleValue, SObject } from '../../values/index.ts';
+import { fromApex } from '../conversion.ts';
 import type { FlowCompiler } from '../compiler.ts';
 import { copyRecord } from '../records.ts';
 import { recordType, single, type FlowType, type FlowValue } from '../flowType.ts';
@@ -122,18 +122,4 @@ function toResult(result: unknown): ReadonlyMap<string, FlowValue> {
     return new Map(Object.entries(result).map(([name, value]) => [name.toLowerCase(), fromApex(value)]));
   }
   return new Map([[PLAIN_OUTPUT, fromApex(result)]]);
-}
-
-function fromApex(value: unknown): FlowValue {
-  const items = Array.isArray(value) ? (value as unknown[]) : itemsOf(value);
-  if (items !== undefined) {
-    return items.map(fromApex);
-  }
-  return value instanceof SObject ? value : normalizeValue((value ?? null) as FieldValue);
-}
-
-/** What an Apex list holds; flows stand below Apex and know it by its shape alone. */
-function itemsOf(value: unknown): readonly unknown[] | undefined {
-  const items = typeof value === 'object' && value !== null && 'items' in value ? value.items : undefined;
-  return Array.isArray(items) ? items : undefined;
 }

@@ -44,6 +44,22 @@ export const dateFunctions: readonly FormulaFunction[] = [
   plain('DAYOFYEAR', ['Date'], 'Number', ([value]) =>
     integer(day(value).epochDay - DateValue.of(day(value).year, 1, 1).epochDay + 1),
   ),
+  plain('ISOWEEK', ['Date'], 'Number', ([value]) => integer(calendar(value).weekNumber)),
+  plain('ISOYEAR', ['Date'], 'Number', ([value]) => integer(calendar(value).weekYear)),
+  plain('FROMUNIXTIME', ['Number'], 'DateTime', ([seconds]) => new DatetimeValue(whole(seconds) * 1000)),
+  {
+    name: 'UNIXTIMESTAMP',
+    minimum: 1,
+    maximum: 1,
+    check(call) {
+      call.expect(0, 'Date', 'DateTime', 'Time');
+      return 'Number';
+    },
+    evaluate(call) {
+      const moment = call.value(0);
+      return moment === null ? null : integer(Math.floor(milliseconds(moment) / 1000));
+    },
+  },
   plain('HOUR', ['Time'], 'Number', ([value]) => integer(Math.floor(time(value) / 3_600_000))),
   plain('MINUTE', ['Time'], 'Number', ([value]) => integer(Math.floor(time(value) / 60_000) % 60)),
   plain('SECOND', ['Time'], 'Number', ([value]) => integer(Math.floor(time(value) / 1000) % 60)),
@@ -99,6 +115,17 @@ export const dateFunctions: readonly FormulaFunction[] = [
     evaluate: (call) => toTime(call.value(0)),
   },
 ];
+
+function calendar(value: FieldValue | undefined): DateTime {
+  return DateTime.fromMillis(day(value).epochDay * 86_400_000, { zone: 'utc' });
+}
+
+function milliseconds(moment: FieldValue): number {
+  if (moment instanceof DateValue) {
+    return moment.epochDay * 86_400_000;
+  }
+  return moment instanceof TimeValue ? moment.milliseconds : (moment as DatetimeValue).epochMilliseconds;
+}
 
 function makeDate(year: number, month: number, dayOfMonth: number): DateValue {
   const date = DateValue.of(year, month, dayOfMonth);

@@ -30,9 +30,23 @@ export const numberFunctions: readonly FormulaFunction[] = [
       number(value).setScale(digits === undefined ? 0 : number(digits).setScale(0, 'DOWN').toNumber(), 'DOWN'),
     1,
   ),
+  plain('PI', [], 'Number', () => DecimalValue.of('3.14159265358979')),
+  trigonometric('SIN', Math.sin),
+  trigonometric('COS', Math.cos),
+  trigonometric('TAN', Math.tan),
+  trigonometric('ASIN', Math.asin),
+  trigonometric('ACOS', Math.acos),
+  trigonometric('ATAN', Math.atan),
+  plain('ATAN2', ['Number', 'Number'], 'Number', ([y, x]) =>
+    finite(Math.atan2(number(y).toNumber(), number(x).toNumber())),
+  ),
   extreme('MAX', 1),
   extreme('MIN', -1),
 ];
+
+function trigonometric(name: string, evaluate: (radians: number) => number): FormulaFunction {
+  return plain(name, ['Number'], 'Number', ([value]) => finite(evaluate(number(value).toNumber())));
+}
 
 function finite(result: number): DecimalValue {
   if (!Number.isFinite(result)) {

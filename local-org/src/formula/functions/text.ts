@@ -11,6 +11,17 @@ const count = (value: FieldValue | undefined): number => Math.max(whole(value), 
 
 /** Source: Help, "Formula Operators and Functions by Context", text functions. */
 export const textFunctions: readonly FormulaFunction[] = [
+  plain('ASCII', ['Text'], 'Number', ([value]) => {
+    const code = text(value).codePointAt(0);
+    return code === undefined ? null : DecimalValue.of(code);
+  }),
+  plain('CHR', ['Number'], 'Text', ([code]) => String.fromCodePoint(count(code))),
+  plain('INITCAP', ['Text'], 'Text', ([value]) =>
+    text(value)
+      .toLowerCase()
+      .replace(/(^|[^\p{L}\p{N}])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()),
+  ),
+  plain('REVERSE', ['Text'], 'Text', ([value]) => [...text(value)].reverse().join('')),
   plain('BEGINS', ['Text', 'Text'], 'Boolean', ([value, start]) => text(value).startsWith(text(start))),
   plain('BR', [], 'Text', () => '\n'),
   plain('CASESAFEID', ['Text'], 'Text', ([id]) => toId18(text(id)) ?? text(id)),
