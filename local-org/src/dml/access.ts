@@ -1,46 +1,59 @@
+import { sameValue } from './normalize.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
 
 const RIGHTS = { insert: 'create', update: 'edit', delete: 'delete', undelete: 'delete' } as const;
 
 /**
- * Object permissions and field-level security in user mode; sharing where it is enforced.
+ * Object permissions in user mode, and sharing where it is enforced.
  * Source: Apex Developer Guide, "Set an Access Mode for Database Operations".
  */
 export function checkAccess(context: SaveContext, rows: readonly Row[]): void {
   if (context.accessMode === 'user') {
-    checkPermissions(context, rows);
+    checkObjects(context, rows);
   }
   if (context.withSharing || context.accessMode === 'user') {
     checkSharing(context, rows);
   }
 }
 
-function checkPermissions({ services }: SaveContext, rows: readonly Row[]): void {
+function checkObjects({ services }: SaveContext, rows: readonly Row[]): void {
   const access = services.security.access(services.user.id);
   for (const row of alive(rows)) {
-    const { object, operation } = row;
-    if (!access.object(object.name)[RIGHTS[operation]]) {
-      refuse(row, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `Access to entity '${object.name}' denied`);
-    } else if (operation === 'insert' || operation === 'update') {
-      const denied = givenFields(row).filter((name) => !access.field(object.name, name).edit);
-      if (denied.length > 0) {
-        refuse(
-          row,
-          'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
-          `Operation failed due to fields being inaccessible on Sobject ${object.name}, check errors on Exception or Result!`,
-          denied,
-        );
-      }
+    if (!access.object(row.object.name)[RIGHTS[row.operation]]) {
+      refuse(row, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `Access to entity '${row.object.name}' denied`);
     }
   }
 }
 
-/** The fields that the statement would write. */
-function givenFields({ object, original, operation }: Row): string[] {
+/** Field-level security in user mode, once the old versions are known. */
+export function checkFieldAccess({ services, accessMode }: SaveContext, rows: readonly Row[]): void {
+  if (accessMode !== 'user') {
+    return;
+  }
+  const access = services.security.access(services.user.id);
+  for (const row of alive(rows)) {
+    const denied = writtenFields(row).filter((name) => !access.field(row.object.name, name).edit);
+    if (denied.length > 0) {
+      refuse(
+        row,
+        'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+        `Operation failed due to fields being inaccessible on Sobject ${row.object.name}, check errors on Exception or Result!`,
+        denied,
+      );
+    }
+  }
+}
+
+/** The fields that the statement writes; of a record that was queried, those that were changed since. */
+function writtenFields({ object, original, operation, record, old }: Row): string[] {
   return Object.keys(original.fields).flatMap((name) => {
     const field = object.field(name);
-    const isWritten = field !== undefined && (operation === 'insert' ? field.createable : field.updateable);
-    return isWritten && field.name !== 'Id' ? [field.name] : [];
+    if (field === undefined || field.name === 'Id') {
+      return [];
+    }
+    const isWritable = operation === 'insert' ? field.createable : field.updateable;
+    const isUntouched = original.isQueried && sameValue(record.fields[field.name], old?.fields[field.name]);
+    return isWritable && !isUntouched ? [field.name] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { SObject } from '../values/index.ts';
-import { checkAccess } from './access.ts';
+import { checkAccess, checkFieldAccess } from './access.ts';
 import { deleteRecords, restrictingChildren, undeleteRecords } from './deletion.ts';
 import { deriveFields, validateOwners } from './derived.ts';
 import { writeHistory } from './history.ts';
@@ -39,6 +39,7 @@ function saveNewVersions(context: SaveContext, rows: readonly Row[]): void {
   const { automation } = context.services;
   checkAccess(context, rows);
   prepareRows(context, alive(rows));
+  checkFieldAccess(context, rows);
   validateReferencesAndPicklists(context, rows);
   deriveFields(context, rows);
   automate(rows, (batch) => automation.beforeSaveFlows(batch));

@@ -45,3 +45,14 @@ test('in user mode a lookup cannot point at what the user does not see', () => {
     /INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY, insufficient access rights on cross-reference id: \[\]/,
   );
 });
+
+test('a queried record writes only the fields that changed', () => {
+  const org = openSavingOrg({}, securityWith(['Order__c.Code__c']));
+  const order = org.insert('Order__c', { Code__c: 'K1' });
+  const [queried] = org.query(`SELECT Code__c, Urgent__c FROM Order__c WHERE Id = '${order.id}'`);
+  assert.ok(queried);
+  queried.fields['Urgent__c'] = true;
+  assert.doesNotThrow(() => org.save('update', [queried], asUser));
+  queried.fields['Code__c'] = 'K2';
+  assert.throws(() => org.save('update', [queried], asUser), /inaccessible on Sobject Order__c.*\[Code__c\]/);
+});
