@@ -2,6 +2,10 @@ import type { DecimalValue } from './decimal.ts';
 import type { DateValue, DatetimeValue, TimeValue } from './time.ts';
 import type { BlobValue, DoubleValue } from './primitives.ts';
 
+/** Makes objects that inherit nothing, like `Object.create(null)`, and that V8 still reads by shape: much faster. */
+const Bare = function () {} as unknown as new () => object;
+Bare.prototype = Object.create(null) as object;
+
 /**
  * One record in memory: what Apex calls an sObject, a flow a record variable.
  * Keys of `fields` are API names in the schema's spelling; a parent relationship (`Contact`, `Case__r`) holds a
@@ -19,8 +23,8 @@ export class SObject {
 
   constructor(objectName: string, fields: Record<string, FieldValue> = {}, isQueried = false) {
     this.objectName = objectName;
-    this.fields = Object.assign(Object.create(null) as Record<string, FieldValue>, fields);
-    this.children = Object.create(null) as Record<string, SObject[]>;
+    this.fields = Object.assign(new Bare() as Record<string, FieldValue>, fields);
+    this.children = new Bare() as Record<string, SObject[]>;
     this.isQueried = isQueried;
   }
 
