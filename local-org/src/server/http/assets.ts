@@ -36,8 +36,7 @@ export function serveAssets(app: Hono, lightning: Lightning, project: () => Proj
     if (!existsSync(path)) {
       return context.notFound();
     }
-    const picture = (await readFile(path, 'utf8')).replace('<svg ', '<svg id="icon" ');
-    return context.body(picture, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': FOR_A_DAY });
+    return context.body(asSymbol(await readFile(path, 'utf8')), 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': FOR_A_DAY });
   });
   app.get('/_slds/*', (context) => {
     const name = normalize(context.req.path.slice('/_slds/'.length));
@@ -54,6 +53,13 @@ export function serveAssets(app: Hono, lightning: Lightning, project: () => Proj
     }
     return sendFile(context, path, 'no-cache', contentType);
   });
+}
+
+/** A picture as a symbol that takes the size and colour of the place where it is used. */
+function asSymbol(picture: string): string {
+  const viewBox = /viewBox="([^"]+)"/.exec(picture)?.[1] ?? '0 0 1000 1000';
+  const content = picture.replace(/^[\s\S]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '');
+  return `<svg xmlns="http://www.w3.org/2000/svg"><symbol id="icon" viewBox="${viewBox}">${content}</symbol></svg>`;
 }
 
 /** A static resource's content lies beside its description, with an extension that the content type chose. */

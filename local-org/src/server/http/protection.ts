@@ -23,24 +23,27 @@ export const securityHeaders: MiddlewareHandler = async (context, next) => {
     headers.set('Content-Security-Policy', CONTENT_POLICY);
   }
   headers.set('X-Content-Type-Options', 'nosniff');
-  headers.set('Referrer-Policy', 'no-referrer');
+  headers.set('Referrer-Policy', 'same-origin');
 };
 
 /**
- * Refuses requests that another site's page could have sent: the browser names the origin, and only a script of ours
+ * Refuses changes that another site's page could have sent: the browser names the origin, and only a script of ours
  * can set the header.
  */
 export const sameOriginOnly: MiddlewareHandler = async (context, next) => {
+  if (context.req.method === 'GET' || context.req.method === 'HEAD') {
+    return next();
+  }
   const origin = context.req.header('Origin');
-  const isForeign = origin !== undefined && new URL(origin).host !== context.req.header('Host');
+  const isForeign = origin !== undefined && origin.replace(/^https?:\/\//, '') !== context.req.header('Host');
   const site = context.req.header('Sec-Fetch-Site');
   if (isForeign || (site !== undefined && site !== 'same-origin')) {
     throw new RequestError(403, 'This request came from another site');
   }
-  if (context.req.method === 'POST' && isScriptRequest(context.req.path) && !hasOurHeader(context.req)) {
+  if (isScriptRequest(context.req.path) && !hasOurHeader(context.req)) {
     throw new RequestError(403, 'The header X-Requested-With is missing');
   }
-  await next();
+  return next();
 };
 
 function isScriptRequest(path: string): boolean {

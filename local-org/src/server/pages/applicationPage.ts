@@ -19,6 +19,10 @@ export interface ApplicationPage {
   reference: Record<string, unknown>;
 }
 
+/** What the shell's script fills. */
+export const SHELL_LANDMARKS = html`<header><a class="skip-link" href="#page-content">Skip to content</a></header>
+<main id="page-content" class="shell-content" tabindex="-1"></main>`;
+
 const APPLICATION_COOKIE = 'local_org_app';
 
 /** A page of the app shell: header and navigation around one page component. */
@@ -41,7 +45,7 @@ export async function applicationPage(
     scripts: [moduleAddress(lightning.shell, 'shell/main') ?? ''],
     preloads: [...preloadsFor(lightning, 'shell/main'), ...preloadsFor(lightning, page.module)],
     bodyClass: 'slds-scope app-body',
-    body: html`<a class="skip-link" href="#page-content">Skip to content</a><div id="app"></div>${jsonBlock(
+    body: html`${SHELL_LANDMARKS}${jsonBlock(
       'page-context',
       pageContext({
         org,

@@ -5,7 +5,7 @@ import { SLDS_STYLESHEET } from '../http/assets.ts';
 import { htmlDocument } from '../http/document.ts';
 import { html, jsonBlock } from '../http/html.ts';
 import { answerDeveloperRequest } from '../requests/developer.ts';
-import { preloadsFor } from './applicationPage.ts';
+import { preloadsFor, SHELL_LANDMARKS } from './applicationPage.ts';
 
 /** An e-mail is somebody else's HTML: it runs no script and loads nothing. */
 const EMAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'";
@@ -21,7 +21,7 @@ export function serveDeveloperTools(app: Hono, org: Org, lightning: Lightning): 
       scripts: [moduleAddress(lightning.shell, 'shell/main') ?? ''],
       preloads: [...preloadsFor(lightning, 'shell/main'), ...preloadsFor(lightning, 'shell/developerPage')],
       bodyClass: 'slds-scope app-body',
-      body: html`<a class="skip-link" href="#page-content">Skip to content</a><div id="app"></div>${jsonBlock(
+      body: html`${SHELL_LANDMARKS}${jsonBlock(
         'page-context',
         {
           user: { id: '', name: '', isGuest: true },

@@ -36,15 +36,33 @@ export default class DeveloperPage extends LightningElement {
     state?: DeveloperState;
     failure?: RequestFailure;
     isAdvancing = false;
+    chosenTab = 'work';
     /** What the last advance ran, in words. */
     ran: string[] = [];
 
-    get pathsLabel(): string {
-        return `Waiting (${(this.state?.pendingPaths.length ?? 0) + (this.state?.jobs.length ?? 0)})`;
+    get tabs(): { name: string; label: string }[] {
+        const waiting = (this.state?.pendingPaths.length ?? 0) + (this.state?.jobs.filter(isWaiting).length ?? 0);
+        return [
+            { name: 'work', label: `Waiting (${waiting})` },
+            { name: 'outbox', label: `Outbox (${this.state?.emails.length ?? 0})` },
+            { name: 'transactions', label: 'Transactions' },
+        ];
     }
 
-    get outboxLabel(): string {
-        return `Outbox (${this.state?.emails.length ?? 0})`;
+    get chosenLabel(): string | undefined {
+        return this.tabs.find((tab) => tab.name === this.chosenTab)?.label;
+    }
+
+    get showsWork(): boolean {
+        return this.chosenTab === 'work';
+    }
+
+    get showsOutbox(): boolean {
+        return this.chosenTab === 'outbox';
+    }
+
+    chooseTab(event: CustomEvent<{ name: string }>): void {
+        this.chosenTab = event.detail.name;
     }
 
     connectedCallback(): void {
@@ -77,4 +95,8 @@ export default class DeveloperPage extends LightningElement {
             return undefined;
         }
     }
+}
+
+function isWaiting(job: DeveloperState['jobs'][number]): boolean {
+    return job.status === 'Queued' || job.status === 'Waiting' || job.status === 'Processing';
 }

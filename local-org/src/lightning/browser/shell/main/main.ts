@@ -1,5 +1,26 @@
 import '@lwc/synthetic-shadow';
 import { createElement } from 'lwc';
-import App from 'shell/app';
+import { context } from 'host/context';
+import Header from 'shell/header';
+import Toasts from 'shell/toasts';
 
-document.getElementById('app')?.append(createElement('shell-app', { is: App }));
+type Definition = Parameters<typeof createElement>[1]['is'];
+
+interface ShellPage {
+    module: string;
+    tagName: string;
+    properties: Record<string, unknown>;
+}
+
+/** Fills the landmarks that the server rendered: header, content and toasts. */
+async function start(): Promise<void> {
+    document.querySelector('header')?.append(createElement('shell-header', { is: Header }));
+    document.body.append(createElement('shell-toasts', { is: Toasts }));
+    const { module, tagName, properties } = context.page as unknown as ShellPage;
+    const loaded = (await import(module)) as { default: Definition };
+    const page = createElement(tagName, { is: loaded.default });
+    Object.assign(page, properties);
+    document.querySelector('main')?.append(page);
+}
+
+void start();

@@ -8,8 +8,6 @@ interface Tab {
 }
 
 interface ShellPage {
-    module: string;
-    tagName: string;
     title: string;
     properties: Record<string, unknown>;
     apps: { name: string; label: string }[];
@@ -18,11 +16,9 @@ interface ShellPage {
 
 const page = context.page as unknown as ShellPage;
 
-/** What stands around every page: header, navigation, toasts. */
-export default class App extends LightningElement {
+/** The app's name, its tabs, and the user's menu. */
+export default class Header extends LightningElement {
     readonly user = context.user;
-    readonly pageProperties = page.properties;
-    pageConstructor: unknown;
 
     get appLabel(): string {
         return page.app?.label ?? page.title;
@@ -57,19 +53,6 @@ export default class App extends LightningElement {
                 current: isCurrent ? 'page' : undefined,
             };
         });
-    }
-
-    get initials(): string {
-        return this.user.name
-            .split(' ')
-            .map((word) => word.charAt(0))
-            .join('')
-            .slice(0, 2);
-    }
-
-    async connectedCallback(): Promise<void> {
-        const loaded = (await import(page.module)) as { default: unknown };
-        this.pageConstructor = loaded.default;
     }
 
     chooseApp(event: CustomEvent<{ value: string }>): void {
