@@ -1,5 +1,7 @@
+import { ApexList } from '../../runtime/list.ts';
 import type { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
+import { plainValue } from '../database/queryLocator.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
@@ -40,7 +42,8 @@ export const interviewClass: SystemClassFactory = (runtime) => ({
     'Object getVariableValue(String variableName)': (self: InterviewObject, name: string | null) => {
       const wanted = required(runtime, name).toLowerCase();
       const key = Object.keys(self.outputs).find((output) => output.toLowerCase() === wanted);
-      return key === undefined ? null : (self.outputs[key] ?? null);
+      const value = key === undefined ? null : self.outputs[key];
+      return Array.isArray(value) ? listOf(runtime, value) : (value ?? null);
     },
   },
   isInstance: (value) => value instanceof InterviewObject,
@@ -49,6 +52,10 @@ export const interviewClass: SystemClassFactory = (runtime) => ({
 function create(runtime: ApexRuntime, name: string | null, inputs: ApexMap | null): InterviewObject {
   const entries = required(runtime, inputs)
     .entries()
-    .map(([key, value]) => [String(key), value] as const);
+    .map(([key, value]) => [String(key), plainValue(value)] as const);
   return new InterviewObject(required(runtime, name), Object.fromEntries(entries));
+}
+
+function listOf(runtime: ApexRuntime, items: readonly unknown[]): ApexList {
+  return new ApexList(items.length === 0 ? 'Object' : runtime.typeName(items[0]), [...items]);
 }

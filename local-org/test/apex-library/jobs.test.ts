@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { openTestOrg } from '../../src/org/index.ts';
+import { runApexTests } from '../../src/testing/index.ts';
+import { libraryProject } from './libraryOrg.ts';
+
+test('runs queueables with finalizers, batches, scheduled jobs, callout mocks and created dates in tests', (context) => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'library-test-'));
+  const org = openTestOrg({ projectDirectory: libraryProject, directory, withCoverage: false });
+  context.after(() => {
+    org.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+  const { outcomes } = runApexTests(
+    org,
+    { classNames: ['JobTest'], tests: [] },
+    { userId: org.administrator().id, withCoverage: false },
+  );
+  assert.deepEqual(
+    outcomes.map(({ methodName, message }) => `${methodName}: ${message ?? 'passed'}`),
+    [
+      'queueableRunsAtStopTestWithItsFinalizer: passed',
+      'batchRunsStartExecuteAndFinish: passed',
+      'scheduledJobRunsAtStopTest: passed',
+      'mockAnswersCallouts: passed',
+      'createdDateCanBeSet: passed',
+    ],
+  );
+});
