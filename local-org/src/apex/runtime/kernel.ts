@@ -141,15 +141,8 @@ function collectionFunctions(runtime: ProgramRuntime) {
         element,
         Array.from({ length: size }, () => null),
       ),
-    /** A collection must not change while a loop runs over it. */
-    *$iterate(collection: ApexList | ApexSet): Iterable<unknown> {
-      const size = sizeOf(collection);
-      for (const item of collection) {
-        yield item;
-        if (sizeOf(collection) !== size) {
-          throw ApexException.create('System.ListException', 'Cannot modify a collection while it is being iterated.');
-        }
-      }
+    $modified(): never {
+      throw ApexException.create('System.FinalException', 'Cannot modify a collection while it is being iterated.');
     },
     *$iterable(collection: unknown): Iterable<unknown> {
       const iterator = runtime.invoke(collection, 'iterator', []);
@@ -163,10 +156,6 @@ function collectionFunctions(runtime: ProgramRuntime) {
       }
     },
   };
-}
-
-function sizeOf(collection: ApexList | ApexSet): number {
-  return collection instanceof ApexList ? collection.items.length : collection.size;
 }
 
 function errorFunctions(runtime: ProgramRuntime) {

@@ -64,29 +64,47 @@ export function checkForEach(scope: Scope, statement: Loop<'forEach'>): Checked 
   }
   const item = scope.temporary();
   const converted = assignTo(scope, value(elements.type, item), type, statement.nameAt).code;
-  const code = `${label}for (${item} of ${elements.code}) { let ${variable} = ${converted}; ${body.code} }`;
-  return done(code);
+  const inner = `${elements.guard} let ${variable} = ${converted}; ${body.code}`;
+  return done(`${elements.before} ${label}for (${item} of ${elements.code}) { ${inner} }`);
 }
 
-function elementsOf(
-  scope: Scope,
-  source: Value,
-  wanted: Type,
-  statement: Loop<'forEach'>,
-): { type: Type; code: string } | null {
+interface Elements {
+  type: Type;
+  /** What JavaScript's `for … of` runs over. */
+  code: string;
+  before: string;
+  /** Stands at the beginning of each round. */
+  guard: string;
+}
+
+/** A collection must not grow or shrink while a loop runs over it. */
+function watched(scope: Scope, source: Value, kind: 'list' | 'set'): Omit<Elements, 'type'> {
+  const collection = scope.temporary();
+  const size = scope.temporary();
+  const items = kind === 'list' ? `${collection}.items` : collection;
+  const count = kind === 'list' ? `${collection}.items.length` : `${collection}.size`;
+  return {
+    before: `${collection} = ${required(source)}; ${size} = ${count};`,
+    code: items,
+    guard: `if (${count} !== ${size}) $modified();`,
+  };
+}
+
+function elementsOf(scope: Scope, source: Value, wanted: Type, statement: Loop<'forEach'>): Elements | null {
   const { type } = source;
+  const plain = { before: '', guard: '' };
   if (source.isQuery && type.kind === 'list' && wanted.kind === 'list') {
     const code = `$chunks(${source.code})`;
-    return { type: isAssignable(type, wanted) ? wanted : type, code };
+    return { ...plain, type: isAssignable(type, wanted) ? wanted : type, code };
   }
   if (type.kind === 'list' || type.kind === 'set') {
     const isNarrowing = type.element.kind === 'sobject' && wanted.kind === 'sobject' && !sameType(type.element, wanted);
-    const code = `$iterate(${required(source)})`;
-    return { type: isNarrowing && type.element.name === 'SObject' ? wanted : type.element, code };
+    const element = isNarrowing && type.element.name === 'SObject' ? wanted : type.element;
+    return { type: element, ...watched(scope, source, type.kind) };
   }
   const iterable = iterableElement(scope, type);
   if (iterable !== null) {
-    return { type: iterable, code: `$iterable(${required(source)})` };
+    return { ...plain, type: iterable, code: `$iterable(${required(source)})` };
   }
   scope.report(statement.source.at, `Loop must iterate over collection: ${type.name}`);
   return null;
