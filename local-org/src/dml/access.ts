@@ -3,20 +3,11 @@ import { alive, refuse, type Row, type SaveContext } from './row.ts';
 
 const RIGHTS = { insert: 'create', update: 'edit', delete: 'delete', undelete: 'delete' } as const;
 
-/**
- * Object permissions in user mode, and sharing where it is enforced.
- * Source: Apex Developer Guide, "Set an Access Mode for Database Operations".
- */
-export function checkAccess(context: SaveContext, rows: readonly Row[]): void {
-  if (context.accessMode === 'user') {
-    checkObjects(context, rows);
+/** Object permissions, in user mode. Source: Apex Developer Guide, "Set an Access Mode for Database Operations". */
+export function checkObjectAccess({ services, accessMode }: SaveContext, rows: readonly Row[]): void {
+  if (accessMode !== 'user') {
+    return;
   }
-  if (context.withSharing || context.accessMode === 'user') {
-    checkSharing(context, rows);
-  }
-}
-
-function checkObjects({ services }: SaveContext, rows: readonly Row[]): void {
   const access = services.security.access(services.user.id);
   for (const row of alive(rows)) {
     if (!access.object(row.object.name)[RIGHTS[row.operation]]) {
@@ -57,7 +48,11 @@ function writtenFields({ object, original, operation, record, old }: Row): strin
   });
 }
 
-function checkSharing({ services }: SaveContext, rows: readonly Row[]): void {
+/** Whether the user may change these records, where sharing is enforced. */
+export function checkSharing({ services, accessMode, withSharing }: SaveContext, rows: readonly Row[]): void {
+  if (!withSharing && accessMode !== 'user') {
+    return;
+  }
   const existing = alive(rows).filter((row) => row.operation !== 'insert');
   const [first] = existing;
   if (first === undefined) {

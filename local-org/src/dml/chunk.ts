@@ -1,10 +1,10 @@
 import type { SObject } from '../values/index.ts';
-import { checkAccess, checkFieldAccess } from './access.ts';
+import { checkFieldAccess, checkObjectAccess, checkSharing } from './access.ts';
 import { deleteRecords, restrictingChildren, undeleteRecords } from './deletion.ts';
 import { deriveFields, validateOwners } from './derived.ts';
 import { writeHistory } from './history.ts';
 import { normalizeValue } from './normalize.ts';
-import { prepareRows } from './prepare.ts';
+import { loadOlds, prepareRows } from './prepare.ts';
 import { readRecords } from './read.ts';
 import { changedRollUps } from './rollUps.ts';
 import { alive, automate, refuse, type Row, type SaveContext } from './row.ts';
@@ -37,8 +37,9 @@ export function saveChunk(context: SaveContext, rows: readonly Row[]): void {
 
 function saveNewVersions(context: SaveContext, rows: readonly Row[]): void {
   const { automation } = context.services;
-  checkAccess(context, rows);
+  checkObjectAccess(context, rows);
   prepareRows(context, alive(rows));
+  checkSharing(context, rows);
   checkFieldAccess(context, rows);
   validateReferencesAndPicklists(context, rows);
   deriveFields(context, rows);
@@ -96,8 +97,9 @@ function refresh(context: SaveContext, rows: readonly Row[]): void {
 
 function deleteChunk(context: SaveContext, rows: readonly Row[]): void {
   const { services } = context;
-  load(context, rows, false, 'ENTITY_IS_DELETED', 'entity is deleted');
-  checkAccess(context, rows);
+  checkObjectAccess(context, rows);
+  loadOlds(context, rows);
+  checkSharing(context, rows);
   automate(rows, (batch) => services.automation.beforeDeleteFlows(batch));
   automate(rows, (batch) => services.automation.beforeTriggers(batch));
   refuseRestricted(context, rows);
@@ -144,13 +146,9 @@ function nameOf({ object, old, id }: Row): string {
 
 function undeleteChunk(context: SaveContext, rows: readonly Row[]): void {
   const { services } = context;
-  load(context, rows, true, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
-  for (const row of alive(rows)) {
-    if (row.old?.fields['IsDeleted'] !== true) {
-      refuse(row, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
-    }
-  }
-  checkAccess(context, rows);
+  checkObjectAccess(context, rows);
+  loadDeleted(context, alive(rows));
+  checkSharing(context, rows);
   const restored = alive(rows);
   const [first] = restored;
   if (first === undefined) {
@@ -167,29 +165,19 @@ function undeleteChunk(context: SaveContext, rows: readonly Row[]): void {
   saveRollUps(context, alive(restored));
 }
 
-function load(
-  context: SaveContext,
-  rows: readonly Row[],
-  isIncludingDeleted: boolean,
-  statusCode: string,
-  message: string,
-): void {
+function loadDeleted({ services }: SaveContext, rows: readonly Row[]): void {
   const [first] = rows;
   if (first === undefined) {
     return;
   }
   const ids = rows.flatMap((row) => row.id ?? []);
-  const olds = readRecords(context.services, first.object, ids, isIncludingDeleted);
+  const olds = readRecords(services, first.object, ids, true);
   for (const row of rows) {
     const old = olds.get(row.id ?? '');
     if (row.id === null) {
-      refuse(
-        row,
-        'MISSING_ARGUMENT',
-        `Id not specified in ${row.operation === 'delete' ? 'a delete' : 'an undelete'} call`,
-      );
-    } else if (old === undefined) {
-      refuse(row, statusCode, message);
+      refuse(row, 'MISSING_ARGUMENT', 'Id not specified in an undelete call');
+    } else if (old?.fields['IsDeleted'] !== true) {
+      refuse(row, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
     } else {
       row.old = old;
       row.record = old;

@@ -1,9 +1,9 @@
 import { PlatformException } from '../errors/index.ts';
 import { quoteName } from '../store/index.ts';
 import { saveChunk } from './chunk.ts';
-import { checkAccess } from './access.ts';
+import { checkObjectAccess, checkSharing } from './access.ts';
 import { deleteRecords, reparentChildren } from './deletion.ts';
-import { readRecords } from './read.ts';
+import { loadOlds } from './prepare.ts';
 import { automate, alive, refuse, type Row, type SaveContext } from './row.ts';
 
 const MERGEABLE: ReadonlySet<string> = new Set(['Account', 'Case', 'Contact', 'Lead']);
@@ -27,8 +27,9 @@ export function mergeRecords(context: SaveContext, rows: readonly Row[]): void {
   for (const loser of losers) {
     loser.operation = 'delete';
   }
-  loadLosers(context, losers);
-  checkAccess(context, losers);
+  checkObjectAccess(context, losers);
+  loadOlds(context, alive(losers));
+  checkSharing(context, losers);
   const { automation, changed } = context.services;
   automate(losers, (batch) => automation.beforeDeleteFlows(batch));
   automate(losers, (batch) => automation.beforeTriggers(batch));
@@ -43,21 +44,6 @@ export function mergeRecords(context: SaveContext, rows: readonly Row[]): void {
   automate(losers, (batch) => automation.afterTriggers(batch));
   master.operation = 'update';
   saveChunk(context, [master]);
-}
-
-function loadLosers({ services }: SaveContext, losers: readonly Row[]): void {
-  const [first] = losers;
-  const ids = losers.flatMap((loser) => loser.id ?? []);
-  const olds = first === undefined ? new Map() : readRecords(services, first.object, ids);
-  for (const loser of losers) {
-    const old = olds.get(loser.id ?? '');
-    if (old === undefined) {
-      refuse(loser, 'ENTITY_IS_DELETED', 'entity is deleted');
-    } else {
-      loser.old = old;
-      loser.record = old;
-    }
-  }
 }
 
 /** After-delete triggers tell a merge by `MasterRecordId`. */

@@ -4,7 +4,7 @@ import { quoteName, toStored } from '../store/index.ts';
 import { DecimalValue, SObject, type FieldValue } from '../values/index.ts';
 import { normalizeValue } from './normalize.ts';
 import { readRecords } from './read.ts';
-import { refuse, type Row, type SaveContext } from './row.ts';
+import { alive, refuse, type Row, type SaveContext } from './row.ts';
 
 /** Fields of every object that the platform fills in itself. */
 const SYSTEM_FIELDS: ReadonlySet<string> = new Set([
@@ -22,19 +22,45 @@ const AUDIT_FIELDS: ReadonlySet<string> = new Set([
   'CreatedById',
   'LastModifiedDate',
   'LastModifiedById',
+  // Not among Salesforce's audit fields; loading a history needs it. See docs/platform-differences.md.
+  'ClosedDate',
 ]);
 
 /** Puts the versions to save together: the old one or the defaults, with what the statement gives. */
 export function prepareRows(context: SaveContext, rows: readonly Row[]): void {
   const updates = rows.filter((row) => row.operation === 'update');
-  const [first] = updates;
-  const olds =
-    first === undefined ? new Map<string, SObject>() : readRecords(context.services, first.object, idsOf(updates));
+  loadOlds(context, updates);
   for (const row of rows) {
     if (row.operation === 'insert') {
       prepareInsert(context, row);
+    } else if (row.old !== null) {
+      row.record = new SObject(row.object.name, { ...row.old.fields });
+      overlay(context, row);
+    }
+  }
+}
+
+/** Reads what the records are before the statement, in one query; refuses those that are not there. */
+export function loadOlds({ services }: SaveContext, rows: readonly Row[]): void {
+  const [first] = rows;
+  if (first === undefined) {
+    return;
+  }
+  const { object, operation } = first;
+  const olds = readRecords(services, object, idsOf(rows));
+  const missing = idsOf(rows).filter((id) => !olds.has(id));
+  const deleted = missing.length === 0 ? new Map() : readRecords(services, object, missing, true);
+  for (const row of alive(rows)) {
+    const old = olds.get(row.id ?? '');
+    if (row.id === null) {
+      refuse(row, 'MISSING_ARGUMENT', `Id not specified in ${operation === 'update' ? 'an update' : 'a delete'} call`);
+    } else if (old === undefined) {
+      const isDeleted = deleted.has(row.id);
+      const statusCode = isDeleted ? 'ENTITY_IS_DELETED' : 'INVALID_CROSS_REFERENCE_KEY';
+      refuse(row, statusCode, isDeleted ? 'entity is deleted' : 'invalid cross reference id');
     } else {
-      prepareUpdate(context, row, olds);
+      row.old = old;
+      row.record = old;
     }
   }
 }
@@ -57,21 +83,6 @@ function prepareInsert(context: SaveContext, row: Row): void {
   row.record = new SObject(row.object.name, fields);
   const given = overlay(context, row);
   applyDefaults(context, row, given);
-}
-
-function prepareUpdate(context: SaveContext, row: Row, olds: ReadonlyMap<string, SObject>): void {
-  const old = olds.get(row.id ?? '');
-  if (row.id === null) {
-    refuse(row, 'MISSING_ARGUMENT', 'Id not specified in an update call');
-    return;
-  }
-  if (old === undefined) {
-    refuse(row, 'ENTITY_IS_DELETED', 'entity is deleted');
-    return;
-  }
-  row.old = old;
-  row.record = new SObject(row.object.name, { ...old.fields });
-  overlay(context, row);
 }
 
 /** Puts the statement's values into the record. @returns names of the fields that it gives */

@@ -101,14 +101,14 @@ test('an update names the record that failed', () => {
   });
 });
 
-test('an update without an id, or of a record that is gone, is refused', () => {
+test('an update without an id, or of a record that does not exist, is refused', () => {
   assert.throws(
     () => org.save('update', [new SObject('Order__c', {})]),
     /MISSING_ARGUMENT, Id not specified in an update call/,
   );
   assert.throws(
     () => org.save('update', [new SObject('Order__c', { Id: 'a00000000000099AAA' })]),
-    /ENTITY_IS_DELETED, entity is deleted/,
+    /INVALID_CROSS_REFERENCE_KEY, invalid cross reference id/,
   );
 });
 

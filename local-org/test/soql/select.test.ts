@@ -39,7 +39,7 @@ test('a polymorphic parent is a record of its own object', () => {
     owners.map((owner) => owner.objectName),
     ['Group', 'User', 'User'],
   );
-  assert.deepEqual(column(owners, 'Type'), ['Group', 'User', 'User']);
+  assert.deepEqual(column(owners, 'Type'), ['Queue', 'User', 'User']);
 });
 
 test('the name of a polymorphic parent is what its object is named by', () => {

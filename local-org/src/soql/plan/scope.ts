@@ -99,7 +99,7 @@ export class Scope {
     const { field } = way;
     if (field === null) {
       return {
-        sql: `CASE WHEN ${alias}."Id" IS NULL THEN NULL ELSE ${sqlText(way.object.name)} END`,
+        sql: `CASE WHEN ${alias}."Id" IS NULL THEN NULL ${typeSql(way.object, alias)} END`,
         type: 'string',
         scale: 0,
         field: null,
@@ -136,6 +136,13 @@ export class Scope {
     });
     return values.length === 1 ? (values[0] ?? 'NULL') : `coalesce(${values.join(', ')})`;
   }
+}
+
+/** `Type` of a polymorphic parent: the name of its object; a group that is a queue says so. */
+function typeSql(object: ObjectDescribe, alias: string): string {
+  return object.name === 'Group'
+    ? `WHEN ${alias}."Type" = 'Queue' THEN 'Queue' ELSE 'Group'`
+    : `ELSE ${sqlText(object.name)}`;
 }
 
 /** Computed text has no collation of its own, as a column has. */
