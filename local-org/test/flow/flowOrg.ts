@@ -148,7 +148,10 @@ export function problemsOf(options: FlowOrgOptions, withLine = false): string[] 
 
 /** An org in memory, real but for Apex: actions are the test's. */
 export function flowOrg(options: FlowOrgOptions): FlowOrg {
-  const { project: metadata } = project(options);
+  const { project: metadata, problems } = project(options);
+  if (problems.length > 0) {
+    throw new Error(problems.map(formatProblem).join('\n'));
+  }
   const { schema } = buildSchema(metadata);
   const clock = createFixedClock(NOW);
   const store = openStore(':memory:');
@@ -186,6 +189,8 @@ export function flowOrg(options: FlowOrgOptions): FlowOrg {
     store,
     formulas,
     outbox,
+    baseUrl: 'http://localhost',
+    enter: (_execution, work) => work(),
     records: createRecordCache(store, () => schema),
     apex: () => apexOf(options),
     flows: () => flows,
