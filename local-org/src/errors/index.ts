@@ -83,9 +83,9 @@ export class PlatformException extends Error {
     this.rows = rows;
   }
 
-  /** Limit exceptions cannot be caught by Apex. */
+  /** Limit exceptions and failed assertions cannot be caught by Apex. */
   get isCatchable(): boolean {
-    return this.typeName !== 'System.LimitException';
+    return this.typeName !== 'System.LimitException' && this.typeName !== 'System.AssertException';
   }
 }
 

@@ -33,7 +33,6 @@ import { eventBusClass } from './messaging/eventBus.ts';
 import { messagingClass, sendEmailErrorClass, sendEmailResultClass } from './messaging/messaging.ts';
 import { accessDecisionClass, securityClass } from './database/security.ts';
 import { interviewClass } from './system/flowInterview.ts';
-import { businessHoursClass } from './times/businessHours.ts';
 import { featureManagementClass, labelClass } from './system/features.ts';
 import { requestClass, uuidClass } from './system/request.ts';
 import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
@@ -77,7 +76,7 @@ export { LibraryObject } from './libraryObject.ts';
 export { describeField } from './schema/describeField.ts';
 export { describeSObject } from './schema/describeSObject.ts';
 export { apexTypeOf, toFieldValue } from './schema/fieldValues.ts';
-export { settingsStatics } from './schema/settings.ts';
+export { objectStatics } from './schema/objectStatics.ts';
 export { sObjectField, sObjectType, SObjectFieldToken, SObjectTypeToken } from './schema/tokens.ts';
 export {
   propertySignatureOf,
@@ -177,7 +176,6 @@ const factories: readonly SystemClassFactory[] = [
   labelClass,
   requestClass,
   uuidClass,
-  businessHoursClass,
   interviewClass,
 ];
 

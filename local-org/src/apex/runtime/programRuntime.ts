@@ -5,7 +5,7 @@ import { DecimalValue, DoubleValue, SObject, toId18 } from '../../values/index.t
 import type { ApexFailure } from '../types.ts';
 import type { ClassManifest } from '../compiler/manifest.ts';
 import type { SourcePlace } from '../compiler/positions.ts';
-import { LibraryObject, settingsStatics, type SystemClass, systemClasses } from '../library/index.ts';
+import { LibraryObject, objectStatics, type SystemClass, systemClasses } from '../library/index.ts';
 import { typeOf } from '../library/signature.ts';
 import { ApexErrors, nullPointer } from './apexErrors.ts';
 import { ApexEnum } from './enum.ts';
@@ -177,7 +177,7 @@ export class ProgramRuntime implements ApexRuntime {
 
   /** The static methods of a custom setting or custom metadata type as a class of the library. */
   settingsClass(object: ObjectDescribe): SystemClass | undefined {
-    const statics = settingsStatics(this, object);
+    const statics = objectStatics(this, object);
     return Object.keys(statics).length === 0
       ? undefined
       : { name: SETTINGS_PREFIX + object.name, kind: 'class', statics };

@@ -1,3 +1,4 @@
+import { PlatformException } from '../../../errors/index.ts';
 import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
 import { overloads } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
@@ -23,11 +24,13 @@ export function assertNotEqual(runtime: ApexRuntime, notExpected: unknown, actua
   }
 }
 
-/** The exception of a failed assertion: `Assertion Failed: <message>: <detail>`. */
+/** The exception of a failed assertion: `Assertion Failed: <message>: <detail>`. Apex cannot catch it. */
 export function failed(runtime: ApexRuntime, detail: string | null, message?: unknown): Error {
   const texts = [message === undefined || message === null ? null : runtime.toText(message), detail];
   const parts = ['Assertion Failed', ...texts.filter((text) => text !== null)];
-  return runtime.exception('System.AssertException', parts.join(': '));
+  const failure = new PlatformException('System.AssertException', parts.join(': '));
+  const { stack } = runtime.exception(failure.typeName, failure.message);
+  return Object.assign(failure, { stack });
 }
 
 function equalityStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {

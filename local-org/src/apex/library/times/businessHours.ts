@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { DatetimeValue, type SObject, TimeValue } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { required } from '../support.ts';
-import type { SystemClassFactory } from '../systemClass.ts';
+import type { LibraryFunction } from '../systemClass.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -15,8 +15,11 @@ interface OpenTime {
   end: number;
 }
 
-/** Source: Apex Reference Guide, "BusinessHours Class": results are exact to the minute. Holidays are not known. */
-export const businessHoursClass: SystemClassFactory = (runtime) => {
+/**
+ * The static methods of the object BusinessHours. Results are exact to the minute; holidays are not known.
+ * Source: Apex Reference Guide, "BusinessHours Class".
+ */
+export function businessHoursStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   const add = (id: string | null, start: DatetimeValue | null, interval: bigint | null): DatetimeValue =>
     new DatetimeValue(
       addOpenTime(
@@ -26,38 +29,31 @@ export const businessHoursClass: SystemClassFactory = (runtime) => {
       ),
     );
   return {
-    name: 'System.BusinessHours',
-    kind: 'class',
-    statics: {
-      'Datetime add(String businessHoursId, Datetime startDate, Long intervalMilliseconds)': add,
-      'Datetime addGmt(String businessHoursId, Datetime startDate, Long intervalMilliseconds)': add,
-      'Long diff(String businessHoursId, Datetime startDate, Datetime endDate)': (
-        id: string | null,
-        start: DatetimeValue | null,
-        end: DatetimeValue | null,
-      ) => {
-        const hours = hoursOf(runtime, required(runtime, id));
-        const from = required(runtime, start).epochMilliseconds;
-        const to = required(runtime, end).epochMilliseconds;
-        return BigInt(from <= to ? openBetween(hours, from, to) : -openBetween(hours, to, from));
-      },
-      'Boolean isWithin(String businessHoursId, Datetime targetDate)': (
-        id: string | null,
-        at: DatetimeValue | null,
-      ) => {
-        const moment = required(runtime, at).epochMilliseconds;
-        return nextOpen(hoursOf(runtime, required(runtime, id)), moment) === moment;
-      },
-      'Datetime nextStartDate(String businessHoursId, Datetime targetDate)': (
-        id: string | null,
-        at: DatetimeValue | null,
-      ) =>
-        new DatetimeValue(
-          nextOpen(hoursOf(runtime, required(runtime, id)), required(runtime, at).epochMilliseconds) ?? 0,
-        ),
+    'Datetime add(String businessHoursId, Datetime startDate, Long intervalMilliseconds)': add,
+    'Datetime addGmt(String businessHoursId, Datetime startDate, Long intervalMilliseconds)': add,
+    'Long diff(String businessHoursId, Datetime startDate, Datetime endDate)': (
+      id: string | null,
+      start: DatetimeValue | null,
+      end: DatetimeValue | null,
+    ) => {
+      const hours = hoursOf(runtime, required(runtime, id));
+      const from = required(runtime, start).epochMilliseconds;
+      const to = required(runtime, end).epochMilliseconds;
+      return BigInt(from <= to ? openBetween(hours, from, to) : -openBetween(hours, to, from));
     },
+    'Boolean isWithin(String businessHoursId, Datetime targetDate)': (id: string | null, at: DatetimeValue | null) => {
+      const moment = required(runtime, at).epochMilliseconds;
+      return nextOpen(hoursOf(runtime, required(runtime, id)), moment) === moment;
+    },
+    'Datetime nextStartDate(String businessHoursId, Datetime targetDate)': (
+      id: string | null,
+      at: DatetimeValue | null,
+    ) =>
+      new DatetimeValue(
+        nextOpen(hoursOf(runtime, required(runtime, id)), required(runtime, at).epochMilliseconds) ?? 0,
+      ),
   };
-};
+}
 
 function hoursOf(runtime: ApexRuntime, id: string): SObject {
   const hours = runtime.execution.cachedRecords('BusinessHours').find((row) => row.id?.startsWith(id.slice(0, 15)));

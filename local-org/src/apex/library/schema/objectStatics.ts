@@ -4,16 +4,14 @@ import { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { required } from '../support.ts';
 import type { LibraryFunction } from '../systemClass.ts';
+import { businessHoursStatics } from '../times/businessHours.ts';
 
 /**
- * The static methods of a custom setting's or custom metadata type's object, by signature; none for other objects.
- * They read the org's cache: no query is counted.
+ * The static methods of an object, by signature: of custom settings, custom metadata types and BusinessHours; none of
+ * other objects. They read the org's cache: no query is counted.
  * Sources: Apex Developer Guide, "Custom Settings Methods"; Apex Reference Guide, "Custom Metadata Type Methods".
  */
-export function settingsStatics(
-  runtime: ApexRuntime,
-  object: ObjectDescribe,
-): Readonly<Record<string, LibraryFunction>> {
+export function objectStatics(runtime: ApexRuntime, object: ObjectDescribe): Readonly<Record<string, LibraryFunction>> {
   switch (object.kind) {
     case 'hierarchySetting':
       return hierarchyStatics(runtime, object);
@@ -22,7 +20,7 @@ export function settingsStatics(
     case 'customMetadata':
       return metadataStatics(runtime, object);
     default:
-      return {};
+      return object.name === 'BusinessHours' ? businessHoursStatics(runtime) : {};
   }
 }
 
