@@ -80,12 +80,35 @@ export class ContentReader {
     if (ownText(element).trim() !== '') {
       this.report('UNEXPECTED_TEXT', `Text is not allowed in ${element.localName}`, element);
     }
-    for (const [name, { isRequired }] of Object.entries(description)) {
-      if (isRequired && content[name] === undefined && !places.has(name)) {
+    for (const [name, { type, isRequired }] of Object.entries(description)) {
+      if (isRequired && content[name] === undefined) {
+        if (!places.has(name)) {
+          this.report('MISSING_ELEMENT', `Required field is missing: ${name}`, element);
+        }
+        content[name] = this.standIn(type, element);
+      } else if (isRequired && isBlank(content[name]) && !mayBeBlank(typeName)) {
         this.report('MISSING_ELEMENT', `Required field is missing: ${name}`, element);
       }
     }
     this.places.set(content, { own: placeOfElement(this.file, element), elements: places });
+    return content;
+  }
+
+  /** A value for a required element that is missing or wrong, so that everything after it can still be checked. */
+  private standIn(type: string, element: Element): unknown {
+    const description = this.descriptions.types[type];
+    if (description === undefined) {
+      return type === 'boolean' ? false : type === 'number' ? 0 : (this.descriptions.enums[type]?.[0] ?? '');
+    }
+    const content: Record<string, unknown> = {};
+    for (const [name, inner] of Object.entries(description)) {
+      if (inner.isArray) {
+        content[name] = [];
+      } else if (inner.isRequired) {
+        content[name] = this.standIn(inner.type, element);
+      }
+    }
+    this.places.set(content, { own: placeOfElement(this.file, element), elements: new Map() });
     return content;
   }
 
@@ -187,4 +210,13 @@ function readTyped(element: Element): TypedText | undefined {
 
 function isNil(element: Element): boolean {
   return element.getAttributeNS(INSTANCE_NAMESPACE, 'nil') === 'true';
+}
+
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() === '';
+}
+
+/** An org writes an untranslated text as an empty element, and takes it back. */
+function mayBeBlank(typeName: string): boolean {
+  return typeName.endsWith('Translation');
 }

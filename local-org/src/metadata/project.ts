@@ -4,14 +4,14 @@ import type { Place, Problem } from '../errors/index.ts';
 import type { NodePlaces } from './content.ts';
 import { ContentReader } from './content.ts';
 import { listFiles, readProjectFile } from './projectFiles.ts';
-import { Registry, type FileRole, type RegistryType } from './registry.ts';
+import { decodeName, Registry, type FileRole, type RegistryType } from './registry.ts';
 import { readTypeDescriptions, type TypeDescriptions } from './typeDescriptions.ts';
 import type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';
 import { parseXml } from './xml.ts';
 
 /**
  * Reads a whole SFDX project folder: `sfdx-project.json`, all package directories, less what `.forceignore` names.
- * Files that do not fit Salesforce's metadata types are problems; the components in them are left out.
+ * What does not fit Salesforce's metadata types is a problem; a file that cannot be understood at all is left out.
  * @throws UserError when the folder is no SFDX project
  */
 export function readProject(directory: string): { project: ProjectMetadata; problems: Problem[] } {
@@ -120,8 +120,19 @@ class ProjectReader {
     const reader = new ContentReader(file, this.descriptions, this.problems, this.places);
     const content = reader.readRoot(parsed.root, typeName);
     if (content !== undefined) {
+      this.checkName(fullName, content);
       this.add({ type: type.name, fullName, file, content });
       this.addChildren(file, type, fullName, content);
+    }
+  }
+
+  /** A file may repeat the name that its path gives it, and no other. */
+  private checkName(fullName: string, content: Record<string, unknown>): void {
+    const written = content['fullName'];
+    const names = [fullName, fullName.slice(fullName.lastIndexOf('.') + 1)];
+    if (typeof written === 'string' && !names.includes(decodeName(written))) {
+      const place = placeOf(this.places, content, 'fullName');
+      this.report('NAME_MISMATCH', `The file is named ${names[1]}, its fullName is ${written}`, place);
     }
   }
 

@@ -46,14 +46,6 @@ export function addCustomField(schema: SchemaModel, component: MetadataComponent
     problems.addUnknownObject(objectName, component);
     return;
   }
-  if (content.fullName !== undefined && content.fullName !== name) {
-    problems.add(
-      'NAME_MISMATCH',
-      `The file is named ${name}, its fullName is ${content.fullName}`,
-      content,
-      'fullName',
-    );
-  }
   if (!/__c$/i.test(name)) {
     changeStandardField(object, name, component, problems);
     return;

@@ -123,6 +123,11 @@ function completeCustomObject(object: ObjectModel, component: Component, problem
       problems.add('MISSING_ELEMENT', `Must specify ${element} for the CustomObject`, component);
     }
   }
+  for (const element of ['label', 'type'] as const) {
+    if (content.nameField !== undefined && (content.nameField[element] ?? '').trim() === '') {
+      problems.add('MISSING_ELEMENT', `Must specify the ${element} of the name field`, content.nameField);
+    }
+  }
   addSystemFields(object);
   object.sharingModel = (content.sharingModel ?? 'ReadWrite') as SharingModel;
   object.externalSharingModel = (content.externalSharingModel ?? 'Private') as SharingModel;

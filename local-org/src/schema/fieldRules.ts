@@ -252,6 +252,10 @@ function checkReference(object: ObjectModel, component: Field, problems: Problem
   if (content.referenceTo === undefined) {
     problems.add('MISSING_ELEMENT', `Must specify 'referenceTo' for a CustomField of type ${type}`, component);
   }
+  const { relationshipName } = content;
+  if (relationshipName !== undefined && !/^[A-Za-z](?:[A-Za-z0-9]|_(?!_|$))*$/.test(relationshipName)) {
+    problems.add('INVALID_NAME', `${relationshipName} is no valid relationship name`, content, 'relationshipName');
+  }
   if (type === 'MasterDetail') {
     checkMasterDetail(component, problems);
   } else if (content.lookupFilter !== undefined && type !== 'Lookup') {

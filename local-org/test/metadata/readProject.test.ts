@@ -153,6 +153,20 @@ test('keeps the type of a custom metadata value', () => {
   ]);
 });
 
+test('stands in for a required element that is missing, so that the rest can be checked', () => {
+  const { project, problems } = projectOf({
+    'labels/A.labels-meta.xml': xml('CustomLabels', '<labels><fullName>Hi</fullName></labels>'),
+  });
+  assert.ok(problems.length > 0);
+  assert.deepEqual(project.component('CustomLabel', 'Hi')?.content, {
+    fullName: 'Hi',
+    language: '',
+    protected: false,
+    shortDescription: '',
+    value: '',
+  });
+});
+
 test('refuses a folder without a project file', () => {
   const directory = mkdtempSync(join(tmpdir(), 'local-org-empty-'));
   try {

@@ -286,6 +286,18 @@ const refused: [what: string, file: string, from: string, to: string, problem: R
     /UNKNOWN_FIELD/,
   ],
   ['a tab for an unknown object', 'Answer__c.tab-meta.xml', '<customObject>true', '<customObject>false', /INVALID_TAB/],
+  ['a tab without a style', 'Answer__c.tab-meta.xml', '<motif>Custom1: Heart</motif>', '', /INVALID_TAB/],
+  ['a column listed twice', 'All.listView-meta.xml', 'NAME', 'Key__c', /DUPLICATE_ENTRY/],
+  ['a layout item that holds nothing', 'Answer Layout.layout-meta.xml', '<field>Case__c</field>', '', /EMPTY_ITEM/],
+  ['an unknown operator in a visibility rule', 'Case_Page.flexipage-meta.xml', 'EQUAL', 'LIKE', /INVALID_ENUM_VALUE/],
+  [
+    'an empty required text',
+    'Agent.permissionset-meta.xml',
+    '<label>Agent',
+    '<label>',
+    /MISSING_ELEMENT Required field is missing: label/,
+  ],
+  ['a name that the path does not have', 'All.listView-meta.xml', '<fullName>All', '<fullName>Every', /NAME_MISMATCH/],
   ['an unknown tab in an app', 'Desk.app-meta.xml', '<tabs>Answer__c', '<tabs>Gone', /There is no tab Gone/],
   [
     'an unknown field of a custom metadata record',

@@ -96,6 +96,12 @@ function checkItem(
   problems: ProblemList,
 ): void {
   if (item.field === undefined) {
+    const isFilled = [item.emptySpace, item.customLink, item.page, item.component, item.canvas, item.scontrol].some(
+      Boolean,
+    );
+    if (!isFilled && item.reportChartComponent === undefined && item.analyticsCloudComponent === undefined) {
+      problems.add('EMPTY_ITEM', 'A layout item must name a field, a link, a page or an empty space', item);
+    }
     return;
   }
   const key = item.field.toLowerCase();
@@ -127,28 +133,42 @@ function checkRelatedList(
   problems: ProblemList,
 ): void {
   const [childName = '', fieldName] = name.split('.');
-  if (fieldName === undefined || !/__c$/i.test(name)) {
+  if (!/__c$/i.test(name)) {
+    if (!/^Related\w+List$|^[A-Za-z]\w*\.[A-Za-z]\w*$|^[A-Za-z]+History$/.test(name)) {
+      problems.add('UNKNOWN_RELATED_LIST', `Cannot find related list:${name}`, list, 'relatedList');
+    }
     return;
   }
   const child = schema.object(childName);
-  if (child?.field(fieldName)?.type !== 'reference') {
+  if (child?.field(fieldName ?? '')?.type !== 'reference') {
     problems.add('UNKNOWN_RELATED_LIST', `Cannot find related list:${name}`, list, 'relatedList');
     return;
   }
-  for (const column of list.fields) {
-    checkColumn(child, column, list, 'fields', problems);
-  }
+  checkColumns(child, list.fields, list, 'fields', problems);
 }
 
 function checkListView(object: ObjectDescribe | undefined, content: ListView, problems: ProblemList): void {
   if (object === undefined) {
     return;
   }
-  for (const column of content.columns) {
-    checkColumn(object, column, content, 'columns', problems);
-  }
+  checkColumns(object, content.columns, content, 'columns', problems);
   for (const filter of content.filters) {
     checkColumn(object, filter.field, filter, 'field', problems);
+  }
+}
+
+function checkColumns(
+  object: ObjectDescribe,
+  columns: readonly string[],
+  node: object,
+  element: string,
+  problems: ProblemList,
+): void {
+  for (const [index, column] of columns.entries()) {
+    if (columns.indexOf(column) !== index) {
+      problems.add('DUPLICATE_ENTRY', `The column ${column} is listed twice`, node, element);
+    }
+    checkColumn(object, column, node, element, problems);
   }
 }
 
@@ -162,9 +182,15 @@ function checkColumn(
 ): void {
   const own = column.slice(column.lastIndexOf('.') + 1);
   const isOfObject = own === column || column.toLowerCase().startsWith(`${object.name.toLowerCase()}.`);
-  if (/__c$/i.test(own) && isOfObject && object.field(own) === undefined) {
+  const isKnown = /__c$/i.test(own) ? !isOfObject || object.field(own) !== undefined : isStandardColumn(object, column);
+  if (!isKnown) {
     problems.add('UNKNOWN_FIELD', `Could not resolve list view column: ${column}`, node, element);
   }
+}
+
+/** `CASES.CASE_NUMBER`, `Account.Name`, or the API name of a standard field. */
+function isStandardColumn(object: ObjectDescribe, column: string): boolean {
+  return /^[A-Z][A-Z0-9_.]*$|^[A-Za-z]\w*\.[A-Za-z][\w.]*$/.test(column) || object.field(column) !== undefined;
 }
 
 function checkCompactAssignment({ fullName, content }: MetadataComponent<CustomObject>, problems: ProblemList): void {

@@ -21,6 +21,9 @@ const targetsByPageType: Record<string, string> = {
   CommRecordPage: 'lightningCommunity__Page',
 };
 
+/** Page "FlexiPage", UiFormulaCriterion (Metadata API Developer Guide). */
+const visibilityOperators: readonly string[] = ['EQUAL', 'NE', 'GT', 'GE', 'LT', 'LE', 'CONTAINS'];
+
 /** FlexiPages, tabs and apps: their components, objects, fields and pages exist and fit. */
 export function checkPages(schema: Schema, problems: ProblemList): void {
   for (const component of problems.project.components('FlexiPage')) {
@@ -41,6 +44,9 @@ function checkFlexiPage(schema: Schema, { content }: MetadataComponent<FlexiPage
   }
   if (content.type === 'RecordPage' && content.sobjectType === undefined) {
     problems.add('MISSING_ELEMENT', 'Required field is missing: sobjectType', content);
+  }
+  if (!/^\w+:\w+$/.test(content.template.name)) {
+    problems.add('UNKNOWN_REFERENCE', `There is no page template ${content.template.name}`, content.template, 'name');
   }
   const identifiers = new Set<string>();
   for (const { componentInstance, fieldInstance } of content.flexiPageRegions.flatMap(
@@ -68,6 +74,17 @@ function checkVisibility(
   problems: ProblemList,
 ): void {
   for (const criterion of rule?.criteria ?? []) {
+    if (!/^\{![^{}]+\}$/.test(criterion.leftValue)) {
+      problems.add('INVALID_VALUE', `${criterion.leftValue} is no expression of the form {!…}`, criterion, 'leftValue');
+    }
+    if (!visibilityOperators.includes(criterion.operator)) {
+      problems.add(
+        'INVALID_ENUM_VALUE',
+        `'${criterion.operator}' is no operator of a visibility rule`,
+        criterion,
+        'operator',
+      );
+    }
     const record = /^\{!Record\.(.+)\}$/.exec(criterion.leftValue);
     if (record !== null) {
       checkRecordField(object, `Record.${record[1]}`, criterion, 'leftValue', problems);
@@ -132,7 +149,9 @@ function checkComponent(page: FlexiPage, instance: ComponentInstance, problems: 
   }
   const known = new Set([...config.matchAll(/<property\b[^>]*?\bname="([^"]+)"/g)].map((match) => match[1]));
   for (const property of instance.componentInstanceProperties) {
-    if (property.name !== undefined && !known.has(property.name)) {
+    if (property.name === undefined) {
+      problems.add('MISSING_ELEMENT', 'Required field is missing: name', property);
+    } else if (!known.has(property.name)) {
       problems.add(
         'UNKNOWN_PROPERTY',
         `The component ${bundle.name} has no property ${property.name}`,
@@ -191,6 +210,9 @@ function checkTab(schema: Schema, component: MetadataComponent<CustomTab>, probl
       );
     }
   }
+  if (content.motif === undefined ? content.icon === undefined : !/^Custom\d+: \S/.test(content.motif)) {
+    problems.add('INVALID_TAB', 'A tab needs a style, for example Custom1: Heart', content, 'motif');
+  }
   const kinds = [
     content.customObject,
     content.flexiPage,
@@ -209,7 +231,10 @@ function checkTab(schema: Schema, component: MetadataComponent<CustomTab>, probl
 }
 
 function checkApplication(content: CustomApplication, problems: ProblemList): void {
-  for (const tab of content.tabs) {
+  for (const [index, tab] of content.tabs.entries()) {
+    if (content.tabs.indexOf(tab) !== index) {
+      problems.add('DUPLICATE_ENTRY', `The tab ${tab} is listed twice`, content, 'tabs');
+    }
     if (!/^standard-/.test(tab) && problems.project.component('CustomTab', tab) === undefined) {
       problems.add('UNKNOWN_REFERENCE', `There is no tab ${tab}`, content, 'tabs');
     }

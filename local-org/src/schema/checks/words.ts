@@ -31,11 +31,11 @@ function checkLabel({ fullName, content }: MetadataComponent<CustomLabel>, probl
   if (!/^[A-Za-z](?:[A-Za-z0-9]|_(?!_|$))*$/.test(fullName)) {
     problems.add('INVALID_NAME', `${fullName} is no valid name of a label`, content, 'fullName');
   }
+  if (!/^[a-z]{2,3}(_[A-Z]{2})?$/.test(content.language)) {
+    problems.add('INVALID_LANGUAGE', `${content.language} is no language`, content, 'language');
+  }
   if (content.value.length > MAXIMUM_LABEL_VALUE) {
     problems.add('TEXT_TOO_LONG', `The value is longer than ${MAXIMUM_LABEL_VALUE} characters`, content, 'value');
-  }
-  if (content.value.trim() === '') {
-    problems.add('MISSING_VALUE', 'The value of a label cannot be empty', content, 'value');
   }
   if (content.shortDescription.length > MAXIMUM_SHORT_DESCRIPTION) {
     problems.add(
