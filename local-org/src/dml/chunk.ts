@@ -3,11 +3,10 @@ import { checkFieldAccess, checkObjectAccess, checkSharing } from './access.ts';
 import { deleteRecords, restrictingChildren, undeleteRecords } from './deletion.ts';
 import { deriveFields, validateOwners } from './derived.ts';
 import { writeHistory } from './history.ts';
-import { normalizeValue } from './normalize.ts';
 import { loadOlds, prepareRows } from './prepare.ts';
 import { readRecords } from './read.ts';
 import { changedRollUps } from './rollUps.ts';
-import { alive, automate, refuse, type Row, type SaveContext } from './row.ts';
+import { alive, automate, refuse, takeValue, type Row, type SaveContext } from './row.ts';
 import { runValidationRules } from './rules.ts';
 import { validateReferencesAndPicklists, validateSystem } from './validate.ts';
 import { insertRows, updateRows } from './write.ts';
@@ -71,10 +70,10 @@ function saveNewVersions(context: SaveContext, rows: readonly Row[]): void {
 }
 
 /** Before triggers and flows may leave values in other forms than the database keeps. */
-function normalizeRecord({ object, record }: Row): void {
-  for (const field of object.fields) {
+function normalizeRecord(row: Row): void {
+  for (const field of row.object.fields) {
     if (field.formula === null && field.name !== 'Id') {
-      record.fields[field.name] = normalizeValue(field, record.fields[field.name]);
+      takeValue(row, field, row.record.fields[field.name]);
     }
   }
 }

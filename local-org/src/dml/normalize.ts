@@ -1,10 +1,12 @@
 import type { FieldDescribe } from '../schema/types.ts';
 import {
+  BlobValue,
   DateValue,
   DatetimeValue,
   DecimalValue,
   DoubleValue,
   SObject,
+  TimeValue,
   toId18,
   type FieldValue,
 } from '../values/index.ts';
@@ -37,6 +39,39 @@ export function normalizeValue(field: FieldDescribe, value: FieldValue | undefin
       return value instanceof DatetimeValue ? (DateValue.parse(value.toString().slice(0, 10)) ?? null) : value;
     default:
       return value === '' ? null : value;
+  }
+}
+
+/** Whether a value is of the kind that the field holds. */
+export function fitsField(field: FieldDescribe, value: FieldValue | undefined): boolean {
+  if (value === null || value === undefined || value === '') {
+    return true;
+  }
+  switch (field.type) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'integer':
+    case 'long':
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return (
+        typeof value === 'number' ||
+        typeof value === 'bigint' ||
+        value instanceof DecimalValue ||
+        value instanceof DoubleValue
+      );
+    case 'date':
+    case 'datetime':
+      return value instanceof DateValue || value instanceof DatetimeValue;
+    case 'time':
+      return value instanceof TimeValue;
+    case 'base64':
+      return value instanceof BlobValue;
+    case 'anytype':
+      return true;
+    default:
+      return typeof value === 'string';
   }
 }
 

@@ -4,7 +4,7 @@ import { quoteName, toStored } from '../store/index.ts';
 import { DecimalValue, SObject, type FieldValue } from '../values/index.ts';
 import { normalizeValue } from './normalize.ts';
 import { readRecords } from './read.ts';
-import { alive, refuse, type Row, type SaveContext } from './row.ts';
+import { alive, refuse, takeValue, type Row, type SaveContext } from './row.ts';
 
 /** Fields of every object that the platform fills in itself. */
 const SYSTEM_FIELDS: ReadonlySet<string> = new Set([
@@ -94,7 +94,7 @@ function overlay(context: SaveContext, row: Row): Set<string> {
     if (field === undefined) {
       resolveParent(context, row, name, value, given);
     } else if (isWritable(context, row, field)) {
-      row.record.fields[field.name] = normalizeValue(field, value);
+      takeValue(row, field, value);
       given.add(field.name);
     } else if (field.name !== 'Id' && row.operation === 'insert' && value !== null && !row.original.isQueried) {
       refused.push(field.name);

@@ -1,7 +1,8 @@
 import { PlatformException, type DmlError } from '../errors/index.ts';
-import type { ObjectDescribe } from '../schema/types.ts';
-import type { SObject } from '../values/index.ts';
+import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
+import type { FieldValue, SObject } from '../values/index.ts';
 import { AutomationFailure } from './automationFailure.ts';
+import { fitsField, normalizeValue } from './normalize.ts';
 import type { DmlServices, TriggerBatch } from './types.ts';
 
 /** What is done to one record; an upsert is one of these. */
@@ -34,6 +35,16 @@ export interface SaveContext {
 
 export function refuse(row: Row, statusCode: string, message: string, fields: readonly string[] = []): void {
   row.errors.push({ statusCode, message, fields });
+}
+
+/** Puts a value into the version to save, in the field's form; one of another kind is refused. */
+export function takeValue(row: Row, field: FieldDescribe, value: FieldValue | undefined): void {
+  if (!fitsField(field, value)) {
+    const message = `${field.label}: value not of required type: ${String(value)}`;
+    refuse(row, 'INVALID_TYPE_ON_FIELD_IN_RECORD', message, [field.name]);
+    return;
+  }
+  row.record.fields[field.name] = normalizeValue(field, value);
 }
 
 /** The rows that nothing has refused so far. */

@@ -144,6 +144,9 @@ function validateReferences(context: SaveContext, rows: readonly Row[]): void {
         refuse(row, 'MALFORMED_ID', `${field.label}: id value of incorrect type: ${value}`, [field.name]);
       } else if (field.referenceTo.length > 0 && (target === undefined || !field.referenceTo.includes(target.name))) {
         refuse(row, 'FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${value}`, [field.name]);
+      } else if (target?.name === 'RecordType' && !row.object.recordTypes.some((recordType) => recordType.id === id)) {
+        const message = `${field.label}: this ID value isn't valid for the user: ${id}`;
+        refuse(row, 'INVALID_CROSS_REFERENCE_KEY', message, [field.name]);
       } else if (target !== undefined) {
         const entries = wanted.get(target) ?? [];
         entries.push({ row, field, id });

@@ -21,6 +21,12 @@ const refused: readonly [string, string, Record<string, FieldValue>, string][] =
     `STRING_TOO_LONG, Code: data value too large: ${'x'.repeat(21)} (max length=20): [Code__c]`,
   ],
   [
+    'a value of another kind',
+    'Order__c',
+    { Amount__c: 'many' },
+    'INVALID_TYPE_ON_FIELD_IN_RECORD, Amount: value not of required type: many: [Amount__c]',
+  ],
+  [
     'a number with too many digits',
     'Order__c',
     { Amount__c: DecimalValue.of('10000000000') },

@@ -82,3 +82,10 @@ test('an empty list finds nothing', () => {
 test('formula fields can be filtered, without case', () => {
   assert.deepEqual(orders("Reference__c LIKE 'k%' AND Reference__c != 'k1/émile_1'"), ['K2', 'K3']);
 });
+
+test('a bind of another kind than the field is refused', () => {
+  assert.throws(() => orders('Amount__c = :text', ['1']), {
+    typeName: 'System.QueryException',
+    message: 'Invalid bind expression type of String for column Amount__c of type double',
+  });
+});

@@ -35,3 +35,7 @@ for (const [text, binds] of indexed) {
     assert.doesNotMatch(strategy(text, binds), /SCAN (?!json_each)/);
   });
 }
+
+test('a field without an index is scanned', () => {
+  assert.match(strategy("SELECT Id FROM Case WHERE Subject = 'x'"), /SCAN t0/);
+});

@@ -1,16 +1,7 @@
 import { PlatformException } from '../../errors/index.ts';
 import type { FieldDescribe, FieldType } from '../../schema/types.ts';
 import type { SqlValue } from '../../store/index.ts';
-import {
-  BlobValue,
-  DateValue,
-  DatetimeValue,
-  DecimalValue,
-  DoubleValue,
-  SObject,
-  TimeValue,
-  toId18,
-} from '../../values/index.ts';
+import { DateValue, DatetimeValue, DecimalValue, DoubleValue, SObject, TimeValue, toId18 } from '../../values/index.ts';
 import { plainText } from '../syntax/text.ts';
 import type { Operand } from '../types.ts';
 import type { RunInput } from './pieces.ts';
@@ -77,50 +68,75 @@ function momentValue(text: string, { type }: Compared): SqlValue {
   return type === 'date' ? moment.toString().slice(0, 10) : moment.epochMilliseconds;
 }
 
-/** The stored form of a bind's value. */
+/** The stored form of a bind's value. @throws PlatformException when the column holds another kind */
 export function bindValue(value: unknown, compared: Compared): SqlValue {
-  switch (typeof value) {
-    case 'undefined':
-      return null;
-    case 'boolean':
-      return value ? 1 : 0;
-    case 'number':
-      return value;
-    case 'bigint':
-      return Number(value);
-    case 'string':
-      return textValue(value, compared);
-    default:
-      return objectValue(value, compared);
-  }
-}
-
-function objectValue(value: unknown, compared: Compared): SqlValue {
-  if (value === null) {
+  if (value === null || value === undefined) {
     return null;
   }
+  const stored = isNumeric(compared.type)
+    ? numberValue(value)
+    : compared.type === 'boolean'
+      ? booleanValue(value)
+      : isDateLike(compared.type) || compared.type === 'time'
+        ? timeValue(value, compared)
+        : idOrText(value, compared);
+  if (stored === undefined) {
+    const column = compared.field === null ? '' : ` ${compared.field.name}`;
+    throw new PlatformException(
+      'System.QueryException',
+      `Invalid bind expression type of ${kindOf(value)} for column${column} of type ${compared.type}`,
+    );
+  }
+  return stored;
+}
+
+function numberValue(value: unknown): SqlValue | undefined {
   if (value instanceof DecimalValue) {
     return value.toNumber();
   }
   if (value instanceof DoubleValue) {
     return value.number;
   }
+  return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined;
+}
+
+function booleanValue(value: unknown): SqlValue | undefined {
+  return typeof value === 'boolean' ? Number(value) : undefined;
+}
+
+function timeValue(value: unknown, { type }: Compared): SqlValue | undefined {
+  if (type === 'time') {
+    return value instanceof TimeValue ? value.milliseconds : undefined;
+  }
   if (value instanceof DatetimeValue) {
-    return compared.type === 'date' ? value.toString().slice(0, 10) : value.epochMilliseconds;
+    return type === 'date' ? value.toString().slice(0, 10) : value.epochMilliseconds;
   }
   if (value instanceof DateValue) {
-    return compared.type === 'datetime' ? value.epochDay * 86_400_000 : value.toString();
+    return type === 'datetime' ? value.epochDay * 86_400_000 : value.toString();
   }
-  if (value instanceof TimeValue) {
-    return value.milliseconds;
-  }
+  return undefined;
+}
+
+function idOrText(value: unknown, compared: Compared): SqlValue | undefined {
   if (value instanceof SObject) {
     return value.id;
   }
-  if (value instanceof BlobValue) {
-    return value.bytes;
+  return typeof value === 'string' ? textValue(value, compared) : undefined;
+}
+
+function kindOf(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return 'String';
+    case 'boolean':
+      return 'Boolean';
+    case 'number':
+      return 'Integer';
+    case 'bigint':
+      return 'Long';
+    default:
+      return (value as object).constructor.name.replace(/Value$/, '');
   }
-  throw new PlatformException('System.QueryException', 'Invalid bind expression type for column');
 }
 
 /** The elements of a list bind; anything with an iterator will do. A single value is a list of one. */
