@@ -1,5 +1,5 @@
 import { recordReference, type FormulaReference } from '../formula/index.ts';
-import type { FieldDescribe, Schema } from '../schema/types.ts';
+import type { FieldDescribe } from '../schema/types.ts';
 import { SObject } from '../values/index.ts';
 import type { FlowCompiler, FlowReference } from './compiler.ts';
 import { elements } from './elements/index.ts';
@@ -237,17 +237,4 @@ function outputMember(
     },
   };
   return rest.length === 0 ? reference : member(name, reference, rest, compiler);
-}
-
-/** Whether a field can be written to by a flow in this place; a sentence when not. */
-export function refuseWrite(
-  schema: Schema,
-  objectName: string,
-  field: FieldDescribe,
-  isCreate: boolean,
-): string | undefined {
-  const isAllowed = isCreate ? field.createable : field.updateable;
-  return isAllowed || schema.object(objectName) === undefined
-    ? undefined
-    : `The field ${objectName}.${field.name} cannot be ${isCreate ? 'set when a record is created' : 'updated'}`;
 }

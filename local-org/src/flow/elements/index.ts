@@ -13,20 +13,22 @@ import { recordRollback } from './recordRollback.ts';
 import { recordUpdate } from './recordUpdate.ts';
 import { subflow } from './subflow.ts';
 
+const ALL: readonly FlowElement<ElementKind>[] = [
+  actionCall,
+  assignment,
+  collectionProcessor,
+  customError,
+  decision,
+  loop,
+  recordCreate,
+  recordDelete,
+  recordLookup,
+  recordRollback,
+  recordUpdate,
+  subflow,
+];
+
 /** Every kind of element that flows may have, by the name of its XML element. */
-export const elements: ReadonlyMap<string, FlowElement<ElementKind>> = new Map<string, FlowElement<never>>(
-  [
-    actionCall,
-    assignment,
-    collectionProcessor,
-    customError,
-    decision,
-    loop,
-    recordCreate,
-    recordDelete,
-    recordLookup,
-    recordRollback,
-    recordUpdate,
-    subflow,
-  ].map((element) => [element.metadataName, element as unknown as FlowElement<never>]),
-) as unknown as ReadonlyMap<string, FlowElement<ElementKind>>;
+export const elements: ReadonlyMap<string, FlowElement<ElementKind>> = new Map(
+  ALL.map((element) => [element.metadataName, element]),
+);

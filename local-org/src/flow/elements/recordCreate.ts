@@ -1,14 +1,13 @@
-import type { FlowInputFieldAssignment, FlowRecordCreate } from '@salesforce/types/metadata';
-import type { FieldDescribe } from '../../schema/types.ts';
+import type { FlowRecordCreate } from '@salesforce/types/metadata';
 import { SObject } from '../../values/index.ts';
-import type { CompiledElement, CompiledValue, FlowCompiler } from '../compiler.ts';
+import type { CompiledElement, FlowCompiler } from '../compiler.ts';
 import { asRecords, toFieldValue } from '../conversion.ts';
 import { saveTogether } from '../dataChange.ts';
 import type { FlowElement } from '../element.ts';
+import { compileFieldValues } from '../fieldValues.ts';
 import { dataFault, prepareEach, takeFault } from '../faults.ts';
-import { describeType, fieldType, isAssignable, single } from '../flowType.ts';
+import { single } from '../flowType.ts';
 import type { FlowRun, Interview } from '../interview.ts';
-import { refuseWrite } from '../references.ts';
 
 /** Creates records: one statement for all interviews that wait. */
 export const recordCreate: FlowElement<'recordCreates'> = {
@@ -54,31 +53,6 @@ export const recordCreate: FlowElement<'recordCreates'> = {
     };
   },
 };
-
-/** Fields set one by one, as data elements write them. */
-export function compileFieldValues(
-  assignments: readonly FlowInputFieldAssignment[],
-  objectName: string | undefined,
-  isCreate: boolean,
-  compiler: FlowCompiler,
-): { field: FieldDescribe; value: CompiledValue }[] {
-  return assignments.flatMap((assignment) => {
-    const field = compiler.field(objectName, assignment.field, assignment, 'field');
-    const value = compiler.value(assignment.value);
-    if (field === undefined || value === undefined) {
-      return [];
-    }
-    const refusal = refuseWrite(compiler.schema, field.objectName, field, isCreate);
-    if (refusal !== undefined) {
-      compiler.problem('READ_ONLY_FIELD', refusal, assignment, 'field');
-    }
-    if (!isAssignable(fieldType(field), value.type)) {
-      const message = `${describeType(value.type)} cannot be put into ${field.objectName}.${field.name}`;
-      compiler.problem('INCOMPATIBLE_TYPES', message, assignment, 'value');
-    }
-    return [{ field, value }];
-  });
-}
 
 function compileFields(
   node: FlowRecordCreate,

@@ -5,11 +5,11 @@ import { asRecords, toFieldValue } from '../conversion.ts';
 import { saveTogether } from '../dataChange.ts';
 import type { FlowElement } from '../element.ts';
 import { dataFault, faultMessageOf, prepareEach, takeFault } from '../faults.ts';
+import { compileFieldValues } from '../fieldValues.ts';
 import { compileFilters } from '../filters.ts';
 import { FlowFault, type FlowRun, type Interview } from '../interview.ts';
 import { createRecordFinder } from '../recordQuery.ts';
 import { changedFields } from '../records.ts';
-import { compileFieldValues } from './recordCreate.ts';
 
 /** Finds the records that each interview changes, as they are to be saved. */
 type FindChanges = (interviews: readonly Interview[], run: FlowRun) => { interview: Interview; prepared: SObject[] }[];
