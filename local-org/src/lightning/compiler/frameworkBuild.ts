@@ -59,7 +59,7 @@ function baseComponentsDirectory(): string {
 }
 
 /** Names of the modules that the base components expose; icon templates are served as files instead. */
-function publicBaseComponents(): string[] {
+export function publicBaseComponents(): string[] {
   const directory = baseComponentsDirectory();
   return readdirSync(directory).filter((name) => {
     const description = join(directory, name, `${name}.js-meta.xml`);

@@ -25,7 +25,7 @@ export function typeScript(): Plugin {
   return {
     name: 'strip-types',
     transform(code, id) {
-      return id.split('?')[0]?.endsWith('.ts') ? { code: stripTypes(code, id), map: null } : null;
+      return id.split('?')[0]?.endsWith('.ts') ? { code: stripTypes(code), map: null } : null;
     },
   };
 }

@@ -7,7 +7,7 @@ import type { BuildManifest } from './manifest.ts';
 import { platformModules, type PlatformUse } from './platformModules.ts';
 import { linkTo, localeModules } from './plugins.ts';
 
-const RECIPE = '1';
+const RECIPE = '2';
 
 /** Script of a bundle, TypeScript before JavaScript; `undefined` when there is neither. */
 export function bundleScript(project: ProjectMetadata, bundle: LightningBundle): string | undefined {

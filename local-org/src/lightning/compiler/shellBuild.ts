@@ -5,7 +5,7 @@ import { BROWSER_DIRECTORY, contentHash, hashFiles, sourceFiles } from './locati
 import type { BuildManifest } from './manifest.ts';
 import { linkTo, localeModules } from './plugins.ts';
 
-const RECIPE = '1';
+const RECIPE = '2';
 const NAMESPACES = ['host', 'lightning', 'shell'];
 
 /** The local org's own browser modules: page shells and the platform modules that base components do not bring. */
@@ -38,4 +38,9 @@ function shellEntries(framework: BuildManifest): Record<string, string> {
     }
   }
   return entries;
+}
+
+/** `lightning/*` modules that are written here, without the `lightning/`. */
+export function ownPlatformModules(): string[] {
+  return readdirSync(join(BROWSER_DIRECTORY, 'lightning'));
 }

@@ -1,0 +1,165 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { transformSync } from '@lwc/compiler';
+import type { Problem } from '../../errors/index.ts';
+import type { LightningBundle } from '../../metadata/types.ts';
+import { sourceFiles } from '../compiler/locations.ts';
+import { isPlatformModule, platformUse } from '../compiler/platformModules.ts';
+import { stripTypes } from '../compiler/typescript.ts';
+import { targets } from './bundleDescription.ts';
+import { LOCALE_MODULE, TARGETS } from './knownNames.ts';
+import { readModule } from './moduleImports.ts';
+import { platformNameProblem, type NameSources } from './platformNames.ts';
+
+/** What is wrong with one component. */
+export function checkBundle(bundle: LightningBundle, sources: NameSources): Problem[] {
+  const directory = sources.project.resolve(bundle.folder);
+  const files = sourceFiles(directory);
+  return [
+    ...checkDescription(bundle, sources),
+    ...checkEntry(bundle, directory),
+    ...files.flatMap((path) => {
+      const file = new BundleFile(path, bundle, sources);
+      if (/\.(?:ts|js)$/.test(path) && !path.endsWith('.d.ts') && !isBuiltFrom(path)) {
+        return file.checkScript();
+      }
+      return path.endsWith('.html') ? file.checkTemplate() : path.endsWith('.css') ? file.compile(file.text) : [];
+    }),
+  ];
+}
+
+/** A `.js` beside the `.ts` of the same name was made from it. */
+function isBuiltFrom(path: string): boolean {
+  return path.endsWith('.js') && existsSync(path.replace(/\.js$/, '.ts'));
+}
+
+function checkDescription(bundle: LightningBundle, { project }: NameSources): Problem[] {
+  return targets(bundle)
+    .filter((target) => !TARGETS.has(target))
+    .map((target) => ({
+      code: 'UNKNOWN_TARGET',
+      message: `${target} is no target of a Lightning web component`,
+      place: project.placeOf((bundle.component.content as { targets: object }).targets),
+    }));
+}
+
+function checkEntry(bundle: LightningBundle, directory: string): Problem[] {
+  const hasEntry = ['ts', 'js', 'css'].some((extension) => existsSync(join(directory, `${bundle.name}.${extension}`)));
+  return hasEntry
+    ? []
+    : [
+        {
+          code: 'MISSING_BUNDLE_FILE',
+          message: `The component ${bundle.name} has no ${bundle.name}.js and no ${bundle.name}.ts`,
+          place: { file: bundle.component.file, line: 1 },
+        },
+      ];
+}
+
+class BundleFile {
+  readonly text: string;
+  private readonly path: string;
+  private readonly file: string;
+  private readonly bundle: LightningBundle;
+  private readonly sources: NameSources;
+
+  constructor(path: string, bundle: LightningBundle, sources: NameSources) {
+    this.path = path;
+    this.file = relative(sources.project.directory, path);
+    this.bundle = bundle;
+    this.sources = sources;
+    this.text = readFileSync(path, 'utf8');
+  }
+
+  checkScript(): Problem[] {
+    const { imports, wires } = readModule(this.text, this.path);
+    const wired = new Set(wires.map((wire) => wire.adapterName));
+    return [
+      ...this.compile(this.path.endsWith('.ts') ? stripTypes(this.text) : this.text),
+      ...imports.flatMap((found) => {
+        const message = this.importProblem(found.moduleName);
+        return message === undefined ? [] : [this.problem('UNKNOWN_IMPORT', message, found)];
+      }),
+      ...imports
+        .filter((found) => found.defaultName !== undefined && wired.has(found.defaultName))
+        .filter((found) => this.isWiredWithoutCache(found.moduleName))
+        .map((found) =>
+          this.problem('NOT_CACHEABLE', `${found.moduleName} is wired, but not @AuraEnabled(cacheable=true)`, found),
+        ),
+    ];
+  }
+
+  checkTemplate(): Problem[] {
+    const visible = this.text.replaceAll(/<!--[\s\S]*?-->/g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
+    const children = [...visible.matchAll(/<(c|lightning)-([a-z0-9-]+)/g)].flatMap((match) => {
+      const name = `${match[1]}/${camelCase(match[2] ?? '')}`;
+      return this.importProblem(name) === undefined
+        ? []
+        : [this.problem('UNKNOWN_COMPONENT', `There is no component ${match[1]}-${match[2]}`, placeAt(visible, match.index))];
+    });
+    return [...this.compile(this.text), ...children];
+  }
+
+  compile(source: string): Problem[] {
+    try {
+      transformSync(source, this.path, {
+        name: this.bundle.name,
+        namespace: 'c',
+        enableDynamicComponents: true,
+        scopedStyles: this.path.endsWith('.scoped.css'),
+      });
+      return [];
+    } catch (error) {
+      const { message, location } = error as { message: string; location?: { line: number; column: number } };
+      const words = (message.split('\n')[0] ?? message).replaceAll(`${this.path}: `, '');
+      const place = { line: location?.line ?? 1, column: (location?.column ?? 0) + 1 };
+      return [this.problem('LWC_COMPILE_ERROR', words, place)];
+    }
+  }
+
+  /** @returns what is wrong with importing this module here; `undefined` when nothing is */
+  private importProblem(moduleName: string): string | undefined {
+    const unknown = `Unable to find module ${moduleName}`;
+    if (moduleName.startsWith('.')) {
+      return this.hasFile(moduleName) ? undefined : unknown;
+    }
+    const use = platformUse(moduleName);
+    if (use !== undefined) {
+      return platformNameProblem(use, this.sources);
+    }
+    const [namespace, name] = moduleName.split('/');
+    if (namespace === 'c' || (namespace !== '' && namespace === this.sources.project.namespace)) {
+      return this.sources.project.lightningBundles.some((bundle) => bundle.name === name) ? undefined : unknown;
+    }
+    const isKnown =
+      moduleName === 'lwc' ||
+      isPlatformModule(moduleName) ||
+      LOCALE_MODULE.test(moduleName) ||
+      (namespace === 'lightning' && this.sources.baseModules.has(name ?? ''));
+    return isKnown ? undefined : unknown;
+  }
+
+  private hasFile(moduleName: string): boolean {
+    const path = join(dirname(this.path), moduleName.split('?')[0] ?? moduleName);
+    return ['', '.ts', '.js'].some((extension) => existsSync(path + extension) && basename(path) !== '');
+  }
+
+  private isWiredWithoutCache(moduleName: string): boolean {
+    const use = platformUse(moduleName);
+    const [className = '', methodName = ''] = use?.kind === 'apex' ? use.name.split('.').slice(-2) : [];
+    return this.sources.apex.auraEnabledMethod(className, methodName)?.isCacheable === false;
+  }
+
+  private problem(code: string, message: string, { line, column }: { line: number; column: number }): Problem {
+    return { code, message, place: { file: this.file, line, column } };
+  }
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/-([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+function placeAt(text: string, index: number): { line: number; column: number } {
+  const before = text.slice(0, index).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}
