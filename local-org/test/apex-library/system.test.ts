@@ -108,3 +108,34 @@ test('writes debug lines with level and line', () => {
   const line = org.transactions()[0]?.log.find((entry) => entry.includes('|USER_DEBUG|')) ?? '';
   assert.match(line, /\|USER_DEBUG\|\[1\]\|WARN\|\(1\)$/);
 });
+
+test('lets nobody catch a failed assertion', () => {
+  throws(
+    `try { System.assert(false, 'real'); } catch (Exception caught) { System.debug('hidden'); }`,
+    'System.AssertException: Assertion Failed: real',
+  );
+});
+
+test('counts business hours of their records', () => {
+  prints({
+    '[SELECT COUNT() FROM BusinessHours WHERE IsDefault = TRUE]': '1',
+  });
+  runs(`
+    BusinessHours hours = [SELECT Id FROM BusinessHours WHERE IsDefault = TRUE LIMIT 1];
+    Datetime start = Datetime.newInstanceGmt(2026, 3, 6, 12, 0, 0);
+    System.assertEquals(start.addHours(1), BusinessHours.add(hours.Id, start, 3600000L));
+    System.assertEquals(86400000L, BusinessHours.diff(hours.Id, start, start.addDays(1)));
+    System.assert(BusinessHours.isWithin(hours.Id, start));
+    System.assertEquals(start, BusinessHours.nextStartDate(hours.Id, start));
+  `);
+});
+
+test('refuses by name what the local org does not have', () => {
+  for (const [source, message] of [
+    ['PageReference page;', 'PageReference is not supported by the local org'],
+    ["Approval.lock('x');", 'Approval is not supported by the local org'],
+    ['Test.loadData(null, null);', 'Test.loadData is not supported by the local org'],
+  ] as const) {
+    assert.throws(() => runs(source), { message: new RegExp(message) });
+  }
+});

@@ -32,6 +32,7 @@ const INTERFACES: Readonly<Record<string, readonly string[]>> = {
   'System.Schedulable': ['void execute(System.SchedulableContext context)'],
   'System.SchedulableContext': ['Id getTriggerId()'],
   'Database.Batchable<T>': [
+    'Iterable<T> start(Database.BatchableContext context)',
     'void execute(Database.BatchableContext context, List<T> scope)',
     'void finish(Database.BatchableContext context)',
   ],

@@ -7,7 +7,7 @@ import { openTestOrg } from '../../src/org/index.ts';
 import { runApexTests } from '../../src/testing/index.ts';
 import { libraryProject } from './libraryOrg.ts';
 
-test('runs queueables with finalizers, batches, scheduled jobs, callout mocks and created dates in tests', (context) => {
+test('passes the tests of jobs, callout mocks and access that the project holds', (context) => {
   const directory = mkdtempSync(path.join(tmpdir(), 'library-test-'));
   const org = openTestOrg({ projectDirectory: libraryProject, directory, withCoverage: false });
   context.after(() => {
@@ -16,12 +16,15 @@ test('runs queueables with finalizers, batches, scheduled jobs, callout mocks an
   });
   const { outcomes } = runApexTests(
     org,
-    { classNames: ['JobTest'], tests: [] },
+    { classNames: ['AccessTest', 'JobTest'], tests: [] },
     { userId: org.administrator().id, withCoverage: false },
   );
   assert.deepEqual(
     outcomes.map(({ methodName, message }) => `${methodName}: ${message ?? 'passed'}`),
     [
+      'describeAnswersForTheRunningUser: passed',
+      'strippingRefusesAnObjectThatTheUserMayNotRead: passed',
+      'strippingRemovesFieldsThatTheUserMayNotRead: passed',
       'queueableRunsAtStopTestWithItsFinalizer: passed',
       'batchRunsStartExecuteAndFinish: passed',
       'scheduledJobRunsAtStopTest: passed',
