@@ -148,7 +148,7 @@ export default class SurveyForm extends LightningElement {
             this.template?.querySelector<HTMLElement>('c-comment-box')?.focus();
         } else {
             this.isFinal = true;
-            this.give(this.score, this.comment);
+            this.finish(this.score);
         }
     }
 
@@ -212,6 +212,17 @@ export default class SurveyForm extends LightningElement {
             this.saveNow();
         }
     };
+
+    /** What has arrived already is not sent a second time. */
+    private finish(score: number): void {
+        const { progress } = this;
+        const isSame = this.given?.comment === this.comment && !this.isUnsaved;
+        if (progress?.kind === 'delivered' && isSame) {
+            this.settle(progress.view);
+        } else {
+            this.give(score, this.comment);
+        }
+    }
 
     private give(score: number, comment: string | null): void {
         clearTimeout(this.timer);

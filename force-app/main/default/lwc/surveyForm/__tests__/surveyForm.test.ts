@@ -1,6 +1,6 @@
 import submitAnswer from '@salesforce/apex/SurveyPageController.submitAnswer';
 import SurveyForm from 'c/surveyForm';
-import { clearPage, find, settle, show } from 'testing';
+import { clearPage, find, settle, show, watchTrustedEvents } from 'testing';
 
 jest.mock('@salesforce/apex/SurveyPageController.submitAnswer', () => ({ default: jest.fn() }), { virtual: true });
 
@@ -15,6 +15,7 @@ describe('c-survey-form', () => {
     afterEach(() => {
         clearPage();
         window.localStorage.clear();
+        jest.restoreAllMocks();
         jest.resetAllMocks();
     });
 
@@ -32,6 +33,22 @@ describe('c-survey-form', () => {
         await settle();
 
         expect(heard).toHaveBeenCalledWith({ view: arrived });
+    });
+
+    it('does not send a second time what has arrived', async () => {
+        submit.mockResolvedValue({ ...VIEW, state: 'answered', score: 6 });
+        const person = watchTrustedEvents();
+        const element = await form();
+        const heard = jest.fn();
+        element.addEventListener('sent', heard);
+        person.send('pointerdown');
+        find(element, 'input[value="6"]').click();
+        await settle();
+        find(element, 'button').click();
+        await settle();
+
+        expect(submit).toHaveBeenCalledTimes(1);
+        expect(heard).toHaveBeenCalledTimes(1);
     });
 
     it('sends refused when the answer was not accepted', async () => {
