@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after } from 'node:test';
+import { createApexProgram } from '../../src/apex/index.ts';
+import { formatProblem } from '../../src/errors/index.ts';
+import { createOrg, type LocalOrg } from '../../src/org/index.ts';
+import { buildSchema } from '../../src/schema/index.ts';
+import { projectOf, writeProject, xml } from '../metadata/projectFolder.ts';
+
+/** An org whose project is made of these sources. */
+export interface ApexOrg {
+  org: LocalOrg;
+  /** What the block prints with `System.debug`, one text a line. Fails when the block does. */
+  prints(source: string): string[];
+  /** `System.MathException: Divide by 0`, and the stack below it; empty when the block ends well. */
+  fails(source: string): { exception: string | null; stack: readonly string[] };
+}
+
+const PARCEL_OBJECT = xml(
+  'CustomObject',
+  `<deploymentStatus>Deployed</deploymentStatus><label>Parcel</label><pluralLabel>Parcels</pluralLabel>
+  <nameField><label>Name</label><type>Text</type></nameField><sharingModel>Private</sharingModel>`,
+);
+
+function field(name: string, body: string): string {
+  return xml('CustomField', `<fullName>${name}</fullName><label>${name}</label>${body}`);
+}
+
+const OBJECTS: Readonly<Record<string, string>> = {
+  'objects/Parcel__c/Parcel__c.object-meta.xml': PARCEL_OBJECT,
+  'objects/Parcel__c/fields/Weight__c.field-meta.xml': field(
+    'Weight__c',
+    '<type>Number</type><precision>8</precision><scale>2</scale>',
+  ),
+  'objects/Parcel__c/fields/Fragile__c.field-meta.xml': field(
+    'Fragile__c',
+    '<type>Checkbox</type><defaultValue>false</defaultValue>',
+  ),
+  'objects/Parcel__c/fields/Sender__c.field-meta.xml': field(
+    'Sender__c',
+    '<type>Lookup</type><referenceTo>Contact</referenceTo><relationshipName>Parcels</relationshipName>',
+  ),
+};
+
+function filesOf(sources: Readonly<Record<string, string>>, apiVersion: string): Record<string, string> {
+  const files: Record<string, string> = { ...OBJECTS };
+  for (const [name, text] of Object.entries(sources)) {
+    const isTrigger = /^trigger\s/i.test(text.trimStart());
+    const [folder, extension, type] = isTrigger
+      ? ['triggers', 'trigger', 'ApexTrigger']
+      : ['classes', 'cls', 'ApexClass'];
+    files[`${folder}/${name}.${extension}`] = text;
+    files[`${folder}/${name}.${extension}-meta.xml`] = xml(
+      type,
+      `<apiVersion>${apiVersion}</apiVersion><status>Active</status>`,
+    );
+  }
+  return files;
+}
+
+/** An org with these classes and triggers by name, and an object Parcel__c; closed after the file's tests. */
+export function apexOrg(sources: Readonly<Record<string, string>> = {}): ApexOrg {
+  const folder = mkdtempSync(path.join(tmpdir(), 'apex-test-'));
+  const projectDirectory = path.join(folder, 'project');
+  writeProject(projectDirectory, filesOf(sources, '67.0'));
+  const org = createOrg({ projectDirectory, directory: path.join(folder, 'org'), sampleData: null, replace: false });
+  after(() => {
+    org.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const fails: ApexOrg['fails'] = (source) => {
+    const { failure } = org.runAnonymous(org.administrator().id, source);
+    return failure === null
+      ? { exception: null, stack: [] }
+      : { exception: `${failure.typeName}: ${failure.message}`, stack: failure.stack };
+  };
+  return {
+    org,
+    fails,
+    prints(source) {
+      const { exception, stack } = fails(source);
+      if (exception !== null) {
+        throw new Error([exception, ...stack].join('\n'));
+      }
+      return (org.transactions()[0]?.log ?? [])
+        .filter((line) => line.includes('|USER_DEBUG|'))
+        .map((line) => line.split('|').slice(4).join('|'));
+    },
+  };
+}
+
+/** What the check says of these sources: `Foo:3:5 message`, by line. */
+export function problemsOf(sources: Readonly<Record<string, string>>, apiVersion = '67.0'): string[] {
+  const { project } = projectOf(filesOf(sources, apiVersion));
+  const { schema } = buildSchema(project);
+  return createApexProgram({ project, schema }).problems.map((problem) =>
+    formatProblem(problem)
+      .replace(/^.*\/(\w+)\.(?:cls|trigger):/, '$1:')
+      .replace(' APEX_ERROR', ''),
+  );
+}
+
+/** What the check says of one method body: `line:column message`, where line 1 is the body's first. */
+export function problemsInBody(body: string): string[] {
+  return problemsOf({ Probe: `public class Probe {\n  static void run() {\n${body}\n  }\n}` }).map((problem) =>
+    problem.replace(/^Probe:(\d+):/, (_, line: string) => `${Number(line) - 2}:`),
+  );
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { problemsInBody, problemsOf } from './apexOrg.ts';
+
+/** Body of a method → what Salesforce's compiler says of it. */
+const REFUSED: Readonly<Record<string, string>> = {
+  "Integer n = 'x';": '1:13 Illegal assignment from String to Integer',
+  'Integer n = 5L;': '1:13 Illegal assignment from Long to Integer',
+  'Contact c = new Account();': '1:13 Illegal assignment from Account to Contact',
+  'n = 1;': '1:1 Variable does not exist: n',
+  'Integer n; Integer N;': '1:20 Duplicate variable: N',
+  'Nothing n;': '1:1 Invalid type: Nothing',
+  "foo('x');": '1:1 Method does not exist or incorrect signature: void foo(String) from the type Probe',
+  "'x'.shout();": '1:5 Method does not exist or incorrect signature: void shout() from the type String',
+  'Account a; a.Nme = null;': '1:14 Variable does not exist: Nme',
+  "Account a = new Account(Nme = 'x');": '1:25 Field does not exist: Nme on Account',
+  'return; Integer n;': '1:9 Unreachable statement',
+  'while (true) { } Integer n;': '1:18 Unreachable statement',
+  'throw new DmlException(); ': '',
+  'throw 5;': '1:7 Throw expression must be of type exception: Integer',
+  'if (1) { }': '1:5 Condition expression must be of type Boolean',
+  'break;': '1:1 break statement must be inside a loop',
+  "Integer n = 1 - 'x';": '1:13 Arithmetic expressions must use numeric arguments',
+  "Boolean b = 1 == 'x';": '1:13 Comparison arguments must be compatible types: Integer, String',
+  'Object o = 1; String s = (Decimal) o;': '1:26 Illegal assignment from Decimal to String',
+  "Integer n = (Integer) 'x';": '1:13 Incompatible types since an instance of String is never an instance of Integer',
+  'for (Integer n : 5) { }': '1:18 Loop must iterate over collection: Integer',
+  'this.toString();': '1:1 this cannot be referenced in a static context',
+  'final Integer n = 1; n = 2;': '1:22 Final variable has already been initialized',
+  'List<Account> a = [SELECT Nme FROM Account];':
+    "1:27 UNKNOWN_FIELD No such column 'Nme' on entity 'Account'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.",
+  'insert 5;': '1:8 DML requires SObject or SObject list type: Integer',
+  '5 + 5;': '1:1 Expression cannot be a statement.',
+  'String s = Label.Nothing;': '1:18 Variable does not exist: Nothing',
+  'Comparable c = new Comparable();': '1:16 Type cannot be constructed: System.Comparable',
+};
+
+for (const [body, problem] of Object.entries(REFUSED)) {
+  test(`refuses or accepts as Salesforce does: ${body}`, () => {
+    assert.deepEqual(problemsInBody(body), problem === '' ? [] : [problem]);
+  });
+}
+
+test('names what the local org does not have, instead of saying that it does not exist', () => {
+  assert.deepEqual(problemsInBody('ConnectApi.ChatterFeeds f;'), [
+    '1:1 UNSUPPORTED ConnectApi is not supported by the local org',
+  ]);
+});
+
+test('demands a return value on every way out of a method', () => {
+  const body = 'Integer run(Boolean b) { if (b) { return 1; } }';
+  assert.deepEqual(problemsOf({ Foo: `public class Foo {\n${body}\n}` }), [
+    'Foo:2:47 Missing return statement required return type: Integer',
+  ]);
+});
+
+test('demands every method of an interface and of an abstract class', () => {
+  const problems = problemsOf({
+    Base: 'public abstract class Base { public abstract void work(); }',
+    Sorted: 'public class Sorted extends Base implements Comparable { }',
+  });
+  assert.deepEqual(problems, [
+    'Sorted:1:14 Class Sorted must implement the abstract method: void Base.work()',
+    'Sorted:1:14 Class Sorted must implement the method: Integer Comparable.compareTo(Object)',
+  ]);
+});
+
+test('demands override, and refuses it where nothing is overridden', () => {
+  const problems = problemsOf({
+    Base: 'public virtual class Base { public virtual void a() { } public void b() { } }',
+    Child: `public class Child extends Base {
+      public void a() { }
+      public override void b() { }
+      public override void c() { }
+    }`,
+  });
+  assert.deepEqual(problems, [
+    'Child:2:19 Method must use the override keyword: void Child.a()',
+    'Child:3:28 Non-virtual, non-abstract methods cannot be overridden: void Base.b()',
+    'Child:4:28 Method does not override an ancestor method: void Child.c()',
+  ]);
+});
+
+test('hides private members from other classes, and opens TestVisible ones to tests', () => {
+  const secret =
+    'public class Secret { private static Integer a; @TestVisible private static Integer b; private void c() { } }';
+  assert.deepEqual(
+    problemsOf({
+      Secret: secret,
+      Reader:
+        'public class Reader {\n Integer x = Secret.a;\n Integer y = Secret.b;\n void z() { new Secret().c(); }\n}',
+      SecretTest: '@IsTest\nprivate class SecretTest {\n @IsTest static void reads() { Integer y = Secret.b; }\n}',
+    }),
+    [
+      'Reader:2:21 Variable is not visible: Secret.a',
+      'Reader:3:21 Variable is not visible: Secret.b',
+      'Reader:4:26 Method is not visible: void Secret.c()',
+    ],
+  );
+});
+
+test('points at syntax errors', () => {
+  const [problem = ''] = problemsOf({ Foo: 'public class Foo {\n  void run() { Integer n = ; }\n}' });
+  assert.match(problem, /^Foo:2:28 APEX_SYNTAX /);
+});
+
+test('refuses two methods of one signature, and two classes of one name', () => {
+  assert.deepEqual(problemsOf({ Foo: 'public class Foo {\n void a(Integer n) { }\n void A(Integer m) { }\n}' }), [
+    'Foo:3:7 Method already defined: void Foo.A(Integer)',
+  ]);
+});
+
+test('refuses WITH SECURITY_ENFORCED from API version 67.0 only', () => {
+  const source = 'public class Foo { List<Account> a = [SELECT Id FROM Account WITH SECURITY_ENFORCED]; }';
+  assert.equal(problemsOf({ Foo: source }, '66.0').length, 0);
+  assert.match(problemsOf({ Foo: source }, '67.0').join(), /SECURITY_ENFORCED/);
+});
