@@ -59,7 +59,7 @@ export function openStore(file: string): Store {
     savepoint: (name) => database.exec(`SAVEPOINT ${quoted(name)}`),
     rollbackTo: (name) => database.exec(`ROLLBACK TO ${quoted(name)}`),
     release: (name) => database.exec(`RELEASE ${quoted(name)}`),
-    close: () => database.close(),
+    close: () => (database.isOpen ? database.close() : undefined),
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SObject } from '../../src/values/index.ts';
+import { DatetimeValue, SObject } from '../../src/values/index.ts';
 import { openSavingOrg } from './savingOrg.ts';
 
 test('a new case takes number, status, priority and the contact’s account', () => {
@@ -78,4 +78,12 @@ test('a task belongs to the account of what it is about, and knows whether it is
   assert.deepEqual(saved, { Status: 'Not Started', AccountId: account.id, IsClosed: false, IsHighPriority: true });
   org.save('update', [new SObject('Task', { Id: task.id, Status: 'Completed' })]);
   assert.equal(org.read(task, 'IsClosed')['IsClosed'], true);
+});
+
+test('an import may give the day on which a case was closed', () => {
+  const org = openSavingOrg();
+  org.dml.auditFields = true;
+  const closed = new DatetimeValue(Date.parse('2026-02-01T09:00:00Z'));
+  const record = org.insert('Case', { Status: 'Closed', ClosedDate: closed });
+  assert.equal(String(org.read(record, 'ClosedDate')['ClosedDate']), closed.toString());
 });

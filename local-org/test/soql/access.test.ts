@@ -71,3 +71,10 @@ test('FIELDS gives a user only what the user may read', () => {
   assert.equal('Code__c' in (record?.fields ?? {}), false);
   assert.equal('Amount__c' in (record?.fields ?? {}), true);
 });
+
+test('the way to a parent leads through the lookup, which must be readable', () => {
+  assert.throws(
+    () => readIds('SELECT Id FROM Case WHERE Contact.LastName = null', ['Case.ContactId'], 'user'),
+    /No such column 'ContactId' on entity 'Case'/,
+  );
+});

@@ -92,3 +92,9 @@ test('values come back from their stored form as they were', () => {
   assert.equal(fromStored('boolean', 0, toStored(false)), false);
   assert.equal(fromStored('string', 0, toStored(null)), null);
 });
+
+test('closing twice is no error', () => {
+  const store = openStore(':memory:');
+  store.close();
+  assert.doesNotThrow(() => store.close());
+});

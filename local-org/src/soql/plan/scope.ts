@@ -93,7 +93,8 @@ export class Scope {
 
   private way(way: ResolvedPath, isSelected: boolean): TypedSql {
     const alias = this.follow(way.steps);
-    for (const { target } of way.steps) {
+    for (const { reference, target } of way.steps) {
+      touch(this.context, reference.objectName, reference.name, isSelected);
       touch(this.context, target.name);
     }
     const { field } = way;
