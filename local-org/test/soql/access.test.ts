@@ -78,3 +78,12 @@ test('the way to a parent leads through the lookup, which must be readable', () 
     /No such column 'ContactId' on entity 'Case'/,
   );
 });
+
+test('SECURITY_ENFORCED looks at SELECT and FROM alone', () => {
+  assert.throws(
+    () => readIds('SELECT Subject FROM Case WITH SECURITY_ENFORCED', ['Case.Subject'], 'system'),
+    /Insufficient permissions: secure query included inaccessible field: Subject/,
+  );
+  const filtered = "SELECT Id FROM Case WHERE Subject = 'printer' WITH SECURITY_ENFORCED";
+  assert.equal(readIds(filtered, ['Case.Subject'], 'system').length, 2);
+});
