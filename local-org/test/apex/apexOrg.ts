@@ -4,8 +4,9 @@ import path from 'node:path';
 import { after } from 'node:test';
 import { createApexProgram } from '../../src/apex/index.ts';
 import { formatProblem } from '../../src/errors/index.ts';
-import { createOrg, type LocalOrg } from '../../src/org/index.ts';
+import { createOrg, type LocalOrg, openTestOrg } from '../../src/org/index.ts';
 import { buildSchema } from '../../src/schema/index.ts';
+import { runApexTests } from '../../src/testing/index.ts';
 import { projectOf, writeProject, xml } from '../metadata/projectFolder.ts';
 
 /** An org whose project is made of these sources. */
@@ -88,6 +89,33 @@ export function apexOrg(sources: Readonly<Record<string, string>> = {}): ApexOrg
         .map((line) => line.split('|').slice(4).join('|'));
     },
   };
+}
+
+/** Runs the test classes among these sources in an org of their own. @returns each method with what went wrong */
+export function testRunOf(sources: Readonly<Record<string, string>>): {
+  outcomes: Record<string, string>;
+  coverage: ReturnType<LocalOrg['apex']['coverage']>;
+} {
+  const folder = mkdtempSync(path.join(tmpdir(), 'apex-test-'));
+  const projectDirectory = path.join(folder, 'project');
+  writeProject(projectDirectory, filesOf(sources, '67.0'));
+  const org = openTestOrg({ projectDirectory, directory: path.join(folder, 'org'), withCoverage: true });
+  try {
+    const { outcomes } = runApexTests(
+      org,
+      { classNames: [], tests: [] },
+      { userId: org.administrator().id, withCoverage: true },
+    );
+    return {
+      outcomes: Object.fromEntries(
+        outcomes.map(({ methodName, message, stack }) => [methodName, [message ?? 'passed', ...stack].join('\n')]),
+      ),
+      coverage: org.apex.coverage(),
+    };
+  } finally {
+    org.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** What the check says of these sources: `Foo:3:5 message`, by line. */

@@ -123,7 +123,7 @@ test('follows parents and children', () => {
     prints(`Contact c = new Contact(LastName = 'Ito'); insert as system c;
       insert as system new Parcel__c(Name = 'sent', Sender__c = c.Id);
       System.debug([SELECT Sender__r.LastName FROM Parcel__c WHERE Name = 'sent' WITH SYSTEM_MODE].Sender__r.LastName);
-      for (Contact each : [SELECT Id, (SELECT Name FROM Parcels) FROM Contact WHERE Id = :c.Id WITH SYSTEM_MODE]) { System.debug(each.Parcels.size() + each.Parcels[0].Name); }`),
+      for (Contact each : [SELECT Id, (SELECT Name FROM Parcels__r) FROM Contact WHERE Id = :c.Id WITH SYSTEM_MODE]) { System.debug(each.Parcels__r.size() + each.Parcels__r[0].Name); }`),
     ['Ito', '1sent'],
   );
 });

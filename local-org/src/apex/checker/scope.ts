@@ -32,6 +32,8 @@ export class Scope {
   /** Within its own accessors, a property's name means what it stores. */
   readonly accessorOf: FieldSymbol | null;
   loops = 0;
+  /** Inside `System.runAs`, whose block becomes a function of its own. */
+  runAsBlocks = 0;
   /** What `return` without a value gives back: constructors give their object. */
   readonly returnSuffix: string;
   private labels: string[] = [];
@@ -124,6 +126,13 @@ export class Scope {
     const label = this.temporaryName('loop');
     this.labels.push(label);
     return label;
+  }
+
+  /** No `break` or `continue` reaches the loops around. @returns what `loops` must be set to afterwards */
+  leaveLoops(): number {
+    const { loops } = this;
+    this.loops = 0;
+    return loops;
   }
 
   leaveLoop(): void {

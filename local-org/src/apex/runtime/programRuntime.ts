@@ -371,7 +371,7 @@ export class ProgramRuntime implements ApexRuntime {
     const places = this.traces.current();
     const version = this.versionOf(places[0]);
     const accessMode = version >= 67 ? 'user' : 'system';
-    return { accessMode, withSharing: accessMode === 'user' || this.sharingOf(places) };
+    return { accessMode, withSharing: this.sharingOf(places) };
   }
 
   /** The nearest class on the stack that states its sharing decides. */

@@ -52,7 +52,10 @@ export interface ApexRuntime {
   failureOf(error: unknown): ApexFailure;
   /** 1-based line and column of the Apex statement that runs now, and its class; for debug lines and assertions. */
   currentPlace(): { className: string; line: number; column: number };
-  /** How the Apex that runs now reads and writes data: what its class's sharing keyword and API version say. */
+  /**
+   * How the Apex that runs now reads and writes data: what its API version and its class's sharing keyword say.
+   * `withSharing` is the class's own, for code that states system mode; in user mode sharing always counts.
+   */
   currentAccess(): { accessMode: AccessMode; withSharing: boolean };
   /** API version of the Apex that runs now, for example 67. */
   currentApiVersion(): number;

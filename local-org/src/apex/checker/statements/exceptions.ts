@@ -95,7 +95,11 @@ export function checkRunAs(scope: Scope, statement: Extract<Statement, { kind: '
   if (!scope.owner.isTest) {
     scope.report(statement.at, 'System.runAs is only allowed in test methods');
   }
+  const loops = scope.leaveLoops();
+  scope.runAsBlocks++;
   const body = checkBlock(scope, statement.body);
+  scope.runAsBlocks--;
+  scope.loops = loops;
   const before = user === undefined ? 'null' : isQueryOfUser ? `$one(${user.code})` : required(user);
   return done(`$runAs(${before}, () => ${body.code});`, true, false);
 }

@@ -6,6 +6,9 @@ import { type Checked, done } from './index.ts';
 
 export function checkReturn(scope: Scope, statement: Extract<Statement, { kind: 'return' }>): Checked {
   const { returnType } = scope;
+  if (scope.runAsBlocks > 0) {
+    scope.report(statement.at, 'return inside System.runAs is not supported by the local org', 'UNSUPPORTED');
+  }
   if (statement.value === null) {
     if (returnType.kind !== 'void' && returnType.kind !== 'unknown') {
       scope.report(statement.at, `Missing return statement required return type: ${returnType.name}`);

@@ -38,11 +38,9 @@ export function accessOf(
   runtime: ApexRuntime,
   level: AccessLevelObject | null | undefined,
 ): { accessMode: AccessMode; withSharing: boolean } {
-  const current = runtime.currentAccess();
-  if (level === null || level === undefined) {
-    return current;
-  }
-  return { accessMode: level.mode, withSharing: level.mode === 'user' || current.withSharing };
+  const { accessMode: ownMode, withSharing } = runtime.currentAccess();
+  const accessMode = level?.mode ?? ownMode;
+  return { accessMode, withSharing };
 }
 
 function level(runtime: ApexRuntime, mode: AccessMode): AccessLevelObject {
