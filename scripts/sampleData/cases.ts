@@ -6,6 +6,10 @@ import { ago, tree, type TreeRecord } from './tree.ts';
 
 const DAY = 1_440;
 const FATIGUE = 30 * DAY;
+const CASES = 120;
+const OPEN_CASES = 24;
+/** Customers, the last of the list, who only have open cases. */
+const NEVER_ASKED = 8;
 
 /** How hard each kind of case tends to be for the customer: a mean score and the words used about it. */
 const kinds = [
@@ -70,7 +74,7 @@ interface Closing {
 /** 120 cases over ten weeks; closed ones carry what Ease recorded about them at the time. */
 export function caseHistory(random: Random, customers: readonly Customer[]): History {
   const history: History = { cases: [], invitations: [], responses: [], tasks: [], contacts: new Map() };
-  const starts = Array.from({ length: 120 }, (_, index) => 70 * DAY * (1 - index / 122) - random.between(0, 300));
+  const starts = Array.from({ length: CASES }, (_, index) => 70 * DAY * (1 - index / 122) - random.between(0, 300));
   starts.forEach((startedAgo, index) => addCase(history, random, customers, Math.max(startedAgo, 90), index + 1));
   return history;
 }
@@ -84,13 +88,17 @@ function addCase(
 ): void {
   const kind = random.pick(kinds);
   const agent = random.pick(agents);
-  const customer = random.pick(customers);
+  // The newest cases are open; some of them belong to customers who were never asked.
+  const isOpen = number > CASES - OPEN_CASES;
+  const customer = random.pick(
+    isOpen && number % 2 === 0 ? customers.slice(-NEVER_ASKED) : customers.slice(0, -NEVER_ASKED),
+  );
   const openMinutes = random.weighted([
     [random.between(30, 240), 5],
     [random.between(240, DAY), 4],
     [random.between(DAY, 5 * DAY), 3],
   ] as const);
-  const isClosed = startedAgo - openMinutes > 120;
+  const isClosed = !isOpen && startedAgo - openMinutes > 120;
   const handOffs = random.weighted([
     [0, 6],
     [1, 3],

@@ -6,8 +6,6 @@ import type { LocalOrg } from './localOrg.ts';
 import type { JobRecord } from './types.ts';
 
 const MINUTE = 60_000;
-/** Records in one run of a scheduled path. Source: Help, "Scheduled Paths: batch size". */
-const PATH_BATCH_SIZE = 200;
 
 /** Runs what transactions leave behind: mail, jobs, events and scheduled paths, each in a transaction of its own. */
 export class Dispatcher {
@@ -160,11 +158,16 @@ export class Dispatcher {
   private runNextPath(ran: string[]): boolean {
     const due = this.paths.takeDue(this.org.clock.now());
     for (const [userId, paths] of Map.groupBy(due, (path) => path.userId)) {
-      for (let start = 0; start < paths.length; start += PATH_BATCH_SIZE) {
-        ran.push(this.runPaths(userId, paths.slice(start, start + PATH_BATCH_SIZE)));
+      const size = this.batchSizeOf(paths);
+      for (let start = 0; start < paths.length; start += size) {
+        ran.push(this.runPaths(userId, paths.slice(start, start + size)));
       }
     }
     return due.length > 0;
+  }
+
+  private batchSizeOf([first]: readonly ScheduledPath[]): number {
+    return this.org.services.flows().scheduledPathBatchSize(first?.flowName ?? '', first?.pathName ?? '');
   }
 
   private runPaths(userId: string, paths: readonly ScheduledPath[]): string {

@@ -53,9 +53,11 @@ export function loadSampleData(folder: string, services: SampleDataServices): nu
     const object = requireObject(services.schema, step.sobject);
     for (const file of step.files) {
       const { records } = readJson<TreeFile>(path.join(folder, file));
-      const converted = records.map((record) => toRecord(record, object, references, services, file));
-      services.transact(`Load ${file}`, (execution) => insertAll(execution, converted));
-      records.forEach((record, index) => references.set(record.attributes.referenceId, converted[index]?.id ?? ''));
+      for (const batch of batches(records)) {
+        const converted = batch.map((record) => toRecord(record, object, references, services, file));
+        services.transact(`Load ${file}`, (execution) => insertAll(execution, converted));
+        batch.forEach((record, index) => references.set(record.attributes.referenceId, converted[index]?.id ?? ''));
+      }
       loaded += records.length;
     }
   }
@@ -74,6 +76,26 @@ export function recordFromTexts(schema: Schema, objectName: string, values: Read
     record.fields[field.name] = fromJson(text, field) ?? invalid(text, field, objectName);
   }
   return record;
+}
+
+/** Splits a file's records so that none refers to another of its own batch. */
+function batches(records: TreeFile['records']): TreeFile['records'][] {
+  const all: TreeFile['records'][] = [];
+  let names = new Set<string>();
+  for (const record of records) {
+    const batch = all.at(-1);
+    const refersToBatch = Object.values(record).some(
+      (value) => typeof value === 'string' && value.startsWith('@') && names.has(value.slice(1)),
+    );
+    if (batch === undefined || refersToBatch) {
+      all.push([record]);
+      names = new Set();
+    } else {
+      batch.push(record);
+    }
+    names.add(record.attributes.referenceId);
+  }
+  return all;
 }
 
 function insertAll(execution: Execution, records: SObject[]): void {

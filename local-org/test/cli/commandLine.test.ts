@@ -71,7 +71,7 @@ test('apex run test reports a failure with its message and exits with 100', () =
   assert.equal(code, 100);
   assert.match(out, /FAIL LoanServiceTest\.failsOnPurpose/);
   assert.match(out, /System\.AssertException: Assertion Failed: One is not two: Expected: 1, Actual: 2/);
-  assert.match(out, /Class\.LoanServiceTest\.failsOnPurpose: line 22, column \d+/);
+  assert.match(out, /Class\.LoanServiceTest\.failsOnPurpose: line 23, column \d+/);
   assert.match(out, /2 passed, 1 failed/);
   assert.match(out, /LoanTrigger +100%/);
 });

@@ -23,6 +23,16 @@ test('undoes everything that a transaction did when it throws', (context) => {
   assert.equal(org.pendingPaths().length, 0);
 });
 
+// Apex Developer Guide, "Use the with sharing, without sharing, and inherited sharing Keywords".
+test('lets a class without sharing save in system mode what its user may not edit', (context) => {
+  const { org } = lendingOrg(context);
+  runApex(org, LEND);
+  const libby = org.findUser('libby@library.example');
+  assert.equal(org.query('SELECT Id FROM Loan__c', 'libby@library.example').length, 1);
+  assert.equal(org.runAnonymous(libby.id, 'LoanDesk.remindAll();').failure, null);
+  assert.equal(valueOf(org, "SELECT Reminders__c FROM Loan__c WHERE Name = 'Persuasion'", 'Reminders__c'), '1');
+});
+
 test('sends mail when a transaction commits', (context) => {
   const { org } = lendingOrg(context);
   runApex(org, "LoanService.sendReminder('ada@reader.example', false);");

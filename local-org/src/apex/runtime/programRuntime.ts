@@ -1,16 +1,18 @@
 import { InternalError, PlatformException, type DmlError } from '../../errors/index.ts';
 import type { AccessMode, Execution } from '../../execution/index.ts';
-import type { ObjectDescribe, Schema } from '../../schema/types.ts';
-import { DecimalValue, DoubleValue, SObject, toId18 } from '../../values/index.ts';
+import type { Schema } from '../../schema/types.ts';
+import { SObject } from '../../values/index.ts';
 import type { ApexFailure } from '../types.ts';
 import type { ClassManifest } from '../compiler/manifest.ts';
-import type { SourcePlace } from '../compiler/positions.ts';
-import { LibraryObject, objectStatics, type SystemClass, systemClasses } from '../library/index.ts';
+import { LibraryObject } from '../library/index.ts';
 import { typeOf } from '../library/signature.ts';
 import { ApexErrors, nullPointer } from './apexErrors.ts';
+import { convertNumber } from './castNumbers.ts';
+import { CurrentCode } from './currentCode.ts';
 import { ApexEnum } from './enum.ts';
 import { equals, hashCode } from './equality.ts';
 import { ApexException } from './exception.ts';
+import { LibrarySet } from './librarySet.ts';
 import { ApexObject } from './object.ts';
 import { readMember, RuntimeTypes } from './runtimeTypes.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -19,9 +21,6 @@ import { toText } from './text.ts';
 import { TriggerContext } from './triggerContext.ts';
 import type { ApexRuntime, RuntimeType } from './types.ts';
 import { typeNameOf } from './typeNames.ts';
-
-/** Names the classes that stand for custom settings and custom metadata types. */
-const SETTINGS_PREFIX = 'Settings.';
 
 /** What the runtime needs of the program that it serves. */
 export interface ProgramHost {
@@ -34,10 +33,9 @@ export interface ProgramHost {
 export class ProgramRuntime implements ApexRuntime {
   readonly traces = new StackTraces();
   readonly errors = new ApexErrors(this.traces);
-  readonly libraryClasses: readonly SystemClass[];
+  readonly library: LibrarySet;
+  private readonly code: CurrentCode;
   private readonly host: ProgramHost;
-  private readonly schema: Schema;
-  private readonly library = new Map<string, SystemClass>();
   private readonly classes = new Map<string, ClassManifest>();
   private readonly enums = new Map<string, readonly ApexEnum[]>();
   private readonly types: RuntimeTypes;
@@ -51,18 +49,19 @@ export class ProgramRuntime implements ApexRuntime {
 
   constructor(host: ProgramHost, schema: Schema) {
     this.host = host;
-    this.schema = schema;
-    this.libraryClasses = systemClasses(this);
-    for (const declaration of this.libraryClasses) {
-      this.library.set(typeOf(declaration.name).name.toLowerCase(), declaration);
-    }
+    this.library = new LibrarySet(this, schema);
+    this.code = new CurrentCode(this.traces, {
+      classManifest: (name) => this.classManifest(name),
+      unitVersion: (name) => this.unitVersions.get(name.toLowerCase()),
+      projectVersion: () => Number(this.execution.project.apiVersion),
+    });
     this.types = new RuntimeTypes({
-      schema: () => this.schema,
+      schema: () => schema,
       userClass: (name) => this.classes.get(name.toLowerCase()),
-      libraryClass: (name) => this.librarySystemClass(name),
+      libraryClass: (name) => this.library.find(name),
       construct: (manifest) => this.construct(manifest),
       allocate: (manifest) => this.host.instantiate(manifest),
-      constructLibrary: (declaration) => this.constructLibrary(declaration),
+      constructLibrary: (declaration) => this.library.construct(declaration),
     });
   }
 
@@ -170,46 +169,6 @@ export class ProgramRuntime implements ApexRuntime {
     throw ApexException.create('System.TypeException', message);
   }
 
-  private librarySystemClass(name: string): SystemClass | undefined {
-    const key = name.toLowerCase();
-    return this.library.get(key) ?? this.library.get(`system.${key}`) ?? this.library.get(`schema.${key}`);
-  }
-
-  /** The static methods of a custom setting or custom metadata type as a class of the library. */
-  settingsClass(object: ObjectDescribe): SystemClass | undefined {
-    const statics = objectStatics(this, object);
-    return Object.keys(statics).length === 0
-      ? undefined
-      : { name: SETTINGS_PREFIX + object.name, kind: 'class', statics };
-  }
-
-  private settingsMember(className: string): SystemClass | undefined {
-    const object = this.schema.object(className.slice(SETTINGS_PREFIX.length));
-    return object === undefined ? undefined : this.settingsClass(object);
-  }
-
-  libraryMember(className: string, group: string, key: string): unknown {
-    const declaration = className.startsWith(SETTINGS_PREFIX)
-      ? this.settingsMember(className)
-      : this.librarySystemClass(className);
-    const member = (declaration as unknown as Record<string, Record<string, unknown>> | undefined)?.[group]?.[key];
-    if (member === undefined) {
-      throw new InternalError(`The library has no ${className} ${key}`);
-    }
-    return member;
-  }
-
-  /** Calls a method without parameters of a library object. */
-  invokeLibrary(target: LibraryObject, method: string): unknown {
-    const methods = this.librarySystemClass(target.typeName)?.methods ?? {};
-    const key = Object.keys(methods).find((signature) => signature.endsWith(` ${method}()`));
-    const body = key === undefined ? undefined : (methods[key] as ((self: unknown) => unknown) | undefined);
-    if (body === undefined) {
-      throw new InternalError(`${target.typeName} has no method ${method}`);
-    }
-    return body(target);
-  }
-
   private construct(manifest: ClassManifest): unknown {
     if (manifest.constructorCode === null) {
       const message = `Type cannot be constructed: ${manifest.name}`;
@@ -219,21 +178,11 @@ export class ProgramRuntime implements ApexRuntime {
     return object[manifest.constructorCode]?.();
   }
 
-  private constructLibrary(declaration: SystemClass): unknown {
-    const { name } = typeOf(declaration.name);
-    const simple = name.slice(name.lastIndexOf('.') + 1);
-    const constructor = declaration.constructors?.[`${simple}()`] as (() => unknown) | undefined;
-    if (constructor === undefined) {
-      throw ApexException.create('System.TypeException', `Type cannot be constructed: ${name}`);
-    }
-    return constructor();
-  }
-
   enumConstants(typeName: string): readonly ApexEnum[] {
     let constants = this.enums.get(typeName.toLowerCase());
     if (constants === undefined) {
       const user = this.classManifest(typeName);
-      const library = user === undefined ? this.librarySystemClass(typeName) : undefined;
+      const library = user === undefined ? this.library.find(typeName) : undefined;
       const name = user?.name ?? (library === undefined ? typeName : typeOf(library.name).name);
       const names = user?.constants ?? library?.enumValues ?? [];
       constants = names.map((constant, index) => new ApexEnum(name, constant, index));
@@ -272,7 +221,7 @@ export class ProgramRuntime implements ApexRuntime {
 
   /** `iterator()` of a list or set through the interface Iterable. */
   private invokeCollection(target: unknown, methodName: string, args: readonly unknown[]): unknown {
-    const declaration = this.librarySystemClass(this.typeName(target).replace(/<.*$/, ''));
+    const declaration = this.library.find(this.typeName(target).replace(/<.*$/, ''));
     const key = Object.keys(declaration?.methods ?? {}).find((signature) =>
       new RegExp(` ${methodName}\\(`, 'i').test(signature),
     );
@@ -363,43 +312,15 @@ export class ProgramRuntime implements ApexRuntime {
   }
 
   currentPlace(): { className: string; line: number; column: number } {
-    const [place] = this.traces.current();
-    return { className: place?.unit ?? '', line: place?.line ?? 1, column: place?.column ?? 1 };
+    return this.code.place();
   }
 
   currentAccess(): { accessMode: AccessMode; withSharing: boolean } {
-    const places = this.traces.current();
-    const version = this.versionOf(places[0]);
-    const accessMode = version >= 67 ? 'user' : 'system';
-    return { accessMode, withSharing: this.sharingOf(places) };
-  }
-
-  /** The nearest class on the stack that states its sharing decides. */
-  private sharingOf(places: readonly SourcePlace[]): boolean {
-    for (const [index, place] of places.entries()) {
-      const manifest = this.classManifest(place.unit);
-      const sharing = manifest?.sharing ?? (this.unitVersions.has(place.unit.toLowerCase()) ? 'without' : 'with');
-      if (sharing === 'with' || sharing === 'without') {
-        return sharing === 'with';
-      }
-      if (sharing === 'inherited' && index === places.length - 1) {
-        return true;
-      }
-    }
-    return places.some((place) => this.classManifest(place.unit)?.sharing === 'inherited');
+    return this.code.access();
   }
 
   currentApiVersion(): number {
-    return this.versionOf(this.traces.current()[0]);
-  }
-
-  private versionOf(place: SourcePlace | undefined): number {
-    const name = place?.unit ?? '';
-    return (
-      this.classManifest(name)?.apiVersion ??
-      this.unitVersions.get(name.toLowerCase()) ??
-      Number(this.execution.project.apiVersion)
-    );
+    return this.code.apiVersion();
   }
 
   // Triggers
@@ -454,27 +375,4 @@ function nameAndMessage(error: unknown): { typeName: string; message: string } {
     return { typeName: error.typeName, message: error.message };
   }
   return { typeName: 'System.UnexpectedException', message: error instanceof Error ? error.message : String(error) };
-}
-
-/** A cast to a wider kind of number changes the value's kind. */
-function convertNumber(typeName: string, value: unknown): unknown {
-  switch (typeName) {
-    case 'Long':
-      return typeof value === 'number' ? BigInt(value) : value;
-    case 'Double':
-      return typeof value === 'number' || typeof value === 'bigint' ? new DoubleValue(Number(value)) : value;
-    case 'Decimal':
-      return convertToDecimal(value);
-    case 'Id':
-      return typeof value === 'string' ? (toId18(value) ?? value) : value;
-    default:
-      return value;
-  }
-}
-
-function convertToDecimal(value: unknown): unknown {
-  if (typeof value === 'number' || typeof value === 'bigint') {
-    return DecimalValue.of(value);
-  }
-  return value instanceof DoubleValue ? DecimalValue.of(value.number) : value;
 }
