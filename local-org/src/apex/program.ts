@@ -59,9 +59,9 @@ class Program implements ApexProgram {
     return new World({
       project,
       schema,
-      library: runtime.libraryClasses,
+      library: runtime.library.classes,
       unsupported: whyUnsupported,
-      settings: (object) => runtime.settingsClass(object),
+      settings: (object) => runtime.library.objectClass(object),
     });
   }
 

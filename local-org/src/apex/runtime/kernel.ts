@@ -95,7 +95,7 @@ function valueFunctions(runtime: ProgramRuntime) {
 
 function typeFunctions(runtime: ProgramRuntime) {
   return {
-    $lib: (className: string, group: string, key: string): unknown => runtime.libraryMember(className, group, key),
+    $lib: (className: string, group: string, key: string): unknown => runtime.library.member(className, group, key),
     $enum: (typeName: string, constant: string): ApexEnum => runtime.enumValue(typeName, constant),
     $enumValues: (typeName: string): ApexList => new ApexList(typeName, [...runtime.enumConstants(typeName)]),
     $enumValueOf(typeName: string, name: string | null): ApexEnum {
@@ -114,7 +114,7 @@ function typeFunctions(runtime: ProgramRuntime) {
     $isInstance: (type: RuntimeType, value: unknown): boolean => value !== null && type.isInstance(value),
     $objectToken: (name: string): unknown => sObjectType(runtime, name),
     $fieldToken: (objectName: string, fieldName: string): unknown => sObjectField(runtime, objectName, fieldName),
-    $invokeLibrary: (target: LibraryObject, method: string): unknown => runtime.invokeLibrary(target, method),
+    $invokeLibrary: (target: LibraryObject, method: string): unknown => runtime.library.invoke(target, method),
   };
 }
 

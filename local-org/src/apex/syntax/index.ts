@@ -1,3 +1,2 @@
 export { parseAnonymous, parseClass, parseTrigger, type Parsed } from './parse.ts';
 export { expressionOf } from './expressions.ts';
-export type * as tree from './tree.ts';
