@@ -7,7 +7,10 @@ import { html, jsonBlock } from '../http/html.ts';
 import { answerDeveloperRequest } from '../requests/developer.ts';
 import { preloadsFor, SHELL_LANDMARKS } from './applicationPage.ts';
 
-/** An e-mail is somebody else's HTML: it runs no script and loads nothing. */
+/**
+ * An e-mail is somebody else's HTML: it runs no script and loads nothing. This policy forbids scripts, so the frame
+ * around it may allow them, which lets tests and accessibility checkers look inside.
+ */
 const EMAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'";
 
 /** The developer tools: clock, waiting work, outbox, logs and limits. */
