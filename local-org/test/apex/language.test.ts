@@ -201,6 +201,16 @@ test('reports endless recursion as a limit that no catch can catch', () => {
   );
 });
 
+test('lets methods nest 1,000 deep and no deeper', () => {
+  const block = (depth: number): string => `class Sum {
+      Integer to(Integer n) { return n == 1 ? 1 : n + other(n - 1); }
+      Integer other(Integer n) { return to(n); }
+    }
+    System.debug(new Sum().to(${depth}));`;
+  assert.deepEqual(prints(block(400)), ['80200']);
+  assert.equal(fails(block(600)).exception, 'System.LimitException: Maximum stack depth reached: 1001');
+});
+
 test('casts at run time', () => {
   assert.deepEqual(prints(`Object o = 5; System.debug((Integer) o + 1); System.debug(o instanceof String);`), [
     '6',

@@ -31,6 +31,8 @@ export class Scope {
   readonly temporaries: string[] = [];
   /** Within its own accessors, a property's name means what it stores. */
   readonly accessorOf: FieldSymbol | null;
+  /** The method's name in the call graph. */
+  readonly callKey: string | null;
   loops = 0;
   /** Inside `System.runAs`, whose block becomes a function of its own. */
   runAsBlocks = 0;
@@ -51,6 +53,7 @@ export class Scope {
     triggerObject?: TriggerObject;
     returnSuffix?: string;
     accessorOf?: FieldSymbol;
+    callKey?: string;
   }) {
     this.world = options.world;
     this.program = options.program;
@@ -61,6 +64,7 @@ export class Scope {
     this.mayInitialize = options.mayInitialize ?? false;
     this.nonNullNames = options.nonNullNames ?? new Set();
     this.triggerObject = options.triggerObject ?? null;
+    this.callKey = options.callKey ?? null;
     this.accessorOf = options.accessorOf ?? null;
     this.returnSuffix = options.returnSuffix ?? '';
   }

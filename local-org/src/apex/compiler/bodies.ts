@@ -8,6 +8,7 @@ import { type Type, VOID } from '../checker/types.ts';
 import type { World } from '../checker/world.ts';
 import type { Block, Position } from '../syntax/tree.ts';
 import { mark, markFunction } from './positions.ts';
+import { countedDepth } from './recursion.ts';
 import type { ProgramCode } from './programCode.ts';
 
 /** What every body is compiled with. */
@@ -28,6 +29,8 @@ export interface BodyOptions {
   triggerObject?: TriggerObject;
   returnSuffix?: string;
   accessorOf?: FieldSymbol;
+  /** The method's name in the call graph. */
+  callKey?: string;
 }
 
 /** Counts a call towards the CPU limit. */
@@ -49,7 +52,7 @@ export function bodyCode(unit: Unit, block: Block, options: BodyOptions): string
     mark(options.at.line, options.at.column),
     TICK,
     scope.temporariesCode(),
-    checked.code,
+    options.callKey === undefined ? checked.code : countedDepth(options.callKey, checked.code),
     options.returnSuffix === undefined ? '' : `\nreturn${options.returnSuffix};`,
     ' }\n',
   ].join('');

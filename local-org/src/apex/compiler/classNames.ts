@@ -1,4 +1,4 @@
-import type { ClassSymbol } from '../checker/symbols.ts';
+import type { ClassSymbol, MethodSymbol } from '../checker/symbols.ts';
 
 /** The JavaScript class of a user class. */
 export function classCode(symbol: ClassSymbol): string {
@@ -21,4 +21,9 @@ export function hasStatics(symbol: ClassSymbol): boolean {
     [...symbol.fields.values()].some((field) => field.isStatic) ||
     symbol.initializers.some((initializer) => initializer.isStatic)
   );
+}
+
+/** What a method is called in the call graph: a call of an instance method may reach any override. */
+export function callKey(method: MethodSymbol): string {
+  return method.isStatic ? staticMethod(method.owner, method.code) : method.code;
 }

@@ -3,7 +3,7 @@ import { annotationOf, type ClassSymbol, type FieldSymbol, type MethodSymbol } f
 import { VOID } from '../checker/types.ts';
 import type { Block } from '../syntax/tree.ts';
 import { bodyCode, initializerCode, type Unit } from './bodies.ts';
-import { classCode, hasStatics, staticMethod } from './classNames.ts';
+import { callKey, classCode, hasStatics, staticMethod } from './classNames.ts';
 import { mark } from './positions.ts';
 
 /** JavaScript of one user class: its JavaScript class, its static methods, its static variables. */
@@ -82,6 +82,7 @@ function methodBody(unit: Unit, method: MethodSymbol, body: Block): string {
     returnType: method.returnType,
     isStatic: method.isStatic,
     at: method.at,
+    callKey: callKey(method),
   });
 }
 

@@ -14,6 +14,7 @@ import { compileClass } from './classes.ts';
 import { hasStatics } from './classNames.ts';
 import { classManifest, type ClassManifest, type ProgramManifest, type TriggerManifest } from './manifest.ts';
 import { type PositionTable, stripMarks } from './positions.ts';
+import { settleDepths } from './recursion.ts';
 import { ProgramCode } from './programCode.ts';
 
 /** A compiled program, or an anonymous block, as plain data. */
@@ -229,7 +230,7 @@ function finish(
 ): Compiled {
   const { world, program } = unit;
   const hasProblems = world.problems.length > 0;
-  const { code, table } = stripMarks(hasProblems ? '' : parts.join('\n'));
+  const { code, table } = stripMarks(hasProblems ? '' : settleDepths(parts.join('\n'), program.calls));
   const classes = symbols.map((symbol) => classManifest(symbol, hasStatics(symbol)));
   const declarations = program.declarations();
   // The declarations stand at the end, where they do not shift the positions; functions use them when they run.

@@ -13,12 +13,21 @@ export class ProgramCode {
   private readonly constants = new Map<string, string>();
   private readonly readers = new Map<string, string>();
   private counters = 0;
+  /** Which methods call which; instance methods by name and parameters, whatever class they are of. */
+  readonly calls = new Map<string, Set<string>>();
 
   /** @param prefix keeps the names of anonymous blocks apart from the program's */
   constructor(prefix: string, countsCoverage: boolean) {
     this.isForeign = prefix !== '';
     this.prefix = prefix;
     this.countsCoverage = countsCoverage;
+  }
+
+  noteCall(caller: string | null, callee: string): void {
+    if (caller !== null) {
+      const callees = this.calls.get(caller) ?? new Set();
+      this.calls.set(caller, callees.add(callee));
+    }
   }
 
   /** The name of a constant with this value. */

@@ -1,3 +1,4 @@
+import { PlatformException } from '../../errors/index.ts';
 import { DecimalValue, DoubleValue, SObject, toId18 } from '../../values/index.ts';
 import { label } from '../../metadata/index.ts';
 import { LibraryObject, sObjectField, sObjectType } from '../library/index.ts';
@@ -87,6 +88,9 @@ function valueFunctions(runtime: ProgramRuntime) {
     $invoke: (target: unknown, name: string, args: unknown[]): unknown => runtime.invoke(target, name, args),
     $withBinds: (lookup: (name: string) => unknown, call: () => unknown): unknown => runtime.withBinds(lookup, call),
     $inheritedSharing: (): boolean => runtime.currentAccess().withSharing,
+    $tooDeep(): never {
+      throw new PlatformException('System.LimitException', 'Maximum stack depth reached: 1001');
+    },
     $checkCpu(): void {
       runtime.execution.limits.checkCpu();
     },

@@ -1,4 +1,4 @@
-import { staticMethod } from '../../compiler/classNames.ts';
+import { callKey, staticMethod } from '../../compiler/classNames.ts';
 import { mark } from '../../compiler/positions.ts';
 import type { Expression, Position } from '../../syntax/tree.ts';
 import { canSee } from '../access.ts';
@@ -100,7 +100,8 @@ function ownMethod(
   const { method } = chosen;
   const args = chosen.arguments.join(', ');
   if (method.isStatic) {
-    return value(chosen.returnType, `${staticMethod(method.owner, method.code)}(${args})`);
+    const code = `${staticMethod(method.owner, method.code)}(${args})`;
+    return visible(scope, method, expression.at, value(chosen.returnType, code));
   }
   if (scope.isStatic) {
     const message = `Method does not exist or incorrect signature: void ${method.name}(${describeArguments(given)}) from the type ${owner.name}`;
@@ -114,6 +115,7 @@ function ownMethod(
 }
 
 function visible(scope: Scope, method: MethodSymbol, at: Position, result: Value): Value {
+  scope.program.noteCall(scope.callKey, callKey(method));
   if (canSee(scope.owner, method)) {
     return result;
   }
