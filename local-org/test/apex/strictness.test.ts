@@ -99,6 +99,24 @@ test('hides private members from other classes, and opens TestVisible ones to te
   );
 });
 
+test('keeps static and instance methods apart', () => {
+  const problems = problemsOf({
+    Foo: 'public class Foo { public static void a() { } public void b() { } static void c() {\n b(); } }',
+    Bar: 'public class Bar { void d() {\n Foo.b();\n new Foo().a(); } }',
+  });
+  assert.deepEqual(problems, [
+    'Bar:2:6 Non static method cannot be referenced from a static context: void Foo.b()',
+    'Bar:3:12 Static method cannot be referenced from a non static context: void Foo.a()',
+    'Foo:2:2 Non static method cannot be referenced from a static context: void Foo.b()',
+  ]);
+});
+
+test('demands that a top-level class is public or global, tests apart', () => {
+  assert.deepEqual(problemsOf({ Foo: 'class Foo { }', FooTest: '@IsTest class FooTest { }' }), [
+    'Foo:1:7 Top-level type must have public or global visibility',
+  ]);
+});
+
 test('points at syntax errors', () => {
   const [problem = ''] = problemsOf({ Foo: 'public class Foo {\n  void run() { Integer n = ; }\n}' });
   assert.match(problem, /^Foo:2:28 APEX_SYNTAX /);

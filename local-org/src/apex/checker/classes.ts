@@ -11,6 +11,10 @@ export function checkClassRules(world: World, symbol: ClassSymbol): void {
     world.report(symbol.file, at, `Class cannot extend itself: ${symbol.name}`);
     return;
   }
+  const isHidden = symbol.outer === null && symbol.access !== 'public' && symbol.access !== 'global';
+  if (isHidden && !symbol.isTest) {
+    world.report(symbol.file, at, 'Top-level type must have public or global visibility');
+  }
   if (symbol.isException && !/exception$/i.test(symbol.simpleName)) {
     world.report(symbol.file, at, `Exception class must end with 'Exception': ${symbol.simpleName}`);
   }

@@ -179,7 +179,7 @@ export class RuntimeTypes {
     const created = type(manifest.name, kind, isInstance, () => this.sources.construct(manifest));
     let members: ReturnType<RuntimeType['members']> | undefined;
     const allocate = (): unknown => this.sources.allocate(manifest);
-    return { ...created, allocate, members: () => (members ??= this.members(manifest)) };
+    return withText({ ...created, allocate, members: () => (members ??= this.members(manifest)) });
   }
 
   private isA(value: unknown, key: string): boolean {
@@ -214,7 +214,7 @@ export class RuntimeTypes {
     };
     const kind = library.kind === 'exception' ? 'exception' : library.kind;
     const created = type(name + suffix, kind, isInstance, () => this.sources.constructLibrary(library));
-    return { ...created, arguments: typeArguments };
+    return withText({ ...created, arguments: typeArguments });
   }
 
   private members(manifest: ClassManifest): ReturnType<RuntimeType['members']> {
@@ -263,7 +263,12 @@ function type(
   isInstance: (value: unknown) => boolean,
   newInstance: () => unknown,
 ): RuntimeType {
-  return { name, kind, arguments: [], isInstance, newInstance, allocate: newInstance, members: () => [] };
+  return withText({ name, kind, arguments: [], isInstance, newInstance, allocate: newInstance, members: () => [] });
+}
+
+/** Text that concatenation and `System.debug` give of a Type: its name. */
+function withText(made: RuntimeType): RuntimeType {
+  return Object.defineProperty(made, 'toString', { value: () => made.name });
 }
 
 function collection(
@@ -273,7 +278,7 @@ function collection(
   isInstance: (value: unknown) => boolean,
   newInstance: () => unknown,
 ): RuntimeType {
-  return { ...type(name, kind, isInstance, newInstance), arguments: typeArguments };
+  return withText({ ...type(name, kind, isInstance, newInstance), arguments: typeArguments });
 }
 
 function recordType(name: string): RuntimeType {

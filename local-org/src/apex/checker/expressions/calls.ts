@@ -104,14 +104,19 @@ function ownMethod(
     return visible(scope, method, expression.at, value(chosen.returnType, code));
   }
   if (scope.isStatic) {
-    const message = `Method does not exist or incorrect signature: void ${method.name}(${describeArguments(given)}) from the type ${owner.name}`;
-    scope.report(expression.at, message);
+    scope.report(expression.at, wrongContext('Non static', 'static', method));
     return BROKEN;
   }
   if (method.library !== null) {
     return libraryCall(scope, method, value(classOf(scope.owner), 'this', { nonNull: true }), chosen);
   }
   return visible(scope, method, expression.at, value(chosen.returnType, `this.${method.code}(${args})`));
+}
+
+function wrongContext(kind: string, context: string, method: MethodSymbol): string {
+  const types = method.parameters.map(({ type }) => type.name).join(', ');
+  const signature = `${method.returnType.name} ${method.owner.name}.${method.name}(${types})`;
+  return `${kind} method cannot be referenced from a ${context} context: ${signature}`;
 }
 
 function visible(scope: Scope, method: MethodSymbol, at: Position, result: Value): Value {
@@ -163,7 +168,12 @@ function staticCall(scope: Scope, expression: Call, type: Type | undefined): Val
   if (fromEnum !== null) {
     return fromEnum;
   }
-  const candidates = methodsNamed(members.symbol, expression.name).filter((method) => method.isStatic);
+  const all = methodsNamed(members.symbol, expression.name);
+  const candidates = all.filter((method) => method.isStatic);
+  if (candidates.length === 0 && all[0] !== undefined) {
+    scope.report(expression.at, wrongContext('Non static', 'static', all[0]));
+    return BROKEN;
+  }
   const report = (): string =>
     unsupportedOr(scope, expression, type, missing(scope, expression.name, given, type.name)());
   const chosen = choose(scope, candidates, given, members.bindings, expression.at, report);
@@ -201,8 +211,12 @@ function instanceCall(scope: Scope, expression: Call, base: Value): Value {
     return BROKEN;
   }
   const members = scope.world.membersOf(recordType);
-  const candidates =
-    members === undefined ? [] : methodsNamed(members.symbol, expression.name).filter((method) => !method.isStatic);
+  const all = members === undefined ? [] : methodsNamed(members.symbol, expression.name);
+  const candidates = all.filter((method) => !method.isStatic);
+  if (candidates.length === 0 && all[0] !== undefined) {
+    scope.report(expression.at, wrongContext('Static', 'non static', all[0]));
+    return BROKEN;
+  }
   if (candidates.length === 0) {
     const builtIn = builtInMethod(scope, base, expression.name, given);
     if (builtIn !== null) {
