@@ -47,7 +47,8 @@ function writtenCall(method: MethodSymbol): Call | null {
 }
 
 function chosenCall(scope: Scope, target: ClassSymbol, written: Call, given: readonly Value[]): string {
-  if (target.origin === 'library' || (target.isException && target.constructors.length === 0)) {
+  const isOwn = target.constructors.some((constructor) => constructor.parameters.length === given.length);
+  if (target.origin === 'library' || (target.isException && !isOwn)) {
     return exceptionCall(scope, written, given);
   }
   if (target.constructors.length === 0 && given.length === 0) {
