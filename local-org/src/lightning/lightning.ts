@@ -26,8 +26,8 @@ export interface Lightning {
 }
 
 /** Builds LWC, the base components and the page shells, or finds them built. Half a minute the first time. */
-export async function openLightning(projectDirectory: string): Promise<Lightning> {
-  const outputDirectory = cacheDirectory(projectDirectory);
+export async function openLightning(): Promise<Lightning> {
+  const outputDirectory = cacheDirectory();
   const framework = await buildFramework(outputDirectory);
   const shell = await buildShell(outputDirectory, framework);
   const running = new Map<string, Promise<BuildManifest>>();

@@ -32,11 +32,11 @@ export interface RunningServer {
 }
 
 /**
- * Serves the org to browsers of this machine. The first start of a project builds the base components.
+ * Serves the org to browsers of this machine. The first start of all builds the base components.
  * @throws UserError `PORT_IN_USE`
  */
 export async function startServer(org: Org, options: ServerOptions): Promise<RunningServer> {
-  const lightning = await openLightning(org.project.directory);
+  const lightning = await openLightning();
   const app = createApplication(org, lightning, options.onError ?? (() => undefined));
   const server = await listen(app, options.port);
   const address = server.address();
@@ -67,7 +67,7 @@ function createApplication(org: Org, lightning: Lightning, onError: (error: unkn
     return context.body(await readFile(file, 'utf8'), 200, { 'Content-Type': 'text/css; charset=utf-8' });
   });
   app.use(createReloader(org));
-  serveDeveloperTools(app, org, lightning);
+  serveDeveloperTools(app, org, lightning, sessions);
   serveApplication(app, org, lightning, sessions);
   app.all('/services/*', () => {
     throw new RequestError(501, 'REST services are not supported by this local org');

@@ -95,7 +95,13 @@ class BundleFile {
       const name = `${match[1]}/${camelCase(match[2] ?? '')}`;
       return this.importProblem(name) === undefined
         ? []
-        : [this.problem('UNKNOWN_COMPONENT', `There is no component ${match[1]}-${match[2]}`, placeAt(visible, match.index))];
+        : [
+            this.problem(
+              'UNKNOWN_COMPONENT',
+              `There is no component ${match[1]}-${match[2]}`,
+              placeAt(visible, match.index),
+            ),
+          ];
     });
     return [...this.compile(this.text), ...children];
   }

@@ -23,7 +23,12 @@ export function platformNameProblem(
     case 'label':
       return componentProblem('CustomLabel', 'custom label', withoutNamespace(name, sources.project), sources.project);
     case 'resource':
-      return componentProblem('StaticResource', 'static resource', withoutNamespace(name, sources.project), sources.project);
+      return componentProblem(
+        'StaticResource',
+        'static resource',
+        withoutNamespace(name, sources.project),
+        sources.project,
+      );
     case 'customPermission':
       return componentProblem('CustomPermission', 'custom permission', name, sources.project);
     case 'schema':

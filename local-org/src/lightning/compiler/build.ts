@@ -57,11 +57,7 @@ export async function build(request: BuildRequest): Promise<BuildManifest> {
     ],
     onwarn(warning, handler) {
       if (warning.code === 'UNRESOLVED_IMPORT') {
-        throw Object.assign(new Error(`Cannot find module ${warning.exporter}`), {
-          id: warning.id,
-          code: 'UNKNOWN_IMPORT',
-          specifier: warning.exporter,
-        });
+        throw unknownImport(warning.exporter ?? '', warning.id ?? '');
       }
       if (warning.code === 'MISSING_EXPORT') {
         handler(warning);
@@ -103,7 +99,23 @@ function write(request: BuildRequest, output: RollupOutput): BuildManifest {
     uses: request.uses ?? [],
   };
   writeFileSync(join(unfinished, 'manifest.json'), JSON.stringify(content));
-  rmSync(directory, { recursive: true, force: true });
-  renameSync(unfinished, directory);
+  moveInto(unfinished, directory);
   return { ...content, hash: request.hash, directory };
+}
+
+/** An error about an import, in the form of rollup's own. */
+export function unknownImport(moduleName: string, importer: string): Error {
+  return Object.assign(new Error(`Unable to find module ${moduleName}`), { id: importer, code: 'UNKNOWN_IMPORT' });
+}
+
+/** Another process may have finished the same build meanwhile: then its files stay. */
+function moveInto(unfinished: string, directory: string): void {
+  try {
+    renameSync(unfinished, directory);
+  } catch (error) {
+    if (!existsSync(join(directory, 'manifest.json'))) {
+      throw error;
+    }
+    rmSync(unfinished, { recursive: true });
+  }
 }

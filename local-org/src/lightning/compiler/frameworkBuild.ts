@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, findBuild } from './build.ts';
-import { BROWSER_DIRECTORY, contentHash, hashFiles, packageDirectory, packageVersion, sourceFiles } from './locations.ts';
+import {
+  BROWSER_DIRECTORY,
+  contentHash,
+  hashFiles,
+  packageDirectory,
+  packageVersion,
+  sourceFiles,
+} from './locations.ts';
 import type { BuildManifest } from './manifest.ts';
 import { iconsFromFiles, localeModules } from './plugins.ts';
 

@@ -24,9 +24,9 @@ export function packageVersion(name: string): string {
   return content.version;
 }
 
-/** Where builds are kept between runs: with the project's other caches, never in its sources. */
-export function cacheDirectory(projectDirectory: string): string {
-  return join(projectDirectory, 'node_modules/.cache/local-org/lightning');
+/** Where builds are kept between runs: beside the installed packages, never in a project's sources. */
+export function cacheDirectory(): string {
+  return join(dirname(packageDirectory('lwc')), '.cache/local-org/lightning');
 }
 
 /** Sixteen hexadecimal characters that change when any part does. */

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'rollup';
 import type { LightningBundle, ProjectMetadata } from '../../metadata/types.ts';
-import { build, findBuild } from './build.ts';
+import { build, findBuild, unknownImport } from './build.ts';
 import { BROWSER_DIRECTORY, contentHash, hashFiles, sourceFiles } from './locations.ts';
 import type { BuildManifest } from './manifest.ts';
 import { platformModules, type PlatformUse } from './platformModules.ts';
 import { linkTo, localeModules } from './plugins.ts';
 
-const RECIPE = '2';
+const RECIPE = '3';
 
 /** Script of a bundle, TypeScript before JavaScript; `undefined` when there is neither. */
 export function bundleScript(project: ProjectMetadata, bundle: LightningBundle): string | undefined {
@@ -16,13 +17,51 @@ export function bundleScript(project: ProjectMetadata, bundle: LightningBundle):
     .find((file) => existsSync(file));
 }
 
-function bundleModules(project: ProjectMetadata): { name: string; path: string }[] {
+/** File of each module that the project's code may import, by name. */
+function projectModules(project: ProjectMetadata): Map<string, string> {
   const namespaces = project.namespace === '' ? ['c'] : ['c', project.namespace];
-  return project.lightningBundles.flatMap((bundle) => {
-    const path = bundleScript(project, bundle) ?? project.resolve(`${bundle.folder}/${bundle.name}.html`);
-    return existsSync(path) ? namespaces.map((namespace) => ({ name: `${namespace}/${bundle.name}`, path })) : [];
-  });
+  const modules = new Map<string, string>();
+  for (const bundle of project.lightningBundles) {
+    const file = bundleScript(project, bundle);
+    if (file !== undefined) {
+      namespaces.forEach((namespace) => modules.set(`${namespace}/${bundle.name}`, componentId(file, bundle.name)));
+    }
+  }
+  return modules;
 }
+
+/** The compiler takes namespace and name from folders unless told: SFDX projects have none for namespaces. */
+function componentId(file: string, name: string): string {
+  return `${file}?specifier=${encodeURIComponent(`c/${name}`)}`;
+}
+
+/**
+ * Finds the project's modules by name, and refuses names that nothing else has found. The compiler's own search needs
+ * a `package.json` above the sources, which an SFDX project need not have.
+ */
+function resolveModules(modules: ReadonlyMap<string, string>): Plugin {
+  return {
+    name: 'project-modules',
+    resolveId(id, importer) {
+      const found = modules.get(id);
+      if (found !== undefined) {
+        return found;
+      }
+      if (/^[./\0]/.test(id) || importer === undefined) {
+        return null;
+      }
+      throw unknownImport(id, importer);
+    },
+  };
+}
+
+/** Modules of the local org that a site's page takes along. */
+const HOST_MODULES: ReadonlyMap<string, string> = new Map(
+  ['apex', 'context', 'http', 'records', 'sitePage'].map((name) => [
+    `host/${name}`,
+    join(BROWSER_DIRECTORY, 'host', name, `${name}.ts`),
+  ]),
+);
 
 /** Changes when any file of any bundle does. */
 export function bundlesHash(project: ProjectMetadata): string {
@@ -39,8 +78,7 @@ interface ProjectBuildRequest {
 /** These bundles of a project, each importable as `c/name`, sharing what they have in common. */
 export async function buildBundles(request: ProjectBuildRequest, names: readonly string[]): Promise<BuildManifest> {
   const { project, outputDirectory, framework, shell } = request;
-  const modules = bundleModules(project);
-  const paths = new Map(modules.map((module) => [module.name, module.path]));
+  const modules = projectModules(project);
   const hash = contentHash(RECIPE, shell.hash, bundlesHash(project), names.join());
   const existing = findBuild(outputDirectory, hash);
   if (existing !== undefined) {
@@ -51,11 +89,14 @@ export async function buildBundles(request: ProjectBuildRequest, names: readonly
     hash,
     outputDirectory,
     entries: Object.fromEntries(
-      names.map((name) => [`c/${name}`, `${paths.get(`c/${name}`) ?? ''}?specifier=${encodeURIComponent(`c/${name}`)}`]),
+      names.flatMap((name) => {
+        const file = modules.get(`c/${name}`);
+        return file === undefined ? [] : [[`c/${name}`, file]];
+      }),
     ),
-    rootDirectory: project.directory,
-    modules,
-    plugins: [linkTo(shell, framework), platformModules(uses), localeModules()],
+    rootDirectory: BROWSER_DIRECTORY,
+    modules: [],
+    plugins: [linkTo(shell, framework), platformModules(uses), localeModules(), resolveModules(modules)],
     usesSyntheticShadow: true,
     uses,
   });
@@ -88,12 +129,28 @@ export async function buildSitePage(
     hash,
     outputDirectory,
     entries: { page: '\0site-page' },
-    rootDirectory: project.directory,
-    modules: [...bundleModules(project), { dir: BROWSER_DIRECTORY }],
-    plugins: [siteEntry(placements), linkTo(framework), platformModules(uses), localeModules()],
+    rootDirectory: BROWSER_DIRECTORY,
+    modules: [],
+    plugins: [
+      siteEntry(placements),
+      platformModules(uses),
+      localeModules(),
+      linkUnlessHost(framework, shell),
+      resolveModules(new Map([...projectModules(project), ...HOST_MODULES])),
+    ],
     usesSyntheticShadow: false,
     uses,
   });
+}
+
+/** The few host modules travel inside the page's own module: one request less each. */
+function linkUnlessHost(...builds: readonly BuildManifest[]): Plugin {
+  return linkTo(
+    ...builds.map((build) => ({
+      ...build,
+      modules: Object.fromEntries(Object.entries(build.modules).filter(([name]) => !HOST_MODULES.has(name))),
+    })),
+  );
 }
 
 function siteEntry(placements: readonly SitePlacement[]): Plugin {

@@ -36,7 +36,10 @@ export function serveAssets(app: Hono, lightning: Lightning, project: () => Proj
     if (!existsSync(path)) {
       return context.notFound();
     }
-    return context.body(asSymbol(await readFile(path, 'utf8')), 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': FOR_A_DAY });
+    return context.body(asSymbol(await readFile(path, 'utf8')), 200, {
+      'Content-Type': 'image/svg+xml',
+      'Cache-Control': FOR_A_DAY,
+    });
   });
   app.get('/_slds/*', (context) => {
     const name = normalize(context.req.path.slice('/_slds/'.length));

@@ -17,16 +17,18 @@ export interface DocumentParts {
 /** A whole HTML document. */
 export function htmlDocument(parts: DocumentParts): Html {
   return html`<!doctype html>
-<html lang="${parts.language}" dir="${parts.direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${parts.title}</title>
-<link rel="icon" href="data:,">
-${parts.stylesheets.map((address) => html`<link rel="stylesheet" href="${address}">`)}
-${parts.preloads.map((address) => html`<link rel="modulepreload" href="${address}">`)}
-${parts.scripts.map((address) => html`<script type="module" src="${address}"></script>`)}
-</head>
-<body class="${parts.bodyClass}">${parts.body}</body>
-</html>`;
+    <html lang="${parts.language}" dir="${parts.direction}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${parts.title}</title>
+        <link rel="icon" href="data:," />
+        ${parts.stylesheets.map((address) => html`<link rel="stylesheet" href="${address}" />`)}
+        ${parts.preloads.map((address) => html`<link rel="modulepreload" href="${address}" />`)}
+        ${parts.scripts.map((address) => html`<script type="module" src="${address}"></script>`)}
+      </head>
+      <body class="${parts.bodyClass}">
+        ${parts.body}
+      </body>
+    </html>`;
 }

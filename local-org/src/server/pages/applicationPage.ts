@@ -21,7 +21,7 @@ export interface ApplicationPage {
 
 /** What the shell's script fills. */
 export const SHELL_LANDMARKS = html`<header><a class="skip-link" href="#page-content">Skip to content</a></header>
-<main id="page-content" class="shell-content" tabindex="-1"></main>`;
+  <main id="page-content" class="shell-content" tabindex="-1"></main>`;
 
 const APPLICATION_COOKIE = 'local_org_app';
 

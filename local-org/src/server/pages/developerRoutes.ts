@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { moduleAddress, type Lightning } from '../../lightning/index.ts';
 import type { Org } from '../../org/types.ts';
 import { SLDS_STYLESHEET } from '../http/assets.ts';
+import type { Sessions } from '../http/session.ts';
 import { htmlDocument } from '../http/document.ts';
 import { html, jsonBlock } from '../http/html.ts';
 import { answerDeveloperRequest } from '../requests/developer.ts';
@@ -14,8 +15,9 @@ import { preloadsFor, SHELL_LANDMARKS } from './applicationPage.ts';
 const EMAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'";
 
 /** The developer tools: clock, waiting work, outbox, logs and limits. */
-export function serveDeveloperTools(app: Hono, org: Org, lightning: Lightning): void {
+export function serveDeveloperTools(app: Hono, org: Org, lightning: Lightning, sessions: Sessions): void {
   app.get('/setup/developer', (context) => {
+    const user = org.users().find((candidate) => candidate.id === sessions.userId(context));
     const page = htmlDocument({
       title: 'Developer Tools',
       language: 'en-US',
@@ -24,27 +26,24 @@ export function serveDeveloperTools(app: Hono, org: Org, lightning: Lightning): 
       scripts: [moduleAddress(lightning.shell, 'shell/main') ?? ''],
       preloads: [...preloadsFor(lightning, 'shell/main'), ...preloadsFor(lightning, 'shell/developerPage')],
       bodyClass: 'slds-scope app-body',
-      body: html`${SHELL_LANDMARKS}${jsonBlock(
-        'page-context',
-        {
-          user: { id: '', name: '', isGuest: true },
-          locale: {},
-          labels: {},
-          customPermissions: [],
-          userPermissions: [],
-          requestPath: '/api',
-          site: null,
-          page: {
-            module: moduleAddress(lightning.shell, 'shell/developerPage'),
-            tagName: 'shell-developer-page',
-            title: 'Developer Tools',
-            properties: {},
-            apps: [],
-            app: null,
-            components: {},
-          },
+      body: html`${SHELL_LANDMARKS}${jsonBlock('page-context', {
+        user: { id: user?.id ?? '', name: user?.name ?? '', isGuest: user === undefined },
+        locale: {},
+        labels: {},
+        customPermissions: [],
+        userPermissions: [],
+        requestPath: '/api',
+        site: null,
+        page: {
+          module: moduleAddress(lightning.shell, 'shell/developerPage'),
+          tagName: 'shell-developer-page',
+          title: 'Developer Tools',
+          properties: {},
+          apps: [],
+          app: null,
+          components: {},
         },
-      )}`,
+      })}`,
     });
     context.header('Cache-Control', 'no-store');
     return context.html(page.text);

@@ -19,13 +19,15 @@ export function loginPage(org: Org): Html {
     preloads: [],
     bodyClass: 'message-page',
     body: html`<main class="message-card">
-<h1 class="slds-text-heading_large">Log in as</h1>
-<p class="slds-text-color_weak">You see and change exactly what this user may.</p>
-<form method="post" action="/login"><ul class="user-list">
-${people.map((user) => userRow(user, sets.get(user.id) ?? []))}
-</ul></form>
-<p class="login-footer"><a href="/setup/developer">Developer tools</a></p>
-</main>`,
+      <h1 class="slds-text-heading_large">Log in as</h1>
+      <p class="slds-text-color_weak">You see and change exactly what this user may.</p>
+      <form method="post" action="/login">
+        <ul class="user-list">
+          ${people.map((user) => userRow(user, sets.get(user.id) ?? []))}
+        </ul>
+      </form>
+      <p class="login-footer"><a href="/setup/developer">Developer tools</a></p>
+    </main>`,
   });
 }
 
@@ -35,11 +37,15 @@ function userRow(user: RunningUser, sets: readonly string[]): Html {
     .map((word) => word.charAt(0))
     .join('')
     .slice(0, 2);
-  return html`<li><button class="user-choice" name="userId" value="${user.id}">
-<span class="user-initials" aria-hidden="true">${initials}</span>
-<span class="user-words"><strong>${user.name}</strong>
-<span class="slds-text-color_weak">${user.profileName}${sets.map((name) => ` · ${name}`)}</span></span>
-</button></li>`;
+  return html`<li>
+    <button class="user-choice" name="userId" value="${user.id}">
+      <span class="user-initials" aria-hidden="true">${initials}</span>
+      <span class="user-words"
+        ><strong>${user.name}</strong>
+        <span class="slds-text-color_weak">${user.profileName}${sets.map((name) => ` · ${name}`)}</span></span
+      >
+    </button>
+  </li>`;
 }
 
 /** Labels of the permission sets that each user was given, read as the system: nobody is logged in yet. */

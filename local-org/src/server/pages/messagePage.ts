@@ -13,7 +13,10 @@ export function messagePage(title: string, content: HtmlPart): Html {
     scripts: [],
     preloads: [],
     bodyClass: 'message-page',
-    body: html`<main class="message-card"><h1 class="slds-text-heading_large">${title}</h1>${content}</main>`,
+    body: html`<main class="message-card">
+      <h1 class="slds-text-heading_large">${title}</h1>
+      ${content}
+    </main>`,
   });
 }
 
@@ -22,6 +25,8 @@ export function problemsPage(problems: readonly Problem[]): Html {
   return messagePage(
     'The project has problems',
     html`<p>Mend these, then reload this page.</p>
-<ol class="problem-list">${problems.map((problem) => html`<li><code>${formatProblem(problem)}</code></li>`)}</ol>`,
+      <ol class="problem-list">
+        ${problems.map((problem) => html`<li><code>${formatProblem(problem)}</code></li>`)}
+      </ol>`,
   );
 }

@@ -46,19 +46,30 @@ function developerState(org: Org): Record<string, unknown> {
     offset: org.clock.offset,
     pendingPaths: org.pendingPaths().map((path) => ({ ...path, userName: names.get(path.userId) ?? path.userId })),
     jobs: org.jobs().slice(0, SHOWN),
-    emails: org.outbox().slice(0, SHOWN).map(({ id, subject, recipients, fromName, fromAddress, sentAt, plainTextBody }) => ({
-      id,
-      subject,
-      recipients,
-      from: fromName === '' ? fromAddress : `${fromName} <${fromAddress}>`,
-      sentAt,
-      plainTextBody,
-    })),
+    emails: org
+      .outbox()
+      .slice(0, SHOWN)
+      .map(({ id, subject, recipients, fromName, fromAddress, sentAt, plainTextBody }) => ({
+        id,
+        subject,
+        recipients,
+        from: fromName === '' ? fromAddress : `${fromName} <${fromAddress}>`,
+        sentAt,
+        plainTextBody,
+      })),
     transactions: org.transactions().slice(0, SHOWN).map(summary),
   };
 }
 
-function summary({ id, label, userName, startedAt, outcome, error, limits }: TransactionRecord): Record<string, unknown> {
+function summary({
+  id,
+  label,
+  userName,
+  startedAt,
+  outcome,
+  error,
+  limits,
+}: TransactionRecord): Record<string, unknown> {
   const used = (name: string): number => limits.find((limit) => limit.name === name)?.used ?? 0;
   return {
     id,

@@ -46,6 +46,12 @@ const DATA_REQUESTS: Readonly<Record<string, Work>> = {
   'picklist-values': (execution, input) => picklistValues(execution, String(input['fieldApiName'])),
 };
 
+const SAVES: Readonly<Record<string, string>> = {
+  'record/create': 'Create',
+  'record/update': 'Update',
+  'record/delete': 'Delete',
+};
+
 /** Start of the label of transactions that only serve a page's own data. */
 export const PAGE_DATA_LABEL = 'Page data';
 
@@ -59,8 +65,20 @@ export async function answerRequest(context: Context, org: Org, user: RunningUse
   if (work === undefined || user.isGuest) {
     throw new RequestError(404, `There is no request ${path}`);
   }
-  const label = `${PAGE_DATA_LABEL}: ${path}`;
-  return context.json(org.transact(user.id, 'AURA', label, (execution) => work(execution, input)) as object);
+  return context.json(
+    org.transact(user.id, 'AURA', labelOf(org, path, input), (execution) => work(execution, input)) as object,
+  );
+}
+
+/** Saves are what people look for in the developer tools; reading only serves the page itself. */
+function labelOf(org: Org, path: string, input: Input): string {
+  const verb = SAVES[path];
+  if (verb === undefined) {
+    return `${PAGE_DATA_LABEL}: ${path}`;
+  }
+  const recordId = String(input['recordId'] ?? values(input['fields'])['Id'] ?? '');
+  const objectName = input['apiName'] ?? org.schema.objectByPrefix(recordId.slice(0, 3))?.name ?? 'record';
+  return `${verb} ${String(objectName)}`;
 }
 
 const MAXIMUM_BYTES = 1_000_000;

@@ -67,7 +67,9 @@ function readSite(project: ProjectMetadata, config: DigitalExperienceConfig): Si
     urlPathPrefix: config.site.urlPathPrefix ?? '',
     languages: languagesOf(languages),
     isPublic: site?.authenticationType === 'AUTHENTICATED_WITH_PUBLIC_ACCESS_ENABLED',
-    pages: contents<Route>('route').map(({ content }) => readPage(content, views.get(content.contentBody.activeViewId))),
+    pages: contents<Route>('route').map(({ content }) =>
+      readPage(content, views.get(content.contentBody.activeViewId)),
+    ),
   };
 }
 

@@ -18,12 +18,12 @@ export function serveSites(app: Hono, org: Org, lightning: Lightning): void {
     const site = siteAt(org, context.req.param('prefix'));
     return answerRequest(context, org, guestOf(org, site), context.req.param('request'));
   });
-  app.get('/:prefix/*', async (context) => sendSitePage(context, org, lightning, context.req.param('prefix')));
   app.get('/:prefix', (context) => {
     const site = siteAt(org, context.req.param('prefix'));
     const query = new URL(context.req.url).search;
     return context.redirect(`/${site.urlPathPrefix}/${query}`, 301);
   });
+  app.get('/:prefix/*', async (context) => sendSitePage(context, org, lightning, context.req.param('prefix')));
 }
 
 /** @throws RequestError when no site of the project has this prefix */
@@ -74,20 +74,24 @@ async function siteDocument(
     language: languageTag(language),
     direction: direction(language),
     stylesheets: ['/_local/styles/site.css', ...(usesBaseComponents ? [SLDS_STYLESHEET] : [])],
-    scripts: [...(usesBaseComponents ? [moduleAddress(lightning.framework, '@lwc/synthetic-shadow') ?? ''] : []), script],
+    scripts: [
+      ...(usesBaseComponents ? [moduleAddress(lightning.framework, '@lwc/synthetic-shadow') ?? ''] : []),
+      script,
+    ],
     preloads: imports.map((name) => (name.startsWith('/') ? name : `${MODULES_PATH}/${build.hash}/${name}`)),
     bodyClass: 'site-body',
-    body: html`<main id="content" data-region="content"></main>${jsonBlock(
-      'page-context',
-      pageContext({
-        org,
-        user: guest,
-        language,
-        components: build,
-        requestPath: `${basePath}/api`,
-        site: { id: site.name, basePath, name: site.label },
-        page: { reference: { type: 'comm__namedPage', attributes: { name: page.title } } },
-      }),
-    )}`,
+    body: html`<main id="content" data-region="content"></main>
+      ${jsonBlock(
+        'page-context',
+        pageContext({
+          org,
+          user: guest,
+          language,
+          components: build,
+          requestPath: `${basePath}/api`,
+          site: { id: site.name, basePath, name: site.label },
+          page: { reference: { type: 'comm__namedPage', attributes: { name: page.title } } },
+        }),
+      )}`,
   });
 }

@@ -5,7 +5,11 @@ import type { ProjectMetadata } from '../../metadata/types.ts';
  * Custom labels in a language: `fr_CA` falls back to `fr`, then to the label's own text.
  * @param names without namespace, for example `Title`
  */
-export function labelTexts(project: ProjectMetadata, names: Iterable<string>, language: string): Record<string, string> {
+export function labelTexts(
+  project: ProjectMetadata,
+  names: Iterable<string>,
+  language: string,
+): Record<string, string> {
   const translations = [language, language.split('_')[0] ?? language].map((code) => translated(project, code));
   const texts: Record<string, string> = {};
   for (const name of names) {

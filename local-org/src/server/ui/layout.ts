@@ -28,9 +28,9 @@ interface StandardLayout {
 }
 
 /** Our own arrangement of standard objects, for projects that bring no layout for them. */
-const STANDARD = JSON.parse(
-  readFileSync(new URL('standardLayouts.json', import.meta.url), 'utf8'),
-) as Readonly<Record<string, StandardLayout>>;
+const STANDARD = JSON.parse(readFileSync(new URL('standardLayouts.json', import.meta.url), 'utf8')) as Readonly<
+  Record<string, StandardLayout>
+>;
 
 const SYSTEM_FIELDS = ['CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate'];
 
@@ -119,6 +119,7 @@ function compactFields(project: ProjectMetadata, object: ObjectDescribe): readon
   if (assigned === undefined || assigned === 'SYSTEM') {
     return undefined;
   }
-  const compact = project.component('CompactLayout', `${object.name}.${assigned}`)?.content as CompactLayout | undefined;
+  const compact = project.component('CompactLayout', `${object.name}.${assigned}`)?.content as
+    CompactLayout | undefined;
   return compact?.fields.filter((name) => name !== object.nameField?.name);
 }

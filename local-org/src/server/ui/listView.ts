@@ -5,7 +5,14 @@ import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
 import { RequestError } from '../http/failure.ts';
 import { all, compare, equals, select, text } from './query.ts';
 import { readableObject } from './objectInfo.ts';
-import { queryFields, represent, resolvePath, systemFields, type RecordRepresentation, type ResolvedPath } from './records.ts';
+import {
+  queryFields,
+  represent,
+  resolvePath,
+  systemFields,
+  type RecordRepresentation,
+  type ResolvedPath,
+} from './records.ts';
 import { columnsOf } from './recordPage.ts';
 
 export interface ListRequest {
@@ -146,7 +153,9 @@ function viewsOf(execution: Execution, object: ObjectDescribe): View[] {
   const own = execution.project
     .components('ListView')
     .filter((component) => component.fullName.startsWith(`${object.name}.`))
-    .map((component) => projectView(component.fullName.slice(object.name.length + 1), component.content as ListView, object));
+    .map((component) =>
+      projectView(component.fullName.slice(object.name.length + 1), component.content as ListView, object),
+    );
   const columns = defaultColumns(object);
   const standard: View[] = [
     { name: 'All', label: `All ${object.pluralLabel}`, columns, condition: () => null },
@@ -210,7 +219,11 @@ const OPERATORS: Readonly<Record<string, ComparisonOperator>> = {
   greaterOrEqual: '>=',
 };
 
-function filterCondition(filter: ListView['filters'][number], object: ObjectDescribe, logic: string | undefined): Condition {
+function filterCondition(
+  filter: ListView['filters'][number],
+  object: ObjectDescribe,
+  logic: string | undefined,
+): Condition {
   const operator = OPERATORS[filter.operation];
   const name = fieldOfColumn(filter.field, object);
   const field = object.field(name) as FieldDescribe;

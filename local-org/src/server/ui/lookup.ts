@@ -3,7 +3,11 @@ import { compare, select, text } from './query.ts';
 import { readableObject } from './objectInfo.ts';
 
 /** Records whose name contains the text, for choosing one in a lookup. */
-export function lookupRecords(execution: Execution, objectName: string, search: string): { id: string; name: string }[] {
+export function lookupRecords(
+  execution: Execution,
+  objectName: string,
+  search: string,
+): { id: string; name: string }[] {
   const object = readableObject(execution, objectName);
   const name = object.nameField?.name ?? 'Id';
   const pattern = `%${search.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;

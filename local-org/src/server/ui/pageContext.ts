@@ -30,12 +30,18 @@ export function pageContext(request: ContextRequest): Record<string, unknown> {
   ];
   const access = org.security.access(user.id);
   const labels = uses('label').map((name) => ({ name, own: name.split('.').at(-1) as string }));
-  const texts = labelTexts(org.project, labels.map(({ own }) => own), language);
+  const texts = labelTexts(
+    org.project,
+    labels.map(({ own }) => own),
+    language,
+  );
   return {
     user: { id: user.id, name: user.name, isGuest: user.isGuest },
     locale: localeValues(language, user),
     labels: Object.fromEntries(labels.map(({ name, own }) => [name, texts[own]])),
-    customPermissions: uses('customPermission').filter((name) => access.customPermission(name.split('.').at(-1) ?? name)),
+    customPermissions: uses('customPermission').filter((name) =>
+      access.customPermission(name.split('.').at(-1) ?? name),
+    ),
     userPermissions: uses('userPermission').filter((name) => access.userPermission(name)),
     requestPath,
     site,

@@ -57,9 +57,7 @@ function asQuery({ objectName, fields, where = null, orderBy = null, limit }: Se
     groupBy: null,
     having: null,
     orderBy:
-      orderBy === null
-        ? []
-        : [{ expression: field(orderBy.field), descending: orderBy.descending, nullsLast: true }],
+      orderBy === null ? [] : [{ expression: field(orderBy.field), descending: orderBy.descending, nullsLast: true }],
     limit: limit === undefined ? null : { kind: 'number', value: String(limit) },
     offset: null,
     allRows: false,

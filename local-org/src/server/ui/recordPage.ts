@@ -57,11 +57,20 @@ export function recordPage(execution: Execution, recordId: string): RecordPageMo
   const canEdit = permissions.edit && sharing.editable(object.name, execution.user, [id]).has(id);
 
   const sections = layout.sections
-    .map((section) => ({ label: section.label, columns: section.columns.map((column) => readable(column, object, access)) }))
+    .map((section) => ({
+      label: section.label,
+      columns: section.columns.map((column) => readable(column, object, access)),
+    }))
     .filter((section) => section.columns.some((column) => column.length > 0));
-  const highlights = readable(layout.highlights.map((name) => ({ name, behavior: 'Readonly' as const })), object, access);
+  const highlights = readable(
+    layout.highlights.map((name) => ({ name, behavior: 'Readonly' as const })),
+    object,
+    access,
+  );
   const behaviors = new Map(
-    layout.sections.flatMap((section) => section.columns.flat()).map((item) => [item.name.toLowerCase(), item.behavior]),
+    layout.sections
+      .flatMap((section) => section.columns.flat())
+      .map((item) => [item.name.toLowerCase(), item.behavior]),
   );
   const names = [...new Set([...sections.flatMap((section) => section.columns.flat()), ...highlights])];
   const nameField = object.nameField?.name ?? null;
@@ -79,7 +88,12 @@ export function recordPage(execution: Execution, recordId: string): RecordPageMo
     highlights,
     related: relatedLists(execution, object, access, layout.related),
     regions: page === undefined ? DEFAULT_REGIONS : regionsOf(page),
-    record: readRecord(execution, id, [], shown.map((name) => `${object.name}.${name}`)),
+    record: readRecord(
+      execution,
+      id,
+      [],
+      shown.map((name) => `${object.name}.${name}`),
+    ),
   };
 }
 
@@ -117,7 +131,17 @@ function fieldModel(
 }
 
 const COLUMN_COUNT = 4;
-const MEANINGFUL = ['Subject', 'CaseNumber', 'Name', 'Status', 'Priority', 'ActivityDate', 'Field', 'OldValue', 'NewValue'];
+const MEANINGFUL = [
+  'Subject',
+  'CaseNumber',
+  'Name',
+  'Status',
+  'Priority',
+  'ActivityDate',
+  'Field',
+  'OldValue',
+  'NewValue',
+];
 
 function relatedLists(
   execution: Execution,
@@ -139,7 +163,11 @@ function relatedLists(
         label: child.pluralLabel,
         objectName: child.name,
         lookup: link.field,
-        fields: readable(shown.map((name) => ({ name, behavior: 'Readonly' })), child, access),
+        fields: readable(
+          shown.map((name) => ({ name, behavior: 'Readonly' })),
+          child,
+          access,
+        ),
       },
     ];
   });

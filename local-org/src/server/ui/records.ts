@@ -43,7 +43,9 @@ export function resolvePath(
   const [name = '', ...rest] = names;
   if (rest.length === 0) {
     const field = object.field(name);
-    return field !== undefined && access.field(object.name, field.name).read ? { path: [field.name], field } : undefined;
+    return field !== undefined && access.field(object.name, field.name).read
+      ? { path: [field.name], field }
+      : undefined;
   }
   const relationship = object.relationship(name);
   if (relationship === undefined || !access.field(object.name, relationship.name).read) {
@@ -60,7 +62,9 @@ export function resolvePath(
 }
 
 function isReadable(access: UserAccess, object: ObjectDescribe): boolean {
-  return ['User', 'Group', 'Profile', 'UserRole', 'RecordType'].includes(object.name) || access.object(object.name).read;
+  return (
+    ['User', 'Group', 'Profile', 'UserRole', 'RecordType'].includes(object.name) || access.object(object.name).read
+  );
 }
 
 /** Path of the text that stands for a looked-up record, for example `Contact.Name`; `undefined` when it has none. */
@@ -135,11 +139,7 @@ export function queryFields(
 }
 
 /** A queried record as JSON. */
-export function represent(
-  execution: Execution,
-  record: SObject,
-  paths: readonly ResolvedPath[],
-): RecordRepresentation {
+export function represent(execution: Execution, record: SObject, paths: readonly ResolvedPath[]): RecordRepresentation {
   const representation = emptyRepresentation(record);
   for (const { path, field } of paths) {
     place(execution, representation, record, path, field);

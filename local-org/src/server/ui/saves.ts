@@ -65,7 +65,10 @@ export function readValue(field: FieldDescribe, value: unknown): FieldValue {
   if (parsed === undefined) {
     const message = `${field.label}: invalid value ${String(value)}`;
     throw new RequestError(400, message, {
-      output: { errors: [], fieldErrors: { [field.name]: [{ message, errorCode: 'INVALID_TYPE_ON_FIELD', field: field.name }] } },
+      output: {
+        errors: [],
+        fieldErrors: { [field.name]: [{ message, errorCode: 'INVALID_TYPE_ON_FIELD', field: field.name }] },
+      },
     });
   }
   return parsed;

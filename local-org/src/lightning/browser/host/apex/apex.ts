@@ -110,7 +110,10 @@ export async function refreshApex(provided: object | undefined): Promise<void> {
 }
 
 /** A field's value from an sObject that Apex returned. */
-export function getSObjectValue(record: Record<string, unknown> | undefined, field: { fieldApiName: string } | string): unknown {
+export function getSObjectValue(
+    record: Record<string, unknown> | undefined,
+    field: { fieldApiName: string } | string,
+): unknown {
     const path = typeof field === 'string' ? field.split('.').slice(1) : field.fieldApiName.split('.');
     return path.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], record);
 }

@@ -32,6 +32,10 @@ export function announceRecordChange(recordIds: readonly string[]): void {
     }
 }
 
-export function readRecord(recordId: string, fields: string[], optionalFields: string[]): Promise<RecordRepresentation> {
+export function readRecord(
+    recordId: string,
+    fields: string[],
+    optionalFields: string[],
+): Promise<RecordRepresentation> {
     return request('record/read', { recordId, fields, optionalFields });
 }

@@ -59,7 +59,10 @@ export class getPicklistValues extends DescribeWire<PicklistConfig> {
         if (recordTypeId === undefined || fieldApiName === undefined) {
             return undefined;
         }
-        const name = typeof fieldApiName === 'string' ? fieldApiName : `${fieldApiName.objectApiName}.${fieldApiName.fieldApiName}`;
+        const name =
+            typeof fieldApiName === 'string'
+                ? fieldApiName
+                : `${fieldApiName.objectApiName}.${fieldApiName.fieldApiName}`;
         return request('picklist-values', { fieldApiName: name });
     }
 }

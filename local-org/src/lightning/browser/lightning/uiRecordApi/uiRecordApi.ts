@@ -164,7 +164,10 @@ export function getFieldDisplayValue(record: RecordRepresentation | undefined, f
     return representationOf(record, field)?.displayValue;
 }
 
-export function createRecord(input: { apiName: string; fields: Record<string, unknown> }): Promise<RecordRepresentation> {
+export function createRecord(input: {
+    apiName: string;
+    fields: Record<string, unknown>;
+}): Promise<RecordRepresentation> {
     return request('record/create', input);
 }
 

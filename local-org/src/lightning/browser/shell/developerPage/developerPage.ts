@@ -13,8 +13,23 @@ export interface DeveloperState {
         dueAt: number;
         userName: string;
     }[];
-    jobs: { id: string; kind: string; className: string; status: string; createdAt: number; nextRunAt: number | null; message: string | null }[];
-    emails: { id: number; subject: string; recipients: string[]; from: string; sentAt: number; plainTextBody: string | null }[];
+    jobs: {
+        id: string;
+        kind: string;
+        className: string;
+        status: string;
+        createdAt: number;
+        nextRunAt: number | null;
+        message: string | null;
+    }[];
+    emails: {
+        id: number;
+        subject: string;
+        recipients: string[];
+        from: string;
+        sentAt: number;
+        plainTextBody: string | null;
+    }[];
     transactions: TransactionSummary[];
 }
 
@@ -79,7 +94,8 @@ export default class DeveloperPage extends LightningElement {
         this.isAdvancing = false;
         if (answer !== undefined) {
             this.ran = answer.ran ?? [];
-            const title = this.ran.length === 0 ? 'Nothing was due' : `${this.ran.length} pieces of work ran`;
+            const count = this.ran.length === 1 ? '1 piece' : `${this.ran.length} pieces`;
+            const title = this.ran.length === 0 ? 'Nothing was due' : `${count} of work ran`;
             this.dispatchEvent(new ShowToastEvent({ title, variant: 'success' }));
         }
     }

@@ -109,7 +109,9 @@ export default class FieldInput extends LightningElement {
 
     change(event: CustomEvent<{ value?: unknown; checked?: boolean }>): void {
         const value = this.isCheckbox ? event.detail.checked : (event.detail.value ?? null);
-        this.dispatchEvent(new CustomEvent('fieldchange', { detail: { name: this.name, value: value === '' ? null : value } }));
+        this.dispatchEvent(
+            new CustomEvent('fieldchange', { detail: { name: this.name, value: value === '' ? null : value } }),
+        );
     }
 
     private get input(): BaseInput | null {

@@ -30,7 +30,6 @@ export default class FieldValue extends LightningElement {
         return this.field?.value === true;
     }
 
-
     get checkboxText(): string {
         return this.isChecked ? 'Yes' : 'No';
     }

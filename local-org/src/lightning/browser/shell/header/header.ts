@@ -28,6 +28,10 @@ export default class Header extends LightningElement {
         return this.user.id !== '';
     }
 
+    get isApplication(): boolean {
+        return page.app !== null;
+    }
+
     get hasSeveralApps(): boolean {
         return page.apps.length > 1;
     }

@@ -14,7 +14,11 @@ export default class Lookup extends LightningElement {
     get options(): { label: string; value: string }[] {
         const current = { label: this.displayValue, value: this.value };
         const isKnown = this.value === '' || this.found.some((option) => option.value === this.value);
-        return [...(this.isRequired ? [] : [{ label: '--None--', value: '' }]), ...(isKnown ? [] : [current]), ...this.found];
+        return [
+            ...(this.isRequired ? [] : [{ label: '--None--', value: '' }]),
+            ...(isKnown ? [] : [current]),
+            ...this.found,
+        ];
     }
 
     async connectedCallback(): Promise<void> {

@@ -66,6 +66,8 @@ export default class RecordPage extends LightningElement {
     }
 
     private regions(isWanted: (name: string) => boolean): Region[] {
-        return (this.model?.regions ?? []).filter((region) => region.nodes.length > 0 && isWanted(region.name.toLowerCase()));
+        return (this.model?.regions ?? []).filter(
+            (region) => region.nodes.length > 0 && isWanted(region.name.toLowerCase()),
+        );
     }
 }

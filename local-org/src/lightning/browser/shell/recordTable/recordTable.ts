@@ -50,7 +50,10 @@ export default class RecordTable extends LightningElement {
                     name: column.name,
                     column,
                     field,
-                    address: column.name === linked ? `/lightning/r/${record.apiName}/${record.id}/view` : undefined,
+                    address:
+                        column.name === linked && hasPage(record)
+                            ? `/lightning/r/${record.apiName}/${record.id}/view`
+                            : undefined,
                     text: field?.displayValue ?? String(field?.value ?? record.id),
                 };
             }),
@@ -61,6 +64,11 @@ export default class RecordTable extends LightningElement {
         const { name } = (event.currentTarget as HTMLElement).dataset;
         this.dispatchEvent(new CustomEvent('sort', { detail: { name } }));
     }
+}
+
+/** Rows of a history are read, not opened. */
+function hasPage(record: RecordRepresentation): boolean {
+    return !/History$/.test(record.apiName);
 }
 
 function fieldAt(record: RecordRepresentation, path: string[]): FieldRepresentation | undefined {

@@ -66,6 +66,8 @@ function messageParts({ message = '', messageData = [] }: ToastOptions): Part[] 
         if (data === undefined) {
             return { key, text, url: undefined };
         }
-        return typeof data === 'string' ? { key, text: data, url: undefined } : { key, text: data.label, url: data.url };
+        return typeof data === 'string'
+            ? { key, text: data, url: undefined }
+            : { key, text: data.label, url: data.url };
     });
 }

@@ -16,7 +16,11 @@ export default class WorkPanel extends LightningElement {
     }
 
     get jobs(): object[] {
-        return this.state.jobs.map((job) => ({ ...job, created: inWords(job.createdAt), next: inWords(job.nextRunAt) }));
+        return this.state.jobs.map((job) => ({
+            ...job,
+            created: inWords(job.createdAt),
+            next: inWords(job.nextRunAt),
+        }));
     }
 
     get hasPaths(): boolean {

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { createOrg, type LocalOrg } from '../../src/org/index.ts';
+import { startServer, type RunningServer } from '../../src/server/index.ts';
+
+const PROJECT = fileURLToPath(new URL('../fixtures/lightning-project', import.meta.url));
+
+describe('components in a browser', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'browser-'));
+  let org: LocalOrg;
+  let server: RunningServer;
+  let browser: Browser;
+  let page: Page;
+
+  before(async () => {
+    org = createOrg({ projectDirectory: PROJECT, directory, sampleData: join(PROJECT, 'sample-data'), replace: false });
+    server = await startServer(org, { port: 0 });
+    browser = await chromium.launch({
+      executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+      args: ['--headless', '--no-sandbox', '--disable-gpu'],
+    });
+    page = await (await browser.newContext()).newPage();
+    await page.goto(`${server.url}/login`);
+    await page.getByRole('button', { name: 'System Administrator' }).first().click();
+    await page.goto(`${server.url}/lightning/o/Case/list`);
+    await page.locator('tbody a').first().click();
+    await page.getByText('0 visits').waitFor();
+  });
+
+  after(async () => {
+    await browser.close();
+    await server.close();
+    org.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  it('wires a record and an Apex method', async () => {
+    await page.getByText(/^Visit of 500/).waitFor();
+    assert.equal(await page.locator('.subject').textContent(), 'Parcel <b>lost</b>');
+  });
+
+  it('shows the answer of an Apex call, and a toast', async () => {
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('1 visit', { exact: true }).waitFor();
+    await page.getByText('Counted').waitFor();
+  });
+
+  it("catches Apex's exception with its message", async () => {
+    await page.getByRole('button', { name: 'Fail', exact: true }).click();
+    await page.getByText('Count is missing').waitFor();
+  });
+
+  it('saves a field edited in place, and tells the components that wire the record', async () => {
+    await page.getByRole('button', { name: 'Edit Subject' }).click();
+    await page.getByRole('textbox', { name: 'Subject' }).fill('Parcel found');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('.subject', { hasText: 'Parcel found' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Parcel found' }).waitFor();
+  });
+
+  it('has no accessibility violation', async () => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(
+      violations.map((violation) => violation.id),
+      [],
+    );
+  });
+
+  it('runs a site as its guest', async () => {
+    const guest = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+    await guest.goto(`${server.url}/visits/`);
+    await guest.getByText('Guest').waitFor();
+    await guest.getByRole('button', { name: 'Add' }).click();
+    await guest.getByText('1 visit', { exact: true }).waitFor();
+  });
+});

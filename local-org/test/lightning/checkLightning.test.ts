@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createApexProgram } from '../../src/apex/index.ts';
+import { checkLightning } from '../../src/lightning/index.ts';
+import { readProject } from '../../src/metadata/index.ts';
+import { buildSchema } from '../../src/schema/index.ts';
+
+const FIXTURE = fileURLToPath(new URL('../fixtures/lightning-project', import.meta.url));
+const DESCRIPTION = `<?xml version="1.0" encoding="UTF-8"?>
+<LightningComponentBundle xmlns="http://soap.sforce.com/2006/04/metadata">
+    <apiVersion>67.0</apiVersion>
+    <isExposed>false</isExposed>
+</LightningComponentBundle>`;
+const EMPTY_CLASS = 'import { LightningElement } from "lwc";\nexport default class extends LightningElement {}\n';
+
+describe('checkLightning', () => {
+  let directory = '';
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'lightning-'));
+    cpSync(FIXTURE, directory, { recursive: true });
+  });
+
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  /** Adds a component `probe` with these files and checks the project. */
+  function check(files: Readonly<Record<string, string>>): string[] {
+    for (const [name, text] of Object.entries({ 'probe.js-meta.xml': DESCRIPTION, ...files })) {
+      const path = join(directory, 'force-app/main/default/lwc/probe', name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    }
+    const { project } = readProject(directory);
+    const { schema } = buildSchema(project);
+    const cacheDirectory = join(directory, 'cache');
+    const apex = createApexProgram({ project, schema, cacheDirectory, withCoverage: false });
+    return checkLightning(project, schema, apex).map(
+      ({ code, message, place }) => `${place.file.split('/').at(-1)}:${place.line} ${code} ${message}`,
+    );
+  }
+
+  const script = (line: string): Record<string, string> => ({ 'probe.ts': `${line}\n${EMPTY_CLASS}` });
+
+  it('finds nothing in a project that is right', () => {
+    assert.deepEqual(check(script('import type { Missing } from "c/onlyTypes";')), []);
+  });
+
+  it('names an unknown module', () => {
+    assert.deepEqual(check(script('import x from "c/nowhere";')), [
+      'probe.ts:1 UNKNOWN_IMPORT Unable to find module c/nowhere',
+    ]);
+  });
+
+  it('names an unknown base module', () => {
+    assert.deepEqual(check(script('import x from "lightning/nowhere";')), [
+      'probe.ts:1 UNKNOWN_IMPORT Unable to find module lightning/nowhere',
+    ]);
+  });
+
+  it('names an unknown label', () => {
+    assert.deepEqual(check(script('import x from "@salesforce/label/c.Nowhere";')), [
+      'probe.ts:1 UNKNOWN_IMPORT There is no custom label Nowhere',
+    ]);
+  });
+
+  it('names an unknown field of a schema import', () => {
+    assert.deepEqual(check(script('import x from "@salesforce/schema/Case.Contact.Nowhere__c";')), [
+      'probe.ts:1 UNKNOWN_IMPORT There is no field Nowhere__c on Contact',
+    ]);
+  });
+
+  it('names an unknown Apex method', () => {
+    assert.deepEqual(check(script('import x from "@salesforce/apex/VisitController.nowhere";')), [
+      "probe.ts:1 UNKNOWN_IMPORT Unable to find Apex action method referenced as 'VisitController.nowhere'",
+    ]);
+  });
+
+  it('names an unknown Apex class', () => {
+    assert.deepEqual(check(script('import x from "@salesforce/apex/Nowhere.method";')), [
+      "probe.ts:1 UNKNOWN_IMPORT Unable to find Apex action class referenced as 'Nowhere'",
+    ]);
+  });
+
+  it('refuses to wire a method that is not cacheable', () => {
+    const source = `import { LightningElement, wire } from 'lwc';
+import addOne from '@salesforce/apex/VisitController.addOne';
+export default class Probe extends LightningElement {
+    @wire(addOne, { count: 1 }) answer: unknown;
+}`;
+    assert.deepEqual(check({ 'probe.ts': source }), [
+      'probe.ts:2 NOT_CACHEABLE @salesforce/apex/VisitController.addOne is wired, but not @AuraEnabled(cacheable=true)',
+    ]);
+  });
+
+  it('names an unknown component of a template with its line', () => {
+    const template = '<template>\n    <!-- <c-hidden></c-hidden> -->\n    <c-no-where></c-no-where>\n</template>';
+    assert.deepEqual(check({ 'probe.ts': EMPTY_CLASS, 'probe.html': template }), [
+      'probe.html:3 UNKNOWN_COMPONENT There is no component c-no-where',
+    ]);
+  });
+
+  it('reports a template that does not compile with its line', () => {
+    const [problem] = check({
+      'probe.ts': EMPTY_CLASS,
+      'probe.html': '<template>\n    <p class={a b}></p>\n</template>',
+    });
+    assert.match(problem ?? '', /^probe\.html:2 LWC_COMPILE_ERROR /);
+  });
+
+  it('reports a script that does not compile with the line of the source', () => {
+    const source = `interface Shape {\n    a: string;\n}\n${EMPTY_CLASS}const x = ;\n`;
+    const [problem] = check({ 'probe.ts': source });
+    assert.match(problem ?? '', /^probe\.ts:6 LWC_COMPILE_ERROR /);
+  });
+
+  it('misses the script of a component', () => {
+    assert.deepEqual(check({ 'probe.html': '<template></template>' }), [
+      'probe.js-meta.xml:1 MISSING_BUNDLE_FILE The component probe has no probe.js and no probe.ts',
+    ]);
+  });
+
+  it('refuses an unknown target', () => {
+    const description = DESCRIPTION.replace(
+      '</isExposed>',
+      '</isExposed>\n    <targets>\n        <target>lightning__Moon</target>\n    </targets>',
+    );
+    assert.deepEqual(check({ 'probe.ts': EMPTY_CLASS, 'probe.js-meta.xml': description }), [
+      'probe.js-meta.xml:5 UNKNOWN_TARGET lightning__Moon is no target of a Lightning web component',
+    ]);
+  });
+});
