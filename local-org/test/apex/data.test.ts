@@ -57,7 +57,7 @@ const { org, prints, fails } = apexOrg({
   }`,
   Modes: `public class Modes {
     public static Integer byDefault() { return [SELECT COUNT() FROM Parcel__c]; }
-    @Future public static void later(String name) { insert as system new Parcel__c(Name = name); }
+    @Future public static void later(List<String> names) { for (String name : names) { insert as system new Parcel__c(Name = name); } }
   }`,
 });
 
@@ -178,10 +178,10 @@ test('takes JSON from a page and gives JSON back, of AuraEnabled members only', 
   assert.throws(() => call('refuse', {}), /Not today|Script-thrown/);
 });
 
-test('runs future methods in a transaction of their own', () => {
-  prints(`Modes.later('future'); System.debug('now');`);
+test('runs future methods in a transaction of their own, with the arguments of the call', () => {
+  prints(`List<String> names = new List<String>{ 'future' }; Modes.later(names); names.add('too late');`);
   org.advanceClock(0);
-  assert.equal(org.query(`SELECT Id FROM Parcel__c WHERE Name = 'future'`, null).length, 1);
+  assert.equal(org.query(`SELECT Id FROM Parcel__c WHERE Name IN ('future', 'too late')`, null).length, 1);
 });
 
 test('rolls everything back when a block fails', () => {

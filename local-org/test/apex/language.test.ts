@@ -86,6 +86,12 @@ test('throws for null where a value is needed', () => {
     'Boolean b; if (b) { }',
     'String s; s.length();',
     'Account a; a.Name = null;',
+    'List<Integer> n; n[0] = 1;',
+    'List<Integer> n; Integer m = n[0];',
+    'Contact c; Object o = c.Account;',
+    'Account a; Object o = a.Contacts;',
+    'Decimal d; d += 1;',
+    'List<Integer> n; for (Integer m : n) { }',
   ];
   for (const source of cases) {
     assert.equal(fails(source).exception, 'System.NullPointerException: Attempt to de-reference a null object', source);

@@ -32,7 +32,7 @@ function staticCode(unit: Unit, symbol: ClassSymbol, method: MethodSymbol, body:
     return `function ${name}${code}`;
   }
   const names = [symbol.name, method.name].map((text) => JSON.stringify(text)).join(', ');
-  return `function later_${name}${code}\nfunction ${name}(...args) { $future(${names}, () => later_${name}(...args)); }`;
+  return `function later_${name}${code}\nfunction ${name}(...args) { $future(${names}, args, later_${name}); }`;
 }
 
 function allMethods(symbol: ClassSymbol): MethodSymbol[] {

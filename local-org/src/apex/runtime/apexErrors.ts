@@ -74,3 +74,11 @@ export class ApexErrors {
 export function nullPointer(): ApexException {
   return ApexException.create('System.NullPointerException', NULL_POINTER);
 }
+
+/** The value itself. @throws `System.NullPointerException` when it is null */
+export function present<Value>(value: Value | null): Value {
+  if (value === null) {
+    throw nullPointer();
+  }
+  return value;
+}

@@ -6,7 +6,7 @@ import { ApexException } from './exception.ts';
 import { ApexList } from './list.ts';
 import type { ProgramRuntime } from './programRuntime.ts';
 import { ApexSet } from './set.ts';
-import { nullPointer } from './apexErrors.ts';
+import { nullPointer, present } from './apexErrors.ts';
 
 interface Access {
   accessMode: AccessMode;
@@ -42,11 +42,13 @@ export function dataFunctions(runtime: ProgramRuntime) {
       return list.items[0] ?? null;
     },
     $unset: (record: SObject, field: string, otherwise: unknown): unknown => unsetField(record, field, otherwise),
-    $parent(record: SObject, relationship: string, field: string): unknown {
+    $parent(given: SObject | null, relationship: string, field: string): unknown {
+      const record = present(given);
       const parent = record.fields[relationship];
       return parent === undefined ? unsetParent(record, relationship, field) : parent;
     },
-    $children(record: SObject, relationship: string, type: string): ApexList {
+    $children(given: SObject | null, relationship: string, type: string): ApexList {
+      const record = present(given);
       const children = record.children[relationship];
       if (children === undefined && record.isQueried) {
         throw notQueried(record, relationship);

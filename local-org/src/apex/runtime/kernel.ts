@@ -2,7 +2,7 @@ import { PlatformException } from '../../errors/index.ts';
 import { DecimalValue, DoubleValue, SObject, toId18 } from '../../values/index.ts';
 import { label } from '../../metadata/index.ts';
 import { LibraryObject, sObjectField, sObjectType } from '../library/index.ts';
-import { nullPointer } from './apexErrors.ts';
+import { present } from './apexErrors.ts';
 import { dataFunctions } from './dataAccess.ts';
 import { ApexEnum } from './enum.ts';
 import { equals, hashCode } from './equality.ts';
@@ -41,12 +41,7 @@ export function createKernel(runtime: ProgramRuntime): Record<string, unknown> {
 
 function valueFunctions(runtime: ProgramRuntime) {
   return {
-    $n<Value>(value: Value | null): Value {
-      if (value === null) {
-        throw nullPointer();
-      }
-      return value;
-    },
+    $n: present,
     $t: (value: unknown): string => runtime.toText(value),
     $eq: equals,
     $hash: hashCode,
@@ -126,18 +121,19 @@ function collectionFunctions(runtime: ProgramRuntime) {
   const outOfBounds = (index: number): Error =>
     ApexException.create('System.ListException', `List index out of bounds: ${index}`);
   return {
-    $at(list: ApexList, index: number): unknown {
-      const { items } = list;
+    $at(list: ApexList | null, index: number): unknown {
+      const { items } = present(list);
       if (index < 0 || index >= items.length) {
         throw outOfBounds(index);
       }
       return items[index];
     },
-    $put(list: ApexList, index: number, value: unknown): unknown {
-      if (index < 0 || index >= list.items.length) {
+    $put(list: ApexList | null, index: number, value: unknown): unknown {
+      const { items } = present(list);
+      if (index < 0 || index >= items.length) {
         throw outOfBounds(index);
       }
-      list.items[index] = value;
+      items[index] = value;
       return value;
     },
     $sizedList: (element: string, size: number): ApexList =>
@@ -177,8 +173,12 @@ function errorFunctions(runtime: ProgramRuntime) {
     $runAs(user: SObject, work: () => void): void {
       runtime.execution.runAs(user.id ?? '', work);
     },
-    $future: (className: string, methodName: string, call: () => void): void => {
-      runtime.enqueueFuture(className, methodName, call);
+    /** Arguments are handed over by value: what the caller does to its collections afterwards does not count. */
+    $future(className: string, methodName: string, args: readonly unknown[], call: (...args: unknown[]) => void): void {
+      const kept = args.map((argument) => runtime.snapshot(argument));
+      runtime.enqueueFuture(className, methodName, () => {
+        call(...kept);
+      });
     },
   };
 }
