@@ -1,6 +1,6 @@
 const REFRESH_EVENT = 'lightning__refresh';
 
-type Handler = () => Promise<unknown> | void;
+type Handler = () => unknown;
 const handlers = new Map<number, Handler>();
 let lastHandler = 0;
 
