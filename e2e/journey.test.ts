@@ -172,7 +172,7 @@ describe('a case closes, the customer answers, the agent sees it', () => {
   test('the agent sees score, band, comment and the follow-up with the time left', async () => {
     await agent.goto(`${sample.url}/lightning/r/Case/${caseId}/view`);
     const card = agent.locator('c-effort-card');
-    await card.getByText('3 out of 7').first().waitFor();
+    await card.getByText('3 of 7').first().waitFor();
     await card.getByText('I had to explain it three times').waitFor();
     await card
       .getByText(/hours|days/)

@@ -37,7 +37,7 @@ const settings = tree('Survey_Settings__c', 'settings', {
   Company_Name__c: 'Harbour Home',
   Site_Url__c: siteUrl,
   Sender_Address__c: 'care@harbour.example',
-  Fallback_Assignee__c: '@supervisor',
+  Fallback_Assignee__c: 'hanna.berg@harbour.example',
 });
 const sender = tree('OrgWideEmailAddress', 'sender', {
   Address: 'care@harbour.example',

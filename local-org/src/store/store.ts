@@ -66,7 +66,9 @@ export function openStore(file: string): Store {
 function openDatabase(file: string): DatabaseSync {
   try {
     const database = new DatabaseSync(file);
-    database.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA case_sensitive_like = OFF;');
+    database.exec(
+      'PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA case_sensitive_like = OFF;',
+    );
     const check = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
     if (check.quick_check !== 'ok') {
       throw new Error(check.quick_check);

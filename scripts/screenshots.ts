@@ -1,0 +1,55 @@
+/** Takes the pictures of the guides from a running local org, into docs/images. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { launchBrowser } from '../e2e/browser.ts';
+import { inviteCustomer } from '../e2e/invitation.ts';
+import { serveSampleOrg } from '../e2e/sampleOrg.ts';
+
+const folder = path.resolve(import.meta.dirname, '../docs/images');
+mkdirSync(folder, { recursive: true });
+const picture = (name: string): string => path.join(folder, `${name}.png`);
+
+const sample = await serveSampleOrg();
+const browser = await launchBrowser();
+try {
+  const link = new URL(inviteCustomer(sample.org));
+  const phone = await (
+    await browser.newContext({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 })
+  ).newPage();
+  const desktop = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+
+  link.searchParams.delete('s');
+  for (const [page, name] of [
+    [desktop, 'survey-page'],
+    [phone, 'survey-page-phone'],
+  ] as const) {
+    await page.goto(link.href);
+    await page.getByRole('radio').first().waitFor();
+    await page.screenshot({ path: picture(name) });
+  }
+
+  await phone.getByRole('radio', { name: /^2/ }).check({ force: true });
+  await phone.getByRole('textbox').fill('I had to explain the problem to three different people.');
+  await phone.screenshot({ path: picture('survey-page-phone-hard'), fullPage: true });
+  await phone.getByRole('button', { name: 'Send' }).click();
+  await phone.getByRole('heading', { name: /Thank/ }).waitFor();
+  await phone.screenshot({ path: picture('survey-page-phone-thanks') });
+
+  await desktop.goto(`${sample.url}/login`);
+  await desktop.getByRole('button', { name: /Maya Okafor/ }).click();
+  const caseId = sample.org.query(`SELECT Id FROM Case WHERE Subject = 'Lamp flickers'`, null)[0]?.id ?? '';
+  await desktop.goto(`${sample.url}/lightning/r/Case/${caseId}/view`);
+  await desktop.locator('c-effort-score').waitFor();
+  await desktop.waitForLoadState('networkidle');
+  await desktop.screenshot({ path: picture('effort-card') });
+  await desktop.goto(`${sample.url}/lightning/o/Case/list`);
+  await desktop.waitForLoadState('networkidle');
+  await desktop.screenshot({ path: picture('case-list') });
+  await desktop.goto(`${sample.url}/setup/developer`);
+  await desktop.getByRole('tab', { name: /Outbox/ }).click();
+  await desktop.frameLocator('iframe').getByRole('link').first().waitFor();
+  await desktop.screenshot({ path: picture('developer-tools') });
+} finally {
+  await browser.close();
+  await sample.close();
+}
