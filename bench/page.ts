@@ -29,9 +29,13 @@ try {
   await page.goto(link, { waitUntil: 'networkidle' });
   await page.getByRole('radio').first().waitFor();
   const beforeAnswer = sent.length;
-  await page.getByRole('radio').nth(5).check();
-  await page.waitForLoadState('networkidle');
+  await page.getByRole('radio').nth(5).check({ force: true });
+  await page.getByText('Saved.').waitFor();
+  const own = sent
+    .filter((item) => /page\.js$|site\.css$/.test(item.url))
+    .reduce((sum, item) => sum + item.compressed, 0);
   console.table(sent);
+  console.log(`${own} bytes of Ease's own script and style, compressed`);
   console.log(`${beforeAnswer} requests to show the page, ${sent.length - beforeAnswer} to answer`);
 } finally {
   await browser.close();

@@ -15,6 +15,8 @@ install_packages() {
   # The project's own Node (22), whatever the machine has.
   PATH="$PWD/node_modules/.bin:$PATH"
   export PATH
+  # SQLite is marked experimental in Node 22; saying so at every start helps nobody.
+  export NODE_OPTIONS="--disable-warning=ExperimentalWarning ${NODE_OPTIONS:-}"
 }
 
 # install_program COMMAND PACKAGE: installs a Debian package when the command is missing and we are root.
