@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addApexCommands } from './commands/apex.ts';
 import { addDataCommands } from './commands/data.ts';
 import { addOrgCommands } from './commands/org.ts';
 import { addShowCommands } from './commands/show.ts';
 import { EXIT } from './command.ts';
+
+const { version: VERSION } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 /**
  * Runs one command line.
@@ -13,6 +18,7 @@ import { EXIT } from './command.ts';
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   const program = new Command('local-org')
     .description('A Salesforce org on this machine, for the SFDX project in this folder')
+    .version(VERSION)
     .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError('(add --help to see what it takes)');

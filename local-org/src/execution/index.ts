@@ -1,8 +1,8 @@
+export type { EmailMessage } from '../mail/index.ts';
 export type {
   AccessMode,
   AsyncJob,
   CustomNotification,
-  EmailMessage,
   Execution,
   HttpRequest,
   HttpResponse,

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/index.ts';
 import type { DmlRequest, SaveResult } from '../dml/types.ts';
+import type { EmailMessage } from '../mail/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
@@ -17,28 +18,6 @@ export interface QueryOptions {
   withSharing: boolean;
   /** Values of the query's binds, in the order of `Query.binds`. Lists are arrays. */
   binds: readonly unknown[];
-}
-
-/** An e-mail as code hands it over; the organisation's and user's addresses are filled in when it is sent. */
-export interface EmailMessage {
-  toAddresses: readonly string[];
-  ccAddresses: readonly string[];
-  bccAddresses: readonly string[];
-  subject: string;
-  htmlBody: string | null;
-  plainTextBody: string | null;
-  replyTo: string | null;
-  senderDisplayName: string | null;
-  /** Contact, Lead or User; its address is added to the recipients. */
-  targetObjectId: string | null;
-  whatId: string | null;
-  orgWideEmailAddressId: string | null;
-  saveAsActivity: boolean;
-  treatTargetObjectAsRecipient: boolean;
-  headers: Readonly<Record<string, string>>;
-  templateId: string | null;
-  references: string | null;
-  inReplyTo: string | null;
 }
 
 export interface SendEmailResult {

@@ -1,11 +1,7 @@
 import type { Store } from '../store/index.ts';
 
-/** An e-mail as it left the org. `sentAt` is milliseconds since 1970. */
-export interface StoredEmail {
-  sentAt: number;
-  fromAddress: string;
-  fromName: string;
-  recipients: readonly string[];
+/** An e-mail as code hands it over; addresses of the sender and of the target object are filled in when it is sent. */
+export interface EmailMessage {
   toAddresses: readonly string[];
   ccAddresses: readonly string[];
   bccAddresses: readonly string[];
@@ -14,6 +10,7 @@ export interface StoredEmail {
   plainTextBody: string | null;
   replyTo: string | null;
   senderDisplayName: string | null;
+  /** Contact, Lead or User; its address is added to the recipients. */
   targetObjectId: string | null;
   whatId: string | null;
   orgWideEmailAddressId: string | null;
@@ -23,6 +20,15 @@ export interface StoredEmail {
   templateId: string | null;
   references: string | null;
   inReplyTo: string | null;
+}
+
+/** An e-mail as it left the org. `sentAt` is milliseconds since 1970. */
+export interface StoredEmail extends EmailMessage {
+  sentAt: number;
+  fromAddress: string;
+  fromName: string;
+  /** All recipients' addresses, the target object's included. */
+  recipients: readonly string[];
 }
 
 /** Everything the org has sent. Nothing leaves the machine: this is where mail ends. */

@@ -1,8 +1,9 @@
 import type { ApexProgram } from '../apex/types.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Problem } from '../errors/index.ts';
-import type { EmailMessage, Execution, LimitName, Quiddity } from '../execution/index.ts';
+import type { Execution, LimitName, Quiddity } from '../execution/index.ts';
 import type { PendingScheduledPath } from '../flow/types.ts';
+import type { StoredEmail } from '../mail/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
@@ -44,14 +45,8 @@ export interface Org {
   close(): void;
 }
 
-export interface SentEmail extends EmailMessage {
+export interface SentEmail extends StoredEmail {
   id: number;
-  /** Milliseconds since 1970. */
-  sentAt: number;
-  fromAddress: string;
-  fromName: string;
-  /** All recipients' addresses, the target object's included. */
-  recipients: readonly string[];
 }
 
 export interface JobRecord {
