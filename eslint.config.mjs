@@ -97,8 +97,21 @@ export default defineConfig([
     },
   },
   {
-    files: ['local-org/src/lightning/browser/**/*.{js,ts}'],
-    languageOptions: { globals: globals.browser },
+    files: ['local-org/src/lightning/browser/**/*.ts'],
+    extends: [lwcTypeScript, tseslint.configs.strict],
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { ecmaVersion: 'latest', sourceType: 'module' },
+      globals: globals.browser,
+    },
+    rules: {
+      ...ourStyle,
+      // What stands here is the page around components: it finds its landmarks in the document, and waits while people type.
+      '@lwc/lwc/no-document-query': 'off',
+      // Prettier removes the parentheses that this rule asks for.
+      'no-confusing-arrow': 'off',
+      '@lwc/lwc/no-async-operation': 'off',
+    },
   },
   {
     files: ['**/*.{mjs,cjs}'],

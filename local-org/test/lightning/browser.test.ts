@@ -48,7 +48,7 @@ describe('components in a browser', () => {
   it('shows the answer of an Apex call, and a toast', async () => {
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByText('1 visit', { exact: true }).waitFor();
-    await page.getByText('Counted').waitFor();
+    await page.getByText('Counted', { exact: true }).waitFor();
   });
 
   it("catches Apex's exception with its message", async () => {

@@ -10,7 +10,7 @@ import { applicationsFor } from '../ui/applications.ts';
 import { objectOfRecord } from '../ui/records.ts';
 import { applicationPage, type ApplicationPage } from './applicationPage.ts';
 import { loginPage } from './loginPage.ts';
-import { recordPageOf, regionsOf } from '../ui/flexiPage.ts';
+import { regionsOf } from '../ui/flexiPage.ts';
 import type { FlexiPage } from '@salesforce/types/metadata';
 
 type PageMaker = (context: Context, user: RunningUser) => ApplicationPage;
@@ -95,11 +95,7 @@ function recordPage(org: Org, recordId: string): ApplicationPage {
   return {
     title: object.label,
     module: 'shell/recordPage',
-    properties: {
-      recordId,
-      objectApiName: object.name,
-      template: recordPageOf(org.project, object.name)?.template.name ?? 'default',
-    },
+    properties: { recordId, objectApiName: object.name },
     reference: {
       type: 'standard__recordPage',
       attributes: { recordId, objectApiName: object.name, actionName: 'view' },

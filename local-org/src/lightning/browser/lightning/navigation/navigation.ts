@@ -9,7 +9,12 @@ interface PageReference {
     state?: Record<string, string>;
 }
 
-type Constructor = new (...inputs: never[]) => object;
+type Constructor = new () => object;
+
+interface Navigates {
+    [Navigate](reference: PageReference, replace?: boolean): void;
+    [GenerateUrl](reference: PageReference): Promise<string>;
+}
 
 /** Address of a page. @throws Error when this local org has no page of that kind */
 export function addressOf({ type, attributes = {}, state = {} }: PageReference): string {
@@ -21,42 +26,45 @@ export function addressOf({ type, attributes = {}, state = {} }: PageReference):
 function addressWithoutState(type: string, attributes: Record<string, string>): string {
     switch (type) {
         case 'standard__recordPage':
-            return `/lightning/r/${attributes['objectApiName'] ?? 'sObject'}/${attributes['recordId']}/${attributes['actionName'] ?? 'view'}`;
+            return `/lightning/r/${attributes.objectApiName ?? 'sObject'}/${attributes.recordId}/${attributes.actionName ?? 'view'}`;
         case 'standard__objectPage':
-            return `/lightning/o/${attributes['objectApiName']}/${attributes['actionName'] ?? 'list'}`;
+            return `/lightning/o/${attributes.objectApiName}/${attributes.actionName ?? 'list'}`;
         case 'standard__navItemPage':
-            return `/lightning/n/${attributes['apiName']}`;
+            return `/lightning/n/${attributes.apiName}`;
         case 'standard__namedPage':
-            return `/lightning/page/${attributes['pageName']}`;
+            return `/lightning/page/${attributes.pageName}`;
         case 'comm__namedPage':
-            return `${context.site?.basePath ?? ''}/${attributes['name'] === 'Home' ? '' : attributes['name']}`;
+            return `${context.site?.basePath ?? ''}/${attributes.name === 'Home' ? '' : attributes.name}`;
         case 'standard__webPage':
-            return attributes['url'] ?? '';
+            return attributes.url ?? '';
         default:
             throw new Error(`Pages of type ${type} are not supported by this local org`);
     }
 }
 
-export const NavigationMixin = Object.assign(
-    <Base extends Constructor>(base: Base) =>
-        class extends base {
-            [Navigate](reference: PageReference, replace = false): void {
-                const address = addressOf(reference);
-                if (reference.type === 'standard__webPage') {
-                    window.open(address, '_blank', 'noopener');
-                } else if (replace) {
-                    window.location.replace(address);
-                } else {
-                    window.location.assign(address);
-                }
+function withNavigation<Base extends Constructor>(base: Base): Base & (new () => Navigates) {
+    const Parent: Constructor = base;
+    class Navigating extends Parent implements Navigates {
+        [Navigate](reference: PageReference, replace = false): void {
+            const address = addressOf(reference);
+            if (reference.type === 'standard__webPage') {
+                window.open(address, '_blank', 'noopener');
+            } else if (replace) {
+                window.location.replace(address);
+            } else {
+                window.location.assign(address);
             }
+        }
 
-            [GenerateUrl](reference: PageReference): Promise<string> {
-                return Promise.resolve().then(() => addressOf(reference));
-            }
-        },
-    { Navigate, GenerateUrl },
-);
+        [GenerateUrl](reference: PageReference): Promise<string> {
+            return Promise.resolve().then(() => addressOf(reference));
+        }
+    }
+    return Navigating as unknown as Base & (new () => Navigates);
+}
+
+/** Lets a component open pages: `class extends NavigationMixin(LightningElement)`. */
+export const NavigationMixin = Object.assign(withNavigation, { Navigate, GenerateUrl });
 
 /** `@wire(CurrentPageReference)` */
 export class CurrentPageReference {
@@ -68,7 +76,7 @@ export class CurrentPageReference {
 
     connect(): void {
         this.emit({
-            ...(context.page['reference'] as object | undefined),
+            ...(context.page.reference as object | undefined),
             state: Object.fromEntries(new URLSearchParams(window.location.search)),
         });
     }

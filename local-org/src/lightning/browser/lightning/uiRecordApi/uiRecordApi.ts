@@ -25,6 +25,8 @@ const nameOf = (field: FieldId): string =>
 const namesOf = (fields: FieldId | FieldId[] | undefined): string[] =>
     fields === undefined ? [] : (Array.isArray(fields) ? fields : [fields]).map(nameOf);
 
+const refreshers = new WeakMap<object, () => Promise<void>>();
+
 /** Keeps one wire's records up to date. */
 abstract class RecordWire<Config> {
     protected readonly emit: Callback;
@@ -86,8 +88,6 @@ abstract class RecordWire<Config> {
         this.stops = [];
     }
 }
-
-const refreshers = new WeakMap<object, () => Promise<void>>();
 
 function readConfigured(config: RecordConfig): Promise<RecordRepresentation> {
     if (config.layoutTypes !== undefined) {

@@ -43,7 +43,7 @@ export default class ClockPanel extends LightningElement {
     }
 
     advancePreset(event: Event): void {
-        this.advance(Number((event.currentTarget as HTMLElement).dataset['minutes']));
+        this.advance(Number((event.currentTarget as HTMLElement).dataset.minutes));
     }
 
     advanceCustom(): void {

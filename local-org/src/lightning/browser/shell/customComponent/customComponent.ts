@@ -18,7 +18,7 @@ export default class CustomComponent extends LightningElement {
     }
 
     async connectedCallback(): Promise<void> {
-        const found = (context.page['components'] as Addresses)[this.name];
+        const found = (context.page.components as Addresses)[this.name];
         try {
             if (found === undefined) {
                 throw new Error(`The component ${this.name} does not exist, or is not exposed`);

@@ -103,7 +103,7 @@ export default class FieldInput extends LightningElement {
     }
 
     @api
-    override focus(): void {
+    focus(): void {
         this.input?.focus();
     }
 
@@ -115,6 +115,6 @@ export default class FieldInput extends LightningElement {
     }
 
     private get input(): BaseInput | null {
-        return this.template.querySelector('.shell-input');
+        return this.template?.querySelector<BaseInput>('.shell-input') ?? null;
     }
 }

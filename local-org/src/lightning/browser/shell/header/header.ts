@@ -47,7 +47,7 @@ export default class Header extends LightningElement {
     get tabs(): { label: string; address: string; className: string; current: string | undefined }[] {
         return (page.app?.tabs ?? []).map((tab) => {
             const isCurrent =
-                tab.objectName === page.properties['objectApiName']
+                tab.objectName === page.properties.objectApiName
                     ? tab.objectName !== null
                     : window.location.pathname === tab.address;
             return {

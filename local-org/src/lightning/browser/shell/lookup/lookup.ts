@@ -31,8 +31,8 @@ export default class Lookup extends LightningElement {
     }
 
     @api
-    override focus(): void {
-        this.template.querySelector<HTMLElement>('lightning-combobox')?.focus();
+    focus(): void {
+        this.template?.querySelector<HTMLElement>('lightning-combobox')?.focus();
     }
 
     change(event: CustomEvent<{ value: string }>): void {

@@ -66,7 +66,7 @@ export default class OutboxPanel extends LightningElement {
     }
 
     choose(event: Event): void {
-        this.chosenId = Number((event.currentTarget as HTMLElement).dataset['id']);
+        this.chosenId = Number((event.currentTarget as HTMLElement).dataset.id);
     }
 
     toggle(): void {

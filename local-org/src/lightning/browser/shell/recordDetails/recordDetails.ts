@@ -63,14 +63,13 @@ export default class RecordDetails extends LightningElement {
         const name = this.focusOn;
         if (name !== undefined) {
             this.focusOn = undefined;
-            const input = this.template.querySelector(`shell-field-input[data-name="${name}"]`);
-            (input as unknown as { focus(): void } | null)?.focus();
+            this.template?.querySelector<HTMLElement>(`shell-field-input[data-name="${name}"]`)?.focus();
         }
     }
 
     edit(event: Event): void {
         this.isEditing = true;
-        this.focusOn = (event.currentTarget as HTMLElement).dataset['name'];
+        this.focusOn = (event.currentTarget as HTMLElement).dataset.name;
     }
 
     change(event: CustomEvent<{ name: string; value: unknown }>): void {
@@ -87,7 +86,9 @@ export default class RecordDetails extends LightningElement {
     }
 
     async save(): Promise<void> {
-        const inputs = [...this.template.querySelectorAll('shell-field-input')] as unknown as { isValid(): boolean }[];
+        const inputs = [...(this.template?.querySelectorAll('shell-field-input') ?? [])] as unknown as {
+            isValid(): boolean;
+        }[];
         if (inputs.map((input) => input.isValid()).includes(false)) {
             return;
         }
@@ -115,7 +116,7 @@ export default class RecordDetails extends LightningElement {
 
     /** Errors of fields stand beside them; those of fields that are not on the page stand with the others. */
     private showErrors(failure: RequestFailure): void {
-        const output = (failure.body['output'] ?? {}) as SaveErrors;
+        const output = (failure.body.output ?? {}) as SaveErrors;
         const page = (output.errors ?? []).map((error) => error.message);
         const shown = new Set(this.model.sections.flatMap((section) => section.columns.flat()));
         for (const [name, errors] of Object.entries(output.fieldErrors ?? {})) {

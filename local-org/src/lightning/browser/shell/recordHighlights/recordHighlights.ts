@@ -17,7 +17,7 @@ export default class RecordHighlights extends LightningElement {
     /** A Case is known by its subject, a record of another object by its name. */
     get title(): string {
         const { record, nameField } = this.model;
-        const field = record.fields['Subject'] ?? record.fields[nameField ?? ''];
+        const field = record.fields.Subject ?? record.fields[nameField ?? ''];
         return String(field?.value ?? record.id);
     }
 

@@ -21,7 +21,6 @@ const TOPS = new Set(['header', 'subheader', 'top']);
 export default class RecordPage extends LightningElement {
     @api recordId = '';
     @api objectApiName = '';
-    @api template = '';
 
     model?: Model;
     failure?: RequestFailure;

@@ -24,7 +24,7 @@ export default class Tabs extends LightningElement {
     }
 
     choose(event: Event): void {
-        this.announce((event.currentTarget as HTMLElement).dataset['name'] ?? '');
+        this.announce((event.currentTarget as HTMLElement).dataset.name ?? '');
     }
 
     /** Arrow keys move between tabs, as in the ARIA pattern "Tabs". */
@@ -39,7 +39,7 @@ export default class Tabs extends LightningElement {
         const at = this.tabs.findIndex((tab) => tab.name === this.chosen);
         const next = this.tabs[(at + step + this.tabs.length) % this.tabs.length] as Tab;
         this.announce(next.name);
-        this.template.querySelector<HTMLElement>(`[data-name="${next.name}"]`)?.focus();
+        this.template?.querySelector<HTMLElement>(`[data-name="${next.name}"]`)?.focus();
     }
 
     private announce(name: string): void {

@@ -50,7 +50,7 @@ export default class Toasts extends LightningElement {
     }
 
     close(event: Event): void {
-        this.remove(Number((event.currentTarget as HTMLElement).dataset['key']));
+        this.remove(Number((event.currentTarget as HTMLElement).dataset.key));
     }
 
     private remove(key: number): void {

@@ -49,7 +49,7 @@ export default class TransactionsPanel extends LightningElement {
     }
 
     async choose(event: Event): Promise<void> {
-        const id = Number((event.currentTarget as HTMLElement).dataset['id']);
+        const id = Number((event.currentTarget as HTMLElement).dataset.id);
         this.chosen = await request<Transaction>('developer/transaction', { id });
     }
 
