@@ -75,3 +75,8 @@ export function watchTrustedEvents(): { send(type: 'pointerdown' | 'keydown'): v
     },
   };
 }
+
+/** What a component catches when Apex throws an `AuraHandledException` with these words. */
+export function refusal(message: string): object {
+  return { status: 500, body: { message, exceptionType: 'System.AuraHandledException' } };
+}

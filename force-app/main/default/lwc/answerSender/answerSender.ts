@@ -93,10 +93,14 @@ export class AnswerSender<View> {
     }
 }
 
-/** The server's own words when it received the answer and said no; undefined when it was not reached. */
+/**
+ * The org's own words when Apex received the answer and said no. Undefined for everything else, which is tried again:
+ * an error page, a gateway or a server in the middle of a deployment has an error status and perhaps words, too, and
+ * only an exception of Apex names its type.
+ */
 export function refusalOf(error: unknown): string | undefined {
-    const { status, body } = (error ?? {}) as { status?: number; body?: { message?: unknown } };
-    const isGateway = status === 0 || status === 408 || status === 429 || (status !== undefined && status > 500);
+    const { body } = (error ?? {}) as { body?: { message?: unknown; exceptionType?: unknown } };
+    const isHandled = /(^|\.)AuraHandledException$/.test(String(body?.exceptionType));
     const message = body?.message;
-    return navigator.onLine && !isGateway && typeof message === 'string' && message !== '' ? message : undefined;
+    return isHandled && typeof message === 'string' && message !== '' ? message : undefined;
 }

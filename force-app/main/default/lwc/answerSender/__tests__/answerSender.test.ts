@@ -9,8 +9,11 @@ describe('c-answer-sender', () => {
     });
 
     it.each([
-        ['a refusal', { status: 500, body: { message: 'No' } }, 'No'],
-        ['a refusal without a status', { body: { message: 'No' } }, 'No'],
+        ['a refusal', { status: 500, body: { message: 'No', exceptionType: 'System.AuraHandledException' } }, 'No'],
+        ['a refusal without a status', { body: { message: 'No', exceptionType: 'AuraHandledException' } }, 'No'],
+        ['a refusal without words', { body: { exceptionType: 'System.AuraHandledException' } }, undefined],
+        ['another exception', { body: { message: 'Limit', exceptionType: 'System.LimitException' } }, undefined],
+        ['an error of the server', { status: 500, body: { message: 'Internal Server Error' } }, undefined],
         ['a request that never left', { status: 0, body: { message: 'Failed to fetch' } }, undefined],
         ['a gateway', { status: 503, body: { message: 'Down' } }, undefined],
         ['too many requests', { status: 429, body: { message: 'Slow down' } }, undefined],
@@ -18,12 +21,6 @@ describe('c-answer-sender', () => {
         ['nothing', undefined, undefined],
     ])('knows %s', (_name, error, words) => {
         expect(refusalOf(error)).toBe(words);
-    });
-
-    it('takes no answer for a refusal while the browser is offline', () => {
-        jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
-
-        expect(refusalOf({ status: 500, body: { message: 'Disconnected' } })).toBeUndefined();
     });
 
     it('waits a minute at most between two tries', async () => {

@@ -1,6 +1,6 @@
 import submitAnswer from '@salesforce/apex/SurveyPageController.submitAnswer';
 import SurveyForm from 'c/surveyForm';
-import { clearPage, find, settle, show, watchTrustedEvents } from 'testing';
+import { clearPage, find, settle, show, watchTrustedEvents, refusal } from 'testing';
 
 jest.mock('@salesforce/apex/SurveyPageController.submitAnswer', () => ({ default: jest.fn() }), { virtual: true });
 
@@ -52,7 +52,7 @@ describe('c-survey-form', () => {
     });
 
     it('sends refused when the answer was not accepted', async () => {
-        submit.mockRejectedValue({ status: 500, body: { message: 'No' } });
+        submit.mockRejectedValue(refusal('No'));
         const element = await form();
         const heard = jest.fn();
         element.addEventListener('refused', heard);

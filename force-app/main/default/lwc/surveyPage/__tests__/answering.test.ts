@@ -1,4 +1,4 @@
-import { find, findAll, settle, textOf } from 'testing';
+import { find, findAll, settle, textOf, refusal } from 'testing';
 import {
     OPEN,
     answered,
@@ -177,7 +177,7 @@ describe('c-survey-page, answered', () => {
             const page = await openPage();
             await choose(page, 2);
             await write(page, 'Slow');
-            submit.mockRejectedValue({ status: 500, body: { message: 'Please choose a score from 1 to 7.' } });
+            submit.mockRejectedValue(refusal('Please choose a score from 1 to 7.'));
             await send(page);
 
             expect(find(page, '.refusal').textContent).toBe('Please choose a score from 1 to 7.');
@@ -188,7 +188,7 @@ describe('c-survey-page, answered', () => {
             const page = await openPage('?t=token-1', answered(6));
             find(page, 'button').click();
             await settle();
-            submit.mockRejectedValue({ status: 500, body: { message: 'Too late' } });
+            submit.mockRejectedValue(refusal('Too late'));
             get.mockResolvedValue({ ...OPEN, state: 'readOnly', score: 6 });
             await choose(page, 2);
 

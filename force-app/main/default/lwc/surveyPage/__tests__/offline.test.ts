@@ -8,7 +8,7 @@ describe('c-survey-page, without a connection', () => {
         submit.mockRejectedValue({ status: 0 });
         const page = await openPage();
         await choose(page, 6);
-        expect(find(page, '[role="status"]').textContent).toContain('No connection. Your answer is kept');
+        expect(find(page, '[role="status"]').textContent).toContain('Not sent yet. Your answer is kept');
         expect(submit).toHaveBeenCalledTimes(1);
 
         await jest.advanceTimersByTimeAsync(2_000);
