@@ -9,7 +9,7 @@ install_packages() {
   local stamp=node_modules/.installed
   if [ ! -f "$stamp" ] || ! cmp -s package-lock.json "$stamp"; then
     echo 'Installing packages …'
-    npm ci --no-audit --no-fund --loglevel=error
+    npm ci --no-audit --no-fund --loglevel=error || return 1
     cp package-lock.json "$stamp"
   fi
   # The project's own Node (22), whatever the machine has.
