@@ -112,6 +112,8 @@ export interface Execution {
   sendEmail(messages: readonly EmailMessage[], allOrNone: boolean): SendEmailResult[];
   /** `Messaging.reserveSingleEmailCapacity`. @throws PlatformException `System.HandledException` when too few are left today */
   reserveEmails(count: number): void;
+  /** Single e-mails of the org's day, which is that of Greenwich: those sent, and how many may be. */
+  emailsToday(): { used: number; limit: number };
   /** Puts a job into the org's queue at commit; inside `startTest`/`stopTest`, at `stopTest`. @returns AsyncApexJob id */
   enqueue(job: AsyncJob): string;
   /** @returns CronTrigger id */

@@ -192,6 +192,10 @@ export class OrgExecution implements Execution {
     }
   }
 
+  emailsToday(): { used: number; limit: number } {
+    return { used: DAILY_EMAIL_LIMIT - this.emailsLeftToday(), limit: DAILY_EMAIL_LIMIT };
+  }
+
   enqueue(job: AsyncJob): string {
     this.limits.add(job.kind === 'Future' ? 'futureCalls' : 'queueableJobs', job.kind === 'BatchApex' ? 0 : 1);
     return this.queue(job, null);

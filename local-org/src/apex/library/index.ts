@@ -55,6 +55,7 @@ import { assertClass } from './system/assertion.ts';
 import { enumClasses } from './system/enums.ts';
 import { idClass } from './system/id.ts';
 import { limitsClass } from './system/limits.ts';
+import { orgLimitClass, orgLimitsClass } from './system/orgLimits.ts';
 import { objectClass } from './system/object.ts';
 import { systemClass } from './system/system.ts';
 import { testClass } from './system/test.ts';
@@ -124,6 +125,8 @@ const factories: readonly SystemClassFactory[] = [
   assertClass,
   testClass,
   limitsClass,
+  orgLimitClass,
+  orgLimitsClass,
   userInfoClass,
   typeClass,
   versionClass,

@@ -84,8 +84,6 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'MultiStaticResourceCalloutMock',
   'Network',
   'NavigationMenu',
-  'OrgLimit',
-  'OrgLimits',
   'Packaging',
   'PageReference',
   'QuickAction',
