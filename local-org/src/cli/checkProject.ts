@@ -9,6 +9,7 @@ import { checkProjectFormulas, createFormulas } from '../formula/index.ts';
 import { checkLightning } from '../lightning/index.ts';
 import { readProject } from '../metadata/index.ts';
 import { buildSchema, checkMetadata } from '../schema/index.ts';
+import { checkPages } from '../server/index.ts';
 
 /**
  * Everything in the project that Salesforce would refuse, or that the local org does not have; in order of file and line.
@@ -31,6 +32,7 @@ export function checkProject(projectDirectory: string): readonly Problem[] {
       ...apex.problems,
       ...checkFlows({ project, schema, formulas, clock, action }),
       ...checkLightning(project, schema, apex),
+      ...checkPages(project, schema),
     ].toSorted(byPlace);
   } finally {
     rmSync(cacheDirectory, { recursive: true });

@@ -182,12 +182,25 @@ describe('server', () => {
       assert.equal((await get('/visits?t=1&s=2')).headers.get('location'), '/visits/?t=1&s=2');
     });
 
-    it('speaks the language that the visitor asks for', async () => {
-      assert.match(await (await get('/visits/?language=ar')).text(), /<html lang="ar" dir="rtl">/);
-      assert.match(
-        await (await get('/visits/', { 'Accept-Language': 'ar-EG,en' })).text(),
-        /<html lang="ar" dir="rtl">/,
-      );
+    // LWR Sites for Experience Cloud, "Automatic Language Detection for Multilingual LWR Sites".
+    it('speaks the language that stands in front of the path, whatever the browser wishes', async () => {
+      assert.match(await (await get('/visits/ar/')).text(), /<html lang="ar" dir="rtl">/);
+      assert.match(await (await get('/visits/ar/', { 'Accept-Language': 'en' })).text(), /<html lang="ar" dir="rtl">/);
+    });
+
+    it('leads a browser to its language when the path names none, with the query', async () => {
+      const answer = await get('/visits/?t=1&s=2', { 'Accept-Language': 'ar-EG,en' });
+      assert.equal(answer.status, 302);
+      assert.equal(answer.headers.get('location'), '/visits/ar/?t=1&s=2');
+    });
+
+    it('stays in its own language for a browser that wishes none of its languages', async () => {
+      const answer = await get('/visits/', { 'Accept-Language': 'nl' });
+      assert.match(await answer.text(), /<html lang="en-US" dir="ltr">/);
+    });
+
+    it('has no page in a language that it is not published in', async () => {
+      assert.equal((await get('/visits/nl/')).status, 404);
     });
 
     it('allows no script but its own', async () => {

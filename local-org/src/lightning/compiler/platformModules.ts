@@ -43,7 +43,7 @@ const FIXED: Readonly<Record<string, string>> = {
   '@salesforce/user/isGuest': fromContext('context', 'context.user.isGuest'),
   '@salesforce/community/Id': fromContext('context', 'context.site?.id'),
   '@salesforce/community/basePath': fromContext('context', "context.site?.basePath ?? ''"),
-  '@salesforce/client/formFactor': "export default /Mobi/.test(navigator.userAgent) ? 'Small' : 'Large';",
+  '@salesforce/client/formFactor': fromContext('formFactor', 'formFactor'),
 };
 
 function writeSchema(name: string): string {

@@ -10,7 +10,9 @@ import { applicationsFor } from '../ui/applications.ts';
 import { objectOfRecord } from '../ui/records.ts';
 import { applicationPage, type ApplicationPage } from './applicationPage.ts';
 import { loginPage } from './loginPage.ts';
+import { PAGE_DATA_LABEL } from '../requests/requests.ts';
 import { regionsOf } from '../ui/flexiPage.ts';
+import { createViewer, type FormFactor } from '../ui/visibility.ts';
 import type { FlexiPage } from '@salesforce/types/metadata';
 
 type PageMaker = (context: Context, user: RunningUser) => ApplicationPage;
@@ -61,7 +63,10 @@ export function serveApplication(app: Hono, org: Org, lightning: Lightning, sess
   page('/lightning/o/:object', (context) => listPage(org, context.req.param('object') ?? ''));
   page('/lightning/r/:object/:id/view', (context) => recordPage(org, context.req.param('id') ?? ''));
   page('/lightning/r/:id/view', (context) => recordPage(org, context.req.param('id') ?? ''));
-  page('/lightning/n/:tab', (context) => tabPage(org, context.req.param('tab') ?? ''));
+  page('/lightning/n/:tab', (context, user) => {
+    const formFactor = /Mobi/.test(context.req.header('User-Agent') ?? '') ? 'Small' : 'Large';
+    return tabPage(org, user, context.req.param('tab') ?? '', formFactor);
+  });
 }
 
 function rememberApp(context: Context): void {
@@ -104,7 +109,7 @@ function recordPage(org: Org, recordId: string): ApplicationPage {
 }
 
 /** Tabs hold a component of the project, or a Lightning page of components. */
-function tabPage(org: Org, name: string): ApplicationPage {
+function tabPage(org: Org, user: RunningUser, name: string, formFactor: FormFactor): ApplicationPage {
   const tab = org.project.component('CustomTab', name)?.content as CustomTab | undefined;
   if (tab === undefined) {
     throw new RequestError(404, 'Page not found');
@@ -113,7 +118,9 @@ function tabPage(org: Org, name: string): ApplicationPage {
   const regions =
     page === undefined
       ? [{ name: 'main', nodes: [{ kind: 'component' as const, component: tab.lwcComponent ?? '', properties: {} }] }]
-      : regionsOf(page);
+      : org.transact(user.id, 'AURA', `${PAGE_DATA_LABEL}: tab`, (execution) =>
+          regionsOf(page, createViewer(execution, page, undefined, formFactor)),
+        );
   if (page === undefined && tab.lwcComponent === undefined) {
     throw new RequestError(501, `The tab ${name} shows something that this local org does not support`);
   }

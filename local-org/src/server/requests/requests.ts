@@ -30,7 +30,8 @@ const DATA_REQUESTS: Readonly<Record<string, Work>> = {
     deleteRecord(execution, String(input['recordId']));
     return {};
   },
-  'record/page': (execution, input) => recordPage(execution, String(input['recordId'])),
+  'record/page': (execution, input) =>
+    recordPage(execution, String(input['recordId']), input['formFactor'] === 'Small' ? 'Small' : 'Large'),
   'record/list': (execution, input) => listRecords(execution, input as unknown as ListRequest),
   'record/related': (execution, input) =>
     relatedRecords(

@@ -1,6 +1,7 @@
 import type { Network } from '@salesforce/types/metadata';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { SitePlacement } from '../../lightning/index.ts';
+import { languageTag } from '../ui/format.ts';
 
 /** An Experience Cloud site of the project, from its source. */
 export interface Site {
@@ -127,9 +128,27 @@ function readPage(route: Route, view: View | undefined): SitePage {
   return { path: route.contentBody.urlPrefix, title, placements, unsupported };
 }
 
-/** The site's language that fits best: asked for in the address, else the browser's, else the site's own. */
-export function chooseLanguage(site: Site, asked: string | undefined, accepted: string | undefined): string {
-  const wanted = [asked ?? '', ...(accepted ?? '').split(',').map((part) => part.split(';')[0]?.trim() ?? '')];
+/** A request's path below the site's prefix, taken apart. */
+export interface SitePath {
+  /** The language that the path names, for example `pt_BR`; undefined when it names none. */
+  language: string | undefined;
+  /** Of the page, without slashes at the ends. */
+  page: string;
+}
+
+/**
+ * Languages other than the site's own stand in front of the path, as in `/survey/pt-BR/`.
+ * Source: LWR Sites for Experience Cloud, "Automatic Language Detection for Multilingual LWR Sites".
+ */
+export function sitePath(site: Site, path: string): SitePath {
+  const [first = '', ...rest] = path.replace(/\/$/, '').split('/');
+  const language = site.languages.slice(1).find((candidate) => languageTag(candidate) === first);
+  return language === undefined ? { language, page: [first, ...rest].join('/') } : { language, page: rest.join('/') };
+}
+
+/** The site's language that fits a browser's wishes best, else the site's own. */
+export function languageForBrowser(site: Site, accepted: string | undefined): string {
+  const wanted = (accepted ?? '').split(',').map((part) => part.split(';')[0]?.trim() ?? '');
   for (const one of wanted.filter((text) => text !== '')) {
     const code = one.replaceAll('-', '_').toLowerCase();
     const exact = site.languages.find((language) => language.toLowerCase() === code);

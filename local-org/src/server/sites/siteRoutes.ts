@@ -10,7 +10,7 @@ import { html, jsonBlock, type Html } from '../http/html.ts';
 import { answerRequest } from '../requests/requests.ts';
 import { languageTag } from '../ui/format.ts';
 import { direction, pageContext } from '../ui/pageContext.ts';
-import { chooseLanguage, sitesOf, type Site, type SitePage } from './site.ts';
+import { languageForBrowser, sitePath, sitesOf, type Site, type SitePage } from './site.ts';
 
 /** Experience Cloud sites, served to guests without a session. */
 export function serveSites(app: Hono, org: Org, lightning: Lightning): void {
@@ -46,16 +46,23 @@ function guestOf(org: Org, site: Site): RunningUser {
 async function sendSitePage(context: Context, org: Org, lightning: Lightning, prefix: string): Promise<Response> {
   const site = siteAt(org, prefix);
   const guest = guestOf(org, site);
-  const path = context.req.path.slice(prefix.length + 2).replace(/\/$/, '');
-  const page = site.pages.find((candidate) => candidate.path === path);
+  const path = sitePath(site, context.req.path.slice(prefix.length + 2));
+  const page = site.pages.find((candidate) => candidate.path === path.page);
   if (page === undefined) {
     throw new RequestError(404, 'Page not found');
   }
   if (page.unsupported.length > 0) {
     throw new RequestError(501, `This local org does not have the site components ${page.unsupported.join(', ')}`);
   }
-  const language = chooseLanguage(site, context.req.query('language'), context.req.header('Accept-Language'));
+  const [own = 'en_US'] = site.languages;
+  const wished = languageForBrowser(site, context.req.header('Accept-Language'));
   context.header('Cache-Control', 'no-store');
+  if (path.language === undefined && wished !== own) {
+    const { search } = new URL(context.req.url);
+    context.header('Vary', 'Accept-Language');
+    return context.redirect(`/${[prefix, languageTag(wished), path.page].filter(Boolean).join('/')}/${search}`, 302);
+  }
+  const language = path.language ?? own;
   return context.html((await siteDocument(org, lightning, { site, guest, page, language })).text);
 }
 

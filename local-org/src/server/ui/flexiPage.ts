@@ -3,18 +3,30 @@ import type {
   ComponentInstance,
   CustomApplication,
   CustomObject,
+  FieldInstance,
   FlexiPage,
   ItemInstance,
 } from '@salesforce/types/metadata';
 import type { ProjectMetadata } from '../../metadata/types.ts';
+import type { LayoutField } from './layout.ts';
+import type { PageViewer } from './visibility.ts';
 
 /** A part of a page as the browser draws it. */
 export type PageNode =
   | { kind: 'highlights' | 'details' | 'related' }
+  /** Fields that the page itself names, in sections that are edited together. */
+  | { kind: 'form'; sections: readonly FormSection[] }
+  | { kind: 'relatedList'; relationship: string }
+  | { kind: 'richText'; html: string }
   | { kind: 'tabs'; tabs: readonly { label: string; nodes: readonly PageNode[] }[] }
   | { kind: 'component'; component: string; properties: Readonly<Record<string, unknown>> }
   /** Something that this local org does not have, by its name. */
   | { kind: 'unsupported'; name: string };
+
+export interface FormSection {
+  label: string;
+  columns: readonly (readonly LayoutField[])[];
+}
 
 export interface PageRegion {
   name: string;
@@ -38,13 +50,28 @@ export const DEFAULT_REGIONS: readonly PageRegion[] = [
   },
 ];
 
-/** Standard components and what we draw for them. */
-const STANDARD: Readonly<Record<string, 'highlights' | 'details' | 'related'>> = {
+/** Standard components that stand for a whole part of a record page. */
+const WHOLE_PARTS: Readonly<Record<string, 'highlights' | 'details' | 'related'>> = {
   'force:highlightsPanel': 'highlights',
   'force:detailPanel': 'details',
   'force:recordDetail': 'details',
   'force:relatedListContainer': 'related',
 };
+
+/** Standard components that need what is set on them. */
+const MADE_OF_PROPERTIES: ReadonlySet<string> = new Set([
+  'flexipage:tabset',
+  'flexipage:tab',
+  'flexipage:fieldSection',
+  'flexipage:column',
+  'flexipage:richText',
+  'force:relatedListSingleContainer',
+]);
+
+/** Whether pages here draw this standard component. */
+export function isDrawn(componentName: string): boolean {
+  return WHOLE_PARTS[componentName] !== undefined || MADE_OF_PROPERTIES.has(componentName);
+}
 
 const STANDARD_TABS: Readonly<Record<string, string>> = {
   'Standard.Tab.detail': 'Details',
@@ -81,37 +108,109 @@ function assignedPage(project: ProjectMetadata, objectName: string): string | un
   return override?.content;
 }
 
-/** The regions of a Lightning page with everything in their facets. */
-export function regionsOf(page: FlexiPage): PageRegion[] {
+/** The regions of a Lightning page with everything in their facets that the viewer sees. */
+export function regionsOf(page: FlexiPage, viewer: PageViewer): PageRegion[] {
+  const reader = new PageReader(page, viewer);
   return page.flexiPageRegions
     .filter((region) => region.type === 'Region')
-    .map((region) => ({ name: region.name, nodes: nodesOf(region.itemInstances, page) }));
+    .map((region) => ({ name: region.name, nodes: reader.nodes(region.itemInstances) }));
 }
 
-function nodesOf(items: readonly ItemInstance[], page: FlexiPage): PageNode[] {
-  return items.map((item) =>
-    item.componentInstance === undefined
-      ? { kind: 'unsupported', name: `Field ${item.fieldInstance?.fieldItem ?? ''}` }
-      : nodeOf(item.componentInstance, page),
-  );
+class PageReader {
+  private readonly page: FlexiPage;
+  private readonly viewer: PageViewer;
+
+  constructor(page: FlexiPage, viewer: PageViewer) {
+    this.page = page;
+    this.viewer = viewer;
+  }
+
+  nodes(items: readonly ItemInstance[]): PageNode[] {
+    const nodes: PageNode[] = [];
+    for (const { componentInstance, fieldInstance } of items) {
+      if (!this.viewer.sees((componentInstance ?? fieldInstance)?.visibilityRule)) {
+        continue;
+      }
+      const node =
+        componentInstance === undefined
+          ? { kind: 'unsupported' as const, name: `Field ${fieldInstance?.fieldItem ?? ''}` }
+          : this.node(componentInstance);
+      const before = nodes.at(-1);
+      if (node?.kind === 'form' && before?.kind === 'form') {
+        nodes[nodes.length - 1] = { kind: 'form', sections: [...before.sections, ...node.sections] };
+      } else if (node !== undefined) {
+        nodes.push(node);
+      }
+    }
+    return nodes;
+  }
+
+  /** @returns `undefined` for tabs that the viewer sees nothing of */
+  private node(instance: ComponentInstance): PageNode | undefined {
+    const name = instance.componentName;
+    const whole = WHOLE_PARTS[name];
+    if (whole !== undefined) {
+      return { kind: whole };
+    }
+    switch (name) {
+      case 'flexipage:tabset': {
+        const tabs = this.tabs(this.facet(property(instance, 'tabs')));
+        return tabs.length === 0 ? undefined : { kind: 'tabs', tabs };
+      }
+      case 'flexipage:fieldSection':
+        return { kind: 'form', sections: [this.section(instance)] };
+      case 'flexipage:richText':
+        return { kind: 'richText', html: property(instance, 'richTextValue') ?? '' };
+      case 'force:relatedListSingleContainer':
+        return { kind: 'relatedList', relationship: property(instance, 'relatedListApiName') ?? '' };
+    }
+    const own = componentOfProject(name);
+    return own === undefined
+      ? { kind: 'unsupported', name }
+      : { kind: 'component', component: own, properties: propertiesOf(instance) };
+  }
+
+  /** "If all of the components inside an individual tab … are hidden due to visibility rules, then Salesforce hides that tab." */
+  private tabs(items: readonly ItemInstance[]): { label: string; nodes: readonly PageNode[] }[] {
+    return items.flatMap(({ componentInstance: tab }) => {
+      if (tab === undefined || tab.componentName !== 'flexipage:tab' || !this.viewer.sees(tab.visibilityRule)) {
+        return [];
+      }
+      const title = property(tab, 'title') ?? '';
+      const body = this.facet(property(tab, 'body'));
+      const nodes = this.nodes(body);
+      return body.length > 0 && nodes.length === 0 ? [] : [{ label: STANDARD_TABS[title] ?? title, nodes }];
+    });
+  }
+
+  private section(instance: ComponentInstance): FormSection {
+    return {
+      label: property(instance, 'label') ?? '',
+      columns: this.facet(property(instance, 'columns')).flatMap(({ componentInstance: column }) =>
+        column === undefined || !this.viewer.sees(column.visibilityRule)
+          ? []
+          : [this.fields(this.facet(property(column, 'body')))],
+      ),
+    };
+  }
+
+  private fields(items: readonly ItemInstance[]): LayoutField[] {
+    return items.flatMap(({ fieldInstance }) =>
+      fieldInstance === undefined || !this.viewer.sees(fieldInstance.visibilityRule)
+        ? []
+        : [{ name: fieldInstance.fieldItem.replace(/^Record\./, ''), behavior: behaviorOf(fieldInstance) }],
+    );
+  }
+
+  private facet(name: string | undefined): readonly ItemInstance[] {
+    return this.page.flexiPageRegions.find((region) => region.name === name)?.itemInstances ?? [];
+  }
 }
 
-function nodeOf(instance: ComponentInstance, page: FlexiPage): PageNode {
-  const name = instance.componentName;
-  const standard = STANDARD[name];
-  if (instance.visibilityRule !== undefined) {
-    return { kind: 'unsupported', name: `${name} with a visibility rule` };
-  }
-  if (standard !== undefined) {
-    return { kind: standard };
-  }
-  if (name === 'flexipage:tabset') {
-    return { kind: 'tabs', tabs: tabsOf(facet(page, property(instance, 'tabs')), page) };
-  }
-  const own = componentOfProject(name);
-  return own === undefined
-    ? { kind: 'unsupported', name }
-    : { kind: 'component', component: own, properties: propertiesOf(instance) };
+/** `uiBehavior` as page layouts say the same. */
+function behaviorOf(field: FieldInstance): LayoutField['behavior'] {
+  const behavior = field.fieldInstanceProperties.find((candidate) => candidate.name === 'uiBehavior')?.value;
+  return behavior === 'required' ? 'Required' : behavior === 'readonly' ? 'Readonly' : 'Edit';
 }
 
 /** Components of the project stand without a namespace, or with `c`. */
@@ -119,22 +218,12 @@ export function componentOfProject(name: string): string | undefined {
   return /^(?:c(?::|__))?([a-z]\w*)$/i.exec(name)?.[1];
 }
 
-function tabsOf(items: readonly ItemInstance[], page: FlexiPage): { label: string; nodes: readonly PageNode[] }[] {
-  return items.flatMap((item) => {
-    const tab = item.componentInstance;
-    if (tab === undefined || tab.componentName !== 'flexipage:tab') {
-      return [];
-    }
-    const title = property(tab, 'title') ?? '';
-    return [{ label: STANDARD_TABS[title] ?? title, nodes: nodesOf(facet(page, property(tab, 'body')), page) }];
-  });
+/** Titles that name one of the standard tabs must be among those that Salesforce has. */
+export function isTabTitle(title: string): boolean {
+  return !title.startsWith('Standard.Tab.') || STANDARD_TABS[title] !== undefined;
 }
 
-function facet(page: FlexiPage, name: string | undefined): readonly ItemInstance[] {
-  return page.flexiPageRegions.find((region) => region.name === name)?.itemInstances ?? [];
-}
-
-function property(instance: ComponentInstance, name: string): string | undefined {
+export function property(instance: ComponentInstance, name: string): string | undefined {
   return instance.componentInstanceProperties.find((candidate) => candidate.name === name)?.value;
 }
 

@@ -1,9 +1,11 @@
 import type { ListView } from '@salesforce/types/metadata';
 import type { Execution } from '../../execution/index.ts';
-import type { Condition, ComparisonOperator } from '../../soql/types.ts';
+import type { Condition } from '../../soql/types.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
 import { RequestError } from '../http/failure.ts';
 import { all, compare, equals, select, text } from './query.ts';
+import { listViewColumn } from './listViewColumns.ts';
+import { listViewFilters } from './listViewFilters.ts';
 import { readableObject } from './objectInfo.ts';
 import {
   queryFields,
@@ -50,7 +52,7 @@ const ROWS = 100;
 interface View {
   name: string;
   label: string;
-  columns: readonly string[];
+  columns(): readonly string[];
   condition(execution: Execution): Condition | null;
 }
 
@@ -60,7 +62,8 @@ export function listRecords(execution: Execution, request: ListRequest): ListMod
   const access = execution.security.access(execution.user.id);
   const views = viewsOf(execution, object);
   const view = views.find((candidate) => candidate.name === request.view) ?? (views[0] as View);
-  const paths = view.columns
+  const paths = view
+    .columns()
     .map((name) => resolvePath(execution.schema, access, object, name.split('.')))
     .filter((path) => path !== undefined);
   const { sortField, sortDescending } = sorting(request, object, paths);
@@ -154,9 +157,9 @@ function viewsOf(execution: Execution, object: ObjectDescribe): View[] {
     .components('ListView')
     .filter((component) => component.fullName.startsWith(`${object.name}.`))
     .map((component) =>
-      projectView(component.fullName.slice(object.name.length + 1), component.content as ListView, object),
+      projectView(component.fullName.slice(object.name.length + 1), component.content as ListView, object, execution),
     );
-  const columns = defaultColumns(object);
+  const columns = (): readonly string[] => defaultColumns(object);
   const standard: View[] = [
     { name: 'All', label: `All ${object.pluralLabel}`, columns, condition: () => null },
     ...(object.hasOwner ? [{ name: 'Mine', label: `My ${object.pluralLabel}`, columns, condition: ofUser }] : []),
@@ -181,72 +184,49 @@ function defaultColumns(object: ObjectDescribe): readonly string[] {
   return COLUMNS[object.name] ?? columnsOf(object);
 }
 
-function projectView(name: string, content: ListView, object: ObjectDescribe): View {
-  const columns = content.columns.map((column) => fieldOfColumn(column, object));
+function projectView(name: string, content: ListView, object: ObjectDescribe, { schema }: Execution): View {
   return {
     name,
     label: content.label,
-    columns: columns.length === 0 ? defaultColumns(object) : columns,
-    condition: (execution) =>
-      all([
-        content.filterScope === 'Mine' ? ofUser(execution) : null,
-        ...content.filters.map((filter) => filterCondition(filter, object, content.booleanFilter)),
-      ]),
+    columns() {
+      const columns = content.columns.map((column) => {
+        const found = listViewColumn(column, object, schema);
+        return found === undefined ? unsupported(`The column ${column} of ${object.name}`) : found.path.join('.');
+      });
+      return columns.length === 0 ? defaultColumns(object) : columns;
+    },
+    condition(execution) {
+      const filters = listViewFilters(content, object, schema);
+      if ('refusals' in filters) {
+        throw new RequestError(501, filters.refusals.map(({ message }) => message).join('. '));
+      }
+      return all([scopeCondition(content, execution), filters.condition]);
+    },
   };
 }
 
-/** List views name standard fields as old reports do (`CASES.CASE_NUMBER`), custom ones by API name. */
-function fieldOfColumn(column: string, object: ObjectDescribe): string {
-  if (object.field(column) !== undefined) {
-    return object.field(column)?.name as string;
+/** Whose records a list view shows. */
+export const LIST_SCOPES: ReadonlySet<string> = new Set(['Everything', 'Mine', 'Queue']);
+
+function scopeCondition({ filterScope, queue }: ListView, execution: Execution): Condition | null {
+  switch (filterScope) {
+    case 'Everything':
+      return null;
+    case 'Mine':
+      return ofUser(execution);
+    case 'Queue':
+      return equals('OwnerId', queueId(execution, queue ?? ''));
+    default:
+      return unsupported(`The scope ${filterScope}`);
   }
-  const words = (column.split('.').at(-1) ?? column).toLowerCase().split('_');
-  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-  const candidates = [name, `${name}Id`, name.replace(/^Core|Users?/, 'Owner')];
-  const found = candidates.map((candidate) => object.field(candidate)).find((field) => field !== undefined);
-  if (found === undefined) {
-    throw new RequestError(501, `The list view column ${column} of ${object.name} is not supported by this local org`);
-  }
-  return found.name;
 }
 
-const OPERATORS: Readonly<Record<string, ComparisonOperator>> = {
-  equals: '=',
-  notEqual: '!=',
-  lessThan: '<',
-  greaterThan: '>',
-  lessOrEqual: '<=',
-  greaterOrEqual: '>=',
-};
+function queueId(execution: Execution, name: string): string {
+  const where = all([equals('DeveloperName', name), equals('Type', 'Queue')]);
+  const [queue] = select(execution, { objectName: 'Group', fields: ['Id'], where }, 'system');
+  return queue?.id ?? '000000000000000AAA';
+}
 
-function filterCondition(
-  filter: ListView['filters'][number],
-  object: ObjectDescribe,
-  logic: string | undefined,
-): Condition {
-  const operator = OPERATORS[filter.operation];
-  const name = fieldOfColumn(filter.field, object);
-  const field = object.field(name) as FieldDescribe;
-  if (operator === undefined || logic !== undefined) {
-    const what = logic === undefined ? `The operator ${filter.operation}` : 'Filter logic';
-    throw new RequestError(501, `${what} in list views of ${object.name} is not supported by this local org`);
-  }
-  const value = filter.value ?? '';
-  switch (field.type) {
-    case 'boolean':
-      return compare(name, operator, { kind: 'boolean', value: value === '1' || value.toLowerCase() === 'true' });
-    case 'double':
-    case 'integer':
-    case 'currency':
-    case 'percent':
-      return compare(name, operator, { kind: 'number', value });
-    case 'date':
-    case 'datetime':
-      throw new RequestError(501, `Dates in filters of list views are not supported by this local org`);
-    default:
-      return compare(name, operator === '=' ? 'IN' : operator === '!=' ? 'NOT IN' : operator, {
-        kind: 'list',
-        items: value.split(',').map((one) => text(one.trim())),
-      });
-  }
+function unsupported(what: string): never {
+  throw new RequestError(501, `${what} is not supported in list views by this local org`);
 }

@@ -2,10 +2,11 @@ import type { Execution } from '../../execution/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
 import type { UserAccess } from '../../security/types.ts';
 import { toId18 } from '../../values/index.ts';
-import { DEFAULT_REGIONS, recordPageOf, regionsOf, type PageRegion } from './flexiPage.ts';
-import { layoutOf, type LayoutField } from './layout.ts';
+import { DEFAULT_REGIONS, recordPageOf, regionsOf, type PageNode } from './flexiPage.ts';
+import { layoutOf, type LayoutField, type LayoutSectionModel } from './layout.ts';
 import { lookupNamePath, objectOfRecord, readRecord, type RecordRepresentation } from './records.ts';
 import { readableObject } from './objectInfo.ts';
+import { createViewer, type FormFactor } from './visibility.ts';
 
 /** Everything a browser needs to draw a record page, with the user's access applied. */
 export interface RecordPageModel {
@@ -15,12 +16,29 @@ export interface RecordPageModel {
   canDelete: boolean;
   nameField: string | null;
   fields: Record<string, FieldModel>;
-  sections: { label: string; columns: string[][] }[];
+  sections: SectionModel[];
   highlights: string[];
   related: readonly RelatedModel[];
-  regions: readonly PageRegion[];
+  regions: readonly RegionModel[];
   /** The record with all fields of the page. */
   record: RecordRepresentation;
+}
+
+export interface SectionModel {
+  label: string;
+  columns: string[][];
+}
+
+/** A part of the page, with what the user may see of it. */
+export type NodeModel =
+  | Exclude<PageNode, { kind: 'form' | 'relatedList' | 'tabs' }>
+  | { kind: 'form'; sections: SectionModel[] }
+  | { kind: 'relatedList'; list: RelatedModel }
+  | { kind: 'tabs'; tabs: { label: string; nodes: NodeModel[] }[] };
+
+export interface RegionModel {
+  name: string;
+  nodes: NodeModel[];
 }
 
 export interface FieldModel {
@@ -46,7 +64,7 @@ export interface RelatedModel {
 }
 
 /** @throws RequestError when the record does not exist for this user */
-export function recordPage(execution: Execution, recordId: string): RecordPageModel {
+export function recordPage(execution: Execution, recordId: string, formFactor: FormFactor): RecordPageModel {
   const object = readableObject(execution, objectOfRecord(execution.schema, recordId).name);
   const access = execution.security.access(execution.user.id);
   const id = toId18(recordId) ?? recordId;
@@ -55,24 +73,30 @@ export function recordPage(execution: Execution, recordId: string): RecordPageMo
   const permissions = access.object(object.name);
   const sharing = execution.security.sharing;
   const canEdit = permissions.edit && sharing.editable(object.name, execution.user, [id]).has(id);
+  const regions = page === undefined ? DEFAULT_REGIONS : regionsOf(page, createViewer(execution, page, id, formFactor));
 
-  const sections = layout.sections
-    .map((section) => ({
-      label: section.label,
-      columns: section.columns.map((column) => readable(column, object, access)),
-    }))
-    .filter((section) => section.columns.some((column) => column.length > 0));
+  const sectionModels = (sections: readonly LayoutSectionModel[]): SectionModel[] =>
+    sections
+      .map(({ label, columns }) => ({ label, columns: columns.map((column) => readable(column, object, access)) }))
+      .filter((section) => section.columns.some((column) => column.length > 0));
+  const list = (relationship: string): RelatedModel[] => {
+    const fields = layout.related.find((candidate) => candidate.relationship === relationship)?.fields ?? [];
+    return relatedLists(execution, object, access, [{ relationship, fields }]);
+  };
+  const sections = sectionModels(layout.sections);
+  const forms = formSections(regions.flatMap((region) => region.nodes));
   const highlights = readable(
     layout.highlights.map((name) => ({ name, behavior: 'Readonly' as const })),
     object,
     access,
   );
   const behaviors = new Map(
-    layout.sections
+    [...layout.sections, ...forms]
       .flatMap((section) => section.columns.flat())
       .map((item) => [item.name.toLowerCase(), item.behavior]),
   );
-  const names = [...new Set([...sections.flatMap((section) => section.columns.flat()), ...highlights])];
+  const inSections = [...sections, ...sectionModels(forms)].flatMap((section) => section.columns.flat());
+  const names = [...new Set([...inSections, ...highlights])];
   const nameField = object.nameField?.name ?? null;
   const shown = nameField === null ? names : [nameField, ...names];
   return {
@@ -87,7 +111,7 @@ export function recordPage(execution: Execution, recordId: string): RecordPageMo
     sections,
     highlights,
     related: relatedLists(execution, object, access, layout.related),
-    regions: page === undefined ? DEFAULT_REGIONS : regionsOf(page),
+    regions: regions.map(({ name, nodes }) => ({ name, nodes: nodeModels(nodes, sectionModels, list) })),
     record: readRecord(
       execution,
       id,
@@ -95,6 +119,43 @@ export function recordPage(execution: Execution, recordId: string): RecordPageMo
       shown.map((name) => `${object.name}.${name}`),
     ),
   };
+}
+
+/** Fields that the page itself names, wherever on it they stand. */
+function formSections(nodes: readonly PageNode[]): LayoutSectionModel[] {
+  return nodes.flatMap((node) => {
+    switch (node.kind) {
+      case 'form':
+        return [...node.sections];
+      case 'tabs':
+        return node.tabs.flatMap((tab) => formSections(tab.nodes));
+      default:
+        return [];
+    }
+  });
+}
+
+function nodeModels(
+  nodes: readonly PageNode[],
+  sectionModels: (sections: readonly LayoutSectionModel[]) => SectionModel[],
+  list: (relationship: string) => RelatedModel[],
+): NodeModel[] {
+  return nodes.flatMap((node): NodeModel[] => {
+    switch (node.kind) {
+      case 'form': {
+        const sections = sectionModels(node.sections);
+        return sections.length === 0 ? [] : [{ kind: 'form', sections }];
+      }
+      case 'relatedList':
+        return list(node.relationship).map((found) => ({ kind: 'relatedList', list: found }));
+      case 'tabs': {
+        const tabs = node.tabs.map((tab) => ({ label: tab.label, nodes: nodeModels(tab.nodes, sectionModels, list) }));
+        return [{ kind: 'tabs', tabs }];
+      }
+      default:
+        return [node];
+    }
+  });
 }
 
 function readable(items: readonly LayoutField[], object: ObjectDescribe, access: UserAccess): string[] {

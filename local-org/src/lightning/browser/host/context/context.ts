@@ -37,3 +37,6 @@ export function hasCustomPermission(name: string): true | undefined {
 export function hasUserPermission(name: string): true | undefined {
     return context.userPermissions.includes(name) ? true : undefined;
 }
+
+/** `@salesforce/client/formFactor`: the kind of device that the page is on. */
+export const formFactor: 'Small' | 'Large' = /Mobi/.test(navigator.userAgent) ? 'Small' : 'Large';

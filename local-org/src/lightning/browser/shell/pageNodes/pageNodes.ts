@@ -1,8 +1,20 @@
 import { LightningElement, api } from 'lwc';
 
 export interface PageNode {
-    kind: 'highlights' | 'details' | 'related' | 'tabs' | 'component' | 'unsupported';
+    kind:
+        | 'highlights'
+        | 'details'
+        | 'related'
+        | 'form'
+        | 'relatedList'
+        | 'richText'
+        | 'tabs'
+        | 'component'
+        | 'unsupported';
     name?: string;
+    sections?: object[];
+    list?: object;
+    html?: string;
     component?: string;
     properties?: Record<string, unknown>;
     tabs?: { label: string; nodes: PageNode[] }[];
@@ -29,6 +41,9 @@ export default class PageNodes extends LightningElement {
             isHighlights: node.kind === 'highlights',
             isDetails: node.kind === 'details',
             isRelated: node.kind === 'related',
+            isForm: node.kind === 'form',
+            isRelatedList: node.kind === 'relatedList',
+            isRichText: node.kind === 'richText',
             isTabs: node.kind === 'tabs',
             isComponent: node.kind === 'component',
         }));

@@ -5,6 +5,11 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { updateRecord } from 'lightning/uiRecordApi';
 import type { FieldMeta } from 'shell/fieldValue';
 
+export interface Section {
+    label: string;
+    columns: string[][];
+}
+
 export interface RecordModel {
     recordId: string;
     object: { apiName: string; label: string; pluralLabel: string };
@@ -12,7 +17,7 @@ export interface RecordModel {
     canDelete: boolean;
     nameField: string | null;
     fields: Record<string, FieldMeta>;
-    sections: { label: string; columns: string[][] }[];
+    sections: Section[];
     highlights: string[];
     related: { relationship: string; label: string; objectName: string; fields: string[] }[];
     record: RecordRepresentation;
@@ -36,6 +41,8 @@ interface SaveErrors {
 /** All fields of a record in their sections; a pencil turns them into inputs. */
 export default class RecordDetails extends LightningElement {
     @api model!: RecordModel;
+    /** Those of the page layout, or those that the page itself names. */
+    @api sections: Section[] = [];
 
     isEditing = false;
     isSaving = false;
@@ -44,8 +51,8 @@ export default class RecordDetails extends LightningElement {
     private fieldErrors: Record<string, string> = {};
     private focusOn: string | undefined;
 
-    get sections(): { key: number; label: string; columns: { key: number; cells: Cell[] }[] }[] {
-        return this.model.sections.map((section, key) => ({
+    get rows(): { key: number; label: string; columns: { key: number; cells: Cell[] }[] }[] {
+        return this.sections.map((section, key) => ({
             key,
             label: section.label,
             columns: section.columns
@@ -118,7 +125,7 @@ export default class RecordDetails extends LightningElement {
     private showErrors(failure: RequestFailure): void {
         const output = (failure.body.output ?? {}) as SaveErrors;
         const page = (output.errors ?? []).map((error) => error.message);
-        const shown = new Set(this.model.sections.flatMap((section) => section.columns.flat()));
+        const shown = new Set(this.sections.flatMap((section) => section.columns.flat()));
         for (const [name, errors] of Object.entries(output.fieldErrors ?? {})) {
             const message = errors.map((error) => error.message).join(' ');
             if (shown.has(name) && this.model.fields[name]?.isEditable) {

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { formFactor } from 'host/context';
 import { request, type RequestFailure } from 'host/http';
 import { onRecordChange } from 'host/records';
 import type { PageNode } from 'shell/pageNodes';
@@ -57,7 +58,7 @@ export default class RecordPage extends LightningElement {
 
     private async load(): Promise<void> {
         try {
-            this.model = await request<Model>('record/page', { recordId: this.recordId });
+            this.model = await request<Model>('record/page', { recordId: this.recordId, formFactor });
             this.failure = undefined;
         } catch (failure) {
             this.failure = failure as RequestFailure;

@@ -13,7 +13,6 @@ interface Answer {
 /** Records that point to this one. */
 export default class RelatedList extends LightningElement {
     @api recordId = '';
-    @api parentObject = '';
     @api list!: { relationship: string; label: string; objectName: string; lookup: string; fields: string[] };
 
     answer?: Answer;

@@ -1,0 +1,180 @@
+import type {
+  ComponentInstance,
+  FieldInstance,
+  FlexiPage,
+  ListView,
+  UiFormulaCriterion,
+  UiFormulaRule,
+} from '@salesforce/types/metadata';
+import type { Problem } from '../../errors/index.ts';
+import { parseLogic } from '../../flow/index.ts';
+import type { ProjectMetadata } from '../../metadata/types.ts';
+import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
+import { componentOfProject, isDrawn, isTabTitle, property } from '../ui/flexiPage.ts';
+import { LIST_SCOPES } from '../ui/listView.ts';
+import { listViewColumn } from '../ui/listViewColumns.ts';
+import { listViewFilters } from '../ui/listViewFilters.ts';
+import { visibilitySubject } from '../ui/visibility.ts';
+import { valueProblem } from '../ui/visibilityValues.ts';
+
+/** What pages and list views of the project ask for that this local org's app does not show. */
+export function checkPages(project: ProjectMetadata, schema: Schema): Problem[] {
+  const checker = new PageChecker(project, schema);
+  project.components('FlexiPage').forEach(({ content }) => checker.checkPage(content as FlexiPage));
+  for (const { fullName, content } of project.components('ListView')) {
+    const object = schema.object(fullName.split('.')[0] ?? '');
+    if (object !== undefined) {
+      checker.checkListView(content as ListView, object);
+    }
+  }
+  return checker.problems;
+}
+
+/** Pages that open here: records have theirs, and tabs show app pages. */
+const PAGE_TYPES: ReadonlySet<string> = new Set(['RecordPage', 'AppPage']);
+
+/** Source: Salesforce Help, "Visibility Rules on Lightning Pages". */
+const LONGEST_PATH = 5;
+
+class PageChecker {
+  readonly problems: Problem[] = [];
+  private readonly project: ProjectMetadata;
+  private readonly schema: Schema;
+
+  constructor(project: ProjectMetadata, schema: Schema) {
+    this.project = project;
+    this.schema = schema;
+  }
+
+  checkPage(page: FlexiPage): void {
+    if (!PAGE_TYPES.has(page.type)) {
+      this.add('UNSUPPORTED', `Lightning pages of type ${page.type} are not supported`, page, 'type');
+      return;
+    }
+    const object = page.sobjectType === undefined ? undefined : this.schema.object(page.sobjectType);
+    const columns = new Set(columnFacets(page));
+    for (const region of page.flexiPageRegions) {
+      for (const { componentInstance, fieldInstance } of region.itemInstances) {
+        if (componentInstance !== undefined) {
+          this.checkComponent(componentInstance, object);
+        }
+        if (fieldInstance !== undefined) {
+          this.checkField(fieldInstance, columns.has(region.name));
+        }
+        this.checkRule((componentInstance ?? fieldInstance)?.visibilityRule, object);
+      }
+    }
+  }
+
+  checkListView(content: ListView, object: ObjectDescribe): void {
+    for (const column of content.columns) {
+      if (listViewColumn(column, object, this.schema) === undefined) {
+        const message = `The column ${column} of ${object.name} is not supported in list views`;
+        this.add('UNSUPPORTED', message, content, 'columns');
+      }
+    }
+    if (!LIST_SCOPES.has(content.filterScope)) {
+      const message = `The scope ${content.filterScope} is not supported in list views`;
+      this.add('UNSUPPORTED', message, content, 'filterScope');
+    }
+    const filters = listViewFilters(content, object, this.schema);
+    if ('refusals' in filters) {
+      filters.refusals.forEach(({ message, node, element }) => this.add('UNSUPPORTED', message, node, element));
+    }
+  }
+
+  private checkComponent(instance: ComponentInstance, object: ObjectDescribe | undefined): void {
+    const name = instance.componentName;
+    const isOwn = componentOfProject(name) !== undefined || name.startsWith(`${this.project.namespace}:`);
+    if (!isOwn && !isDrawn(name)) {
+      this.add('UNSUPPORTED', `The component ${name} is not supported`, instance, 'componentName');
+    }
+    const title = property(instance, 'title') ?? '';
+    if (name === 'flexipage:tab' && !isTabTitle(title)) {
+      this.add('UNSUPPORTED', `The standard tab ${title} is not supported`, instance);
+    }
+    const list = property(instance, 'relatedListApiName') ?? '';
+    if (name === 'force:relatedListSingleContainer' && object?.childRelationship(list) === undefined) {
+      this.add('UNKNOWN_RELATED_LIST', `Cannot find related list:${list}`, instance);
+    }
+  }
+
+  private checkField(field: FieldInstance, isInColumn: boolean): void {
+    const [, ...path] = field.fieldItem.split('.');
+    if (!isInColumn) {
+      this.add('UNSUPPORTED', 'Fields outside of a field section are not supported', field, 'fieldItem');
+    } else if (path.length > 1) {
+      this.add('UNSUPPORTED', `Fields of related records are not supported on pages`, field, 'fieldItem');
+    }
+  }
+
+  private checkRule(rule: UiFormulaRule | undefined, object: ObjectDescribe | undefined): void {
+    const logic = parseLogic(rule?.booleanFilter, rule?.criteria.length ?? 0);
+    if (rule !== undefined && typeof logic === 'string') {
+      this.add('INVALID_CONDITION_LOGIC', logic, rule, 'booleanFilter');
+    }
+    rule?.criteria.forEach((criterion) => this.checkCriterion(criterion, object));
+  }
+
+  private checkCriterion(criterion: UiFormulaCriterion, object: ObjectDescribe | undefined): void {
+    const { leftValue, operator, rightValue } = criterion;
+    const subject = visibilitySubject(leftValue);
+    if (subject === undefined) {
+      this.add('UNSUPPORTED', `${leftValue} is not supported in visibility rules`, criterion, 'leftValue');
+      return;
+    }
+    if (rightValue?.startsWith('{!') === true) {
+      this.add('UNSUPPORTED', `${rightValue} is not supported in visibility rules`, criterion, 'rightValue');
+      return;
+    }
+    if (subject.kind !== 'record' && subject.kind !== 'user') {
+      return;
+    }
+    const start = subject.kind === 'user' ? this.schema.object('User') : object;
+    const field = start === undefined ? undefined : this.fieldAt(start, subject.path);
+    if (field === undefined && start !== undefined && this.isCheckedWithSchema(start, subject)) {
+      return;
+    }
+    if (field === undefined) {
+      this.add('UNKNOWN_FIELD', `${leftValue} names no field`, criterion, 'leftValue');
+    } else if (subject.path.length > LONGEST_PATH) {
+      this.add('INVALID_VALUE', `${leftValue} spans more than ${LONGEST_PATH} fields`, criterion, 'leftValue');
+    } else {
+      const message = valueProblem(field, operator, rightValue);
+      if (message !== undefined) {
+        this.add('INVALID_VALUE', message, criterion, 'rightValue');
+      }
+    }
+  }
+
+  /** The schema's own check names an unknown first field of the record. */
+  private isCheckedWithSchema(
+    object: ObjectDescribe,
+    { kind, path }: { kind: string; path: readonly string[] },
+  ): boolean {
+    const [first = ''] = path;
+    const isKnown = path.length === 1 ? object.field(first) !== undefined : object.relationship(first) !== undefined;
+    return kind === 'record' && !isKnown;
+  }
+
+  private fieldAt(object: ObjectDescribe, [name = '', ...rest]: readonly string[]): FieldDescribe | undefined {
+    if (rest.length === 0) {
+      return object.field(name);
+    }
+    const parents = object.relationship(name)?.referenceTo.flatMap((target) => this.schema.object(target) ?? []) ?? [];
+    return parents.map((parent) => this.fieldAt(parent, rest)).find((field) => field !== undefined);
+  }
+
+  private add(code: string, message: string, node: object, element?: string): void {
+    this.problems.push({ code, message, place: this.project.placeOf(node, element) });
+  }
+}
+
+/** Names of the facets that hold the fields of a field section's column. */
+function columnFacets(page: FlexiPage): string[] {
+  return page.flexiPageRegions
+    .flatMap((region) => region.itemInstances)
+    .flatMap(({ componentInstance }) =>
+      componentInstance?.componentName === 'flexipage:column' ? [property(componentInstance, 'body') ?? ''] : [],
+    );
+}

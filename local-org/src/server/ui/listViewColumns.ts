@@ -1,0 +1,66 @@
+import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
+
+/** Names that list views give standard fields of every object, where the words differ from the field's own. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  FULL_NAME: 'Name',
+  CREATED_DATE: 'CreatedDate',
+  CREATED_DATE_DATE_ONLY: 'CreatedDate',
+  CREATEDBY_USER: 'CreatedById',
+  LAST_UPDATE: 'LastModifiedDate',
+  LAST_UPDATE_DATE_ONLY: 'LastModifiedDate',
+  UPDATEDBY_USER: 'LastModifiedById',
+  RECORDTYPE: 'RecordTypeId',
+  OWNER: 'OwnerId',
+  CORE_USERS: 'OwnerId',
+};
+
+/** A field that a list view names, as a path from its object. */
+export interface ListViewColumn {
+  path: readonly string[];
+  field: FieldDescribe;
+}
+
+/**
+ * List views name standard fields as old reports do (`CASES.CASE_NUMBER`, `ACCOUNT.NAME`, `CORE.USERS.ALIAS`), custom
+ * ones by API name.
+ * @returns `undefined` for names that this local org does not know
+ */
+export function listViewColumn(column: string, object: ObjectDescribe, schema: Schema): ListViewColumn | undefined {
+  const own = object.field(column);
+  if (own !== undefined) {
+    return { path: [own.name], field: own };
+  }
+  const parts = column.split('.');
+  const last = parts.at(-1) ?? column;
+  const owner = parts.slice(0, -1).join('_');
+  const isOfObject = owner === '' || isNameOf(owner, object);
+  const direct = isOfObject ? fieldNamed(last, object) : undefined;
+  if (direct !== undefined) {
+    return { path: [direct.name], field: direct };
+  }
+  const lookup = fieldNamed(owner, object) ?? object.relationship(owner);
+  if (lookup?.relationshipName == null) {
+    return undefined;
+  }
+  for (const target of lookup.referenceTo) {
+    const found = fieldNamed(last, schema.object(target));
+    if (found !== undefined) {
+      return { path: [lookup.relationshipName, found.name], field: found };
+    }
+  }
+  return undefined;
+}
+
+/** `CASES` and `CASE` stand for Case. */
+function isNameOf(words: string, object: ObjectDescribe): boolean {
+  return [object.name, object.pluralLabel].some((name) => name.toUpperCase() === words.toUpperCase());
+}
+
+function fieldNamed(words: string, object: ObjectDescribe | undefined): FieldDescribe | undefined {
+  const written = words
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
+    .join('');
+  const names = [OTHER_NAMES[words.toUpperCase()], words, written, `${written}Id`, `Is${written}`];
+  return names.map((name) => object?.field(name ?? '')).find((field) => field !== undefined);
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { readProject } from '../../src/metadata/index.ts';
+import { buildSchema } from '../../src/schema/index.ts';
+import { checkPages } from '../../src/server/index.ts';
+import { casePage, component, listView, pageField, region, rule, type ListViewParts } from './pageXml.ts';
+import { projectWith } from './testServer.ts';
+
+function check(file: string, xml: string): string[] {
+  const directory = projectWith({ [file]: xml });
+  try {
+    const { project } = readProject(directory);
+    return checkPages(project, buildSchema(project).schema).map(
+      ({ code, message, place }) => `${place.line} ${code} ${message}`,
+    );
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+const page = (regions: readonly string[], type?: string): string[] =>
+  check('flexipages/Case_Record_Page.flexipage-meta.xml', casePage(regions, type));
+
+const card = (...criteria: Parameters<typeof rule>): string[] =>
+  page([region('header', []), region('main', [component('visitCard', 'card', {}, rule(...criteria))])]);
+
+const view = (parts: Omit<ListViewParts, 'name'>): string[] =>
+  check('objects/Case/listViews/Probe.listView-meta.xml', listView({ name: 'Probe', ...parts }));
+
+describe('check of pages and list views', () => {
+  it('finds nothing in what is supported', () => {
+    assert.deepEqual(card([['{!Record.Owner.Name}', 'CONTAINS', 'a']]), []);
+    assert.deepEqual(view({ filters: [['CASES.CREATED_DATE', 'equals', 'LAST_WEEK']], logic: '1' }), []);
+  });
+
+  it('names a component that pages here do not draw', () => {
+    assert.deepEqual(page([region('main', [component('forceChatter:recordFeedContainer', 'feed')])]), [
+      '3 UNSUPPORTED The component forceChatter:recordFeedContainer is not supported',
+    ]);
+  });
+
+  it('names a type of page that does not open here', () => {
+    assert.deepEqual(page([region('main', [])], 'UtilityBar'), [
+      '7 UNSUPPORTED Lightning pages of type UtilityBar are not supported',
+    ]);
+  });
+
+  it('names a field outside of a field section', () => {
+    assert.deepEqual(page([region('main', [pageField('Subject', 'none')])]), [
+      '3 UNSUPPORTED Fields outside of a field section are not supported',
+    ]);
+  });
+
+  it('names an unknown related list', () => {
+    const list = component('force:relatedListSingleContainer', 'list', { relatedListApiName: 'Parcels' });
+    assert.deepEqual(page([region('main', [list])]), ['3 UNKNOWN_RELATED_LIST Cannot find related list:Parcels']);
+  });
+
+  for (const [words, criteria, logic, expected] of [
+    ['a subject', ['{!$Organization.Name}', 'EQUAL', 'x'], , 'UNSUPPORTED {!$Organization.Name} is not supported'],
+    ['a value', ['{!Record.OwnerId}', 'EQUAL', '{!$User.Id}'], , 'UNSUPPORTED {!$User.Id} is not supported'],
+    ['a field of a parent', ['{!Record.Owner.Colour}', 'EQUAL', 'x'], , 'UNKNOWN_FIELD {!Record.Owner.Colour} names'],
+    ['a text as a number', ['{!Record.Subject}', 'GT', 'x'], , 'INVALID_VALUE GT compares numbers and dates'],
+    ['a wrong date', ['{!Record.CreatedDate}', 'GT', 'soon'], , "INVALID_VALUE 'soon' is no value of the field"],
+    ['a wrong logic', ['{!Record.Subject}', 'EQUAL', 'x'], '1 AND 2', 'INVALID_CONDITION_LOGIC Invalid condition'],
+  ] as const) {
+    it(`names ${words} in a visibility rule`, () => {
+      const [problem = '', ...others] = card([criteria], logic);
+      assert.deepEqual([problem.slice(0, expected.length + 2), others], [`4 ${expected}`, []]);
+    });
+  }
+
+  for (const [words, parts, expected] of [
+    ['a column', { columns: ['CASES.COLOUR'] }, '4 UNSUPPORTED The column CASES.COLOUR of Case'],
+    ['a scope', { scope: 'MyTerritory' }, '5 UNSUPPORTED The scope MyTerritory'],
+    ['a filtered column', { filters: [['CASES.COLOUR', 'equals', 'x']] }, '6 UNSUPPORTED The column CASES.COLOUR'],
+    ['an operator', { filters: [['CASES.CREATED_DATE', 'contains', '1']] }, '6 UNSUPPORTED The operator contains'],
+    ['a date', { filters: [['CASES.CREATED_DATE', 'equals', 'soon']] }, "6 UNSUPPORTED 'soon' is not supported"],
+    ['a logic', { filters: [['CASES.SUBJECT', 'equals', 'x']], logic: '1 XOR 2' }, '4 UNSUPPORTED Invalid condition'],
+  ] as const) {
+    it(`names ${words} that list views here do not have`, () => {
+      const [problem = '', ...others] = view(parts);
+      assert.deepEqual([problem.slice(0, expected.length), others], [expected, []]);
+    });
+  }
+});

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { casePage, component, pageField, region, rule } from './pageXml.ts';
+import { startTestServer, type TestServer } from './testServer.ts';
+
+const PAGE = 'flexipages/Case_Record_Page.flexipage-meta.xml';
+
+interface Node {
+  kind: string;
+  html?: string;
+  name?: string;
+  sections?: { label: string; columns: string[][] }[];
+  tabs?: { label: string; nodes: Node[] }[];
+  list?: { relationship: string; objectName: string };
+}
+
+interface Model {
+  regions: { name: string; nodes: Node[] }[];
+  fields: Record<string, { isEditable: boolean; isRequired: boolean }>;
+}
+
+const text = (words: string, visibility = ''): string =>
+  component('flexipage:richText', words, { richTextValue: words }, visibility);
+
+describe('Lightning pages', () => {
+  let server: TestServer;
+  let recordId = '';
+
+  before(async () => {
+    server = await startTestServer({
+      'customPermissions/See_Visits.customPermission-meta.xml':
+        '<CustomPermission xmlns="http://soap.sforce.com/2006/04/metadata"><isLicensed>false</isLicensed>' +
+        '<label>See Visits</label></CustomPermission>',
+    });
+    const list = await server.ask<{ records: { id: string }[] }>('record/list', { objectName: 'Case' });
+    recordId = list.records[0]?.id ?? '';
+  });
+
+  after(() => server.close());
+
+  /** The record page with these regions, as the server describes it to the browser. */
+  async function model(regions: readonly string[], formFactor = 'Large'): Promise<Model> {
+    writeFileSync(server.org.project.resolve(`force-app/main/default/${PAGE}`), casePage(regions));
+    assert.deepEqual(server.org.reload(), []);
+    return server.ask<Model>('record/page', { recordId, formFactor });
+  }
+
+  async function shown(visibility: string, formFactor?: string): Promise<boolean> {
+    const { regions } = await model([region('main', [text('always'), text('maybe', visibility)])], formFactor);
+    return regions[0]?.nodes.some((node) => node.html === 'maybe') ?? false;
+  }
+
+  // Object Reference, "UiFormulaCriterion"; Salesforce Help, "Visibility Rules on Lightning Pages".
+  for (const [left, operator, right, expected] of [
+    ['{!Record.Status}', 'EQUAL', 'New', true],
+    ['{!Record.Status}', 'NE', 'New', false],
+    ['{!Record.Status}', 'EQUAL', 'Closed', false],
+    ['{!Record.Subject}', 'CONTAINS', 'lost', true],
+    ['{!Record.IsClosed}', 'EQUAL', 'false', true],
+    ['{!Record.CreatedDate}', 'GT', '2001-01-01T00:00:00.000Z', true],
+    ['{!Record.CreatedDate}', 'LE', '2001-01-01T00:00:00.000Z', false],
+    ['{!Record.Description}', 'EQUAL', undefined, true],
+    ['{!Record.Description}', 'NE', undefined, false],
+    ['{!Record.Owner.Name}', 'EQUAL', 'System Administrator', true],
+    ['{!$User.Profile.Name}', 'EQUAL', 'System Administrator', true],
+    ['{!$User.Username}', 'CONTAINS', 'nobody', false],
+    ['{!$Permission.StandardPermission.ModifyAllData}', 'EQUAL', 'true', true],
+    ['{!$Permission.CustomPermission.See_Visits}', 'EQUAL', 'true', false],
+    ['{!$Client.FormFactor}', 'EQUAL', 'Large', true],
+    ['{!$Client.FormFactor}', 'EQUAL', 'Small', false],
+  ] as const) {
+    it(`${expected ? 'shows' : 'hides'} a component for ${left} ${operator} ${right ?? 'nothing'}`, async () => {
+      assert.equal(await shown(rule([[left, operator, right]])), expected);
+    });
+  }
+
+  it('asks what device the page is on', async () => {
+    assert.equal(await shown(rule([['{!$Client.FormFactor}', 'EQUAL', 'Small']]), 'Small'), true);
+  });
+
+  it('joins criteria by AND unless the rule says otherwise', async () => {
+    const criteria = [
+      ['{!Record.Status}', 'EQUAL', 'New'],
+      ['{!Record.Priority}', 'EQUAL', 'Low'],
+    ] as const;
+    assert.deepEqual([await shown(rule(criteria)), await shown(rule(criteria, '1 OR 2'))], [false, true]);
+  });
+
+  it('hides tabs of which nothing can be seen, and tab sets without tabs', async () => {
+    const never = rule([['{!Record.Status}', 'EQUAL', 'Nothing']]);
+    const tab = (title: string, body: string): string => component('flexipage:tab', title, { title, body });
+    const facets = [
+      region('one', [text('first')], 'Facet'),
+      region('two', [text('second', never)], 'Facet'),
+      region('tabs', [tab('First', 'one'), tab('Second', 'two')], 'Facet'),
+      region('noTabs', [tab('Third', 'two')], 'Facet'),
+    ];
+    const sets = [
+      component('flexipage:tabset', 'some', { tabs: 'tabs' }),
+      component('flexipage:tabset', 'none', { tabs: 'noTabs' }),
+    ];
+    const { regions } = await model([...facets, region('main', sets)]);
+    assert.deepEqual(
+      regions[0]?.nodes.map((node) => node.tabs?.map((one) => one.label)),
+      [['First']],
+    );
+  });
+
+  it('draws the fields of a field section, as the page sets them', async () => {
+    const page = [
+      region('left', [pageField('Subject', 'required'), pageField('Priority', 'readonly')], 'Facet'),
+      region('right', [pageField('Status', 'none')], 'Facet'),
+      region(
+        'columns',
+        [component('flexipage:column', 'c1', { body: 'left' }), component('flexipage:column', 'c2', { body: 'right' })],
+        'Facet',
+      ),
+      region('main', [component('flexipage:fieldSection', 's', { columns: 'columns', label: 'Facts' })]),
+    ];
+    const { regions, fields } = await model(page);
+    assert.deepEqual(regions[0]?.nodes, [
+      { kind: 'form', sections: [{ label: 'Facts', columns: [['Subject', 'Priority'], ['Status']] }] },
+    ]);
+    const { Subject, Priority, Status } = fields;
+    assert.deepEqual([Subject?.isRequired, Priority?.isEditable, Status?.isEditable], [true, false, true]);
+  });
+
+  it('hides a field by its rule', async () => {
+    const hidden = rule([['{!Record.Status}', 'EQUAL', 'Closed']]);
+    const { regions } = await model([
+      region('left', [pageField('Subject', 'none'), pageField('Priority', 'none', hidden)], 'Facet'),
+      region('columns', [component('flexipage:column', 'c1', { body: 'left' })], 'Facet'),
+      region('main', [component('flexipage:fieldSection', 's', { columns: 'columns' })]),
+    ]);
+    assert.deepEqual(regions[0]?.nodes[0]?.sections?.[0]?.columns, [['Subject']]);
+  });
+
+  it('draws one related list', async () => {
+    const single = component('force:relatedListSingleContainer', 'list', {
+      parentFieldApiName: 'Case.Id',
+      relatedListApiName: 'Tasks',
+    });
+    const { regions } = await model([region('main', [single])]);
+    assert.equal(regions[0]?.nodes[0]?.list?.objectName, 'Task');
+  });
+
+  it('names a component that it does not have', async () => {
+    const { regions } = await model([region('main', [component('forceChatter:recordFeedContainer', 'feed')])]);
+    assert.deepEqual(regions[0]?.nodes, [{ kind: 'unsupported', name: 'forceChatter:recordFeedContainer' }]);
+  });
+});
