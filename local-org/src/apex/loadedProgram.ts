@@ -36,9 +36,14 @@ export class LoadedProgram implements ProgramHost {
     this.kernel = createKernel(this.runtime);
   }
 
+  /** Makes the classes known without their code, so that a mistake in one class is no mistake of what uses another. */
+  declare(compiled: Compiled): void {
+    this.runtime.addClasses(compiled.manifest.classes);
+  }
+
   load(compiled: Compiled): void {
     this.counters = new Uint8Array(compiled.counters);
-    this.runtime.addClasses(compiled.manifest.classes);
+    this.declare(compiled);
     for (const trigger of compiled.manifest.triggers) {
       this.runtime.addUnit(trigger.name, trigger.apiVersion);
     }

@@ -50,6 +50,8 @@ class Program implements ApexProgram {
     this.problems = this.compiled.problems;
     if (this.problems.length === 0) {
       this.loaded.load(this.compiled);
+    } else {
+      this.loaded.declare(this.compiled);
     }
   }
 

@@ -88,13 +88,29 @@ function changed(
 const NEEDS_BOOLEAN: ReadonlySet<string> = new Set(['IsNull', 'IsBlank', 'IsEmpty']);
 const TAKES_COLLECTION: ReadonlySet<string> = new Set(['IsNull', 'IsEmpty', 'Contains', 'EqualTo', 'NotEqualTo']);
 
+const NEEDS_TEXT: ReadonlySet<string> = new Set(['StartsWith', 'EndsWith', 'Contains']);
+const NEEDS_ORDER: ReadonlySet<string> = new Set([
+  'GreaterThan',
+  'GreaterThanOrEqualTo',
+  'LessThan',
+  'LessThanOrEqualTo',
+]);
+
+/** Which operators a type has. Source: Help, "Operators in Flow Decision Elements". */
+function hasOperator(operator: string, left: FlowType): boolean {
+  if (NEEDS_TEXT.has(operator)) {
+    return left.isCollection || !['Boolean', 'Number', 'Currency', 'Date', 'DateTime', 'Record'].includes(left.data);
+  }
+  return !NEEDS_ORDER.has(operator) || !['Boolean', 'Record'].includes(left.data);
+}
+
 function checkTypes(operator: string, left: FlowType, right: FlowType, node: object, compiler: FlowCompiler): void {
   const isWrong = NEEDS_BOOLEAN.has(operator)
     ? !isAssignable(single('Boolean'), right)
     : operator === 'In' || operator === 'NotIn'
       ? !right.isCollection
       : !left.isCollection && !isComparable(left, right);
-  if (isWrong || (left.isCollection && !TAKES_COLLECTION.has(operator))) {
+  if (isWrong || !hasOperator(operator, left) || (left.isCollection && !TAKES_COLLECTION.has(operator))) {
     const message = `${describeType(left)} cannot be compared with ${describeType(right)} by ${operator}`;
     compiler.problem('INCOMPATIBLE_TYPES', message, node, 'operator');
   }

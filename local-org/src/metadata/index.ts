@@ -1,4 +1,5 @@
 export { label } from './labels.ts';
+export { LATEST_API_VERSION } from './projectFiles.ts';
 export { readProject } from './project.ts';
 export { decodeName } from './registry.ts';
 export type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';

@@ -20,7 +20,8 @@ const ALWAYS_IGNORED = [
   '**/package2-descriptor.json',
   '**/package2-manifest.json',
 ];
-const LATEST_API_VERSION = '67.0';
+/** Of the platform that the local org stands for. */
+export const LATEST_API_VERSION = '67.0';
 
 /** @throws UserError when the folder is no SFDX project */
 export function readProjectFile(directory: string): ProjectFile {

@@ -192,6 +192,11 @@ function completeRollUp(schema: SchemaModel, component: MetadataComponent<Custom
   if (summarized === undefined && content.summaryOperation !== 'count') {
     return;
   }
+  for (const item of content.summaryFilterItems) {
+    if (schema.object(childName)?.field(item.field.slice(item.field.indexOf('.') + 1)) === undefined) {
+      problems.add('INVALID_ROLL_UP', `There is no field ${item.field} to filter by`, item, 'field');
+    }
+  }
   object.addField({
     ...field,
     type: summarized?.type ?? 'double',

@@ -1,5 +1,6 @@
 import type { CustomObject } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../metadata/types.ts';
+import { checkDisplayFormat } from './fieldRules.ts';
 import { addOwnerField, addSystemFields, makeField, ObjectModel, type SchemaModel } from './objectModel.ts';
 import type { ProblemList } from './problems.ts';
 import type { FieldDescribe, ObjectKind, SharingModel } from './types.ts';
@@ -127,6 +128,9 @@ function completeCustomObject(object: ObjectModel, component: Component, problem
     if (content.nameField !== undefined && (content.nameField[element] ?? '').trim() === '') {
       problems.add('MISSING_ELEMENT', `Must specify the ${element} of the name field`, content.nameField);
     }
+  }
+  if (content.nameField?.type === 'AutoNumber') {
+    checkDisplayFormat(content.nameField, problems);
   }
   addSystemFields(object);
   object.sharingModel = (content.sharingModel ?? 'ReadWrite') as SharingModel;

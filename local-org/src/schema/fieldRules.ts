@@ -233,7 +233,14 @@ function checkFlags({ content }: Field, problems: ProblemList): void {
   if (type === 'Checkbox' && content.defaultValue === undefined) {
     problems.add('MISSING_ELEMENT', "Must specify 'defaultValue' for a CustomField of type Checkbox", content);
   }
-  if (type === 'AutoNumber' && !/\{0+\}/.test(content.displayFormat ?? '{0}')) {
+  if (type === 'AutoNumber') {
+    checkDisplayFormat(content, problems);
+  }
+}
+
+/** Source: Help, "Custom Field Attributes", Display Format. */
+export function checkDisplayFormat(content: { displayFormat?: string }, problems: ProblemList): void {
+  if (!/\{0+\}/.test(content.displayFormat ?? '{0}')) {
     problems.add(
       'INVALID_DISPLAY_FORMAT',
       'The display format must hold {0}, with a zero per digit',

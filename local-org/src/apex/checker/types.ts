@@ -1,4 +1,4 @@
-import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
+import type { FieldDescribe, FieldType, ObjectDescribe } from '../../schema/types.ts';
 import type { ClassSymbol } from './symbols.ts';
 
 export type PrimitiveName =
@@ -113,7 +113,12 @@ export function substitute(type: Type, bindings: ReadonlyMap<string, Type>): Typ
 
 /** The Apex type of a field. Source: Apex Developer Guide, "Primitive Data Types" and the field types' own pages. */
 export function fieldType(field: FieldDescribe): Type {
-  switch (field.type) {
+  return fieldTypeOf(field.type);
+}
+
+/** The Apex type of a field of this kind. */
+export function fieldTypeOf(type: FieldType): Type {
+  switch (type) {
     case 'id':
     case 'reference':
       return ID;

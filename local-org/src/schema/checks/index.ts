@@ -2,12 +2,15 @@ import type { Problem } from '../../errors/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import { ProblemList } from '../problems.ts';
 import type { Schema } from '../types.ts';
+import { checkBundles } from './bundles.ts';
 import { checkGroups } from './groups.ts';
 import { checkLayouts } from './layouts.ts';
+import { checkObjectParts } from './objectParts.ts';
 import { checkPages } from './pages.ts';
 import { checkPermissions } from './permissions.ts';
 import { checkRecords } from './records.ts';
 import { checkUnsupported } from './unsupported.ts';
+import { checkVersions } from './versions.ts';
 import { checkWords } from './words.ts';
 
 /**
@@ -22,6 +25,9 @@ export function checkMetadata(project: ProjectMetadata, schema: Schema): Problem
   checkRecords(schema, problems);
   checkWords(schema, problems);
   checkGroups(schema, problems);
+  checkObjectParts(schema, problems);
+  checkBundles(problems);
+  checkVersions(problems);
   checkUnsupported(problems);
   return problems.problems;
 }

@@ -1,7 +1,7 @@
-import type { CompactLayout, CustomObject, Layout, LayoutItem, ListView } from '@salesforce/types/metadata';
+import type { CompactLayout, CustomObject, Layout, LayoutItem, ListView, RecordType } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../../metadata/types.ts';
 import { splitFullName, type ProblemList } from '../problems.ts';
-import type { ObjectDescribe, Schema } from '../types.ts';
+import type { FieldType, ObjectDescribe, Schema } from '../types.ts';
 
 /** Page layouts, compact layouts and list views: their objects, fields and related lists exist. */
 export function checkLayouts(schema: Schema, problems: ProblemList): void {
@@ -9,19 +9,33 @@ export function checkLayouts(schema: Schema, problems: ProblemList): void {
     checkLayout(schema, component as MetadataComponent<Layout>, problems);
   }
   for (const component of problems.project.components('CompactLayout')) {
-    const object = ownObject(schema, component, problems);
-    const content = component.content as CompactLayout;
-    for (const field of content.fields) {
-      if (object !== undefined && !hasField(object, field)) {
-        problems.add('UNKNOWN_FIELD', `There is no field ${field} on ${object.name}`, content, 'fields');
-      }
-    }
+    checkCompactLayout(ownObject(schema, component, problems), component.content as CompactLayout, problems);
   }
   for (const component of problems.project.components('ListView')) {
     checkListView(ownObject(schema, component, problems), component.content as ListView, problems);
   }
   for (const component of problems.project.components('CustomObject')) {
-    checkCompactAssignment(component as MetadataComponent<CustomObject>, problems);
+    const { compactLayoutAssignment } = component.content as CustomObject;
+    checkCompactAssignment(component.fullName, compactLayoutAssignment, component.content as object, problems);
+  }
+  for (const component of problems.project.components('RecordType')) {
+    const [objectName] = splitFullName(component);
+    const { compactLayoutAssignment } = component.content as RecordType;
+    checkCompactAssignment(objectName, compactLayoutAssignment, component.content as object, problems);
+  }
+}
+
+/** Types that a compact layout cannot show. Source: Salesforce App guide, "Tell Me More: Compact Layouts". */
+const notOnCompactLayouts: readonly FieldType[] = ['textarea', 'multipicklist'];
+
+function checkCompactLayout(object: ObjectDescribe | undefined, content: CompactLayout, problems: ProblemList): void {
+  for (const name of object === undefined ? [] : content.fields) {
+    const type = object?.field(name)?.type;
+    if (object !== undefined && !hasField(object, name)) {
+      problems.add('UNKNOWN_FIELD', `There is no field ${name} on ${object.name}`, content, 'fields');
+    } else if (type !== undefined && notOnCompactLayouts.includes(type)) {
+      problems.add('INVALID_FIELD_TYPE', `A compact layout cannot show the field ${name}`, content, 'fields');
+    }
   }
 }
 
@@ -152,6 +166,9 @@ function checkListView(object: ObjectDescribe | undefined, content: ListView, pr
     return;
   }
   checkColumns(object, content.columns, content, 'columns', problems);
+  if (content.queue !== undefined && problems.project.component('Queue', content.queue) === undefined) {
+    problems.add('UNKNOWN_REFERENCE', `There is no queue ${content.queue}`, content, 'queue');
+  }
   for (const filter of content.filters) {
     checkColumn(object, filter.field, filter, 'field', problems);
   }
@@ -193,16 +210,20 @@ function isStandardColumn(object: ObjectDescribe, column: string): boolean {
   return /^[A-Z][A-Z0-9_.]*$|^[A-Za-z]\w*\.[A-Za-z][\w.]*$/.test(column) || object.field(column) !== undefined;
 }
 
-function checkCompactAssignment({ fullName, content }: MetadataComponent<CustomObject>, problems: ProblemList): void {
-  const assigned = content.compactLayoutAssignment;
+function checkCompactAssignment(
+  objectName: string,
+  assigned: string | undefined,
+  content: object,
+  problems: ProblemList,
+): void {
   const isKnown =
     assigned === undefined ||
     assigned === 'SYSTEM' ||
-    problems.project.component('CompactLayout', `${fullName}.${assigned}`) !== undefined;
+    problems.project.component('CompactLayout', `${objectName}.${assigned}`) !== undefined;
   if (!isKnown) {
     problems.add(
       'UNKNOWN_REFERENCE',
-      `There is no compact layout ${assigned} on ${fullName}`,
+      `There is no compact layout ${assigned} on ${objectName}`,
       content,
       'compactLayoutAssignment',
     );

@@ -239,6 +239,10 @@ function checkApplication(content: CustomApplication, problems: ProblemList): vo
       problems.add('UNKNOWN_REFERENCE', `There is no tab ${tab}`, content, 'tabs');
     }
   }
+  const landing = content.defaultLandingTab;
+  if (landing !== undefined && !/^standard-/.test(landing) && !problems.project.component('CustomTab', landing)) {
+    problems.add('UNKNOWN_REFERENCE', `There is no tab ${landing}`, content, 'defaultLandingTab');
+  }
   if (content.utilityBar !== undefined && problems.project.component('FlexiPage', content.utilityBar) === undefined) {
     problems.add('UNKNOWN_REFERENCE', `There is no utility bar ${content.utilityBar}`, content, 'utilityBar');
   }

@@ -1,4 +1,5 @@
 import type {
+  CustomPermission,
   PermissionSet,
   PermissionSetGroup,
   PermissionSetObjectPermissions,
@@ -39,6 +40,14 @@ export function checkPermissions(schema: Schema, problems: ProblemList): void {
   }
   for (const component of problems.project.components('PermissionSetGroup')) {
     checkGroup(component.content as PermissionSetGroup, problems);
+  }
+  for (const { content } of problems.project.components('CustomPermission')) {
+    for (const entry of (content as CustomPermission).requiredPermission) {
+      if (problems.project.component('CustomPermission', entry.customPermission) === undefined) {
+        const message = `There is no custom permission ${entry.customPermission}`;
+        problems.add('UNKNOWN_REFERENCE', message, entry, 'customPermission');
+      }
+    }
   }
 }
 

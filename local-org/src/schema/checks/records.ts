@@ -5,6 +5,20 @@ import { splitFullName, type ProblemList } from '../problems.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../types.ts';
 
 const MAXIMUM_NAME = 40;
+/** Types of XML Schema that a value may bear. */
+const valueTypes: readonly string[] = [
+  'boolean',
+  'date',
+  'dateTime',
+  'decimal',
+  'double',
+  'float',
+  'int',
+  'integer',
+  'long',
+  'string',
+  'time',
+];
 
 /** Custom metadata records: their type, fields and values. Page "CustomMetadata" (Metadata API Developer Guide). */
 export function checkRecords(schema: Schema, problems: ProblemList): void {
@@ -63,12 +77,14 @@ function checkValues(
 
 /** @returns whether there is a value at all */
 function checkValue(field: FieldDescribe, entry: CustomMetadataValue, problems: ProblemList): boolean {
-  const text = (entry.value as TypedText | undefined)?.text ?? '';
+  const { xsiType, text } = (entry.value as TypedText | undefined) ?? { xsiType: 'string', text: '' };
   if (text === '') {
     return false;
   }
   const report = (message: string): void => problems.add('INVALID_VALUE', `${field.name}: ${message}`, entry, 'value');
-  if (field.type === 'reference') {
+  if (!valueTypes.includes(xsiType)) {
+    report(`'${xsiType}' is no type of XML Schema`);
+  } else if (field.type === 'reference') {
     const target = field.referenceTo[0]?.replace(/__mdt$/i, '') ?? '';
     if (problems.project.component('CustomMetadata', `${target}.${text}`) === undefined) {
       report(`there is no record ${text} of ${field.referenceTo[0]}`);

@@ -6,6 +6,7 @@ import type { Expression, Position } from '../../syntax/tree.ts';
 import type { Scope } from '../scope.ts';
 import { AGGREGATE_RESULT, INTEGER, listOf, SOBJECT, sObjectOf } from '../types.ts';
 import { BROKEN, type Value, value } from '../value.ts';
+import { bindProblem } from './bindTypes.ts';
 import { check } from './index.ts';
 
 type Soql = Extract<Expression, { kind: 'soql' }>;
@@ -26,7 +27,11 @@ export function checkQuery(scope: Scope, expression: Soql): Value {
   const binds = query.binds.map((bind) =>
     check(scope, expressionOf(bind.context as Parameters<typeof expressionOf>[0])),
   );
-  if (result.problems.length > 0 || binds.some((bind) => bind.type.kind === 'unknown')) {
+  const misfits = result.binds.flatMap((expected) => bindProblem(expected, binds[expected.index]?.type) ?? []);
+  for (const message of misfits) {
+    scope.report(expression.at, message);
+  }
+  if (result.problems.length + misfits.length > 0 || binds.some((bind) => bind.type.kind === 'unknown')) {
     return BROKEN;
   }
   const index = scope.program.query(query);
