@@ -86,7 +86,7 @@ describe('bad input on the survey page', () => {
     await page.getByRole('radio', { name: /^2/ }).check({ force: true });
     await page.getByRole('textbox').fill(comment);
     await page.getByRole('button', { name: 'Send' }).click();
-    await page.getByText('8,005 characters too many').first().waitFor();
+    await page.getByText('Characters too many: 8,005').first().waitFor();
     assert.equal(await page.getByRole('textbox').inputValue(), comment);
     const { body } = await submit(token, '2', comment);
     assert.match(String(body['message']), /32,?000/);

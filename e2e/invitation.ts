@@ -3,11 +3,15 @@ import type { LocalOrg } from '../local-org/src/org/index.ts';
 const MINUTE = 60_000;
 
 /** Closes a case of a customer who was never asked, lets its time pass, and takes the link for score 7 from the mail. */
-export function inviteCustomer(org: LocalOrg, email = `customer${org.outbox().length}@new.example`): string {
+export function inviteCustomer(
+  org: LocalOrg,
+  email = `customer${org.outbox().length}@new.example`,
+  language = '',
+): string {
   const agent = org.findUser('maya.okafor@harbour.example');
   const { failure } = org.runAnonymous(
     org.administrator().id,
-    `Contact customer = new Contact(FirstName = 'Nora', LastName = 'Winter', Email = '${email}');
+    `Contact customer = new Contact(FirstName = 'Nora', LastName = 'Winter', Email = '${email}', Survey_Language__c = '${language}');
      insert as system customer;
      Case item = new Case(Subject = 'Lamp flickers', Status = 'New', Type = 'Delivery', ContactId = customer.Id, OwnerId = '${agent.id}');
      insert as system item;

@@ -11,8 +11,21 @@ import { childrenOf, readXml, textOf } from './xml.ts';
  */
 const labelsFile = join(packageFolder, 'main/default/labels/CustomLabels.labels-meta.xml');
 
-/** Where labels are named: LWC imports, Apex, and `$Label` in metadata and Visualforce. */
-const USES = [/@salesforce\/label\/c\.(\w+)/g, /(?:System\.)?\bLabel\.(\w+)/g, /\$Label\.(?:c\.)?(\w+)/g];
+const translationsFolder = join(packageFolder, 'main/default/translations');
+
+/** Where labels are named: LWC imports, Apex (also in a given language), and `$Label` in metadata and Visualforce. */
+const USES = [
+  /@salesforce\/label\/c\.(\w+)/g,
+  /(?:System\.)?\bLabel\.(\w+)/g,
+  /\btext\.(?:of|fill)\(\s*'(\w+)'/g,
+  /\$Label\.(?:c\.)?(\w+)/g,
+];
+
+/** What customers read; the other labels are for the people who work in the org. */
+const CUSTOMER_CATEGORIES = ['Ease E-Mail', 'Ease Survey Errors', 'Survey Page'];
+
+/** The languages of customers besides the one that the labels are written in. */
+const TRANSLATED = ['es', 'fr', 'de', 'pt_BR', 'ja', 'ar'];
 
 /** Attributes of HTML and of base components whose literal value a person would read or hear. */
 const SPOKEN_ATTRIBUTE =
@@ -72,6 +85,34 @@ function flawsOf({ name, categories, description, value }: Label): Finding[] {
   ];
 }
 
+const placesOf = (text: string): string =>
+  [...text.matchAll(/\{\d+\}/g)]
+    .map(([place]) => place)
+    .sort()
+    .join(' ');
+
+/** Each language has every word that a customer reads, with the same places to fill. */
+function translationFlaws(language: string): Finding[] {
+  const path = join(translationsFolder, `${language}.translation-meta.xml`);
+  const file = shown(path);
+  const texts = new Map(
+    childrenOf(readXml(path), 'customLabels').map((entry) => [textOf(entry, 'name'), textOf(entry, 'label')]),
+  );
+  const customerLabels = labels.filter(({ categories }) => CUSTOMER_CATEGORIES.includes(categories));
+  return customerLabels.flatMap(({ name, value }) => {
+    const text = texts.get(name) ?? '';
+    if (text.trim() === '') {
+      return [{ file, rule: 'missing-translation', message: name }];
+    }
+    const isQuoting = text.includes("'");
+    return [
+      ...(placesOf(text) === placesOf(value) ? [] : [{ file, rule: 'other-places', message: `${name}: ${text}` }]),
+      // String.format takes a straight apostrophe for a quote and drops it.
+      ...(isQuoting ? [{ file, rule: 'straight-apostrophe', message: `${name}: ${text}` }] : []),
+    ];
+  });
+}
+
 const templates = filesBelow(join(packageFolder, 'main/default/lwc'), /\.html$/);
 const sources = filesBelow(packageFolder, /(lwc\/.*\.ts|\.cls|\.trigger|\.page|\.component|-meta\.xml)$/).filter(
   (file) => file !== labelsFile && !/__tests__/.test(file),
@@ -88,4 +129,5 @@ report('Labels', { count: labels.length, what: `labels, ${templates.length} temp
   ...templates.flatMap(literalText),
   ...unknown,
   ...labels.flatMap(flawsOf),
+  ...TRANSLATED.flatMap(translationFlaws),
 ]);

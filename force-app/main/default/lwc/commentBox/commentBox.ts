@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import locale from '@salesforce/i18n/locale';
 import { fillLabel } from 'c/labelText';
 import labelOptional from '@salesforce/label/c.Survey_Page_Comment_Optional';
 import labelLeft from '@salesforce/label/c.Survey_Page_Comment_Characters_Left';
@@ -46,7 +47,7 @@ export default class CommentBox extends LightningElement {
         if (this.remaining > Math.min(COUNTER_FROM, this.maximum / 4)) {
             return '';
         }
-        const count = Math.abs(this.remaining).toLocaleString();
+        const count = Math.abs(this.remaining).toLocaleString(locale);
         return fillLabel(this.isTooLong ? labelTooLong : labelLeft, count);
     }
 

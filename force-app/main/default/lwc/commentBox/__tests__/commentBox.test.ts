@@ -23,10 +23,10 @@ describe('c-comment-box', () => {
 
     it.each([
         [499, 2000, ''],
-        [1500, 2000, '500 characters left'],
-        [2000, 2000, '0 characters left'],
-        [2001, 2000, '1 characters too many'],
-        [40000, 32000, '8,000 characters too many'],
+        [1500, 2000, 'Characters left: 500'],
+        [2000, 2000, 'Characters left: 0'],
+        [2001, 2000, 'Characters too many: 1'],
+        [40000, 32000, 'Characters too many: 8,000'],
     ])('says for %i of %i characters: %s', async (length, maximum, words) => {
         expect(find(await box('x'.repeat(length), maximum), '.counter').textContent).toBe(words);
     });

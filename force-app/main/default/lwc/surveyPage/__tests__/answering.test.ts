@@ -137,7 +137,7 @@ describe('c-survey-page, answered', () => {
 
             expect(submit).not.toHaveBeenCalled();
             expect(find<HTMLTextAreaElement>(page, 'textarea').value).toHaveLength(140);
-            expect(textOf(page)).toContain('40 characters too many');
+            expect(textOf(page)).toContain('Characters too many: 40');
         });
     });
 
