@@ -16,6 +16,8 @@ export interface ApexOrg {
   prints(source: string): string[];
   /** `System.MathException: Divide by 0`, and the stack below it; empty when the block ends well. */
   fails(source: string): { exception: string | null; stack: readonly string[] };
+  /** What the block and the jobs after it print, one text a line, then `EXCEPTION …` and its stack when it fails. */
+  outcomeOf(source: string): string[];
 }
 
 const PARCEL_OBJECT = xml(
@@ -76,6 +78,8 @@ export function apexOrg(sources: Readonly<Record<string, string>> = {}): ApexOrg
       ? { exception: null, stack: [] }
       : { exception: `${failure.typeName}: ${failure.message}`, stack: failure.stack };
   };
+  const debugged = (log: readonly string[]): string[] =>
+    log.filter((line) => line.includes('|USER_DEBUG|')).map((line) => line.split('|').slice(4).join('|'));
   return {
     org,
     fails,
@@ -84,9 +88,15 @@ export function apexOrg(sources: Readonly<Record<string, string>> = {}): ApexOrg
       if (exception !== null) {
         throw new Error([exception, ...stack].join('\n'));
       }
-      return (org.transactions()[0]?.log ?? [])
-        .filter((line) => line.includes('|USER_DEBUG|'))
-        .map((line) => line.split('|').slice(4).join('|'));
+      return debugged(org.transactions()[0]?.log ?? []);
+    },
+    outcomeOf(source) {
+      const last = org.transactions()[0]?.id ?? 0;
+      const { exception, stack } = fails(source);
+      const run = org.transactions().filter(({ id }) => id > last);
+      const failure = exception === null ? [] : [`EXCEPTION ${exception}`, ...stack];
+      const printed = run.reverse().flatMap(({ log }) => debugged(log));
+      return [...printed, ...failure].flatMap((line) => line.split('\n'));
     },
   };
 }

@@ -49,7 +49,7 @@ test('runs test methods, each on its own', () => {
   assert.deepEqual(outcomes, {
     halves: 'passed',
     failsWithTheLine:
-      'System.AssertException: Assertion Failed: Half of four: Expected: 3, Actual: 2\nClass.HalvesTest.failsWithTheLine: line 10, column 12',
+      'System.AssertException: Assertion Failed: Half of four: Expected: 3, Actual: 2\nClass.HalvesTest.failsWithTheLine: line 10, column 1',
     startsAfresh: 'passed',
     startsAfreshAgain: 'passed',
   });

@@ -34,6 +34,9 @@ export function checkAnnotations(world: World, symbol: ClassSymbol): void {
   checkKnown(world, symbol.file, symbol.annotations);
   for (const field of symbol.fields.values()) {
     checkKnown(world, symbol.file, field.annotations);
+    if (annotationOf(field, 'invocablevariable') !== undefined && (field.isStatic || field.isFinal)) {
+      world.report(symbol.file, field.at, 'InvocableVariable fields cannot be static or final');
+    }
   }
   const methods = [...symbol.methods.values()].flat();
   for (const method of methods) {
@@ -65,8 +68,8 @@ function checkMethod(world: World, symbol: ClassSymbol, method: MethodSymbol): v
   if (isTest !== undefined) {
     checkTestMethod(symbol, method, report);
   }
-  if (annotationOf(method, 'auraenabled') !== undefined && !method.isStatic && method.parameters.length > 0) {
-    report(method.at, 'AuraEnabled methods must be static');
+  if (annotationOf(method, 'auraenabled') !== undefined) {
+    checkAuraEnabled(symbol, method, report);
   }
   if (annotationOf(method, 'future') !== undefined && (!method.isStatic || method.returnType.kind !== 'void')) {
     report(method.at, 'Future methods must be static and return void');
@@ -79,6 +82,24 @@ function checkMethod(world: World, symbol: ClassSymbol, method: MethodSymbol): v
   }
   if (annotationOf(method, 'invocablemethod') !== undefined) {
     checkInvocable(method, report);
+  }
+}
+
+/** Source: Lightning Web Components Developer Guide, "Expose Apex Methods to Lightning Web Components". */
+function checkAuraEnabled(
+  symbol: ClassSymbol,
+  method: MethodSymbol,
+  report: (at: Position, message: string) => void,
+): void {
+  if (!method.isStatic && method.parameters.length > 0) {
+    report(method.at, 'AuraEnabled methods must be static');
+  }
+  const overloads = symbol.methods.get(method.name.toLowerCase()) ?? [];
+  const isSecond = overloads
+    .filter((other) => other.isStatic && annotationOf(other, 'auraenabled') !== undefined)
+    .indexOf(method);
+  if (isSecond > 0) {
+    report(method.at, `AuraEnabled methods cannot be overloaded: ${method.name}`);
   }
 }
 

@@ -1,5 +1,6 @@
+import { checkModifiers } from './modifiers.ts';
 import type { Position } from '../syntax/tree.ts';
-import { parentsOf } from './conversions.ts';
+import { isAssignable, parentsOf } from './conversions.ts';
 import { ancestry, type ClassSymbol, type MethodSymbol, supertypes } from './symbols.ts';
 import { classOf, type ClassType, sameType, substitute, type Type } from './types.ts';
 import type { World } from './world.ts';
@@ -18,6 +19,7 @@ export function checkClassRules(world: World, symbol: ClassSymbol): void {
   if (symbol.isException && !/exception$/i.test(symbol.simpleName)) {
     world.report(symbol.file, at, `Exception class must end with 'Exception': ${symbol.simpleName}`);
   }
+  checkModifiers(world, symbol);
   if (symbol.kind === 'class') {
     checkOverrides(world, symbol);
     checkMissing(world, symbol, at);
@@ -117,7 +119,10 @@ function checkMissing(world: World, symbol: ClassSymbol, at: Position): void {
       parent.symbol.typeParameters.map((name, index) => [name, parent.arguments[index] as Type] as const),
     );
     for (const wanted of [...parent.symbol.methods.values()].flat()) {
-      if (wanted.isAbstract && !isImplemented(symbol, wanted, bindings)) {
+      const found = implementation(symbol, wanted, bindings);
+      if (found !== undefined) {
+        checkImplementation(world, symbol, found, wanted, bindings);
+      } else if (wanted.isAbstract && !OBJECT_METHODS.has(wanted.name.toLowerCase())) {
         const message =
           parent.symbol.kind === 'interface'
             ? `Class ${symbol.name} must implement the method: ${signature(wanted, bindings)}`
@@ -128,16 +133,47 @@ function checkMissing(world: World, symbol: ClassSymbol, at: Position): void {
   }
 }
 
-function isImplemented(symbol: ClassSymbol, wanted: MethodSymbol, bindings: ReadonlyMap<string, Type>): boolean {
+function implementation(
+  symbol: ClassSymbol,
+  wanted: MethodSymbol,
+  bindings: ReadonlyMap<string, Type>,
+): MethodSymbol | undefined {
   for (const ancestor of ancestry(symbol)) {
     const found = ancestor.methods
       .get(wanted.name.toLowerCase())
       ?.find((method) => !method.isAbstract && !method.isStatic && parametersFit(method, wanted, bindings));
     if (found !== undefined) {
-      return wanted.owner.kind !== 'interface' || found.access === 'public' || found.access === 'global';
+      return found;
     }
   }
-  return OBJECT_METHODS.has(wanted.name.toLowerCase());
+  return undefined;
+}
+
+/** Overrides of superclasses are checked on their own; here are the methods that interfaces ask for. */
+function checkImplementation(
+  world: World,
+  symbol: ClassSymbol,
+  found: MethodSymbol,
+  wanted: MethodSymbol,
+  bindings: ReadonlyMap<string, Type>,
+): void {
+  if (wanted.owner.kind !== 'interface' || found.library !== null) {
+    return;
+  }
+  const at = found.owner === symbol ? found.at : symbol.at;
+  if (!isAssignable(found.returnType, substitute(wanted.returnType, bindings)) && !isLocator(wanted)) {
+    const message = `Method return types clash: ${signature(wanted, bindings)} vs ${signature(found)} from the type ${symbol.name}`;
+    world.report(symbol.file, at, message);
+  }
+  if (found.access !== 'public' && found.access !== 'global') {
+    const message = `Overriding implementations of global or public interface methods must be global or public: ${signature(found)}`;
+    world.report(symbol.file, at, message);
+  }
+}
+
+/** `Batchable.start` gives a query locator or an Iterable. */
+function isLocator(wanted: MethodSymbol): boolean {
+  return wanted.owner.name === 'Database.Batchable';
 }
 
 /** `Batchable<SObject>.execute` may be written with a list of any object. */

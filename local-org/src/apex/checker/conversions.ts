@@ -66,7 +66,8 @@ function structuralDistance(from: Type, to: Type): Distance {
   }
   if ((from.kind === 'list' || from.kind === 'set') && to.kind === 'class') {
     const isIterable = to.symbol.name === 'System.Iterable';
-    return isIterable && to.arguments[0] !== undefined ? elementDistance(from.element, to.arguments[0]) : null;
+    const [wanted] = to.arguments;
+    return isIterable && wanted !== undefined && fits(from.element, wanted) ? 1 : null;
   }
   return null;
 }

@@ -23,6 +23,17 @@ export function hasStatics(symbol: ClassSymbol): boolean {
   );
 }
 
+/**
+ * Whether the first use of the class, and not only of its static variables, must run its static initialisers: code in
+ * them may be seen from outside. Source: Apex Developer Guide, "Using Initialization Code".
+ */
+export function initializesOnUse(symbol: ClassSymbol): boolean {
+  return (
+    symbol.initializers.some((initializer) => initializer.isStatic) ||
+    [...symbol.fields.values()].some(({ isStatic, value }) => isStatic && value !== null && value.kind !== 'literal')
+  );
+}
+
 /** What a method is called in the call graph: a call of an instance method may reach any override. */
 export function callKey(method: MethodSymbol): string {
   return method.isStatic ? staticMethod(method.owner, method.code) : method.code;

@@ -3,7 +3,7 @@ import { annotationOf, type ClassSymbol, type FieldSymbol, type MethodSymbol } f
 import { VOID } from '../checker/types.ts';
 import type { Block } from '../syntax/tree.ts';
 import { bodyCode, initializerCode, type Unit } from './bodies.ts';
-import { callKey, classCode, hasStatics, staticMethod } from './classNames.ts';
+import { callKey, classCode, hasStatics, initializesOnUse, staticMethod } from './classNames.ts';
 import { mark } from './positions.ts';
 
 /** JavaScript of one user class: its JavaScript class, its static methods, its static variables. */
@@ -27,12 +27,17 @@ export function compileClass(unit: Unit, symbol: ClassSymbol): string {
 
 function staticCode(unit: Unit, symbol: ClassSymbol, method: MethodSymbol, body: Block): string {
   const name = staticMethod(symbol, method.code);
-  const code = methodBody(unit, method, body);
+  const written = methodBody(unit, method, body);
+  const code = initializesOnUse(symbol) ? written.replace('{ ', () => `{ ${firstUse(symbol)} `) : written;
   if (annotationOf(method, 'future') === undefined) {
     return `function ${name}${code}`;
   }
   const names = [symbol.name, method.name].map((text) => JSON.stringify(text)).join(', ');
   return `function later_${name}${code}\nfunction ${name}(...args) { $future(${names}, args, later_${name}); }`;
+}
+
+function firstUse(symbol: ClassSymbol): string {
+  return `s_${symbol.code} ?? i_${symbol.code}();`;
 }
 
 function allMethods(symbol: ClassSymbol): MethodSymbol[] {
@@ -58,9 +63,10 @@ function objectClass(unit: Unit, symbol: ClassSymbol): string {
   const base = parent?.origin === 'user' ? classCode(parent) : symbol.isException ? '$Exception' : '$Object';
   const fields = [...symbol.fields.values()].filter((field) => !field.isStatic);
   const initial = fields.map((field) => `this.${field.code} = null;`).join(' ');
+  const first = initializesOnUse(symbol) ? firstUse(symbol) : '';
   const parts = [
     `class ${classCode(symbol)} extends ${base} {`,
-    fields.length === 0 ? '' : `constructor() { super(); ${initial} }`,
+    fields.length === 0 && first === '' ? '' : `constructor() { super(); ${first} ${initial} }`,
     `init_${symbol.code}() {\n${initializerCode(unit, symbol, false)}\n}`,
     ...constructors(unit, symbol),
     ...fields.flatMap((field) => (field.property?.hasCode === true ? accessors(unit, field, '') : [])),

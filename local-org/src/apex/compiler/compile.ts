@@ -123,7 +123,7 @@ function holder(
     kind: 'class',
     at,
     name,
-    modifiers: { words: new Set(), annotations: [] },
+    modifiers: { words: new Set(), repeated: [], annotations: [] },
     superclass: null,
     interfaces: [],
     members: members.filter((member) => member.kind === 'inner'),
@@ -211,6 +211,10 @@ export function compileAnonymous(world: World, text: string, name: string): Comp
     return finish(unit, [], [], []);
   }
   const symbol = holder(world, 'AnonymousBlock', name, Number(world.project.apiVersion), node.members);
+  for (const inner of symbol.inner.values()) {
+    checkClassRules(world, inner);
+    checkAnnotations(world, inner);
+  }
   const body = bodyCode(unit, node.body, {
     owner: symbol,
     label: 'AnonymousBlock',

@@ -9,6 +9,8 @@ export class ApexException extends Error {
   declare $typeName: string;
   /** What `getMessage` returns; `null` for an exception made without one. */
   apexMessage: string | null;
+  /** Whether `setMessage` was called. */
+  hasSetMessage = false;
   /** What `getCause` returns. */
   apexCause: Error | null = null;
   /** Rows of a `System.DmlException`. */

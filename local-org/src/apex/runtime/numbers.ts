@@ -49,6 +49,10 @@ export const numberFunctions = {
     }
     return DecimalValue.of(value instanceof DoubleValue ? value.number : value);
   },
+  /** Casts to a smaller kind of number cut off the fraction. */
+  $narrowToInteger: (value: Numeric | null): number | null =>
+    value === null ? null : Number(BigInt.asIntN(32, whole(value))),
+  $narrowToLong: (value: Numeric | null): bigint | null => (value === null ? null : BigInt.asIntN(64, whole(value))),
   $toDatetime: (value: DateValue | null): DatetimeValue | null =>
     value === null ? null : new DatetimeValue(value.epochDay * DAY),
   $decimal: (digits: string): DecimalValue => DecimalValue.of(digits),
@@ -81,6 +85,10 @@ function asDecimal(value: Numeric): DecimalValue {
     return value;
   }
   return DecimalValue.of(value instanceof DoubleValue ? value.number : value);
+}
+
+function whole(value: Numeric): bigint {
+  return value instanceof DecimalValue ? value.toBigInt() : BigInt(Math.trunc(asNumber(value)));
 }
 
 function asNumber(value: Numeric | Moment): number {

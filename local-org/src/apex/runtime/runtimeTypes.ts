@@ -95,12 +95,12 @@ export class RuntimeTypes {
     if (user !== undefined) {
       return this.userType(user);
     }
+    if (/^sobject$/i.test(plain)) {
+      return type('SObject', 'sobject', (value) => value instanceof SObject, refuseConstruction('SObject'));
+    }
     const library = this.sources.libraryClass(name);
     if (library !== undefined) {
       return this.libraryType(library, []);
-    }
-    if (/^sobject$/i.test(plain)) {
-      return type('SObject', 'sobject', (value) => value instanceof SObject, refuseConstruction('SObject'));
     }
     if (/^aggregateresult$/i.test(plain)) {
       return recordType('AggregateResult');

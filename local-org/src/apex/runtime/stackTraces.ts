@@ -40,7 +40,7 @@ export class StackTraces {
   }
 }
 
-/** `Class.Foo.bar: line 3, column 1` */
+/** `Class.Foo.bar: line 3, column 1`: orgs give every line of a stack the column 1. */
 export function formatPlace(place: SourcePlace): string {
-  return `${place.label}: line ${place.line}, column ${place.column}`;
+  return `${place.label}: line ${place.line}, column 1`;
 }

@@ -60,6 +60,7 @@ const SHARING = new Set(['with', 'without', 'inherited']);
 
 export function modifiersOf(nodes: readonly ModifierContext[]): Modifiers {
   const words = new Set<string>();
+  const repeated: string[] = [];
   const annotations: Annotation[] = [];
   for (const node of nodes) {
     const annotation = node.annotation();
@@ -76,10 +77,14 @@ export function modifiersOf(nodes: readonly ModifierContext[]): Modifiers {
     } else {
       const text = node.getText().toLowerCase();
       const sharing = /^(with|without|inherited)sharing$/.exec(text);
-      words.add(sharing !== null && SHARING.has(sharing[1] ?? '') ? `${sharing[1]} sharing` : text);
+      const word = sharing !== null && SHARING.has(sharing[1] ?? '') ? `${sharing[1]} sharing` : text;
+      if (words.has(word)) {
+        repeated.push(word);
+      }
+      words.add(word);
     }
   }
-  return { words, annotations };
+  return { words, repeated, annotations };
 }
 
 function literalValue(text: string): string | boolean {

@@ -26,6 +26,8 @@ export interface Annotation extends Node {
 export interface Modifiers {
   /** In lower case, `with sharing` and its siblings as one. */
   words: ReadonlySet<string>;
+  /** Words that stand there more than once. */
+  repeated: readonly string[];
   annotations: readonly Annotation[];
 }
 

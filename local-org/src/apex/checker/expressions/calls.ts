@@ -253,7 +253,8 @@ function libraryCall(
   }
   const args = [required(base), ...chosen.arguments].join(', ');
   const code = `${scope.program.library(reference)}(${args})`;
-  return value(chosen.returnType, code, { nonNull: isPlainResult(method) });
+  const isCopy = method.owner.name === 'System.SObject' && method.name === 'clone';
+  return value(isCopy ? base.type : chosen.returnType, code, { nonNull: isPlainResult(method) });
 }
 
 const PLAIN_OWNERS = new Set(['System.String', 'System.List', 'System.Set', 'System.Map', 'System.Math']);

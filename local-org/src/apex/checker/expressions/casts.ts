@@ -23,11 +23,7 @@ export function checkCast(scope: Scope, expression: Cast): Value {
       : { ...converted, type: to };
   }
   if (isNumeric(given.type) && isNumeric(to)) {
-    scope.report(
-      expression.at,
-      `Incompatible types since an instance of ${given.type.name} is never an instance of ${to.name}`,
-    );
-    return BROKEN;
+    return value(to, `$narrowTo${to.name}(${given.code})`, { nonNull: given.nonNull });
   }
   if (!isCastable(given.type, to)) {
     const message = `Incompatible types since an instance of ${given.type.name} is never an instance of ${to.name}`;

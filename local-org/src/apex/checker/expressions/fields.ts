@@ -103,7 +103,9 @@ function whyNotWritable(scope: Scope, field: FieldSymbol): string | null {
       : `Variable is not visible: ${field.owner.name}.${field.name}`;
   }
   const isInitializing = scope.mayInitialize && scope.owner === field.owner;
-  return field.isFinal && !isInitializing ? 'Final variable has already been initialized' : null;
+  return field.isFinal && !isInitializing
+    ? `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`
+    : null;
 }
 
 function libraryField(scope: Scope, field: FieldSymbol, base: Value | null, type: Type, at: Position): Value {

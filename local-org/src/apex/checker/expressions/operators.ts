@@ -13,9 +13,7 @@ import {
   isNumeric,
   isPrimitive,
   LONG,
-  OBJECT,
   sameType,
-  SOBJECT,
   STRING,
   type Type,
 } from '../types.ts';
@@ -192,10 +190,7 @@ function commonType(left: Value, right: Value): Type | null {
   if (isAssignable(left.type, right.type)) {
     return right.type;
   }
-  if (left.type.kind === 'sobject' && right.type.kind === 'sobject') {
-    return SOBJECT;
-  }
-  return left.type.kind === 'void' || right.type.kind === 'void' ? null : OBJECT;
+  return null;
 }
 
 export function checkUnary(scope: Scope, expression: Unary): Value {

@@ -75,7 +75,7 @@ export const exceptionClass: SystemClassFactory = (runtime) => ({
     'Exception getCause()': (self: ApexException) => self.apexCause,
     'Integer getLineNumber()': (self: ApexException) => runtime.failureOf(self).line ?? 0,
     'String getMessage()': (self: ApexException) =>
-      self.apexMessage ??
+      (hidesMessage(self) ? null : self.apexMessage) ??
       (self.apexCause instanceof ApexException ? self.apexCause.apexMessage : null) ??
       'Script-thrown exception',
     'String getStackTraceString()': (self: ApexException) => runtime.failureOf(self).stack.join('\n'),
@@ -88,11 +88,17 @@ export const exceptionClass: SystemClassFactory = (runtime) => ({
     },
     'void setMessage(String message)': (self: ApexException, message: string | null) => {
       self.apexMessage = message;
+      self.hasSetMessage = true;
     },
     'String toString()': (self: ApexException) => self.toString(),
   },
   isInstance: (value) => value instanceof ApexException,
 });
+
+/** What AuraHandledException is made with is for the component; Apex sees only what `setMessage` gave it. */
+function hidesMessage(exception: ApexException): boolean {
+  return exception.$typeName === 'System.AuraHandledException' && !exception.hasSetMessage;
+}
 
 /** The four constructors that every exception has. Source: Apex Developer Guide, "Create Custom Exceptions". */
 export function exceptionConstructors(typeName: string): Readonly<Record<string, (...args: never[]) => ApexException>> {

@@ -79,11 +79,7 @@ function numberOf(moment: DateTime, letter: string): number | undefined {
 function zoneToken(moment: DateTime, letter: string, length: number): string {
   switch (letter) {
     case 'z':
-      return length >= 4
-        ? (moment.offsetNameLong ?? '')
-        : moment.zoneName === 'UTC'
-          ? 'GMT'
-          : (moment.offsetNameShort ?? '');
+      return length >= 4 ? (moment.offsetNameLong ?? '') : moment.zoneName === 'UTC' ? 'GMT' : zoneAbbreviation(moment);
     case 'Z':
       return moment.toFormat('ZZZ');
     case 'X': {
@@ -96,6 +92,24 @@ function zoneToken(moment: DateTime, letter: string, length: number): string {
     default:
       throw new UnsupportedError(`The local org does not support the letter ${letter} in a date pattern`);
   }
+}
+
+/** Names that Java shortens in its own way. */
+const ABBREVIATIONS: Readonly<Record<string, string>> = {
+  'Central European Standard Time': 'CET',
+  'Eastern European Standard Time': 'EET',
+  'Western European Standard Time': 'WET',
+  'Moscow Standard Time': 'MSK',
+  'Singapore Standard Time': 'SGT',
+  'Hong Kong Standard Time': 'HKT',
+  'Brasilia Standard Time': 'BRT',
+  'Coordinated Universal Time': 'UTC',
+};
+
+/** `CEST`, `PDT`: the initials of the zone's English name. */
+function zoneAbbreviation(moment: DateTime): string {
+  const name = moment.setLocale('en-US').offsetNameLong ?? '';
+  return ABBREVIATIONS[name] ?? (/^(?:[A-Z][a-z]+ ?){2,}$/.test(name) ? name.replace(/[^A-Z]/g, '') : name);
 }
 
 function pad(number: number, length: number): string {
