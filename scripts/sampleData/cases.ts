@@ -229,6 +229,7 @@ function followUp(
   const dueAgo = answeredAgo - 2 * DAY;
   const isDone = dueAgo > 0 && random.next() < 0.85;
   return tree('Task', reference, {
+    Survey_Follow_Up__c: true,
     Subject: `Follow up on a hard case: effort score ${score} of 7`,
     Description: comment ?? 'No comment was left.',
     Status: isDone ? 'Completed' : 'Not Started',

@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { PlatformException } from '../errors/index.ts';
+import type { CustomNotification } from '../execution/index.ts';
 import { createJobQueue, type Job, type PathSchedule, type ScheduledPath } from '../scheduler/index.ts';
 import { deliverEvents, Outgoing, quiddityOf, runJob, type QueuedJob } from '../transaction/index.ts';
 import type { LocalOrg } from './localOrg.ts';
@@ -13,6 +14,7 @@ export class Dispatcher {
   private readonly paths: PathSchedule;
   private readonly queue = createJobQueue<QueuedJob>();
   private events: Outgoing[] = [];
+  private readonly rung: CustomNotification[] = [];
   private isRunning = false;
 
   constructor(org: LocalOrg, paths: PathSchedule) {
@@ -25,6 +27,7 @@ export class Dispatcher {
     for (const email of outgoing.emails) {
       this.org.send(email);
     }
+    this.rung.unshift(...outgoing.notifications);
     for (const queued of outgoing.jobs) {
       this.queue.add(this.toJob(queued));
     }
@@ -67,6 +70,10 @@ export class Dispatcher {
     }
     clock.advance(Math.max(0, end - clock.now()));
     return ran;
+  }
+
+  notifications(): readonly CustomNotification[] {
+    return this.rung;
   }
 
   jobs(): JobRecord[] {

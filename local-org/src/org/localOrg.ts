@@ -1,7 +1,7 @@
 import type { ApexFailure, ApexProgram } from '../apex/types.ts';
 import type { Clock } from '../clock/index.ts';
 import { UserError, type Problem } from '../errors/index.ts';
-import type { Execution, Quiddity } from '../execution/index.ts';
+import type { CustomNotification, Execution, Quiddity } from '../execution/index.ts';
 import type { PendingScheduledPath } from '../flow/types.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import { createPathSchedule, type PathSchedule } from '../scheduler/index.ts';
@@ -237,6 +237,10 @@ export class LocalOrg implements Org {
 
   pendingPaths(): readonly PendingScheduledPath[] {
     return this.paths.list();
+  }
+
+  notifications(): readonly CustomNotification[] {
+    return this.dispatcher.notifications();
   }
 
   jobs(): readonly JobRecord[] {

@@ -1,7 +1,7 @@
 import type { ApexProgram } from '../apex/types.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Problem } from '../errors/index.ts';
-import type { Execution, LimitName, Quiddity } from '../execution/index.ts';
+import type { CustomNotification, Execution, LimitName, Quiddity } from '../execution/index.ts';
 import type { PendingScheduledPath } from '../flow/types.ts';
 import type { StoredEmail } from '../mail/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
@@ -36,6 +36,8 @@ export interface Org {
   /** Everything sent, newest first. */
   outbox(): readonly SentEmail[];
   pendingPaths(): readonly PendingScheduledPath[];
+  /** Bells that rang since the org was opened, newest first. */
+  notifications(): readonly CustomNotification[];
   jobs(): readonly JobRecord[];
   /** Transactions since the org was opened, newest first, at most 200. */
   transactions(): readonly TransactionRecord[];

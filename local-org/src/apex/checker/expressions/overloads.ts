@@ -26,7 +26,7 @@ export function methodsNamed(symbol: ClassSymbol, name: string): MethodSymbol[] 
   const found = new Map<string, MethodSymbol>();
   for (const ancestor of [...ancestry(symbol), ...supertypes(symbol)]) {
     for (const method of ancestor.methods.get(key) ?? []) {
-      const signature = method.code === '' ? method.parameters.map(({ type }) => type.name).join() : method.code;
+      const signature = method.parameters.map(({ type }) => type.name.toLowerCase()).join();
       const known = found.get(signature);
       if (known === undefined) {
         found.set(signature, method);

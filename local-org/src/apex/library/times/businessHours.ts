@@ -16,7 +16,8 @@ interface OpenTime {
 }
 
 /**
- * The static methods of the object BusinessHours. Results are exact to the minute; holidays are not known.
+ * The static methods of the object BusinessHours. Results are exact to the minute. A holiday
+ * belongs to all business hours: which ones it was added to is a setting, and no data.
  * Source: Apex Reference Guide, "BusinessHours Class".
  */
 export function businessHoursStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
@@ -55,27 +56,55 @@ export function businessHoursStatics(runtime: ApexRuntime): Readonly<Record<stri
   };
 }
 
-function hoursOf(runtime: ApexRuntime, id: string): SObject {
+/** Business hours and the stretches of time that holidays take out of them. */
+interface Hours {
+  record: SObject;
+  holidays: readonly SObject[];
+}
+
+function hoursOf(runtime: ApexRuntime, id: string): Hours {
   const hours = runtime.execution.cachedRecords('BusinessHours').find((row) => row.id?.startsWith(id.slice(0, 15)));
   if (hours === undefined) {
     throw runtime.exception('System.InvalidParameterValueException', `Invalid business hours: ${id}`);
   }
-  return hours;
+  return { record: hours, holidays: runtime.execution.cachedRecords('Holiday') };
 }
 
 /** Open stretches from the day of `moment` on, in order. */
-function* openTimes(hours: SObject, moment: number, step: 1 | -1 = 1): Generator<OpenTime> {
-  const zone = String(hours.fields['TimeZoneSidKey'] ?? 'UTC');
+function* openTimes({ record, holidays }: Hours, moment: number, step: 1 | -1 = 1): Generator<OpenTime> {
+  const zone = String(record.fields['TimeZoneSidKey'] ?? 'UTC');
   const first = DateTime.fromMillis(moment, { zone }).startOf('day');
   for (let count = 0; count < MAX_DAYS; count++) {
     const day = first.plus({ days: count * step });
     const name = WEEKDAYS[day.weekday - 1];
-    const start = hours.fields[`${name}StartTime`];
-    const end = hours.fields[`${name}EndTime`];
+    const start = record.fields[`${name}StartTime`];
+    const end = record.fields[`${name}EndTime`];
     if (start instanceof TimeValue && end instanceof TimeValue) {
-      yield { start: at(day, start.milliseconds), end: at(day, end.milliseconds === 0 ? DAY : end.milliseconds) };
+      const open = {
+        start: at(day, start.milliseconds),
+        end: at(day, end.milliseconds === 0 ? DAY : end.milliseconds),
+      };
+      const parts = withoutHolidays([open], day, holidays);
+      yield* step === 1 ? parts : parts.toReversed();
     }
   }
+}
+
+/** Source: Object Reference, "Holiday": all day, or from one minute of the day to another. */
+function withoutHolidays(open: readonly OpenTime[], day: DateTime, holidays: readonly SObject[]): readonly OpenTime[] {
+  return holidays
+    .filter((holiday) => String(holiday.fields['ActivityDate']) === day.toISODate())
+    .reduce<readonly OpenTime[]>((left, { fields }) => {
+      const isAllDay = fields['IsAllDay'] === true;
+      const start = at(day, isAllDay ? 0 : Number(fields['StartTimeInMinutes'] ?? 0) * MINUTE);
+      const end = at(day, isAllDay ? DAY : Number(fields['EndTimeInMinutes'] ?? 0) * MINUTE);
+      return left
+        .flatMap((part) => [
+          { start: part.start, end: Math.min(part.end, start) },
+          { start: Math.max(part.start, end), end: part.end },
+        ])
+        .filter((part) => part.start < part.end);
+    }, open);
 }
 
 function at(day: DateTime, milliseconds: number): number {
@@ -86,7 +115,7 @@ function at(day: DateTime, milliseconds: number): number {
   return day.set({ hour: Math.floor(minutes / 60), minute: minutes % 60, second: 0, millisecond: 0 }).toMillis();
 }
 
-function nextOpen(hours: SObject, moment: number): number | undefined {
+function nextOpen(hours: Hours, moment: number): number | undefined {
   for (const { start, end } of openTimes(hours, moment)) {
     if (moment < end) {
       return Math.max(start, moment);
@@ -95,7 +124,7 @@ function nextOpen(hours: SObject, moment: number): number | undefined {
   return undefined;
 }
 
-function addOpenTime(hours: SObject, moment: number, interval: number): number {
+function addOpenTime(hours: Hours, moment: number, interval: number): number {
   let left = Math.abs(interval);
   const step = interval < 0 ? -1 : 1;
   for (const open of openTimes(hours, moment, step)) {
@@ -110,7 +139,7 @@ function addOpenTime(hours: SObject, moment: number, interval: number): number {
   return moment;
 }
 
-function openBetween(hours: SObject, from: number, to: number): number {
+function openBetween(hours: Hours, from: number, to: number): number {
   let total = 0;
   for (const { start, end } of openTimes(hours, from)) {
     if (start >= to) {

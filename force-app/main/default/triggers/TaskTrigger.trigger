@@ -1,0 +1,3 @@
+trigger TaskTrigger on Task(after update, after delete) {
+  new TaskTriggerHandler().run();
+}
