@@ -180,7 +180,9 @@ export class LocalOrg implements Org {
 
   advanceClock(milliseconds: number): readonly string[] {
     const ran = this.dispatcher.advance(milliseconds);
-    this.properties.set('clockOffset', String(this.clock.offset));
+    if (milliseconds > 0) {
+      this.properties.set('clockOffset', String(this.clock.offset));
+    }
     return ran;
   }
 
