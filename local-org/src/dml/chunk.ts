@@ -41,7 +41,6 @@ function saveNewVersions(context: SaveContext, rows: readonly Row[]): void {
   checkSharing(context, rows);
   checkFieldAccess(context, rows);
   validateReferencesAndPicklists(context, rows);
-  deriveFields(context, rows);
   automate(rows, (batch) => automation.beforeSaveFlows(batch));
   automate(rows, (batch) => automation.beforeTriggers(batch));
   for (const row of alive(rows)) {

@@ -5,7 +5,10 @@ import { alive, refuse, type Row, type SaveContext } from './row.ts';
 
 type Fields = Record<string, FieldValue>;
 
-/** Fields of standard objects that the platform computes from others. Source: Object Reference, each object's page. */
+/**
+ * Fields of standard objects that the platform computes from others. Source: Object Reference, each object's page.
+ * Automation before the save cannot detect them: Apex Developer Guide, "Entity and Field Considerations in Triggers".
+ */
 export function deriveFields(context: SaveContext, rows: readonly Row[]): void {
   const derive = DERIVATIONS[rows[0]?.object.name ?? ''];
   if (derive !== undefined) {

@@ -38,8 +38,17 @@ export function normalizeValue(field: FieldDescribe, value: FieldValue | undefin
     case 'date':
       return value instanceof DatetimeValue ? (DateValue.parse(value.toString().slice(0, 10)) ?? null) : value;
     default:
-      return value === '' ? null : value;
+      return textOf(field, value);
   }
+}
+
+/** Text is saved without white space at its ends, but for rich text. See docs/platform-differences.md. */
+function textOf(field: FieldDescribe, value: FieldValue): FieldValue {
+  if (typeof value !== 'string') {
+    return value;
+  }
+  const text = field.htmlFormatted ? value : value.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '');
+  return text === '' ? null : text;
 }
 
 /** Whether a value is of the kind that the field holds. */

@@ -180,7 +180,7 @@ function applyDefaults(context: SaveContext, row: Row, given: ReadonlySet<string
   if (row.object.hasOwner && !given.has('OwnerId')) {
     row.record.fields['OwnerId'] = services.user.isGuest ? defaultOwner(context) : services.user.id;
   }
-  if (row.object.kind === 'hierarchySetting' && row.record.fields['SetupOwnerId'] === null) {
+  if (/Setting$/.test(row.object.kind) && row.record.fields['SetupOwnerId'] === null) {
     row.record.fields['SetupOwnerId'] = organizationId(context);
   }
 }

@@ -1,16 +1,27 @@
 import type { FlowComparisonOperator } from '@salesforce/types/metadata';
 import { normalizeValue } from '../formula/index.ts';
-import { DateValue, DatetimeValue, DecimalValue, SObject, TimeValue, type FieldValue } from '../values/index.ts';
+import {
+  DateValue,
+  DatetimeValue,
+  DecimalValue,
+  SObject,
+  TimeValue,
+  toId18,
+  type FieldValue,
+} from '../values/index.ts';
 import { FlowOutputs, type FlowValue } from './flowType.ts';
 
 const DAY = 86_400_000;
 
 export type Comparison = (left: FlowValue, right: FlowValue) => boolean;
 
-/** Operators that compare two values. Source: Help, "Operators in Flow Conditions"; text with case. */
+/**
+ * Operators that compare two values. Source: Help, "Flow Operators in Decision, Wait, and Collection Filter Elements":
+ * text is compared without case, ids with it.
+ */
 export const comparisons: Readonly<Partial<Record<FlowComparisonOperator, Comparison>>> = {
-  EqualTo: equal,
-  NotEqualTo: (left, right) => !equal(left, right),
+  EqualTo: alike,
+  NotEqualTo: (left, right) => !alike(left, right),
   GreaterThan: ordered((order) => order > 0),
   GreaterThanOrEqualTo: ordered((order) => order >= 0),
   LessThan: ordered((order) => order < 0),
@@ -21,8 +32,8 @@ export const comparisons: Readonly<Partial<Record<FlowComparisonOperator, Compar
   IsNull: (left, right) => isNull(left) === (right === true),
   IsBlank: (left, right) => isBlank(left) === (right === true),
   IsEmpty: (left, right) => isEmpty(left) === (right === true),
-  In: (left, right) => Array.isArray(right) && (right as readonly FlowValue[]).some((item) => equal(left, item)),
-  NotIn: (left, right) => !Array.isArray(right) || !(right as readonly FlowValue[]).some((item) => equal(left, item)),
+  In: (left, right) => Array.isArray(right) && (right as readonly FlowValue[]).some((item) => alike(left, item)),
+  NotIn: (left, right) => !Array.isArray(right) || !(right as readonly FlowValue[]).some((item) => alike(left, item)),
 };
 
 /** Equality of flow values: by value, text with case, records by their fields. */
@@ -74,20 +85,43 @@ function ordered(accepts: (order: number) => boolean): Comparison {
     if (isNull(left) || isNull(right)) {
       return false;
     }
-    const order = compare(left, right);
+    const order =
+      typeof left === 'string' && typeof right === 'string'
+        ? compare(...withoutCase(left, right))
+        : compare(left, right);
     return order !== undefined && accepts(order);
   };
 }
 
 function textual(accepts: (left: string, right: string) => boolean): Comparison {
-  return (left, right) => typeof left === 'string' && typeof right === 'string' && accepts(left, right);
+  return (left, right) => {
+    if (typeof left !== 'string' || typeof right !== 'string') {
+      return false;
+    }
+    const [first, second] = withoutCase(left, right);
+    return accepts(first, second);
+  };
+}
+
+/** Equality in conditions: text without case, unless both are ids. */
+function alike(left: FlowValue, right: FlowValue): boolean {
+  if (typeof left !== 'string' || typeof right !== 'string') {
+    return equal(left, right);
+  }
+  const [first, second] = withoutCase(left, right);
+  return first === second;
+}
+
+function withoutCase(left: string, right: string): [string, string] {
+  const areIds = toId18(left) !== undefined && toId18(right) !== undefined;
+  return areIds ? [left, right] : [left.toLowerCase(), right.toLowerCase()];
 }
 
 function contains(left: FlowValue, right: FlowValue): boolean {
   if (Array.isArray(left)) {
-    return (left as readonly FlowValue[]).some((item) => equal(item, right));
+    return (left as readonly FlowValue[]).some((item) => alike(item, right));
   }
-  return typeof left === 'string' && typeof right === 'string' && left.includes(right);
+  return textual((text, part) => text.includes(part))(left, right);
 }
 
 /** Days and moments are compared as moments. */

@@ -88,6 +88,7 @@ function describeField(
     createable: !isComputed,
     updateable: !isComputed && (!isMasterDetail || content.reparentableMasterDetail === true),
     permissionable: !isMasterDetail && content.required !== true && isPermissionable(object),
+    htmlFormatted: content.type === 'Html',
     unique: content.unique ?? false,
     caseSensitive: content.caseSensitive ?? false,
     externalId: content.externalId ?? false,

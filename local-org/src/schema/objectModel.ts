@@ -142,6 +142,7 @@ export function makeField(
     sortable: !isLongText && type !== 'base64' && type !== 'encryptedstring' && type !== 'multipicklist',
     permissionable: true,
     nameField: false,
+    htmlFormatted: false,
     referenceTo: [],
     relationshipName: null,
     childRelationshipName: null,

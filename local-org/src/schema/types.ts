@@ -61,6 +61,8 @@ export interface FieldDescribe {
   /** Whether permission sets may grant or withhold it. */
   permissionable: boolean;
   nameField: boolean;
+  /** Rich text. */
+  htmlFormatted: boolean;
   /** Objects a reference may point to; more than one is polymorphic. */
   referenceTo: readonly string[];
   /** For example `Contact`, `Case__r`; null when the field is no reference. */

@@ -121,3 +121,11 @@ test('an object that nobody may create is refused', () => {
     message: 'DML operation INSERT not allowed on CaseHistory',
   });
 });
+
+// No page says so; seen in orgs: SFDO-Community/declarative-lookup-rollup-summaries#278, forcedotcom/dataloader#485.
+test('text is saved without white space at its ends', () => {
+  const org = openSavingOrg();
+  const order = org.insert('Order__c', { Code__c: '  A b \t', Notes__c: ' \n' });
+  const { Code__c: code, Notes__c: notes } = org.read(order, 'Code__c', 'Notes__c');
+  assert.deepEqual([code, notes], ['A b', null]);
+});

@@ -32,13 +32,17 @@ const decide = (conditions: string, logic = 'and'): string =>
   assign('No', 'answer', text('no')) +
   variable('answer', 'String', output) +
   variable('name', 'String', input) +
+  variable('id', 'String', input) +
   variable('amount', 'Number', input);
 const numberValue = (value: number): string => `<value><numberValue>${value}</numberValue></value>`;
 const yes = '<value><booleanValue>true</booleanValue></value>';
 
 describe('A decision', () => {
   const cases: readonly (readonly [what: string, body: string, answer: string])[] = [
-    ['equality of text with case', decide(condition('name', 'EqualTo', text('ada'))), 'no'],
+    // Help, "Flow Operators in Decision, Wait, and Collection Filter Elements": without case, but for ids.
+    ['equality of text without case', decide(condition('name', 'EqualTo', text('ADA'))), 'yes'],
+    ['the end of a text without case', decide(condition('name', 'EndsWith', text('DA'))), 'yes'],
+    ['ids with case', decide(condition('id', 'EqualTo', text('500000000000aBcAAI'))), 'no'],
     ['the start of a text', decide(condition('name', 'StartsWith', text('Ad'))), 'yes'],
     ['what a text contains', decide(condition('name', 'Contains', text('d'))), 'yes'],
     ['the order of numbers', decide(condition('amount', 'GreaterThanOrEqualTo', numberValue(7))), 'yes'],
@@ -57,7 +61,7 @@ describe('A decision', () => {
   ];
   for (const [what, body, answer] of cases) {
     it(`knows ${what}`, () => {
-      assert.equal(run(body, { name: 'Ada', amount: DecimalValue.of(7) })['answer'], answer);
+      assert.equal(run(body, { name: 'Ada', id: '500000000000ABCAA3', amount: DecimalValue.of(7) })['answer'], answer);
     });
   }
 });
