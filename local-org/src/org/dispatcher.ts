@@ -1,8 +1,16 @@
-import { Cron } from 'croner';
-import { PlatformException } from '../errors/index.ts';
+import { InternalError } from '../errors/index.ts';
 import type { CustomNotification } from '../execution/index.ts';
-import { createJobQueue, type Job, type PathSchedule, type ScheduledPath } from '../scheduler/index.ts';
-import { deliverEvents, Outgoing, quiddityOf, runJob, type QueuedJob } from '../transaction/index.ts';
+import { createJobQueue, cronTimes, type Job, type PathSchedule, type ScheduledPath } from '../scheduler/index.ts';
+import {
+  deliverEvents,
+  Outgoing,
+  quiddityOf,
+  recordFiring,
+  recordOutcome,
+  removeJob,
+  runJob,
+  type QueuedJob,
+} from '../transaction/index.ts';
 import type { LocalOrg } from './localOrg.ts';
 import type { JobRecord } from './types.ts';
 
@@ -76,6 +84,15 @@ export class Dispatcher {
     return this.rung;
   }
 
+  /** Jobs that wait are lost with the process; their records say so. */
+  abandon(): void {
+    for (const job of this.queue.list()) {
+      if (job.status === 'Waiting' || job.status === 'Queued') {
+        removeJob(this.org.services, job.id);
+      }
+    }
+  }
+
   jobs(): JobRecord[] {
     return this.queue.list().map((job) => ({
       id: job.id,
@@ -101,10 +118,7 @@ export class Dispatcher {
         : cronTimes(queued.cron.cronExpression, this.org.security.user(queued.userId).timeZone);
     const runAt = nextRun === null ? now + queued.job.delayMinutes * MINUTE : nextRun(now);
     if (runAt === null) {
-      throw new PlatformException(
-        'System.AsyncException',
-        'Based on configured schedule, the given trigger will never fire.',
-      );
+      throw new InternalError(`The schedule ${queued.cron?.jobName} has no next time`);
     }
     return {
       id: queued.id,
@@ -143,6 +157,7 @@ export class Dispatcher {
     }
     ran.push(`Ran ${job.kind} ${job.className}`);
     job.status = 'Processing';
+    recordOutcome(this.org.services, job.work, 'Processing', null);
     const quiddity = quiddityOf(job.work);
     const failure = runJob(job.work.job, (work) =>
       this.org.commit(`${job.kind} ${job.className}`, { userId: job.userId, quiddity, isTest: false }, work),
@@ -154,8 +169,12 @@ export class Dispatcher {
   private finish(job: Job<QueuedJob>, failure: string | null): void {
     const next = job.nextRun?.(this.org.clock.now()) ?? null;
     job.message = failure;
+    if (job.work.cron !== null) {
+      recordFiring(this.org.services, job.work, next);
+    }
     if (next === null) {
       job.status = failure === null ? 'Completed' : 'Failed';
+      recordOutcome(this.org.services, job.work, job.status, failure);
       return;
     }
     job.status = 'Waiting';
@@ -197,19 +216,6 @@ export class Dispatcher {
     } catch (error) {
       return messageOf(error);
     }
-  }
-}
-
-/**
- * Times of a Salesforce cron expression (seconds to year) in the user's time zone.
- * Source: Apex Reference Guide, "System.schedule".
- */
-function cronTimes(expression: string, timezone: string): (after: number) => number | null {
-  try {
-    const cron = new Cron(expression, { timezone, paused: true });
-    return (after) => cron.nextRun(new Date(after))?.getTime() ?? null;
-  } catch (error) {
-    throw new PlatformException('System.AsyncException', `Invalid cron expression: ${(error as Error).message}`);
   }
 }
 

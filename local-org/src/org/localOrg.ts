@@ -41,6 +41,7 @@ export class LocalOrg implements Org {
   private readonly history = new TransactionHistory();
   private readonly dispatcher: Dispatcher;
   private composed: ComposedProject;
+  private isClosed = false;
   private dataVersion = -1;
   private current: Execution | null = null;
 
@@ -268,6 +269,10 @@ export class LocalOrg implements Org {
   }
 
   close(): void {
+    if (!this.isClosed) {
+      this.isClosed = true;
+      this.dispatcher.abandon();
+    }
     this.store.close();
   }
 

@@ -26,6 +26,7 @@ import type { SObject } from '../values/index.ts';
 import { createAutomation, NO_AUTOMATION } from './automation.ts';
 import { sendRequest } from './callout.ts';
 import { DAILY_EMAIL_LIMIT, isRefusal, prepareEmail } from './email.ts';
+import { recordJob, removeJob } from './jobRecords.ts';
 import { Outgoing, type QueuedJob } from './outgoing.ts';
 import { publishEvents } from './platformEvents.ts';
 import type { TransactionServices } from './services.ts';
@@ -206,6 +207,7 @@ export class OrgExecution implements Execution {
   }
 
   abortJob(jobId: string): void {
+    removeJob(this.services, jobId);
     this.outgoing.aborted.push(jobId);
     this.outgoing.jobs = this.outgoing.jobs.filter((job) => job.id !== jobId);
   }
@@ -216,20 +218,24 @@ export class OrgExecution implements Execution {
   }
 
   callout(request: HttpRequest): HttpResponse {
-    this.limits.add('callouts');
     if (this.isTest) {
       throw new PlatformException(
         'System.TypeException',
         'Methods defined as TestMethod do not support Web service callouts',
       );
     }
+    this.beginCallout();
+    return sendRequest(this.project, request);
+  }
+
+  beginCallout(): void {
+    this.limits.add('callouts');
     if (this.hasUncommittedWork) {
       throw new PlatformException(
         'System.CalloutException',
         'You have uncommitted work pending. Please commit or rollback before calling out',
       );
     }
-    return sendRequest(this.project, request);
   }
 
   notify(notification: CustomNotification): void {
@@ -258,6 +264,7 @@ export class OrgExecution implements Execution {
 
   startTest(): void {
     this.testWindow.open();
+    this.hasUncommittedWork = false;
   }
 
   stopTest(): void {
@@ -266,7 +273,9 @@ export class OrgExecution implements Execution {
 
   private queue(job: AsyncJob, cron: QueuedJob['cron']): string {
     const id = this.services.nextId(cron === null ? '707' : '08e');
-    this.outgoing.jobs.push({ id, job, cron, userId: this.user.id });
+    const queued: QueuedJob = { id, job, cron, userId: this.user.id };
+    recordJob(this.services, queued);
+    this.outgoing.jobs.push(queued);
     return id;
   }
 

@@ -9,6 +9,7 @@ import {
 } from '../execution/index.ts';
 import { deliverEvents } from './eventDelivery.ts';
 import type { Outgoing, QueuedJob } from './outgoing.ts';
+import { recordOutcome } from './jobRecords.ts';
 import { runJob } from './jobRun.ts';
 import type { TransactionServices } from './services.ts';
 
@@ -94,6 +95,7 @@ export class TestWindow {
     deliverEvents(this.services, outgoing, (userId, work) => this.run(this.begin(userId, 'SYNCHRONOUS'), work));
     for (const queued of jobs) {
       const failure = runJob(queued.job, (work) => this.run(this.begin(queued.userId, quiddityOf(queued)), work));
+      recordOutcome(this.services, queued, failure === undefined ? 'Completed' : 'Failed', wordsOf(failure));
       if (failure !== undefined) {
         throw failure;
       }
@@ -109,4 +111,8 @@ export class TestWindow {
       throw new PlatformException('System.TypeException', `Test.${method} can only be called in a test`);
     }
   }
+}
+
+function wordsOf(failure: unknown): string | null {
+  return failure === undefined ? null : failure instanceof Error ? failure.message : String(failure);
 }

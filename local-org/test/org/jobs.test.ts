@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lendingOrg, runApex, valueOf } from './lendingOrg.ts';
+
+const HOUR = 3_600_000;
+
+test('runs a queueable after the transaction that asked for it, and queries find how it ended', (context) => {
+  const { org } = lendingOrg(context);
+  assert.equal(runApex(org, "System.enqueueJob(new LoanCount('Counted'));"), null);
+  assert.equal(org.query("SELECT Id FROM Loan__c WHERE Name = 'Counted'", null).length, 1);
+  const job = 'SELECT Status, JobType, ApexClass.Name FROM AsyncApexJob';
+  assert.equal(valueOf(org, job, 'Status'), 'Completed');
+  assert.equal(valueOf(org, job, 'JobType'), 'Queueable');
+});
+
+test('keeps the failure of a job with the job, and away from who asked for it', (context) => {
+  const { org } = lendingOrg(context);
+  assert.equal(runApex(org, 'System.enqueueJob(new LoanCount(null));'), null);
+  assert.equal(valueOf(org, 'SELECT Status, ExtendedStatus FROM AsyncApexJob', 'Status'), 'Failed');
+  assert.match(valueOf(org, 'SELECT ExtendedStatus FROM AsyncApexJob', 'ExtendedStatus') ?? '', /nothing to count/);
+});
+
+test('waits as long as a delayed job asks', (context) => {
+  const { org } = lendingOrg(context);
+  runApex(org, "System.enqueueJob(new LoanCount('Later'), 5);");
+  org.advanceClock(4 * 60_000);
+  assert.equal(org.query("SELECT Id FROM Loan__c WHERE Name = 'Later'", null).length, 0);
+  org.advanceClock(61_000);
+  assert.equal(org.query("SELECT Id FROM Loan__c WHERE Name = 'Later'", null).length, 1);
+});
+
+// Apex Reference Guide, "System.schedule" and "System.abortJob".
+test('runs scheduled Apex at each of its times until it is aborted', (context) => {
+  const { org } = lendingOrg(context);
+  runApex(org, "System.schedule('Hourly', '0 0 * * * ?', new LoanCount('Hourly'));");
+  org.advanceClock(3 * HOUR);
+  assert.equal(org.query("SELECT Id FROM Loan__c WHERE Name = 'Hourly'", null).length, 3);
+  assert.equal(valueOf(org, 'SELECT TimesTriggered, State FROM CronTrigger', 'TimesTriggered'), '3');
+  runApex(org, 'System.abortJob([SELECT Id FROM CronTrigger WITH SYSTEM_MODE].Id);');
+  org.advanceClock(3 * HOUR);
+  assert.equal(org.query("SELECT Id FROM Loan__c WHERE Name = 'Hourly'", null).length, 3);
+  assert.equal(org.query('SELECT Id FROM CronTrigger', null).length, 0);
+});
+
+test('refuses a second schedule of the same name, and one that means nothing', (context) => {
+  const { org } = lendingOrg(context);
+  const schedule = (expression: string): string => `System.schedule('Hourly', '${expression}', new LoanCount('x'));`;
+  assert.equal(runApex(org, schedule('0 0 * * * ?')), null);
+  assert.match(runApex(org, schedule('0 0 * * * ?')) ?? '', /^System\.AsyncException: .*already scheduled/);
+  assert.match(runApex(org, schedule('every hour')) ?? '', /^System\.AsyncException: /);
+});
+
+test('a job of a transaction that rolls back is never seen', (context) => {
+  const { org } = lendingOrg(context);
+  runApex(org, "System.enqueueJob(new LoanCount('Never')); throw new LoanService.LoanException('no');");
+  assert.equal(org.query('SELECT Id FROM AsyncApexJob', null).length, 0);
+  assert.equal(org.query("SELECT Id FROM Loan__c WHERE Name = 'Never'", null).length, 0);
+});
