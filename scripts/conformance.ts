@@ -1,6 +1,6 @@
 /**
  * Runs every conformance case of the local org and prints a table by area. Fails when a case fails.
- * A case is a test whose name begins with its area: `apex-language: Runs initialisers in source order`.
+ * A case is a test. Its area begins its name, `apex-language: Runs initialisers in source order`, or is its file's name.
  */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -19,10 +19,9 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 
 const areas = new Map<string, Area>();
 
-function note(name: string, hasPassed: boolean): void {
-  const [area = ''] = name.split(':');
-  const isCase = /^[a-z][a-z-]*: /.test(name);
-  if (!isCase || (wanted.length > 0 && !wanted.includes(area))) {
+function note(name: string, file: string | undefined, hasPassed: boolean): void {
+  const area = /^([a-z][a-z-]*): /.exec(name)?.[1] ?? path.basename(file ?? '', '.test.ts');
+  if (wanted.length > 0 && !wanted.includes(area)) {
     return;
   }
   const counts = areas.get(area) ?? { passed: 0, failed: [] };
@@ -34,15 +33,14 @@ function note(name: string, hasPassed: boolean): void {
   }
 }
 
-const pattern = wanted.length === 0 ? undefined : wanted.map((area) => new RegExp(`^${area}: `));
-const events = run({ files, concurrency: 2, ...(pattern === undefined ? {} : { testNamePatterns: pattern }) });
-events.on('test:pass', ({ name, skip }) => {
+const events = run({ files, concurrency: 2 });
+events.on('test:pass', ({ name, file, skip }) => {
   if (skip === undefined) {
-    note(name, true);
+    note(name, file, true);
   }
 });
-events.on('test:fail', ({ name }) => {
-  note(name, false);
+events.on('test:fail', ({ name, file }) => {
+  note(name, file, false);
 });
 events.on('end', () => {
   const rows = [...areas].sort(([first], [second]) => first.localeCompare(second));

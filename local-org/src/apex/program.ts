@@ -127,7 +127,7 @@ class Program implements ApexProgram {
       .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
       .join('');
     const text = `${failure?.typeName ?? ''}: ${failure?.message ?? ''}`;
-    const stack = failure?.stack.join('\n') ?? '';
+    const stack = stackWithin(failure?.stack ?? [], `Trigger.${name}:`).join('\n');
     return new AutomationFailure(`${name}: execution of ${event}\n\ncaused by: ${text}\n\n${stack}`);
   }
 
@@ -229,4 +229,10 @@ class Program implements ApexProgram {
     }
     return runtime.failureOf(translated);
   }
+}
+
+/** The lines of a stack down to the one that begins so: the code that caused the trigger is not its own. */
+function stackWithin(stack: readonly string[], bottom: string): readonly string[] {
+  const last = stack.findIndex((line) => line.startsWith(bottom));
+  return last === -1 ? stack : stack.slice(0, last + 1);
 }

@@ -121,6 +121,8 @@ export interface Execution {
   abortJob(jobId: string): void;
   publish(events: readonly SObject[]): SaveResult[];
   callout(request: HttpRequest): HttpResponse;
+  /** Counts a callout that a mock answers. @throws PlatformException as {@link callout} when work is not committed */
+  beginCallout(): void;
   notify(notification: CustomNotification): void;
 
   /** Runs an autolaunched flow by API name. Keys are variable names. */

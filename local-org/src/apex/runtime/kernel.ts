@@ -170,7 +170,12 @@ function errorFunctions(runtime: ProgramRuntime) {
     $addFieldError(record: SObject, field: string, message: string): void {
       runtime.addError(record, message, field);
     },
+    /** A user that is not in the org yet is inserted. Source: Apex Developer Guide, "Using the runAs Method". */
     $runAs(user: SObject, work: () => void): void {
+      if (present(user).id === null) {
+        const access = { accessMode: 'system', withSharing: false } as const;
+        runtime.execution.save({ operation: 'insert', records: [user], allOrNone: true, ...access });
+      }
       runtime.execution.runAs(user.id ?? '', work);
     },
     /** Arguments are handed over by value: what the caller does to its collections afterwards does not count. */

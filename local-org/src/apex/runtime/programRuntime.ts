@@ -100,7 +100,14 @@ export class ProgramRuntime implements ApexRuntime {
   }
 
   enqueueFuture(className: string, methodName: string, call: () => void): void {
-    this.execution.limits.add('futureCalls');
+    const { quiddity } = this.execution;
+    if (quiddity === 'FUTURE' || quiddity === 'BATCH_APEX') {
+      const method = `${className}.${methodName}`;
+      throw ApexException.create(
+        'System.AsyncException',
+        `Future method cannot be called from a future or batch method: ${method}`,
+      );
+    }
     this.execution.enqueue({
       kind: 'Future',
       className,

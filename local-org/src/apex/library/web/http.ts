@@ -139,7 +139,7 @@ function send(runtime: ApexRuntime, request: HttpRequestObject): unknown {
   }
   const mock = executionState(runtime).mocks.get('System.HttpCalloutMock');
   if (mock !== undefined) {
-    runtime.execution.limits.add('callouts');
+    runtime.execution.beginCallout();
     return runtime.invoke(mock, 'respond', [request]);
   }
   const answer = runtime.execution.callout({

@@ -1,0 +1,1 @@
+trigger T4 on Account (after insert) { T4Count.sizes.add(Trigger.new.size()); }
