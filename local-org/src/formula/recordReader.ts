@@ -44,9 +44,9 @@ export function createRecordReader(
     if (field === undefined) {
       return null;
     }
-    return field.formula === null
-      ? normalize(record.fields[field.name])
-      : normalize(formulaFields.evaluate(record, objectName, field.name));
+    const value = field.formula === null ? record.fields[field.name] : formulaFields.evaluate(record, objectName, name);
+    // A checkbox is never blank, also while a record is only in memory.
+    return field.type === 'boolean' ? value === true : normalize(value);
   }
 
   function readParent(record: SObject, objectName: string, step: string, rest: readonly string[]): FieldValue {

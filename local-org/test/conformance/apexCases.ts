@@ -41,7 +41,8 @@ export interface ProblemTable {
 
 const root = import.meta.dirname;
 
-function foldersOf(area: string): string[] {
+/** Names of the folders of an area. */
+export function foldersOf(area: string): string[] {
   const folder = path.join(root, area);
   return existsSync(folder)
     ? readdirSync(folder, { withFileTypes: true })
@@ -81,7 +82,8 @@ export function apexCases(area: string): ApexCase[] {
     });
 }
 
-function tablesOf(area: string): { name: string; content: unknown }[] {
+/** The tables of an area, a folder each. */
+export function tablesOf(area: string): { name: string; content: unknown }[] {
   return foldersOf(area)
     .map((name) => ({ name, file: path.join(root, area, name, 'cases.json') }))
     .filter(({ file }) => existsSync(file))

@@ -69,6 +69,7 @@ export const textFunctions: readonly FormulaFunction[] = [
   plain('TRIM', ['Text'], 'Text', ([value]) => text(value).trim()),
   plain('UPPER', ['Text', 'Text'], 'Text', ([value]) => text(value).toUpperCase(), 1),
   plain('VALUE', ['Text'], 'Number', ([value]) => toNumber(text(value))),
+  plain('ISNUMBER', ['Text'], 'Boolean', ([value]) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text(value))),
   {
     name: 'TEXT',
     minimum: 1,
