@@ -123,7 +123,7 @@ describe('bad input on the survey page', () => {
       ['ResponseService', 'answer'],
       ['GuestResponseWriter', 'find'],
       ['SurveyPageController', 'toHandled'],
-      ['FollowUpAction', 'followUp'],
+      ['ActOnAnswerAction', 'act'],
     ] as const) {
       assert.equal((await call(methodName, {}, className)).status, 403, `${className}.${methodName}`);
     }
