@@ -60,6 +60,7 @@ export function serveApplication(app: Hono, org: Org, lightning: Lightning, sess
     reference: { type: 'standard__namedPage', attributes: { pageName: 'home' } },
   }));
   page('/lightning/o/:object/list', (context) => listPage(org, context.req.param('object') ?? ''));
+  page('/lightning/o/:object/new', (context) => newPage(org, context.req.param('object') ?? ''));
   page('/lightning/o/:object', (context) => listPage(org, context.req.param('object') ?? ''));
   page('/lightning/r/:object/:id/view', (context) => recordPage(org, context.req.param('id') ?? ''));
   page('/lightning/r/:id/view', (context) => recordPage(org, context.req.param('id') ?? ''));
@@ -92,6 +93,19 @@ function listPage(org: Org, objectName: string): ApplicationPage {
     module: 'shell/listPage',
     properties: { objectApiName: object.name },
     reference: { type: 'standard__objectPage', attributes: { objectApiName: object.name, actionName: 'list' } },
+  };
+}
+
+function newPage(org: Org, objectName: string): ApplicationPage {
+  const object = org.schema.object(objectName);
+  if (object === undefined) {
+    throw new RequestError(404, 'Page not found');
+  }
+  return {
+    title: `New ${object.label}`,
+    module: 'shell/newRecordPage',
+    properties: { objectApiName: object.name },
+    reference: { type: 'standard__objectPage', attributes: { objectApiName: object.name, actionName: 'new' } },
   };
 }
 

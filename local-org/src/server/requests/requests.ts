@@ -6,6 +6,7 @@ import { RequestError } from '../http/failure.ts';
 import { callApex } from './apex.ts';
 import { listRecords, relatedRecords, type ListRequest } from '../ui/listView.ts';
 import { lookupRecords } from '../ui/lookup.ts';
+import { newRecord } from '../ui/newRecord.ts';
 import { objectInfo, picklistValues } from '../ui/objectInfo.ts';
 import { recordPage } from '../ui/recordPage.ts';
 import { readRecord } from '../ui/records.ts';
@@ -42,7 +43,13 @@ const DATA_REQUESTS: Readonly<Record<string, Work>> = {
       texts(input['fields']),
     ),
   'record/lookup': (execution, input) =>
-    lookupRecords(execution, String(input['objectName']), String(input['search'] ?? '')),
+    lookupRecords(
+      execution,
+      String(input['objectName']),
+      String(input['search'] ?? ''),
+      String(input['forObject'] ?? ''),
+    ),
+  'record/new': (execution, input) => newRecord(execution, String(input['objectName'])),
   'object-info': (execution, input) => objectInfo(execution, String(input['objectApiName'])),
   'picklist-values': (execution, input) => picklistValues(execution, String(input['fieldApiName'])),
 };

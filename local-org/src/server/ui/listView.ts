@@ -28,6 +28,7 @@ export interface ListRequest {
 
 export interface ListModel {
   object: { apiName: string; label: string; pluralLabel: string };
+  canCreate: boolean;
   views: { name: string; label: string }[];
   view: string;
   columns: ColumnModel[];
@@ -76,6 +77,7 @@ export function listRecords(execution: Execution, request: ListRequest): ListMod
   });
   return {
     object: { apiName: object.name, label: object.label, pluralLabel: object.pluralLabel },
+    canCreate: object.createable && access.object(object.name).create,
     views: views.map(({ name, label }) => ({ name, label })),
     view: view.name,
     columns: paths.map(columnModel),

@@ -1,10 +1,11 @@
 import type { Execution } from '../../execution/index.ts';
-import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
+import type { ObjectDescribe } from '../../schema/types.ts';
 import type { UserAccess } from '../../security/types.ts';
 import { toId18 } from '../../values/index.ts';
 import { DEFAULT_REGIONS, recordPageOf, regionsOf, type PageNode } from './flexiPage.ts';
-import { layoutOf, type LayoutField, type LayoutSectionModel } from './layout.ts';
-import { lookupNamePath, objectOfRecord, readRecord, type RecordRepresentation } from './records.ts';
+import { fieldModel, readable, readableNames, withParts, type FieldModel } from './fieldModel.ts';
+import { layoutOf, type LayoutSectionModel } from './layout.ts';
+import { objectOfRecord, readRecord, type RecordRepresentation } from './records.ts';
 import { readableObject } from './objectInfo.ts';
 import { createViewer, type FormFactor } from './visibility.ts';
 
@@ -39,19 +40,6 @@ export type NodeModel =
 export interface RegionModel {
   name: string;
   nodes: NodeModel[];
-}
-
-export interface FieldModel {
-  label: string;
-  helpText: string | null;
-  type: FieldDescribe['type'];
-  isEditable: boolean;
-  isRequired: boolean;
-  length: number;
-  scale: number;
-  /** Object that a lookup shows records of. */
-  referenceTo: string | null;
-  options: { label: string; value: string }[];
 }
 
 export interface RelatedModel {
@@ -98,16 +86,14 @@ export function recordPage(execution: Execution, recordId: string, formFactor: F
   const inSections = [...sections, ...sectionModels(forms)].flatMap((section) => section.columns.flat());
   const names = [...new Set([...inSections, ...highlights])];
   const nameField = object.nameField?.name ?? null;
-  const shown = nameField === null ? names : [nameField, ...names];
+  const shown = readableNames(withParts(object, nameField === null ? names : [nameField, ...names]), object, access);
   return {
     recordId: id,
     object: { apiName: object.name, label: object.label, pluralLabel: object.pluralLabel },
     canEdit,
     canDelete: permissions.delete && sharing.deletable(object.name, execution.user, [id]).has(id),
     nameField,
-    fields: Object.fromEntries(
-      [...new Set(shown)].map((name) => [name, fieldModel(execution, object, access, name, behaviors)]),
-    ),
+    fields: Object.fromEntries(shown.map((name) => [name, fieldModel(execution, object, name, behaviors)])),
     sections,
     highlights,
     related: relatedLists(execution, object, access, layout.related),
@@ -156,39 +142,6 @@ function nodeModels(
         return [node];
     }
   });
-}
-
-function readable(items: readonly LayoutField[], object: ObjectDescribe, access: UserAccess): string[] {
-  return items.flatMap(({ name }) => {
-    const field = object.field(name);
-    return field !== undefined && access.field(object.name, field.name).read ? [field.name] : [];
-  });
-}
-
-function fieldModel(
-  execution: Execution,
-  object: ObjectDescribe,
-  access: UserAccess,
-  name: string,
-  behaviors: ReadonlyMap<string, LayoutField['behavior']>,
-): FieldModel {
-  const field = object.field(name) as FieldDescribe;
-  const behavior = behaviors.get(name.toLowerCase());
-  const isReference = field.type === 'reference';
-  return {
-    label: field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label,
-    helpText: field.helpText,
-    type: field.type,
-    isEditable: field.updateable && access.field(object.name, field.name).edit && behavior !== 'Readonly',
-    isRequired: behavior === 'Required' || (!field.nillable && field.type !== 'boolean'),
-    length: field.length,
-    scale: field.scale,
-    referenceTo:
-      isReference && lookupNamePath(execution.schema, access, object, field) !== undefined
-        ? (field.referenceTo[0] ?? null)
-        : null,
-    options: field.picklistValues.filter((entry) => entry.isActive).map(({ label, value }) => ({ label, value })),
-  };
 }
 
 const COLUMN_COUNT = 4;

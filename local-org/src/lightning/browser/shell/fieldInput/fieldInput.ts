@@ -25,6 +25,7 @@ const NONE = { label: '--None--', value: '' };
 /** A field's value as people change it. */
 export default class FieldInput extends LightningElement {
     @api name = '';
+    @api objectApiName = '';
     @api meta!: FieldMeta;
     @api field?: FieldRepresentation;
 
@@ -47,8 +48,22 @@ export default class FieldInput extends LightningElement {
         return this.meta.type === 'picklist';
     }
 
+    get isMultiPicklist(): boolean {
+        return this.meta.type === 'multipicklist';
+    }
+
+    get values(): string[] {
+        return String(this.value)
+            .split(';')
+            .filter((value) => value !== '');
+    }
+
     get isCheckbox(): boolean {
         return this.meta.type === 'boolean';
+    }
+
+    get isChecked(): boolean {
+        return this.value === true;
     }
 
     get isLongText(): boolean {
@@ -108,7 +123,8 @@ export default class FieldInput extends LightningElement {
     }
 
     change(event: CustomEvent<{ value?: unknown; checked?: boolean }>): void {
-        const value = this.isCheckbox ? event.detail.checked : (event.detail.value ?? null);
+        const given = this.isCheckbox ? event.detail.checked : (event.detail.value ?? null);
+        const value = Array.isArray(given) ? given.join(';') : given;
         this.dispatchEvent(
             new CustomEvent('fieldchange', { detail: { name: this.name, value: value === '' ? null : value } }),
         );

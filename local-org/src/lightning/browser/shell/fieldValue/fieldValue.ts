@@ -6,10 +6,13 @@ export interface FieldMeta {
     helpText: string | null;
     type: string;
     isEditable: boolean;
+    /** Fields that are changed in place of this one. */
+    parts: string[];
     isRequired: boolean;
     length: number;
     scale: number;
     referenceTo: string | null;
+    targets: { apiName: string; label: string }[];
     options: { label: string; value: string }[];
 }
 

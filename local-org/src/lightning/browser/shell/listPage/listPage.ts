@@ -6,6 +6,7 @@ import type { Column } from 'shell/recordTable';
 
 interface List {
     object: { apiName: string; label: string; pluralLabel: string };
+    canCreate: boolean;
     views: { name: string; label: string }[];
     view: string;
     columns: Column[];
@@ -35,6 +36,10 @@ export default class ListPage extends LightningElement {
 
     get title(): string {
         return this.list?.object.pluralLabel ?? '';
+    }
+
+    get newAddress(): string {
+        return `/lightning/o/${this.objectApiName}/new`;
     }
 
     get viewOptions(): { label: string; value: string }[] {

@@ -1,42 +1,220 @@
 import { LightningElement, api } from 'lwc';
 import { request } from 'host/http';
 
-/** Chooses a record of another object. */
+interface Found {
+    id: string;
+    name: string;
+}
+
+const TYPING_PAUSE = 200;
+const MISSING = 'Complete this field.';
+
+/** Chooses a record of another object by typing a part of its name. */
 export default class Lookup extends LightningElement {
     @api label = '';
-    @api objectApiName?: string;
-    @api value = '';
-    @api displayValue = '';
+    /** The object that the lookup belongs to. */
+    @api objectApiName = '';
+    /** Objects that a record may be chosen from. */
+    @api targets: { apiName: string; label: string }[] = [];
     @api isRequired = false;
 
-    private found: { label: string; value: string }[] = [];
+    message = '';
+    text = '';
+    private recordId = '';
+    private name = '';
+    private found: Found[] = [];
+    private active = -1;
+    private isOpen = false;
+    private isAsked = false;
+    private target?: string;
+    private pause?: number;
+    private turn = 0;
 
-    get options(): { label: string; value: string }[] {
-        const current = { label: this.displayValue, value: this.value };
-        const isKnown = this.value === '' || this.found.some((option) => option.value === this.value);
-        return [
-            ...(this.isRequired ? [] : [{ label: '--None--', value: '' }]),
-            ...(isKnown ? [] : [current]),
-            ...this.found,
-        ];
+    @api
+    get value(): string {
+        return this.recordId;
     }
 
-    async connectedCallback(): Promise<void> {
-        if (this.objectApiName) {
-            const found = await request<{ id: string; name: string }[]>('record/lookup', {
-                objectName: this.objectApiName,
-            }).catch(() => []);
-            this.found = found.map(({ id, name }) => ({ label: name, value: id }));
+    set value(id: string) {
+        this.recordId = id;
+    }
+
+    @api
+    get displayValue(): string {
+        return this.name;
+    }
+
+    set displayValue(name: string) {
+        if (name !== '') {
+            this.name = name;
+            this.text = name;
         }
+    }
+
+    get targetName(): string {
+        return this.target ?? this.targets.find(({ apiName }) => apiName === 'User')?.apiName ?? this.firstTarget;
+    }
+
+    get hasSeveralTargets(): boolean {
+        return this.targets.length > 1;
+    }
+
+    get targetLabel(): string {
+        return `Object of ${this.label}`;
+    }
+
+    get targetItems(): object[] {
+        return this.targets.map((target) => ({ ...target, isChosen: target.apiName === this.targetName }));
+    }
+
+    get placeholder(): string {
+        return `Search ${this.targets.find(({ apiName }) => apiName === this.targetName)?.label ?? ''}…`;
+    }
+
+    get elementClass(): string {
+        return `slds-form-element${this.message === '' ? '' : ' slds-has-error'}`;
+    }
+
+    get listClass(): string {
+        return this.isOpen ? 'shell-options' : 'shell-options shell-options_closed';
+    }
+
+    get expanded(): string {
+        return String(this.isOpen);
+    }
+
+    get invalid(): string {
+        return String(this.message !== '');
+    }
+
+    get activeId(): string | undefined {
+        return this.isOpen ? this.found[this.active]?.id : undefined;
+    }
+
+    get isEmpty(): boolean {
+        return this.isAsked && this.found.length === 0;
+    }
+
+    get options(): object[] {
+        return this.found.map((option, index) => ({
+            ...option,
+            selected: String(index === this.active),
+            className: index === this.active ? 'shell-option shell-option_active' : 'shell-option',
+        }));
     }
 
     @api
     focus(): void {
-        this.template?.querySelector<HTMLElement>('lightning-combobox')?.focus();
+        this.template?.querySelector<HTMLElement>('input')?.focus();
     }
 
-    change(event: CustomEvent<{ value: string }>): void {
+    @api
+    setCustomValidity(message: string): void {
+        this.message = message;
+    }
+
+    @api
+    reportValidity(): boolean {
+        const isMissing = this.isRequired && this.recordId === '';
+        if (isMissing) {
+            this.message = MISSING;
+        } else if (this.message === MISSING) {
+            this.message = '';
+        }
+        return this.message === '';
+    }
+
+    chooseTarget(event: Event): void {
         event.stopPropagation();
-        this.dispatchEvent(new CustomEvent('change', { detail: { value: event.detail.value } }));
+        this.target = (event.currentTarget as HTMLSelectElement).value;
+        this.choose({ id: '', name: '' });
+        this.focus();
+        this.open();
+    }
+
+    open(): void {
+        this.isOpen = true;
+        void this.search('');
+    }
+
+    type(event: Event): void {
+        this.text = (event.currentTarget as HTMLInputElement).value;
+        this.isOpen = true;
+        window.clearTimeout(this.pause);
+        this.pause = window.setTimeout(() => void this.search(this.text), TYPING_PAUSE);
+    }
+
+    /** What the input holds is a part of a name; what the lookup holds is told when a record is chosen. */
+    keepInside(event: Event): void {
+        event.stopPropagation();
+    }
+
+    /** Keys as in the ARIA pattern "Combobox". */
+    move(event: KeyboardEvent): void {
+        const option = this.found[this.active];
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            const step = event.key === 'ArrowDown' ? 1 : -1;
+            const count = this.found.length;
+            this.isOpen = true;
+            this.active =
+                count === 0 ? -1 : (this.active + step + (this.active < 0 && step < 0 ? 1 : 0) + count) % count;
+        } else if (event.key === 'Enter' && this.isOpen && option !== undefined) {
+            this.choose(option);
+        } else if (event.key === 'Escape' && this.isOpen) {
+            this.close();
+        } else {
+            return;
+        }
+        event.preventDefault();
+    }
+
+    pick(event: MouseEvent): void {
+        event.preventDefault();
+        const { id } = (event.currentTarget as HTMLElement).dataset;
+        const option = this.found.find((candidate) => candidate.id === id);
+        if (option !== undefined) {
+            this.choose(option);
+        }
+    }
+
+    /** A text that names no record is forgotten; an emptied one empties the lookup. */
+    leave(): void {
+        if (this.text.trim() === '' && this.recordId !== '') {
+            this.choose({ id: '', name: '' });
+        }
+        this.close();
+    }
+
+    private get firstTarget(): string {
+        return this.targets[0]?.apiName ?? '';
+    }
+
+    private close(): void {
+        window.clearTimeout(this.pause);
+        this.isOpen = false;
+        this.active = -1;
+        this.text = this.name;
+    }
+
+    private choose({ id, name }: Found): void {
+        this.recordId = id;
+        this.name = name;
+        this.message = '';
+        this.close();
+        this.dispatchEvent(new CustomEvent('change', { detail: { value: id } }));
+    }
+
+    private async search(search: string): Promise<void> {
+        const turn = ++this.turn;
+        const found = await request<Found[]>('record/lookup', {
+            objectName: this.targetName,
+            forObject: this.objectApiName,
+            search,
+        }).catch(() => []);
+        if (turn === this.turn) {
+            this.found = found;
+            this.active = -1;
+            this.isAsked = true;
+        }
     }
 }

@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import type { RequestFailure } from 'host/http';
 import type { FieldRepresentation, RecordRepresentation } from 'host/records';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { updateRecord } from 'lightning/uiRecordApi';
+import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import type { FieldMeta } from 'shell/fieldValue';
 
 export interface Section {
@@ -10,13 +10,19 @@ export interface Section {
     columns: string[][];
 }
 
-export interface RecordModel {
+/** What a form shows: a record that there is, or one to be. */
+export interface FormModel {
+    /** Empty for a new record. */
     recordId: string;
     object: { apiName: string; label: string; pluralLabel: string };
     canEdit: boolean;
+    fields: Record<string, FieldMeta>;
+    record: Pick<RecordRepresentation, 'fields'>;
+}
+
+export interface RecordModel extends FormModel {
     canDelete: boolean;
     nameField: string | null;
-    fields: Record<string, FieldMeta>;
     sections: Section[];
     highlights: string[];
     related: { relationship: string; label: string; objectName: string; fields: string[] }[];
@@ -40,7 +46,7 @@ interface SaveErrors {
 
 /** All fields of a record in their sections; a pencil turns them into inputs. */
 export default class RecordDetails extends LightningElement {
-    @api model!: RecordModel;
+    @api model!: FormModel;
     /** Those of the page layout, or those that the page itself names. */
     @api sections: Section[] = [];
 
@@ -56,7 +62,7 @@ export default class RecordDetails extends LightningElement {
             key,
             label: section.label,
             columns: section.columns
-                .map((names, column) => ({ key: column, cells: names.map((name) => this.cell(name)) }))
+                .map((names, column) => ({ key: column, cells: this.inputsOf(names).map((name) => this.cell(name)) }))
                 .filter((column) => column.cells.length > 0),
         }));
     }
@@ -74,9 +80,14 @@ export default class RecordDetails extends LightningElement {
         }
     }
 
+    connectedCallback(): void {
+        this.isEditing = this.isNew;
+    }
+
     edit(event: Event): void {
         this.isEditing = true;
-        this.focusOn = (event.currentTarget as HTMLElement).dataset.name;
+        const name = (event.currentTarget as HTMLElement).dataset.name ?? '';
+        this.focusOn = this.partsOf(name)[0] ?? name;
     }
 
     change(event: CustomEvent<{ name: string; value: unknown }>): void {
@@ -87,9 +98,10 @@ export default class RecordDetails extends LightningElement {
     }
 
     cancel(): void {
-        this.isEditing = false;
+        this.isEditing = this.isNew;
         this.changes = {};
         this.forgetErrors();
+        this.dispatchEvent(new CustomEvent('cancel'));
     }
 
     async save(): Promise<void> {
@@ -102,18 +114,33 @@ export default class RecordDetails extends LightningElement {
         this.isSaving = true;
         this.forgetErrors();
         try {
-            if (Object.keys(this.changes).length > 0) {
-                await updateRecord({ fields: { Id: this.model.recordId, ...this.changes } });
-                const title = `${this.model.object.label} was saved.`;
-                this.dispatchEvent(new ShowToastEvent({ title, variant: 'success' }));
-            }
+            const recordId = await this.store();
             this.isEditing = false;
             this.changes = {};
+            this.dispatchEvent(new CustomEvent('saved', { detail: { recordId } }));
         } catch (failure) {
             this.showErrors(failure as RequestFailure);
         } finally {
             this.isSaving = false;
         }
+    }
+
+    private get isNew(): boolean {
+        return this.model.recordId === '';
+    }
+
+    private async store(): Promise<string> {
+        const { recordId, object, record } = this.model;
+        if (this.isNew) {
+            const defaults = Object.entries(record.fields).map(([name, field]) => [name, field.value] as const);
+            const fields = { ...Object.fromEntries(defaults), ...this.changes };
+            return (await createRecord({ apiName: object.apiName, fields })).id;
+        }
+        if (Object.keys(this.changes).length > 0) {
+            await updateRecord({ fields: { Id: recordId, ...this.changes } });
+            this.dispatchEvent(new ShowToastEvent({ title: `${object.label} was saved.`, variant: 'success' }));
+        }
+        return recordId;
     }
 
     private forgetErrors(): void {
@@ -125,7 +152,7 @@ export default class RecordDetails extends LightningElement {
     private showErrors(failure: RequestFailure): void {
         const output = (failure.body.output ?? {}) as SaveErrors;
         const page = (output.errors ?? []).map((error) => error.message);
-        const shown = new Set(this.sections.flatMap((section) => section.columns.flat()));
+        const shown = new Set(this.inputsOf(this.sections.flatMap((section) => section.columns.flat())));
         for (const [name, errors] of Object.entries(output.fieldErrors ?? {})) {
             const message = errors.map((error) => error.message).join(' ');
             if (shown.has(name) && this.model.fields[name]?.isEditable) {
@@ -138,9 +165,22 @@ export default class RecordDetails extends LightningElement {
         this.pageErrors = isUnexplained ? [failure.body.message] : page;
     }
 
+    /** While a record is edited, the parts of a person's name stand in its place. */
+    private inputsOf(names: string[]): string[] {
+        return names.flatMap((name) => (this.isEditing && this.hasEditableParts(name) ? this.partsOf(name) : name));
+    }
+
+    private partsOf(name: string): string[] {
+        return (this.model.fields[name]?.parts ?? []).filter((part) => this.model.fields[part]?.isEditable);
+    }
+
+    private hasEditableParts(name: string): boolean {
+        return this.model.canEdit && this.partsOf(name).length > 0;
+    }
+
     private cell(name: string): Cell {
         const meta = this.model.fields[name];
-        const canEdit = this.model.canEdit && meta?.isEditable === true;
+        const canEdit = this.model.canEdit && (meta?.isEditable === true || this.hasEditableParts(name));
         const stored = this.model.record.fields[name];
         return {
             name,

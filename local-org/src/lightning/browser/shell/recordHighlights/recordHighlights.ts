@@ -1,10 +1,15 @@
 import { LightningElement, api } from 'lwc';
+import type { RequestFailure } from 'host/http';
+import { deleteRecord } from 'lightning/uiRecordApi';
 import type { RecordModel } from 'shell/recordDetails';
 import { iconOf } from 'shell/objectIcons';
 
 /** Name and key fields of a record, at the top of its page. */
 export default class RecordHighlights extends LightningElement {
     @api model!: RecordModel;
+
+    isAsking = false;
+    failure?: RequestFailure;
 
     get iconName(): string {
         return iconOf(this.model.object.apiName);
@@ -28,5 +33,27 @@ export default class RecordHighlights extends LightningElement {
             meta: this.model.fields[name],
             field: this.model.record.fields[name],
         }));
+    }
+
+    get question(): string {
+        return `Delete ${this.model.object.label}`;
+    }
+
+    askToDelete(): void {
+        this.failure = undefined;
+        this.isAsking = true;
+    }
+
+    keep(): void {
+        this.isAsking = false;
+    }
+
+    async remove(): Promise<void> {
+        try {
+            await deleteRecord(this.model.recordId);
+            window.location.assign(`/lightning/o/${this.model.object.apiName}/list`);
+        } catch (failure) {
+            this.failure = failure as RequestFailure;
+        }
     }
 }

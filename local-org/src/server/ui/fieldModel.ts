@@ -1,0 +1,89 @@
+import type { Execution } from '../../execution/index.ts';
+import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
+import type { UserAccess } from '../../security/types.ts';
+import type { LayoutField } from './layout.ts';
+import { lookupNamePath } from './records.ts';
+
+/** A field as a page shows and changes it, with the user's access applied. */
+export interface FieldModel {
+  label: string;
+  helpText: string | null;
+  type: FieldDescribe['type'];
+  isEditable: boolean;
+  /** Fields that are changed in place of this one: a person's name is made of several. */
+  parts: string[];
+  isRequired: boolean;
+  length: number;
+  scale: number;
+  /** Object that a lookup shows records of; null when the user may not see them. */
+  referenceTo: string | null;
+  /** Objects that a record may be chosen from. */
+  targets: { apiName: string; label: string }[];
+  options: { label: string; value: string }[];
+}
+
+/** Names of the fields that the user may read, in the schema's spelling. */
+export function readable(items: readonly LayoutField[], object: ObjectDescribe, access: UserAccess): string[] {
+  return items.flatMap(({ name }) => {
+    const field = object.field(name);
+    return field !== undefined && access.field(object.name, field.name).read ? [field.name] : [];
+  });
+}
+
+export function readableNames(names: readonly string[], object: ObjectDescribe, access: UserAccess): string[] {
+  return readable(
+    names.map((name) => ({ name, behavior: 'Edit' })),
+    object,
+    access,
+  );
+}
+
+/** @param ability what the page lets the user do with the record */
+export function fieldModel(
+  execution: Execution,
+  object: ObjectDescribe,
+  name: string,
+  behaviors: ReadonlyMap<string, LayoutField['behavior']>,
+  ability: 'createable' | 'updateable' = 'updateable',
+): FieldModel {
+  const access = execution.security.access(execution.user.id);
+  const field = object.field(name) as FieldDescribe;
+  const behavior = behaviors.get(name.toLowerCase());
+  const isReference = field.type === 'reference';
+  return {
+    label: field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label,
+    helpText: field.helpText,
+    type: field.type,
+    isEditable: field[ability] && access.field(object.name, field.name).edit && behavior !== 'Readonly',
+    parts: partsOf(object, field.name),
+    isRequired: behavior === 'Required' || (!field.nillable && field.type !== 'boolean'),
+    length: field.length,
+    scale: field.scale,
+    referenceTo:
+      isReference && lookupNamePath(execution.schema, access, object, field) !== undefined
+        ? (field.referenceTo[0] ?? null)
+        : null,
+    targets: isReference ? lookupTargets(execution, field) : [],
+    options: field.picklistValues.filter((entry) => entry.isActive).map(({ label, value }) => ({ label, value })),
+  };
+}
+
+/** Queues are groups, and own records beside users. */
+function lookupTargets({ schema }: Execution, field: FieldDescribe): FieldModel['targets'] {
+  return field.referenceTo.flatMap((name) => {
+    const target = schema.object(name);
+    return target === undefined ? [] : [{ apiName: name, label: name === 'Group' ? 'Queue' : target.label }];
+  });
+}
+
+/** Fields that make up a person's name, in the order that forms show them; empty for any other field. */
+export function partsOf(object: ObjectDescribe, name: string): string[] {
+  return name === 'Name' && object.field('LastName') !== undefined
+    ? ['Salutation', 'FirstName', 'LastName'].filter((part) => object.field(part) !== undefined)
+    : [];
+}
+
+/** Fields with the parts of those that have some behind them. */
+export function withParts(object: ObjectDescribe, names: readonly string[]): string[] {
+  return [...new Set(names.flatMap((name) => [name, ...partsOf(object, name)]))];
+}
