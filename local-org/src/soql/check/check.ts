@@ -5,6 +5,7 @@ import { expressionKey, resultOf } from '../result.ts';
 import type { Query, QueryCheck, QueryExpression, SelectItem } from '../types.ts';
 import { checkCondition } from './conditions.ts';
 import { Findings } from './findings.ts';
+import { checkSemiJoins } from './semiJoins.ts';
 
 /**
  * Everything that Salesforce would refuse about a query before it runs, and what Apex must know of its result.
@@ -31,7 +32,8 @@ export function checkQuery(query: Query, schema: Schema): QueryCheck {
 }
 
 /** WHERE, ORDER BY, LIMIT, OFFSET and FOR, which all kinds of queries have. */
-function checkRows(findings: Findings, query: Query, object: ObjectDescribe): void {
+function checkRows(findings: Findings, query: Query, object: ObjectDescribe, isSemiJoin = false): void {
+  checkSemiJoins(findings, query, object, isSemiJoin);
   if (query.where !== null) {
     checkCondition(findings, object, query.where, (inner) => checkSemiJoin(findings, inner));
   }
@@ -177,7 +179,7 @@ function checkSemiJoin(findings: Findings, query: Query): void {
       query.place,
     );
   }
-  checkRows(findings, query, object);
+  checkRows(findings, query, object, true);
 }
 
 function checkAggregates(findings: Findings, query: Query, object: ObjectDescribe): void {

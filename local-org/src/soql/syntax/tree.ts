@@ -107,6 +107,13 @@ export function textOf(start: ApexToken, stop: ApexToken): string {
   return start.getInputStream().getText(start.start, stop.stop);
 }
 
+/** Words that are no alias. Source: SOQL and SOSL Reference, "Reserved Keywords". */
+const RESERVED: ReadonlySet<string> = new Set(
+  'AND ASC DESC EXCLUDES FIRST FROM GROUP HAVING IN INCLUDES LAST LIKE LIMIT NOT NULL NULLS OR SELECT USING WHERE WITH'.split(
+    ' ',
+  ),
+);
+
 /** `FROM Account a, a.Contacts c` names the object first, then paths from it. */
 function fromOf(tree: FromNameListContext, reader: TreeReader): Query['from'] {
   const names = tree.fieldName_list();
@@ -117,6 +124,9 @@ function fromOf(tree: FromNameListContext, reader: TreeReader): Query['from'] {
     const alias = aliases.find((id) => id.start.start > name.start.start && id.start.start < end);
     const path = name.soqlId_list().map((id) => id.getText());
     const aliasText = alias?.getText() ?? null;
+    if (aliasText !== null && RESERVED.has(aliasText.toUpperCase())) {
+      throw new PlatformException('System.QueryException', `unexpected token: '${aliasText}'`);
+    }
     if (main === undefined) {
       main = { objectName: path.join('.'), alias: aliasText };
       reader.aliases.set((path[0] ?? '').toLowerCase(), []);
