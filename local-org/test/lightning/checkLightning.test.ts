@@ -55,6 +55,23 @@ describe('checkLightning', () => {
     ]);
   });
 
+  it('names a module that Salesforce has and this local org does not', () => {
+    assert.deepEqual(check(script('import { subscribe } from "lightning/empApi";')), [
+      'probe.ts:1 UNSUPPORTED The module lightning/empApi is not supported',
+    ]);
+  });
+
+  it('names a component that Salesforce has and this local org does not', () => {
+    const files = { ...script(''), 'probe.html': '<template>\n<lightning-map></lightning-map></template>' };
+    assert.deepEqual(check(files), ['probe.html:2 UNSUPPORTED The component lightning-map is not supported']);
+  });
+
+  it('names an unknown message channel', () => {
+    assert.deepEqual(check(script('import TALK from "@salesforce/messageChannel/Talk__c";')), [
+      'probe.ts:1 UNKNOWN_IMPORT There is no message channel Talk',
+    ]);
+  });
+
   it('names an unknown base module', () => {
     assert.deepEqual(check(script('import x from "lightning/nowhere";')), [
       'probe.ts:1 UNKNOWN_IMPORT Unable to find module lightning/nowhere',

@@ -7,7 +7,7 @@ import { sourceFiles } from '../compiler/locations.ts';
 import { isPlatformModule, platformUse } from '../compiler/platformModules.ts';
 import { stripTypes } from '../compiler/typescript.ts';
 import { targets } from './bundleDescription.ts';
-import { LOCALE_MODULE, TARGETS } from './knownNames.ts';
+import { LOCALE_MODULE, TARGETS, UNSUPPORTED_MODULES } from './knownNames.ts';
 import { readModule } from './moduleImports.ts';
 import { platformNameProblem, type NameSources } from './platformNames.ts';
 
@@ -78,7 +78,7 @@ class BundleFile {
       ...this.compile(this.path.endsWith('.ts') ? stripTypes(this.text) : this.text),
       ...imports.flatMap((found) => {
         const message = this.importProblem(found.moduleName);
-        return message === undefined ? [] : [this.problem('UNKNOWN_IMPORT', message, found)];
+        return message === undefined ? [] : [this.problem(importCode(message), message, found)];
       }),
       ...imports
         .filter((found) => found.defaultName !== undefined && wired.has(found.defaultName))
@@ -93,15 +93,16 @@ class BundleFile {
     const visible = this.text.replaceAll(/<!--[\s\S]*?-->/g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
     const children = [...visible.matchAll(/<(c|lightning)-([a-z0-9-]+)/g)].flatMap((match) => {
       const name = `${match[1]}/${camelCase(match[2] ?? '')}`;
-      return this.importProblem(name) === undefined
-        ? []
-        : [
-            this.problem(
-              'UNKNOWN_COMPONENT',
-              `There is no component ${match[1]}-${match[2]}`,
-              placeAt(visible, match.index),
-            ),
-          ];
+      const problem = this.importProblem(name);
+      if (problem === undefined) {
+        return [];
+      }
+      const tag = `${match[1]}-${match[2]}`;
+      const [code, message] =
+        importCode(problem) === 'UNSUPPORTED'
+          ? ['UNSUPPORTED', `The component ${tag} is not supported`]
+          : ['UNKNOWN_COMPONENT', `There is no component ${tag}`];
+      return [this.problem(code, message, placeAt(visible, match.index))];
     });
     return [...this.compile(this.text), ...children];
   }
@@ -142,7 +143,8 @@ class BundleFile {
       isPlatformModule(moduleName) ||
       LOCALE_MODULE.test(moduleName) ||
       (namespace === 'lightning' && this.sources.baseModules.has(name ?? ''));
-    return isKnown ? undefined : unknown;
+    const isMissingHere = namespace === 'lightning' && UNSUPPORTED_MODULES.has(name ?? '');
+    return isKnown ? undefined : isMissingHere ? `The module ${moduleName} is not supported` : unknown;
   }
 
   private hasFile(moduleName: string): boolean {
@@ -159,6 +161,10 @@ class BundleFile {
   private problem(code: string, message: string, { line, column }: { line: number; column: number }): Problem {
     return { code, message, place: { file: this.file, line, column } };
   }
+}
+
+function importCode(message: string): 'UNSUPPORTED' | 'UNKNOWN_IMPORT' {
+  return message.endsWith('is not supported') ? 'UNSUPPORTED' : 'UNKNOWN_IMPORT';
 }
 
 function camelCase(name: string): string {

@@ -41,3 +41,41 @@ export const LOCALE_MODULE =
 export function readBaseModules(): ReadonlySet<string> {
   return new Set([...publicBaseComponents(), ...ownPlatformModules()]);
 }
+
+/**
+ * Modules that Salesforce has and this local org does not. Source: Lightning Web Components Developer Guide,
+ * "lightning Modules" and "Lightning Data Service", and the component reference.
+ */
+export const UNSUPPORTED_MODULES: ReadonlySet<string> = new Set([
+  'analyticsWaveApi',
+  'barcodeScanner',
+  'cmsDeliveryApi',
+  'conversationToolkitApi',
+  'empApi',
+  'fileUpload',
+  'flow',
+  'flowSupport',
+  'graphql',
+  'inputRichText',
+  'logger',
+  'map',
+  'mediaUtils',
+  'mobileCapabilities',
+  'omnistudioPubsub',
+  'pageReferenceUtils',
+  'platformScheduler',
+  'platformUtilityBarApi',
+  'platformWorkspaceApi',
+  'quickActionPanel',
+  'recordPicker',
+  'actions',
+  'serviceCloudVoiceToolkitApi',
+  'uiActionsApi',
+  'uiAppsApi',
+  'uiGraphQLApi',
+  'uiLayoutApi',
+  'uiListApi',
+  'uiListsApi',
+  'uiRelatedListApi',
+  'uiTopicsApi',
+]);

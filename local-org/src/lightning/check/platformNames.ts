@@ -29,6 +29,10 @@ export function platformNameProblem(
         withoutNamespace(name, sources.project),
         sources.project,
       );
+    case 'messageChannel':
+      return /__c$/.test(name)
+        ? componentProblem('LightningMessageChannel', 'message channel', name.replace(/__c$/, ''), sources.project)
+        : `The name of a message channel ends in __c: ${name}`;
     case 'customPermission':
       return componentProblem('CustomPermission', 'custom permission', name, sources.project);
     case 'schema':

@@ -2,7 +2,7 @@ import type { Plugin } from 'rollup';
 
 /** What a project's components ask of the platform, by kind: labels, Apex methods, schema and so on. */
 export interface PlatformUse {
-  kind: 'apex' | 'label' | 'schema' | 'resource' | 'customPermission' | 'userPermission';
+  kind: 'apex' | 'label' | 'schema' | 'resource' | 'messageChannel' | 'customPermission' | 'userPermission';
   /** For example `CaseService.close`, `c.Title`, `Case.Subject`. */
   name: string;
   /** Absolute path of the module that imports it. */
@@ -27,6 +27,10 @@ const NAMED: Readonly<Record<string, { kind: PlatformUse['kind']; write: ModuleW
   '@salesforce/label/': { kind: 'label', write: (name) => fromContext('label', `label(${quote(name)})`) },
   '@salesforce/schema/': { kind: 'schema', write: writeSchema },
   '@salesforce/resourceUrl/': { kind: 'resource', write: (name) => `export default ${quote(`/resource/${name}`)};` },
+  '@salesforce/messageChannel/': {
+    kind: 'messageChannel',
+    write: (name) => `export default ${JSON.stringify({ channelName: name })};`,
+  },
   '@salesforce/customPermission/': {
     kind: 'customPermission',
     write: (name) => fromContext('hasCustomPermission', `hasCustomPermission(${quote(name)})`),

@@ -5,6 +5,7 @@ import type { RunningUser } from '../../security/types.ts';
 import { RequestError } from '../http/failure.ts';
 import { callApex } from './apex.ts';
 import { listRecords, relatedRecords, type ListRequest } from '../ui/listView.ts';
+import { layoutFields } from '../ui/layoutFields.ts';
 import { lookupRecords } from '../ui/lookup.ts';
 import { newRecord } from '../ui/newRecord.ts';
 import { objectInfo, picklistValues } from '../ui/objectInfo.ts';
@@ -21,7 +22,10 @@ const values = (value: unknown): Record<string, unknown> => (value ?? {}) as Rec
 /** What the browser modules ask of a logged-in user's org, by path. Each is one transaction. */
 const DATA_REQUESTS: Readonly<Record<string, Work>> = {
   'record/read': (execution, input) =>
-    readRecord(execution, String(input['recordId']), texts(input['fields']), texts(input['optionalFields'])),
+    readRecord(execution, String(input['recordId']), texts(input['fields']), [
+      ...texts(input['optionalFields']),
+      ...layoutFields(execution, String(input['recordId']), texts(input['layoutTypes'])),
+    ]),
   'record/create': (execution, input) => {
     const id = createRecord(execution, String(input['apiName']), values(input['fields']));
     return readRecord(execution, id, []);

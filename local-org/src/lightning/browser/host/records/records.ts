@@ -36,6 +36,7 @@ export function readRecord(
     recordId: string,
     fields: string[],
     optionalFields: string[],
+    layoutTypes: string[] = [],
 ): Promise<RecordRepresentation> {
-    return request('record/read', { recordId, fields, optionalFields });
+    return request('record/read', { recordId, fields, optionalFields, layoutTypes });
 }

@@ -15,7 +15,7 @@ interface RecordConfig {
     recordId?: string | null;
     fields?: FieldId | FieldId[];
     optionalFields?: FieldId | FieldId[];
-    layoutTypes?: unknown;
+    layoutTypes?: string | string[];
     modes?: unknown;
 }
 
@@ -90,14 +90,12 @@ abstract class RecordWire<Config> {
 }
 
 function readConfigured(config: RecordConfig): Promise<RecordRepresentation> {
-    if (config.layoutTypes !== undefined) {
-        return Promise.reject(unsupported('getRecord with layoutTypes'));
-    }
-    return readRecord(config.recordId as string, namesOf(config.fields), namesOf(config.optionalFields));
-}
-
-function unsupported(what: string): { body: { message: string }; status: number } {
-    return { body: { message: `${what} is not supported by this local org` }, status: 501 };
+    return readRecord(
+        config.recordId as string,
+        namesOf(config.fields),
+        namesOf(config.optionalFields),
+        namesOf(config.layoutTypes),
+    );
 }
 
 export class getRecord extends RecordWire<RecordConfig> {
