@@ -30,6 +30,36 @@ export function inviteCustomer(
   return link;
 }
 
+/** Has a program ask a customer who was never asked, about a case that was closed an hour ago. @returns the e-mail */
+export function inviteTo(org: LocalOrg, program: string, email: string): string {
+  const { failure } = org.runAnonymous(
+    org.administrator().id,
+    `Contact customer = new Contact(FirstName = 'Nora', LastName = 'Winter', Email = '${email}');
+     insert as system customer;
+     Case item = new Case(Subject = 'Lamp flickers', Status = 'Closed', ContactId = customer.Id);
+     insert as system item;`,
+  );
+  if (failure !== null) {
+    throw new Error(`${failure.typeName}: ${failure.message}`);
+  }
+  const [item] = org.query(`SELECT Id FROM Case WHERE Contact.Email = '${email}'`, null);
+  org.advanceClock(MINUTE);
+  const invited = org.runAnonymous(
+    org.administrator().id,
+    `Case item = [SELECT Id FROM Case WHERE Id = '${item?.id}' WITH SYSTEM_MODE];
+     update as system new Case(Id = item.Id, Survey_Due_At__c = System.now().addMinutes(-1));
+     new InvitationService().invite(new List<Candidate>{ new Candidate('${program}', item.Id) });`,
+  );
+  if (invited.failure !== null) {
+    throw new Error(`${invited.failure.typeName}: ${invited.failure.message}`);
+  }
+  const mail = org.outbox().find((candidate) => candidate.recipients.includes(email));
+  if (mail === undefined) {
+    throw new Error(`${program} asked nobody`);
+  }
+  return mail.htmlBody ?? '';
+}
+
 /** The link that a tap on this score opens. */
 export function linkFor(htmlBody: string, score: number): string | undefined {
   return [...htmlBody.matchAll(/href="([^"]+)"/g)]

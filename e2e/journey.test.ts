@@ -107,7 +107,7 @@ describe('a case closes, the customer answers, the agent sees it', () => {
   test('opening the link shows the score chosen and writes nothing', async () => {
     await customer.goto(link);
     await customer.getByRole('group', { name: 'Harbour Home made it easy for me to handle my issue' }).waitFor();
-    assert.equal(await customer.getByRole('radio').count(), 7);
+    assert.equal(await customer.getByRole('group').first().getByRole('radio').count(), 7);
     assert.ok(await customer.getByRole('radio', { name: /^2/ }).isChecked());
     await customer.getByLabel('What made this difficult?').waitFor();
     await assertAccessible(customer, 'The survey page');

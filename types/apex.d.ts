@@ -7,6 +7,7 @@ declare module '@salesforce/apex/SurveyPageController.getSurvey' {
 declare module '@salesforce/apex/SurveyPageController.submitAnswer' {
   export default function submitAnswer(parameters: {
     token: string;
+    metric: string | null;
     score: string;
     comment: string | null;
     isConfirmed: boolean;
@@ -21,16 +22,24 @@ declare module '@salesforce/apex/EffortCardController.getCaseEffort' {
 declare namespace Ease {
   type SurveyState = 'open' | 'answered' | 'readOnly' | 'expired' | 'unknown' | 'closed';
 
+  type SurveyMetric = 'CES' | 'CSAT' | 'NPS';
+
+  /** One rating that a page asks for, and what the customer has answered so far. */
+  interface SurveyQuestion {
+    metric: SurveyMetric;
+    wording: string;
+    scaleMin: number;
+    scaleMax: number;
+    lowThreshold: number;
+    score?: number | null;
+    comment?: string | null;
+  }
+
   /** What a customer's link leads to. Instants are ISO 8601 in UTC. */
   interface SurveyView {
     state: SurveyState;
     companyName?: string | null;
-    metric?: string | null;
-    scaleMin?: number | null;
-    scaleMax?: number | null;
-    lowThreshold?: number | null;
-    score?: number | null;
-    comment?: string | null;
+    questions: SurveyQuestion[];
     language?: string | null;
     changeableUntil?: string | null;
     commentMaximum?: number | null;

@@ -16,18 +16,23 @@ export interface KeptAnswer extends Answer {
 
 const PREFIX = 'survey-answer:';
 
-/** Keeps the answer to one invitation in this browser. Does nothing where the browser allows no storage. */
-export function keepAnswer(token: string, answer: KeptAnswer): void {
-    withStorage((storage) => storage.setItem(PREFIX + token, JSON.stringify(answer)));
+/** By what a rating of an invitation is kept. */
+export function answerKey(token: string, metric: string): string {
+    return `${token}:${metric}`;
 }
 
-export function readKeptAnswer(token: string): KeptAnswer | undefined {
-    const text = withStorage((storage) => storage.getItem(PREFIX + token));
+/** Keeps the answer to one rating in this browser. Does nothing where the browser allows no storage. */
+export function keepAnswer(key: string, answer: KeptAnswer): void {
+    withStorage((storage) => storage.setItem(PREFIX + key, JSON.stringify(answer)));
+}
+
+export function readKeptAnswer(key: string): KeptAnswer | undefined {
+    const text = withStorage((storage) => storage.getItem(PREFIX + key));
     return text ? parse(text) : undefined;
 }
 
-export function forgetAnswer(token: string): void {
-    withStorage((storage) => storage.removeItem(PREFIX + token));
+export function forgetAnswer(key: string): void {
+    withStorage((storage) => storage.removeItem(PREFIX + key));
 }
 
 /** Private windows and blocked cookies make every access to the storage throw: the page must work without it. */

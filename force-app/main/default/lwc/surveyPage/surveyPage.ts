@@ -2,10 +2,10 @@ import { LightningElement } from 'lwc';
 import dir from '@salesforce/i18n/dir';
 import lang from '@salesforce/i18n/lang';
 import getSurvey from '@salesforce/apex/SurveyPageController.getSurvey';
-import { describeScore } from 'c/effortWords';
-import { forgetAnswer, readKeptAnswer } from 'c/keptAnswer';
+import { answerKey, forgetAnswer, readKeptAnswer } from 'c/keptAnswer';
 import { fillLabel } from 'c/labelText';
 import type { NoticeKind } from 'c/surveyNotice';
+import { describeScore } from 'c/surveyWords';
 import labelLoading from '@salesforce/label/c.Survey_Page_Loading';
 import labelThanks from '@salesforce/label/c.Survey_Page_Thanks';
 import labelThanksText from '@salesforce/label/c.Survey_Page_Thanks_Text';
@@ -102,10 +102,11 @@ export default class SurveyPage extends LightningElement {
         return [...this.companyName][0]?.toLocaleUpperCase(lang) ?? '';
     }
 
-    get answer(): string | undefined {
+    /** What was answered, one line for each rating. */
+    get answers(): string[] {
         const isShown = this.screen === 'answered' || this.screen === 'readOnly';
-        const words = isShown ? describeScore(this.view?.score) : undefined;
-        return words && fillLabel(labelYourAnswer, words);
+        const words = isShown ? this.questions.map((asked) => describeScore(asked, asked.score)) : [];
+        return words.filter((text) => text !== undefined).map((text) => fillLabel(labelYourAnswer, text));
     }
 
     get changeUntil(): string | undefined {
@@ -116,11 +117,16 @@ export default class SurveyPage extends LightningElement {
         return fillLabel(labelChangeUntil, new Date(until).toLocaleTimeString(lang, { timeStyle: 'short' }));
     }
 
+    private get questions(): readonly Ease.SurveyQuestion[] {
+        return this.view?.questions ?? [];
+    }
+
     /** The score that was tapped in the e-mail, when it is one of the scale. */
     get suggestedScore(): number | null {
         const text = new URLSearchParams(window.location.search).get('s') ?? '';
         const score = /^\d{1,2}$/.test(text) ? Number(text) : null;
-        return describeScore(score) === undefined ? null : score;
+        const [first] = this.questions;
+        return first === undefined || describeScore(first, score) === undefined ? null : score;
     }
 
     handleSent(event: CustomEvent<{ view: Ease.SurveyView }>): void {
@@ -169,14 +175,17 @@ export default class SurveyPage extends LightningElement {
         }
     }
 
-    private firstScreen({ state, score }: Ease.SurveyView): Screen {
+    private firstScreen({ state, questions }: Ease.SurveyView): Screen {
+        const keys = questions.map(({ metric }) => answerKey(this.token, metric));
         if (state === 'readOnly') {
-            forgetAnswer(this.token);
+            keys.forEach(forgetAnswer);
         }
         if (state !== 'open' && state !== 'answered') {
             return state;
         }
-        const hasNews = readKeptAnswer(this.token) !== undefined || (this.suggestedScore ?? score) !== score;
+        const score = questions[0]?.score ?? null;
+        const hasNews =
+            keys.some((key) => readKeptAnswer(key) !== undefined) || (this.suggestedScore ?? score) !== score;
         return state === 'open' || hasNews ? 'form' : 'answered';
     }
 

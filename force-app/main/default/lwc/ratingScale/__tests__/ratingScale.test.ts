@@ -2,8 +2,8 @@ import RatingScale from 'c/ratingScale';
 import { clearPage, find, findAll, show } from 'testing';
 
 const CHOICES = [
-    { score: 1, text: 'No' },
-    { score: 2, text: 'Yes' },
+    { score: 1, mark: '1', text: 'No' },
+    { score: 2, mark: '2', text: 'Yes' },
 ];
 
 async function scale(value?: number, errorMessage?: string): Promise<HTMLElement> {
@@ -55,6 +55,26 @@ describe('c-rating-scale', () => {
 
     it('reads an error to who is there', async () => {
         expect(find(await scale(undefined, 'Choose one'), '[role="alert"]').textContent).toBe('Choose one');
+    });
+
+    it('shows the words of both ends below numbers that have none', async () => {
+        const choices = [0, 1, 2].map((score) => ({
+            score,
+            mark: String(score),
+            text: ['Low', '', 'High'][score] ?? '',
+        }));
+        const element = await show('c-rating-scale', RatingScale, { question: 'Likely?', choices });
+
+        expect(find(element, '.ends').textContent).toBe('LowHigh');
+        expect(findAll(element, 'label').map((label) => label.textContent)).toStrictEqual(['0Low', '1', '2High']);
+        await expect(element).toBeAccessible();
+    });
+
+    it('is the heading of its page when it comes first', async () => {
+        const first = await show('c-rating-scale', RatingScale, { question: 'Easy?', choices: CHOICES, isFirst: true });
+        expect(find(first, 'h1').textContent).toBe('Easy?');
+
+        expect(find(await scale(), 'h2').textContent).toBe('Easy?');
     });
 
     it('is accessible', async () => {

@@ -5,10 +5,27 @@ import { clearPage, find, settle, show, watchTrustedEvents, refusal } from 'test
 jest.mock('@salesforce/apex/SurveyPageController.submitAnswer', () => ({ default: jest.fn() }), { virtual: true });
 
 const submit = jest.mocked(submitAnswer);
-const VIEW: Ease.SurveyView = { state: 'open', companyName: 'Northwind', lowThreshold: 3, commentMaximum: 100 };
 
-async function form(view: Ease.SurveyView = VIEW): Promise<HTMLElement> {
-    return show('c-survey-form', SurveyForm, { token: 'token-1', view });
+function view(score: number | null = null, comment: string | null = null): Ease.SurveyView {
+    const asked = {
+        metric: 'CES',
+        wording: 'Case',
+        scaleMin: 1,
+        scaleMax: 7,
+        lowThreshold: 3,
+        score,
+        comment,
+    } as const;
+    return {
+        state: score === null ? 'open' : 'answered',
+        companyName: 'Northwind',
+        questions: [asked],
+        commentMaximum: 100,
+    };
+}
+
+async function form(shown: Ease.SurveyView = view()): Promise<HTMLElement> {
+    return show('c-survey-form', SurveyForm, { token: 'token-1', view: shown });
 }
 
 describe('c-survey-form', () => {
@@ -20,7 +37,7 @@ describe('c-survey-form', () => {
     });
 
     it('sends the view of the server once what was sent has arrived', async () => {
-        const arrived: Ease.SurveyView = { ...VIEW, state: 'answered', score: 6 };
+        const arrived = view(6);
         submit.mockResolvedValue(arrived);
         const element = await form();
         const heard = jest.fn();
@@ -36,7 +53,7 @@ describe('c-survey-form', () => {
     });
 
     it('does not send a second time what has arrived', async () => {
-        submit.mockResolvedValue({ ...VIEW, state: 'answered', score: 6 });
+        submit.mockResolvedValue(view(6));
         const person = watchTrustedEvents();
         const element = await form();
         const heard = jest.fn();
@@ -63,8 +80,8 @@ describe('c-survey-form', () => {
     });
 
     it('sends an earlier comment along when only the score changes', async () => {
-        submit.mockResolvedValue(VIEW);
-        const element = await form({ ...VIEW, state: 'answered', score: 2, comment: 'Slow' });
+        submit.mockResolvedValue(view());
+        const element = await form(view(2, 'Slow'));
         find(element, 'input[value="3"]').click();
         await settle();
 
@@ -84,6 +101,6 @@ describe('c-survey-form', () => {
     });
 
     it('is accessible', async () => {
-        await expect(await form({ ...VIEW, score: 2, comment: 'Slow' })).toBeAccessible();
+        await expect(await form(view(2, 'Slow'))).toBeAccessible();
     });
 });

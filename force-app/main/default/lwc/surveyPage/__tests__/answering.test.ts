@@ -1,12 +1,13 @@
 import { find, findAll, settle, textOf, refusal } from 'testing';
 import {
-    OPEN,
+    PAIR,
     answered,
     choose,
     chosen,
     get,
     openPage,
     prepareEachTest,
+    scored,
     send,
     submit,
     write,
@@ -22,7 +23,13 @@ describe('c-survey-page, answered', () => {
             await choose(page, 5);
 
             expect(submit).toHaveBeenCalledTimes(1);
-            expect(submit).toHaveBeenCalledWith({ token: 'token-1', score: '5', comment: null, isConfirmed: true });
+            expect(submit).toHaveBeenCalledWith({
+                token: 'token-1',
+                metric: 'CES',
+                score: '5',
+                comment: null,
+                isConfirmed: true,
+            });
             expect(find(page, '[role="status"]').textContent).toContain('Saved');
         });
 
@@ -116,7 +123,13 @@ describe('c-survey-page, answered', () => {
             await send(page);
 
             const comment = 'Three times the same story 😕 <b>!';
-            expect(submit).toHaveBeenLastCalledWith({ token: 'token-1', score: '2', comment, isConfirmed: true });
+            expect(submit).toHaveBeenLastCalledWith({
+                token: 'token-1',
+                metric: 'CES',
+                score: '2',
+                comment,
+                isConfirmed: true,
+            });
         });
 
         it('stays when the score becomes a good one', async () => {
@@ -189,10 +202,81 @@ describe('c-survey-page, answered', () => {
             find(page, 'button').click();
             await settle();
             submit.mockRejectedValue(refusal('Too late'));
-            get.mockResolvedValue({ ...OPEN, state: 'readOnly', score: 6 });
+            get.mockResolvedValue({ ...scored(6), state: 'readOnly' });
             await choose(page, 2);
 
             expect(find(page, 'h1').textContent).toBe('You have already answered');
+        });
+    });
+
+    describe('two ratings', () => {
+        const pick = async (page: HTMLElement, metric: number, score: number): Promise<void> => {
+            const question = findAll(page, 'c-survey-question')[metric];
+            find<HTMLInputElement>(question as HTMLElement, `input[value="${score}"]`).click();
+            await settle();
+        };
+
+        beforeEach(() => {
+            const stored = new Map<string, number>();
+            submit.mockImplementation(({ metric, score }) => {
+                stored.set(String(metric), Number(score));
+                const questions = PAIR.questions.map((asked) => ({
+                    ...asked,
+                    score: stored.get(asked.metric) ?? null,
+                }));
+                return Promise.resolve({ ...PAIR, state: 'answered', questions });
+            });
+        });
+
+        it('are saved apart, each once it is chosen', async () => {
+            const page = await openPage('?t=token-1', PAIR);
+            person.touch();
+            await pick(page, 0, 2);
+            await pick(page, 1, 5);
+
+            expect(submit.mock.calls.map(([{ metric, score }]) => [metric, score])).toStrictEqual([
+                ['CES', '2'],
+                ['CSAT', '5'],
+            ]);
+        });
+
+        it('have one Send and one thanks with both answers', async () => {
+            const page = await openPage('?t=token-1', PAIR);
+            await pick(page, 0, 2);
+            await pick(page, 1, 5);
+            await send(page);
+
+            expect(find(page, 'h1').textContent).toBe('Thank you');
+            expect(textOf(page)).toContain('Your answer: 2 – Disagree');
+            expect(textOf(page)).toContain('Your answer: Very satisfied');
+        });
+
+        it('open a comment box beside the low one only', async () => {
+            const page = await openPage('?t=token-1', PAIR);
+            await pick(page, 0, 7);
+            await pick(page, 1, 1);
+
+            expect(findAll(page, 'textarea')).toHaveLength(1);
+            expect(textOf(page)).toContain('What is the main reason for your answer?');
+            expect(textOf(page)).not.toContain('What made this difficult?');
+        });
+
+        it('may be one only', async () => {
+            const page = await openPage('?t=token-1', PAIR);
+            await pick(page, 1, 4);
+            await send(page);
+
+            expect(find(page, 'h1').textContent).toBe('Thank you');
+            expect(submit.mock.calls.every(([{ metric }]) => metric === 'CSAT')).toBe(true);
+        });
+
+        it('give the score of the link to the first', async () => {
+            const page = await openPage('?t=token-1&s=2', PAIR);
+
+            expect(chosen(page)).toStrictEqual(['2']);
+            expect(findAll(page, 'h1').map((heading) => heading.textContent)).toStrictEqual([
+                'Northwind made it easy for me to handle my issue',
+            ]);
         });
     });
 });

@@ -1,5 +1,5 @@
 import { find, findAll, settle, textOf } from 'testing';
-import { OPEN, answered, chosen, get, openLink, openPage, prepareEachTest, submit } from './surveyPageDriver';
+import { OPEN, answered, chosen, get, openLink, openPage, prepareEachTest, scored, submit } from './surveyPageDriver';
 
 describe('c-survey-page, opened', () => {
     prepareEachTest();
@@ -55,14 +55,14 @@ describe('c-survey-page, opened', () => {
         ['readOnly', 'You have already answered'],
         ['answered', 'Thank you'],
     ] as const)('says what to expect of a link that is %s', async (state, heading) => {
-        const page = await openPage('?t=token-1', { ...OPEN, state, score: 6 });
+        const page = await openPage('?t=token-1', { ...scored(6), state });
 
         expect(find(page, 'h1').textContent).toBe(heading);
         expect(findAll(page, 'input')).toHaveLength(0);
     });
 
     it('shows the answer that can no longer be changed', async () => {
-        const page = await openPage('?t=token-1', { ...OPEN, state: 'readOnly', score: 6 });
+        const page = await openPage('?t=token-1', { ...scored(6), state: 'readOnly' });
 
         expect(textOf(page)).toContain('Your answer: 6 – Agree');
         expect(findAll(page, 'button')).toHaveLength(0);

@@ -11,21 +11,36 @@ export const get = jest.mocked(getSurvey);
 /** The server's answer to an answer. */
 export const submit = jest.mocked(submitAnswer);
 
-/** The view of a link that waits for its answer. */
-export const OPEN: Ease.SurveyView = {
-    state: 'open',
-    companyName: 'Northwind',
+const EFFORT: Ease.SurveyQuestion = {
     metric: 'CES',
+    wording: 'Case',
     scaleMin: 1,
     scaleMax: 7,
     lowThreshold: 3,
     score: null,
     comment: null,
+};
+
+const SATISFACTION: Ease.SurveyQuestion = { ...EFFORT, metric: 'CSAT', scaleMax: 5, lowThreshold: 2 };
+
+/** The view of a link that waits for its answer. */
+export const OPEN: Ease.SurveyView = {
+    state: 'open',
+    companyName: 'Northwind',
+    questions: [EFFORT],
     commentMaximum: 100,
 };
 
+/** The view of a link that asks for satisfaction, too. */
+export const PAIR: Ease.SurveyView = { ...OPEN, questions: [EFFORT, SATISFACTION] };
+
+/** The same link once effort was answered. */
+export function scored(score: number, comment: string | null = null): Ease.SurveyView {
+    return { ...OPEN, questions: [{ ...EFFORT, score, comment }] };
+}
+
 export function answered(score: number, comment: string | null = null): Ease.SurveyView {
-    return { ...OPEN, state: 'answered', score, comment, changeableUntil: '2026-11-23T14:32:00Z' };
+    return { ...scored(score, comment), state: 'answered', changeableUntil: '2026-11-23T14:32:00Z' };
 }
 
 /** Opens a link while the server answers whatever `get` has been told. */
