@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addApexCommands } from './commands/apex.ts';
+import { addCredentialCommands } from './commands/credential.ts';
 import { addDataCommands } from './commands/data.ts';
 import { addOrgCommands } from './commands/org.ts';
 import { addShowCommands } from './commands/show.ts';
@@ -23,7 +24,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError('(add --help to see what it takes)');
   const outcome = { exitCode: EXIT.done };
-  for (const add of [addOrgCommands, addApexCommands, addDataCommands, addShowCommands]) {
+  for (const add of [addOrgCommands, addApexCommands, addDataCommands, addCredentialCommands, addShowCommands]) {
     add(program, outcome);
   }
   try {

@@ -1,3 +1,4 @@
+export { parseHeaderValue, type HeaderPart } from './credentialFormula.ts';
 export { label } from './labels.ts';
 export { LATEST_API_VERSION } from './projectFiles.ts';
 export { readProject } from './project.ts';

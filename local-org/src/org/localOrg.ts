@@ -11,8 +11,10 @@ import { createOutbox, type Outbox } from '../mail/index.ts';
 import { parseQuery } from '../soql/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import {
+  createCredentials,
   createRecordCache,
   OrgExecution,
+  type Credentials,
   type ExecutionOptions,
   type RecordCache,
   type TransactionServices,
@@ -33,6 +35,8 @@ export class LocalOrg implements Org {
   readonly clock: Clock;
   readonly store: Store;
   readonly properties: OrgProperties;
+  /** What an administrator enters in Setup for callouts. */
+  readonly credentials: Credentials;
   private readonly options: OrgOptions;
   private readonly ids: IdSequence;
   private readonly mail: Outbox;
@@ -54,6 +58,7 @@ export class LocalOrg implements Org {
     this.directory = options.directory;
     this.store = openStore(options.file);
     this.properties = createOrgProperties(this.store);
+    this.credentials = createCredentials(this.store);
     this.clock = options.clock(Number(this.properties.get('clockOffset') ?? 0));
     this.ids = createIdSequence(this.store);
     this.mail = createOutbox(this.store);
@@ -90,6 +95,7 @@ export class LocalOrg implements Org {
       baseUrl: this.properties.get('baseUrl') ?? DEFAULT_BASE_URL,
       store: this.store,
       outbox: this.mail,
+      credentials: this.credentials,
       apex: () => this.composed.apex,
       flows: () => this.composed.flows,
       nextId: (keyPrefix) => this.ids.next(keyPrefix),

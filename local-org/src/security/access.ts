@@ -70,6 +70,10 @@ export class GrantedAccess implements UserAccess {
     return userPermissions.has(key) || (key === 'viewalldata' && userPermissions.has('modifyalldata'));
   }
 
+  credentialPrincipal(name: string): boolean {
+    return this.grants.credentialPrincipals.has(name.toLowerCase());
+  }
+
   tab(name: string): 'Visible' | 'Available' | 'None' {
     const granted = this.grants.tabs.get(name.toLowerCase());
     const isStandard = /^standard-/i.test(name);

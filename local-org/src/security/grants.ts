@@ -19,6 +19,8 @@ export interface Grants {
   allFields: Set<string>;
   metadataTypes: Set<string>;
   customSettings: Set<string>;
+  /** As `credential-principal`. */
+  credentialPrincipals: Set<string>;
   /** The profile gives access to the standard fields of the objects it can see. */
   standardFields: boolean;
   /** The profile shows the platform's own tabs and apps. */
@@ -47,6 +49,7 @@ type Permissions = Pick<
   | 'applicationVisibilities'
   | 'customMetadataTypeAccesses'
   | 'customSettingAccesses'
+  | 'externalCredentialPrincipalAccesses'
 >;
 
 const folder = new URL('./profiles/', import.meta.url);
@@ -106,6 +109,7 @@ function emptyGrants(standard: StandardProfile | undefined): Grants {
     allFields: new Set(),
     metadataTypes: new Set(),
     customSettings: new Set(),
+    credentialPrincipals: new Set(),
     standardFields: standard?.standardFields ?? false,
     standardTabs: standard?.standardTabs ?? false,
   };
@@ -164,6 +168,11 @@ function addPermissions(grants: Grants, content: Permissions): void {
   addEnabled(grants.userPermissions, content.userPermissions, ({ name }) => name);
   addEnabled(grants.metadataTypes, content.customMetadataTypeAccesses, ({ name }) => name);
   addEnabled(grants.customSettings, content.customSettingAccesses, ({ name }) => name);
+  addEnabled(
+    grants.credentialPrincipals,
+    content.externalCredentialPrincipalAccesses,
+    ({ externalCredentialPrincipal }) => externalCredentialPrincipal,
+  );
   for (const { application, visible } of content.applicationVisibilities) {
     if (visible) {
       grants.applications.add(application.toLowerCase());

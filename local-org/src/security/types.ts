@@ -33,6 +33,8 @@ export interface UserAccess {
   customPermission(name: string): boolean;
   /** API name of a system permission, for example `ModifyAllData`. */
   userPermission(name: string): boolean;
+  /** A principal of an external credential, as `Credential-Principal`. */
+  credentialPrincipal(name: string): boolean;
   tab(name: string): 'Visible' | 'Available' | 'None';
   application(name: string): boolean;
 }

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { elapsedTime } from '../clock/index.ts';
 import { PlatformException } from '../errors/index.ts';
 import type { HttpRequest, HttpResponse } from '../execution/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
+import { isNamedCredential, resolveEndpoint, type EndpointContext } from './namedCredential.ts';
 
 /** Runs in a child process, because Apex waits for its callouts and JavaScript cannot. */
 const FETCH = `
@@ -29,14 +31,56 @@ interface RemoteSite {
   url: string;
 }
 
+/** All callouts of a transaction may take this long together, in milliseconds. */
+const CUMULATIVE_TIMEOUT = 120_000;
+
 /**
- * Sends one HTTP request and waits for its answer.
- * Source: Apex Developer Guide, "Adding Remote Site Settings".
- * @throws PlatformException `System.CalloutException` for an endpoint that no active remote site allows, a time-out, or
- *   a connection that fails
+ * The callouts of one transaction.
+ * Sources: Apex Developer Guide, "Adding Remote Site Settings", "Callout Limits and Limitations".
  */
-export function sendRequest(project: ProjectMetadata, request: HttpRequest): HttpResponse {
-  requireRemoteSite(project, request.url);
+export class Callouts {
+  private spentMilliseconds = 0;
+  private readonly cumulativeTimeout: number;
+
+  /** @param cumulativeTimeout how long all of them may take together, in milliseconds */
+  constructor(cumulativeTimeout = CUMULATIVE_TIMEOUT) {
+    this.cumulativeTimeout = cumulativeTimeout;
+  }
+
+  /**
+   * Sends one HTTP request and waits for its answer.
+   * @throws PlatformException `System.CalloutException` for an endpoint that no active remote site allows, a
+   *   credential that the user may not use, a time-out, or a connection that fails
+   */
+  send(context: EndpointContext, request: HttpRequest): HttpResponse {
+    const addressed = address(context, request);
+    const left = this.cumulativeTimeout - this.spentMilliseconds;
+    if (left <= 0) {
+      throw new PlatformException(
+        'System.CalloutException',
+        `Exceeded maximum time allotted for callouts (${this.cumulativeTimeout} ms)`,
+      );
+    }
+    const startedAt = elapsedTime();
+    try {
+      return exchange({ ...addressed, timeoutMilliseconds: Math.min(request.timeoutMilliseconds, left) });
+    } finally {
+      this.spentMilliseconds += Math.ceil(elapsedTime() - startedAt);
+    }
+  }
+}
+
+/** A named credential needs no remote site. Its headers stand unless Apex sets the same ones. */
+function address(context: EndpointContext, request: HttpRequest): HttpRequest {
+  if (!isNamedCredential(request.url)) {
+    requireRemoteSite(context.project, request.url);
+    return request;
+  }
+  const { url, headers } = resolveEndpoint(context, request.url);
+  return { ...request, url, headers: { ...headers, ...request.headers } };
+}
+
+function exchange(request: HttpRequest): HttpResponse {
   const input = JSON.stringify({
     ...request,
     body: request.body === null ? null : Buffer.from(request.body).toString('base64'),
@@ -52,9 +96,6 @@ export function sendRequest(project: ProjectMetadata, request: HttpRequest): Htt
 function requireRemoteSite(project: ProjectMetadata, url: string): void {
   if (!URL.canParse(url)) {
     throw new PlatformException('System.CalloutException', `no protocol: ${url}`);
-  }
-  if (url.startsWith('callout:')) {
-    throw new PlatformException('System.CalloutException', 'Named credentials are not supported by the local org');
   }
   const { origin } = new URL(url);
   const isAllowed = project

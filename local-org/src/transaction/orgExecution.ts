@@ -24,7 +24,7 @@ import type { Query } from '../soql/types.ts';
 import { quoteName } from '../store/index.ts';
 import type { SObject } from '../values/index.ts';
 import { createAutomation, NO_AUTOMATION } from './automation.ts';
-import { sendRequest } from './callout.ts';
+import { Callouts } from './callout.ts';
 import { DAILY_EMAIL_LIMIT, isRefusal, prepareEmail } from './email.ts';
 import { recordJob, removeJob } from './jobRecords.ts';
 import { Outgoing, type QueuedJob } from './outgoing.ts';
@@ -66,8 +66,10 @@ export class OrgExecution implements Execution {
   private readonly testWindow: TestWindow;
   private readonly automation: Automation;
   private dmlState: DmlState = createDmlState();
+  private readonly callouts = new Callouts();
   private readonly savepoints: Savepoint[] = [];
   private savepointsMade = 0;
+  /** Changed records, jobs and mail: page "Callout Limits and Limitations" of the Apex Developer Guide. */
   private hasUncommittedWork = false;
 
   constructor(services: TransactionServices, options: ExecutionOptions) {
@@ -179,6 +181,7 @@ export class OrgExecution implements Execution {
       if (isRefusal(outcome)) {
         return { isSuccess: false, errors: [outcome] };
       }
+      this.hasUncommittedWork = true;
       this.outgoing.emails.push(outcome);
       return { isSuccess: true, errors: [] };
     });
@@ -225,7 +228,8 @@ export class OrgExecution implements Execution {
       );
     }
     this.beginCallout();
-    return sendRequest(this.project, request);
+    const { project, credentials } = this.services;
+    return this.callouts.send({ project, credentials, access: this.security.access(this.user.id) }, request);
   }
 
   beginCallout(): void {
@@ -274,6 +278,7 @@ export class OrgExecution implements Execution {
   private queue(job: AsyncJob, cron: QueuedJob['cron']): string {
     const id = this.services.nextId(cron === null ? '707' : '08e');
     const queued: QueuedJob = { id, job, cron, userId: this.user.id };
+    this.hasUncommittedWork = true;
     recordJob(this.services, queued);
     this.outgoing.jobs.push(queued);
     return id;

@@ -7,6 +7,7 @@ import type { Outbox } from '../mail/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Security } from '../security/types.ts';
+import type { Credentials } from './credentials.ts';
 import type { RecordCache } from './recordCache.ts';
 import type { Store } from '../store/index.ts';
 
@@ -21,6 +22,7 @@ export interface TransactionServices {
   readonly store: Store;
   readonly formulas: Formulas;
   readonly outbox: Outbox;
+  readonly credentials: Credentials;
   readonly records: RecordCache;
   /** Read when needed, because Apex and flows refer to each other. */
   apex(): ApexProgram;

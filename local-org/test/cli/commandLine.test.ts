@@ -148,6 +148,20 @@ test('clock advance refuses to go back', () => {
   assert.match(error, /only moves forward/);
 });
 
+test('credential commands refuse a name that the project does not have, and a wrong address', () => {
+  const principal = ['--principal', 'Main', '--parameter', 'Key'];
+  const unknown = run(['credential', 'secret', '--external-credential', 'Nobody', ...principal], 'secret');
+  assert.deepEqual([unknown.code, unknown.error], [1, 'The project has no credential named Nobody\n']);
+  const endpoint = run(['credential', 'endpoint', '--named-credential', 'Couriers', '--url', 'somewhere']);
+  assert.deepEqual([endpoint.code, endpoint.error], [1, 'somewhere is no address\n']);
+});
+
+test('credential secret keeps what it reads, and does not print it', () => {
+  const principal = ['--principal', 'Main', '--parameter', 'Key'];
+  const kept = run(['credential', 'secret', '--external-credential', 'Couriers', ...principal], 's3cret\n');
+  assert.deepEqual([kept.code, kept.out], [0, 'Kept Key of Couriers-Main in the org\n']);
+});
+
 test('user list and mail list show what there is', () => {
   assert.match(run(['user', 'list']).out, /Libby Stone +libby@library\.example +Standard User/);
   assert.equal(run(['mail', 'list']).out, 'Nothing was sent\n');

@@ -9,7 +9,12 @@ import { buildSchema, type Schema } from '../../src/schema/index.ts';
 import { createSecurity } from '../../src/security/index.ts';
 import { parseQuery } from '../../src/soql/index.ts';
 import { createTables, openStore, type SqlValue, type Store } from '../../src/store/index.ts';
-import { createRecordCache, OrgExecution, type TransactionServices } from '../../src/transaction/index.ts';
+import {
+  createCredentials,
+  createRecordCache,
+  OrgExecution,
+  type TransactionServices,
+} from '../../src/transaction/index.ts';
 import { makeId, SObject, type FieldValue } from '../../src/values/index.ts';
 import { projectOf, xml } from '../metadata/projectFolder.ts';
 
@@ -189,6 +194,7 @@ export function flowOrg(options: FlowOrgOptions): FlowOrg {
     store,
     formulas,
     outbox,
+    credentials: createCredentials(store),
     baseUrl: 'http://localhost',
     enter: (_execution, work) => work(),
     records: createRecordCache(store, () => schema),

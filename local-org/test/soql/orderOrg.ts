@@ -42,6 +42,7 @@ export function securityWith(denied: readonly string[] = [], readable: readonly 
       customPermission: () => false,
       userPermission: () => false,
       tab: () => 'Visible',
+      credentialPrincipal: () => false,
       application: () => true,
     }),
     sharing: {

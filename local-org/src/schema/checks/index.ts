@@ -3,6 +3,7 @@ import type { ProjectMetadata } from '../../metadata/types.ts';
 import { ProblemList } from '../problems.ts';
 import type { Schema } from '../types.ts';
 import { checkBundles } from './bundles.ts';
+import { checkCredentials } from './credentials.ts';
 import { checkGroups } from './groups.ts';
 import { checkLayouts } from './layouts.ts';
 import { checkObjectParts } from './objectParts.ts';
@@ -15,7 +16,7 @@ import { checkWords } from './words.ts';
 
 /**
  * Checks everything in the project's metadata that names something else: permission sets, layouts, pages, tabs, apps,
- * custom metadata records, translations, queues. Formulas and flows are checked by their own modules.
+ * custom metadata records, translations, queues, credentials. Formulas and flows are checked by their own modules.
  */
 export function checkMetadata(project: ProjectMetadata, schema: Schema): Problem[] {
   const problems = new ProblemList(project);
@@ -26,6 +27,7 @@ export function checkMetadata(project: ProjectMetadata, schema: Schema): Problem
   checkWords(schema, problems);
   checkGroups(schema, problems);
   checkObjectParts(schema, problems);
+  checkCredentials(problems);
   checkBundles(problems);
   checkVersions(problems);
   checkUnsupported(problems);

@@ -1,5 +1,6 @@
 import type {
   CustomPermission,
+  ExternalCredential,
   PermissionSet,
   PermissionSetGroup,
   PermissionSetObjectPermissions,
@@ -20,6 +21,7 @@ type Permissions = Pick<
   | 'flowAccesses'
   | 'customMetadataTypeAccesses'
   | 'customSettingAccesses'
+  | 'externalCredentialPrincipalAccesses'
 >;
 
 /** Permission sets, groups and profiles: everything they name exists and can be granted. */
@@ -78,6 +80,24 @@ function checkContent(schema: Schema, content: Permissions, problems: ProblemLis
     'custom setting',
     (name) => /Setting$/.test(schema.object(name)?.kind ?? ''),
     problems,
+  );
+  checkNames(
+    content.externalCredentialPrincipalAccesses,
+    'externalCredentialPrincipal',
+    'principal of an external credential',
+    (name) => isPrincipal(problems, name),
+    problems,
+  );
+}
+
+/** Principals are named after their external credential: `Credential-Principal`. */
+function isPrincipal(problems: ProblemList, name: string): boolean {
+  const [credential = '', ...principal] = name.split('-');
+  const content = problems.project.component('ExternalCredential', credential)?.content as
+    ExternalCredential | undefined;
+  return (content?.externalCredentialParameters ?? []).some(
+    ({ parameterType, parameterName }) =>
+      parameterType === 'NamedPrincipal' && parameterName.toLowerCase() === principal.join('-').toLowerCase(),
   );
 }
 
