@@ -34,6 +34,7 @@ interface Cell {
     meta: FieldMeta | undefined;
     field: FieldRepresentation | undefined;
     isInput: boolean;
+    className: string;
     canEdit: boolean;
     editLabel: string;
     error: string | undefined;
@@ -182,11 +183,13 @@ export default class RecordDetails extends LightningElement {
         const meta = this.model.fields[name];
         const canEdit = this.model.canEdit && (meta?.isEditable === true || this.hasEditableParts(name));
         const stored = this.model.record.fields[name];
+        const isInput = this.isEditing && canEdit;
         return {
             name,
             meta,
             field: name in this.changes ? { value: this.changes[name], displayValue: null } : stored,
-            isInput: this.isEditing && canEdit,
+            isInput,
+            className: isInput ? 'shell-field shell-field_input' : 'shell-field',
             canEdit: canEdit && !this.isEditing,
             editLabel: `Edit ${meta?.label ?? name}`,
             error: this.fieldErrors[name],
