@@ -14,6 +14,11 @@ export abstract class LibraryObject {
     return this.typeName;
   }
 
+  /** What `JSON.serialize` writes of it; `undefined` when it has no JSON form. */
+  jsonMembers(): readonly (readonly [name: string, value: unknown])[] | undefined {
+    return undefined;
+  }
+
   /** Calls a method through an interface that this object implements. Names are in the interface's spelling. */
   invokeMethod(name: string, args: readonly unknown[]): unknown {
     throw new InternalError(`${this.typeName} has no interface method ${name} for ${args.length} arguments`);

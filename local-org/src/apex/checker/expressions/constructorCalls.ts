@@ -6,7 +6,7 @@ import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import { isPrimitive } from '../types.ts';
 import type { Value } from '../value.ts';
 import type { World } from '../world.ts';
-import { checkArguments, choose } from './overloads.ts';
+import { checkArguments, choose, someFits } from './overloads.ts';
 
 type Call = Extract<Expression, { kind: 'call' }>;
 
@@ -26,8 +26,10 @@ export function constructorCall(
   }
   const given = checkArguments(scope, written.arguments);
   const target = written.name === 'this' ? symbol : symbol.superclass?.symbol;
-  const code = target === undefined ? '' : chosenCall(scope, target, written, given);
-  const after = written.name === 'this' ? '' : initialize(symbol);
+  const isBuiltIn = target !== undefined && isBuiltInOfException(target, given);
+  const before = isBuiltIn ? implicitSuper(unit, symbol, method) : '';
+  const code = before + (target === undefined ? '' : chosenCall(scope, target, written, given));
+  const after = written.name === 'this' && !isBuiltIn ? '' : initialize(symbol);
   const place = mark(written.at.line, written.at.column);
   return { code: `${scope.temporariesCode()}${place}${code} ${after}`, isWritten: true };
 }
@@ -46,9 +48,13 @@ function writtenCall(method: MethodSymbol): Call | null {
   return expression.target === null && (expression.name === 'this' || expression.name === 'super') ? expression : null;
 }
 
+/** Whether the call reaches one of the constructors that every exception has. */
+function isBuiltInOfException(target: ClassSymbol, given: readonly Value[]): boolean {
+  return target.origin === 'library' || (target.isException && !someFits(target.constructors, given));
+}
+
 function chosenCall(scope: Scope, target: ClassSymbol, written: Call, given: readonly Value[]): string {
-  const isOwn = target.constructors.some((constructor) => constructor.parameters.length === given.length);
-  if (target.origin === 'library' || (target.isException && !isOwn)) {
+  if (isBuiltInOfException(target, given)) {
     return exceptionCall(scope, written, given);
   }
   if (target.constructors.length === 0 && given.length === 0) {

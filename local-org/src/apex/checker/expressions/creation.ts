@@ -8,7 +8,7 @@ import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import { type ClassType, fieldType, isPrimitive, SOBJECT, sObjectOf, type SObjectType, type Type } from '../types.ts';
 import { BROKEN, type Value, value } from '../value.ts';
 import { check } from './index.ts';
-import { checkArguments, choose } from './overloads.ts';
+import { checkArguments, choose, someFits } from './overloads.ts';
 import { isWritable } from './records.ts';
 
 type New = Extract<Expression, { kind: 'new' }>;
@@ -198,7 +198,7 @@ function userObject(scope: Scope, type: ClassType, given: readonly Value[], at: 
   if (symbol.constructors.length === 0) {
     return symbol.isException ? plainException(scope, type, given, at) : implicitConstructor(scope, type, given, at);
   }
-  if (symbol.isException && !symbol.constructors.some((method) => method.parameters.length === given.length)) {
+  if (symbol.isException && !someFits(symbol.constructors, given)) {
     return plainException(scope, type, given, at);
   }
   const chosen = choose(scope, symbol.constructors, given, new Map(), at, noConstructor(type, given));

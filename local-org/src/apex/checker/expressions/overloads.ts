@@ -76,6 +76,11 @@ export function choose(
   return { method: best.method, arguments: converted, returnType: substitute(best.method.returnType, bindings) };
 }
 
+/** Whether one of these takes the arguments. */
+export function someFits(candidates: readonly MethodSymbol[], given: readonly Value[]): boolean {
+  return candidates.some((method) => rate(method, given, new Map()) !== null);
+}
+
 function rate(method: MethodSymbol, given: readonly Value[], bindings: Bindings): number | null {
   if (method.parameters.length !== given.length) {
     return null;

@@ -18,6 +18,12 @@ export class DmlResultObject extends LibraryObject {
     this.mergedIds = mergedIds;
   }
 
+  override jsonMembers(): readonly (readonly [name: string, value: unknown])[] {
+    const { id, isSuccess, isCreated, errors } = this.result;
+    const created = this.typeName === 'Database.UpsertResult' ? ([['created', isCreated]] as const) : [];
+    return [['success', isSuccess], ...created, ['id', id], ['errors', errorList(errors)]];
+  }
+
   override toString(): string {
     const { id, isSuccess, errors } = this.result;
     const texts = errors.map((error) => new DatabaseErrorObject(error).toString());
@@ -33,6 +39,15 @@ export class DatabaseErrorObject extends LibraryObject {
   constructor(error: DmlError) {
     super();
     this.error = error;
+  }
+
+  override jsonMembers(): readonly (readonly [name: string, value: unknown])[] {
+    const { statusCode, message, fields } = this.error;
+    return [
+      ['statusCode', statusCode],
+      ['message', message],
+      ['fields', new ApexList('String', [...fields])],
+    ];
   }
 
   override toString(): string {

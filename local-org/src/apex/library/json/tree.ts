@@ -13,6 +13,7 @@ import { ApexMap } from '../../runtime/map.ts';
 import { ApexObject } from '../../runtime/object.ts';
 import { ApexSet } from '../../runtime/set.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
+import { LibraryObject } from '../libraryObject.ts';
 import { JsonNumber, type JsonValue } from './reader.ts';
 
 /**
@@ -68,7 +69,15 @@ class TreeBuilder {
     if (value instanceof SObject) {
       return this.record(value);
     }
+    if (value instanceof LibraryObject) {
+      const members = value.jsonMembers();
+      return members === undefined ? undefined : this.members(members);
+    }
     return value instanceof ApexObject ? this.object(value) : undefined;
+  }
+
+  private members(members: readonly (readonly [name: string, value: unknown])[]): JsonValue {
+    return new Map(members.map(([name, content]) => [name, this.build(content)]));
   }
 
   private key(key: unknown): string {

@@ -5,6 +5,7 @@ import { ApexSet } from '../../runtime/set.ts';
 import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
 import { readInteger, readLong } from '../numbers/read.ts';
 import { requireId } from '../schema/fieldValues.ts';
+import { dmlResultFromJson, isDmlResult } from './dmlResults.ts';
 import { JsonNumber, writesAs, type JsonValue } from './reader.ts';
 import { recordFromJson } from './records.ts';
 import { untyped } from './untyped.ts';
@@ -30,6 +31,9 @@ export function fromJson(runtime: ApexRuntime, value: JsonValue, type: RuntimeTy
     case 'map':
       return collection(runtime, value, type, isStrict);
     case 'class':
+      if (isDmlResult(type.name)) {
+        return dmlResultFromJson(type.name, objectOf(runtime, value));
+      }
       return instance(runtime, value, type, isStrict);
     default:
       throw runtime.exception('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);
