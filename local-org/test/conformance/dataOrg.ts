@@ -1,0 +1,88 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createOrg, type LocalOrg } from '../../src/org/index.ts';
+import { foldersOf, type CaseTitle } from './apexCases.ts';
+
+/**
+ * A case in a folder of its own, on the project of `fixtures/orders`: `project/` is added to it, the administrator gets
+ * the permission set Orders, `setup.apex` and `records.apex` run as the administrator, then `run.apex` as each of the users, each in a transaction of its own.
+ */
+export interface DataCase extends CaseTitle {
+  name: string;
+  folder: string;
+  /** User names; the administrator alone when absent. */
+  users?: string[];
+  /** How far the clock moves after each run. */
+  minutesLater?: number;
+  expected: string[];
+}
+
+const orders = path.resolve(import.meta.dirname, '../fixtures/orders');
+const access = path.resolve(import.meta.dirname, '../fixtures/orders-access');
+const GRANT =
+  "insert as system new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Orders'].Id);";
+
+export function dataCases(area: string): DataCase[] {
+  return foldersOf(area)
+    .map((name) => path.join(import.meta.dirname, area, name))
+    .filter((folder) => existsSync(path.join(folder, 'case.json')))
+    .map((folder) => ({
+      ...(JSON.parse(read(folder, 'case.json')) as CaseTitle),
+      name: path.basename(folder),
+      folder,
+      expected: read(folder, 'expected.txt').trimEnd().split('\n'),
+    }));
+}
+
+function read(folder: string, name: string): string {
+  const file = path.join(folder, name);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+/** What the runs print, `[user]` before each where several run, and `EXCEPTION …` where one fails. */
+export function outcomeOf(example: DataCase): string[] {
+  const folder = mkdtempSync(path.join(tmpdir(), 'data-case-'));
+  const projectDirectory = path.join(folder, 'project');
+  cpSync(orders, projectDirectory, { recursive: true });
+  const sources = path.join(projectDirectory, 'force-app/main/default');
+  for (const added of [access, path.join(example.folder, 'project')].filter(existsSync)) {
+    cpSync(added, sources, { recursive: true });
+  }
+  const org = createOrg({ projectDirectory, directory: path.join(folder, 'org'), sampleData: null, replace: false });
+  try {
+    const prepared = [GRANT, read(example.folder, 'setup.apex'), read(example.folder, 'records.apex')].flatMap(
+      (source) => (source === '' ? [] : printed(org, org.administrator().id, source)),
+    );
+    return [...prepared, ...runs(org, example)];
+  } finally {
+    org.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function runs(org: LocalOrg, example: DataCase): string[] {
+  const source = read(example.folder, 'run.apex');
+  const users = example.users ?? [org.administrator().userName];
+  return users.flatMap((userName) => {
+    const lines = printed(org, org.findUser(userName).id, source, example.minutesLater);
+    return users.length === 1 ? lines : [`[${userName}]`, ...lines];
+  });
+}
+
+/** The debug output of a block, and of what runs after it. */
+function printed(org: LocalOrg, userId: string, source: string, minutesLater = 0): string[] {
+  const last = org.transactions()[0]?.id ?? 0;
+  const { failure } = org.runAnonymous(userId, source);
+  if (minutesLater > 0) {
+    org.advanceClock(minutesLater * 60_000);
+  }
+  const logs = org.transactions().filter(({ id }) => id > last);
+  const lines = logs
+    .reverse()
+    .flatMap(({ log }) => log)
+    .filter((line) => line.includes('|USER_DEBUG|'))
+    .map((line) => line.split('|').slice(4).join('|'));
+  const failed = failure === null ? [] : [`EXCEPTION ${failure.typeName}: ${failure.message}`];
+  return [...lines, ...failed].flatMap((line) => line.split('\n'));
+}

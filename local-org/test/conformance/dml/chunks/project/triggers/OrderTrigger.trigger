@@ -1,0 +1,3 @@
+trigger OrderTrigger on Order__c(before insert) {
+  System.debug(Trigger.new.size());
+}

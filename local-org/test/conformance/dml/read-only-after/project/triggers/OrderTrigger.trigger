@@ -1,0 +1,3 @@
+trigger OrderTrigger on Order__c(after insert) {
+  Trigger.new[0].Amount__c = 1;
+}

@@ -1,0 +1,3 @@
+trigger OrderTrigger on Order__c(after insert, after update) {
+  System.debug(Trigger.operationType);
+}
