@@ -67,6 +67,9 @@ export interface DmlRowError extends DmlError {
   id: string | null;
 }
 
+/** Names of fields by the name of their object. */
+export type FieldsByObject = ReadonlyMap<string, readonly string[]>;
+
 /**
  * An exception that Apex code can see (and, but for limits, catch). Layers below Apex throw it;
  * the Apex runtime turns it into an instance of the class that `typeName` names.
@@ -75,12 +78,20 @@ export class PlatformException extends Error {
   /** Full Apex name, for example `System.QueryException`. */
   readonly typeName: string;
   readonly rows: readonly DmlRowError[];
+  /** Fields that the user may not read, by object, of a query that user mode refuses. */
+  readonly inaccessibleFields: FieldsByObject;
 
-  constructor(typeName: string, message: string, rows: readonly DmlRowError[] = []) {
+  constructor(
+    typeName: string,
+    message: string,
+    rows: readonly DmlRowError[] = [],
+    inaccessibleFields: FieldsByObject = new Map(),
+  ) {
     super(message);
     this.name = typeName;
     this.typeName = typeName;
     this.rows = rows;
+    this.inaccessibleFields = inaccessibleFields;
   }
 
   /** Limit exceptions and failed assertions cannot be caught by Apex. */

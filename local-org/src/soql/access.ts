@@ -1,4 +1,5 @@
 import { PlatformException } from '../errors/index.ts';
+import type { UserAccess } from '../security/types.ts';
 import type { Query, QueryServices } from './types.ts';
 
 /** The objects and fields that a query reads. */
@@ -30,17 +31,27 @@ export function requireReadAccess(
               'appropriate names.',
       );
     }
-    for (const field of isEnforced ? selected : fields) {
-      if (!access.field(objectName, field).read) {
-        throw new PlatformException(
-          'System.QueryException',
-          isEnforced
-            ? `Insufficient permissions: secure query included inaccessible field: ${field}`
-            : `No such column '${field}' on entity '${objectName}'. If you are attempting to use a custom field, be ` +
-                "sure to append the '__c' after the custom field name. Please reference your WSDL or the describe " +
-                'call for the appropriate names.',
-        );
-      }
+    const [field] = [...(isEnforced ? selected : fields)].filter((name) => !access.field(objectName, name).read);
+    if (field !== undefined) {
+      throw new PlatformException(
+        'System.QueryException',
+        isEnforced
+          ? `Insufficient permissions: secure query included inaccessible field: ${field}`
+          : `No such column '${field}' on entity '${objectName}'. If you are attempting to use a custom field, be ` +
+              "sure to append the '__c' after the custom field name. Please reference your WSDL or the describe " +
+              'call for the appropriate names.',
+        [],
+        isEnforced ? new Map() : inaccessibleFields(access, touched),
+      );
     }
   }
+}
+
+/** All that the user may not read, in the objects that the user may. */
+function inaccessibleFields(access: UserAccess, touched: Touched): Map<string, string[]> {
+  const found = [...touched.values()].map(({ objectName, fields }): [string, string[]] => [
+    objectName,
+    [...fields].filter((field) => !access.field(objectName, field).read),
+  ]);
+  return new Map(found.filter(([, fields]) => fields.length > 0));
 }

@@ -23,6 +23,7 @@ import {
   upsertResultClass,
 } from './database/results.ts';
 import { dmlExceptionClass, emailExceptionClass } from './exceptions/dmlException.ts';
+import { queryExceptionClass } from './exceptions/queryException.ts';
 import { auraHandledExceptionClass, exceptionClass, plainExceptionClasses } from './exceptions/exceptionClasses.ts';
 import { jsonGeneratorClass } from './json/generator.ts';
 import { jsonClass } from './json/json.ts';
@@ -119,6 +120,7 @@ const factories: readonly SystemClassFactory[] = [
   auraHandledExceptionClass,
   dmlExceptionClass,
   emailExceptionClass,
+  queryExceptionClass,
   ...enumClasses,
   ...interfaceClasses,
   systemClass,

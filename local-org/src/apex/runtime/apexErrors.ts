@@ -57,6 +57,7 @@ export class ApexErrors {
     Object.defineProperty(exception, 'stack', { value: source.stack, configurable: true });
     if (source instanceof PlatformException) {
       exception.rows = source.rows;
+      exception.inaccessibleFields = source.inaccessibleFields;
     }
     return exception;
   }

@@ -1,4 +1,4 @@
-import type { DmlRowError } from '../../errors/index.ts';
+import type { DmlRowError, FieldsByObject } from '../../errors/index.ts';
 
 /** Apex stops a call chain at 1,000 methods, so no trace is longer. */
 const STACK_FRAMES = 1000;
@@ -15,6 +15,8 @@ export class ApexException extends Error {
   apexCause: Error | null = null;
   /** Rows of a `System.DmlException`. */
   rows: readonly DmlRowError[] = [];
+  /** Of a `System.QueryException`. */
+  inaccessibleFields: FieldsByObject = new Map();
 
   constructor(message: string | null = null, cause: Error | null = null) {
     super(message ?? '');
