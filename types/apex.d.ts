@@ -19,8 +19,16 @@ declare module '@salesforce/apex/EffortCardController.getCaseEffort' {
   export default getCaseEffort;
 }
 
+declare module '@salesforce/apex/SurveyDecisionController.send' {
+  export default function send(parameters: { caseId: string }): Promise<string | null>;
+}
+
+declare module '@salesforce/apex/SurveyDecisionController.suppress' {
+  export default function suppress(parameters: { caseId: string }): Promise<void>;
+}
+
 declare namespace Ease {
-  type SurveyState = 'open' | 'answered' | 'readOnly' | 'expired' | 'unknown' | 'closed';
+  type SurveyState = 'open' | 'answered' | 'readOnly' | 'expired' | 'unknown' | 'closed' | 'optOut' | 'optedOut';
 
   type SurveyMetric = 'CES' | 'CSAT' | 'NPS';
 

@@ -26,6 +26,12 @@ declare module '@salesforce/label/*' {
   export default label;
 }
 
+declare module '@salesforce/customPermission/*' {
+  /** True for users who have it, undefined for others. */
+  const isGranted: true | undefined;
+  export default isGranted;
+}
+
 declare module '@salesforce/schema/*' {
   const reference: { readonly objectApiName: string; readonly fieldApiName: string };
   export default reference;

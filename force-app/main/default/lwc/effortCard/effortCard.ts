@@ -59,6 +59,10 @@ export default class EffortCard extends LightningElement {
         return this.effort?.status === 'answered';
     }
 
+    get isScheduled(): boolean {
+        return this.effort?.status === 'scheduled';
+    }
+
     /** The org's time, in milliseconds since 1970: a wrong clock on this computer must not move what is due. */
     get now(): number {
         const { asOf } = this.effort ?? {};
