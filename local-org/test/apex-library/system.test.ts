@@ -91,6 +91,20 @@ test('sends e-mail when the transaction commits', () => {
   assert.deepEqual(sent.recipients, ['ann@example.com']);
 });
 
+// Apex Reference Guide, "SingleEmailMessage Class", setUnsubscribeUrls.
+test('puts the addresses of an objection into the List-Unsubscribe header', () => {
+  runs(`
+    Messaging.SingleEmailMessage message = new Messaging.SingleEmailMessage();
+    message.setToAddresses(new List<String>{ 'ann@example.com' });
+    message.setPlainTextBody('here');
+    message.setUnsubscribeUrls(new List<String>{ 'mailto:stop@example.com', 'https://example.com/stop?t=1' });
+    Messaging.sendEmail(new List<Messaging.Email>{ message });
+  `);
+  assert.deepEqual(org.outbox()[0]?.headers, {
+    'List-Unsubscribe': '<mailto:stop@example.com>, <https://example.com/stop?t=1>',
+  });
+});
+
 test('reads labels, permissions and requests', () => {
   prints({
     "String.format(Label.Greeting, new List<Object>{ 'Ann' })": 'Hello Ann',

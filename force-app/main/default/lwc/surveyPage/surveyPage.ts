@@ -2,6 +2,7 @@ import { LightningElement } from 'lwc';
 import dir from '@salesforce/i18n/dir';
 import lang from '@salesforce/i18n/lang';
 import getSurvey from '@salesforce/apex/SurveyPageController.getSurvey';
+import submitAnswer from '@salesforce/apex/SurveyPageController.submitAnswer';
 import { answerKey, forgetAnswer, readKeptAnswer } from 'c/keptAnswer';
 import { fillLabel } from 'c/labelText';
 import type { NoticeKind } from 'c/surveyNotice';
@@ -20,6 +21,11 @@ import labelUnknown from '@salesforce/label/c.Survey_Page_Unknown';
 import labelUnknownText from '@salesforce/label/c.Survey_Page_Unknown_Text';
 import labelClosed from '@salesforce/label/c.Survey_Page_Closed';
 import labelClosedText from '@salesforce/label/c.Survey_Page_Closed_Text';
+import labelOptOut from '@salesforce/label/c.Survey_Page_Opt_Out';
+import labelOptOutText from '@salesforce/label/c.Survey_Page_Opt_Out_Text';
+import labelOptOutConfirm from '@salesforce/label/c.Survey_Page_Opt_Out_Confirm';
+import labelOptedOut from '@salesforce/label/c.Survey_Page_Opted_Out';
+import labelOptedOutText from '@salesforce/label/c.Survey_Page_Opted_Out_Text';
 import labelFailed from '@salesforce/label/c.Survey_Page_Failed';
 import labelFailedText from '@salesforce/label/c.Survey_Page_Failed_Text';
 import labelRetry from '@salesforce/label/c.Survey_Page_Retry';
@@ -38,12 +44,14 @@ const NOTICES: Partial<Record<Screen, Notice>> = {
     expired: { kind: 'late', heading: labelExpired, text: labelExpiredText },
     unknown: { kind: 'stop', heading: labelUnknown, text: labelUnknownText },
     closed: { kind: 'stop', heading: labelClosed, text: labelClosedText },
+    optOut: { kind: 'stop', heading: labelOptOut, text: labelOptOutText },
+    optedOut: { kind: 'done', heading: labelOptedOut, text: labelOptedOutText },
     failed: { kind: 'offline', heading: labelFailed, text: labelFailedText },
 };
 
 /**
  * The page behind the link of an invitation. The link carries the token (`t`) and may carry the score that was tapped in
- * the e-mail (`s`). Opening the page writes nothing.
+ * the e-mail (`s`). Behind the link of an objection stands one button. Opening the page writes nothing.
  */
 export default class SurveyPage extends LightningElement {
     screen: Screen = 'loading';
@@ -51,7 +59,7 @@ export default class SurveyPage extends LightningElement {
 
     readonly direction = dir;
     readonly language = lang;
-    readonly label = { loading: labelLoading, change: labelChange, retry: labelRetry };
+    readonly label = { loading: labelLoading, change: labelChange, retry: labelRetry, optOut: labelOptOutConfirm };
     readonly token = new URLSearchParams(window.location.search).get('t') ?? '';
 
     private mustFocus = false;
@@ -83,6 +91,10 @@ export default class SurveyPage extends LightningElement {
 
     get isAnswered(): boolean {
         return this.screen === 'answered';
+    }
+
+    get isOptOut(): boolean {
+        return this.screen === 'optOut';
     }
 
     get isFailed(): boolean {
@@ -149,6 +161,18 @@ export default class SurveyPage extends LightningElement {
 
     handleChange(): void {
         this.show('form');
+    }
+
+    /** Scripts press buttons, too: only an event that the browser itself made objects for the customer. */
+    async handleOptOut(event: Event): Promise<void> {
+        const { token } = this;
+        try {
+            const isConfirmed = event.isTrusted;
+            this.view = await submitAnswer({ token, metric: null, score: '', comment: null, isConfirmed });
+            this.show(this.firstScreen(this.view));
+        } catch {
+            this.show('failed');
+        }
     }
 
     handleRetry(): void {

@@ -26,6 +26,7 @@ export class SingleEmailObject extends LibraryObject {
   treatTargetObjectAsRecipient: boolean | null = true;
   useSignature: boolean | null = true;
   charset: string | null = null;
+  unsubscribeUrls: Addresses = null;
 
   /** The message as the org sends it. */
   message(): EmailMessage {
@@ -43,11 +44,17 @@ export class SingleEmailObject extends LibraryObject {
       orgWideEmailAddressId: this.orgWideEmailAddressId,
       saveAsActivity: this.saveAsActivity ?? true,
       treatTargetObjectAsRecipient: this.treatTargetObjectAsRecipient ?? true,
-      headers: {},
+      headers: this.headers(),
       templateId: this.templateId,
       references: this.references,
       inReplyTo: this.inReplyTo,
     };
+  }
+
+  /** RFC 2369, section 2: addresses in angle brackets, in the sender's order of preference. */
+  private headers(): Record<string, string> {
+    const urls = this.unsubscribeUrls?.items ?? [];
+    return urls.length === 0 ? {} : { 'List-Unsubscribe': urls.map((url) => `<${url}>`).join(', ') };
   }
 }
 
@@ -75,6 +82,7 @@ const SINGLE_EMAIL_MEMBERS: readonly (readonly [Member, string])[] = [
   ['targetObjectId', 'Id'],
   ['toAddresses', 'List<String>'],
   ['treatTargetObjectAsRecipient', 'Boolean'],
+  ['unsubscribeUrls', 'List<String>'],
   ['whatId', 'Id'],
 ];
 

@@ -52,6 +52,8 @@ describe('c-survey-page, opened', () => {
         ['unknown', 'We do not know this link'],
         ['expired', 'This question has expired'],
         ['closed', 'This survey is closed'],
+        ['optOut', 'Do you want no more questions?'],
+        ['optedOut', 'You will not be asked again'],
         ['readOnly', 'You have already answered'],
         ['answered', 'Thank you'],
     ] as const)('says what to expect of a link that is %s', async (state, heading) => {
