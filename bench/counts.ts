@@ -1,8 +1,12 @@
 /**
- * SOQL, DML, rows and mails for closing 1 and 200 cases in one transaction, and for sending 1 and 200 invitations.
- * Fails when the statements for 200 are more than for 1.
+ * SOQL, DML, rows, mails and CPU for closing 1 and 200 cases in one transaction, sending 1 and 200 invitations, and
+ * taking 1 and 200 low answers. Fails when the statements for 200 are more than for 1, or beyond the budget.
+ * Beside them the usual recipe: a record-triggered flow of standard elements (`bench/recipe`), and the ratio.
  */
-import type { LocalOrg, TransactionRecord } from '../local-org/src/org/index.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createOrg, type LocalOrg, type TransactionRecord } from '../local-org/src/org/index.ts';
 import { withSampleOrg } from './org.ts';
 
 interface Counts {
@@ -11,7 +15,17 @@ interface Counts {
   dmlStatements: number;
   dmlRows: number;
   mails: number;
+  cpuPerRecord: number;
 }
+
+type Step = 'closing' | 'sending' | 'answering';
+
+/** Queries and statements of ours: the benchmark's own query and update are not counted. */
+const BUDGET: Readonly<Record<Step, { queries: number; dmlStatements: number }>> = {
+  closing: { queries: 3, dmlStatements: 2 },
+  sending: { queries: 8, dmlStatements: 4 },
+  answering: { queries: 8, dmlStatements: 6 },
+};
 
 const MINUTE = 60_000;
 
@@ -39,6 +53,18 @@ function close(run: string): string {
     update as system cases;`;
 }
 
+/** A low answer about each case, as an integration inserts it. */
+function answer(run: string): string {
+  return `
+    List<Survey_Response__c> answers = new List<Survey_Response__c>();
+    for (Case item : [SELECT Id, ContactId FROM Case WHERE Subject = '${run}' WITH SYSTEM_MODE]) {
+      answers.add(new Survey_Response__c(Case__c = item.Id, Contact__c = item.ContactId, Program__c = 'Post_Case_CES',
+        Metric__c = 'CES', Score__c = 2, Scale_Min__c = 1, Scale_Max__c = 7, Band__c = 'Low', Confirmed__c = true,
+        Answered_At__c = System.now(), Changed_At__c = System.now()));
+    }
+    insert as system answers;`;
+}
+
 function runApex(org: LocalOrg, source: string): TransactionRecord {
   const { failure } = org.runAnonymous(org.administrator().id, source);
   if (failure !== null) {
@@ -55,44 +81,102 @@ function latest(org: LocalOrg): TransactionRecord {
   return transaction;
 }
 
-function countsOf(transaction: TransactionRecord, mails: number): Counts {
+/** @param own queries and statements of the benchmark itself */
+function countsOf(transaction: TransactionRecord, records: number, mails: number, own: number): Counts {
   const used = (name: string): number => transaction.limits.find((limit) => limit.name === name)?.used ?? 0;
   return {
-    queries: used('queries'),
-    queryRows: used('queryRows'),
-    dmlStatements: used('dmlStatements'),
-    dmlRows: used('dmlRows'),
+    queries: used('queries') - own,
+    queryRows: used('queryRows') - own * records,
+    dmlStatements: used('dmlStatements') - own,
+    dmlRows: used('dmlRows') - own * records,
     mails,
+    cpuPerRecord: Number((used('cpuTime') / records).toFixed(2)),
   };
 }
 
-function measure(org: LocalOrg, count: number): { closing: Counts; sending: Counts } {
+function measure(org: LocalOrg, count: number): Record<Step, Counts> {
   const run = `bench${count}x`;
   runApex(org, setUp(count, run));
-  const closing = countsOf(runApex(org, close(run)), 0);
+  const closing = countsOf(runApex(org, close(run)), count, 0, 1);
   const mailsBefore = org.outbox().length;
   org.advanceClock(46 * MINUTE);
   const send = org.transactions().find((transaction) => transaction.label.includes('Send_Invitation'));
   if (send === undefined) {
     throw new Error('No scheduled path ran');
   }
-  return { closing, sending: countsOf(send, org.outbox().length - mailsBefore) };
+  const sending = countsOf(send, count, org.outbox().length - mailsBefore, 0);
+  return { closing, sending, answering: countsOf(runApex(org, answer(run)), count, 0, 1) };
+}
+
+/** The usual recipe decides and sends while the case is being closed. */
+function measureRecipe(counts: readonly number[]): Counts[] {
+  const directory = mkdtempSync(path.join(tmpdir(), 'recipe-bench-'));
+  const projectDirectory = path.join(import.meta.dirname, 'recipe');
+  const org = createOrg({ projectDirectory, directory, sampleData: null, replace: true });
+  try {
+    return counts.map((count) => {
+      const run = `recipe${count}x`;
+      runApex(org, setUp(count, run));
+      const mailsBefore = org.outbox().length;
+      const transaction = runApex(org, close(run));
+      return countsOf(transaction, count, org.outbox().length - mailsBefore, 1);
+    });
+  } finally {
+    org.close();
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function problemsOf(one: Record<Step, Counts>, many: Record<Step, Counts>): string[] {
+  const problems: string[] = [];
+  for (const step of ['closing', 'sending', 'answering'] as const) {
+    for (const kind of ['queries', 'dmlStatements'] as const) {
+      if (many[step][kind] > one[step][kind]) {
+        problems.push(`${step}: ${kind} grow with the records`);
+      }
+      if (many[step][kind] > BUDGET[step][kind]) {
+        problems.push(`${step}: ${many[step][kind]} of ${BUDGET[step][kind]} ${kind}`);
+      }
+    }
+  }
+  if (many.sending.mails !== 200) {
+    problems.push('mails are missing');
+  }
+  return problems;
 }
 
 await withSampleOrg((org) => {
   const one = measure(org, 1);
+  const twenty = measure(org, 20);
   const many = measure(org, 200);
+  const [recipeOne, recipeMany] = measureRecipe([1, 200]);
   console.table({
     'close 1 case': one.closing,
+    'close 20 cases': twenty.closing,
     'close 200 cases': many.closing,
     'send 1 invitation': one.sending,
+    'send 20 invitations': twenty.sending,
     'send 200 invitations': many.sending,
+    'take 1 low answer': one.answering,
+    'take 20 low answers': twenty.answering,
+    'take 200 low answers': many.answering,
+    'usual recipe: close and send 1': recipeOne,
+    'usual recipe: close and send 200': recipeMany,
   });
-  const grew = (['closing', 'sending'] as const).filter(
-    (step) => many[step].queries > one[step].queries || many[step].dmlStatements > one[step].dmlStatements,
-  );
-  if (grew.length > 0 || many.sending.mails !== 200) {
-    console.error(`Statements grow with the records, or mails are missing: ${grew.join(', ')}`);
+  if (recipeMany !== undefined) {
+    const ratio = (kind: 'queries' | 'dmlStatements' | 'cpuPerRecord'): string =>
+      ((many.closing[kind] + many.sending[kind]) / Math.max(recipeMany[kind], 0.01)).toFixed(2);
+    console.log(
+      `Closing and sending 200, Ease to the usual recipe: queries ${ratio('queries')}, statements ${ratio('dmlStatements')}, CPU ${ratio('cpuPerRecord')}`,
+    );
+    console.log('CPU per record, 200 to 20 records:');
+    for (const step of ['closing', 'sending', 'answering'] as const) {
+      console.log(`  ${step} ${(many[step].cpuPerRecord / Math.max(twenty[step].cpuPerRecord, 0.01)).toFixed(2)}`);
+    }
+  }
+  const problems = problemsOf(one, many);
+  if (problems.length > 0) {
+    console.error(problems.join('\n'));
     process.exitCode = 1;
   }
 });
