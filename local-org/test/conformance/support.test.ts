@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { UNSUPPORTED_NAMES } from '../../src/apex/library/index.ts';
+import { apexOrg, problemsInBody } from '../apex/apexOrg.ts';
+import { apexCases } from './apexCases.ts';
+import { grammarCases, grammarConstructs, libraryClasses, supportTable } from './support.ts';
+
+const { outcomeOf } = apexOrg();
+
+test('never-pretend: every statement and expression of the grammar has a case', () => {
+  assert.deepEqual(grammarCases.map(({ construct }) => construct).sort(), grammarConstructs());
+});
+
+for (const example of grammarCases) {
+  test(`apex-grammar: ${example.construct}`, () => {
+    const { source = '', expected, refused } = example;
+    if (example.case !== undefined) {
+      const [area = '', name = ''] = example.case.split('/');
+      assert.ok(apexCases(area).some((other) => other.name === name));
+    } else if (refused === undefined) {
+      assert.deepEqual(outcomeOf(source), expected);
+    } else {
+      const problems = problemsInBody(source).map((problem) => problem.replace(/^\d+:\d+ UNSUPPORTED /, ''));
+      assert.deepEqual(problems, [refused]);
+    }
+  });
+}
+
+/** Sources and tables of all cases and tests of the library. */
+function everyCase(): string {
+  const folders = [import.meta.dirname, path.join(import.meta.dirname, '../apex-library')];
+  return folders
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.(apex|cls|trigger|json|test\.ts)$/.test(entry.name))
+        .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8')),
+    )
+    .join('\n');
+}
+
+test('never-pretend: every class of the library is used by a case', () => {
+  const cases = everyCase();
+  const unused = libraryClasses()
+    .map(({ name }) => name.replace(/<.*/, '').split('.').at(-1) ?? '')
+    .filter((name) => !new RegExp(`\\b${name}\\b`, 'i').test(cases));
+  assert.deepEqual(unused, []);
+});
+
+test('never-pretend: every name of the platform that is missing is refused by its name', () => {
+  const body = UNSUPPORTED_NAMES.map((name) => usesOf(name).join('\n')).join('\n');
+  const problems = new Set(problemsInBody(body).map((problem) => problem.replace(/^\d+:\d+ /, '')));
+  const pretended = UNSUPPORTED_NAMES.filter(
+    (name) =>
+      !problems.has(`UNSUPPORTED ${name} is not supported by the local org`) &&
+      !problems.has(`${name} is not supported by the local org`),
+  );
+  assert.deepEqual(pretended, []);
+});
+
+/** A method, static or of an instance, as somebody calls it; a class as a type and as what a static method is called of. */
+function usesOf(name: string): string[] {
+  const owner = name.slice(0, Math.max(name.lastIndexOf('.'), 0));
+  const last = name.slice(owner.length + 1);
+  return owner !== '' && /^[a-z]/.test(last)
+    ? [`${name}();`, `{ ${owner} value; value.${last}(); }`]
+    : [`{ ${name} value; }`, `${name}.unsupported();`];
+}
+
+test('never-pretend: SUPPORT.md is what scripts/support writes', () => {
+  const squeezed = (text: string): string => text.replace(/-{3,}/g, '---').replace(/ {2,}/g, ' ');
+  const written = readFileSync(path.resolve(import.meta.dirname, '../../SUPPORT.md'), 'utf8');
+  assert.equal(squeezed(written).replace(/\s+/g, ' '), squeezed(supportTable()).replace(/\s+/g, ' '));
+});
