@@ -17,12 +17,12 @@ const translationsFolder = join(packageFolder, 'main/default/translations');
 const USES = [
   /@salesforce\/label\/c\.(\w+)/g,
   /(?:System\.)?\bLabel\.(\w+)/g,
-  /\btext\.(?:of|fill)\(\s*'(\w+)'/g,
+  /\b(?:text|words)\.(?:of|fill)\(\s*'(\w+)'/g,
   /\$Label\.(?:c\.)?(\w+)/g,
 ];
 
 /** What customers read; the other labels are for the people who work in the org. */
-const CUSTOMER_CATEGORIES = ['Ease E-Mail', 'Ease Survey Errors', 'Survey Page'];
+const CUSTOMER_CATEGORIES = ['Ease E-Mail', 'Ease SMS', 'Ease Survey Errors', 'Survey Page'];
 
 /** The languages of customers besides the one that the labels are written in. */
 const TRANSLATED = ['es', 'fr', 'de', 'pt_BR', 'ja', 'ar'];
