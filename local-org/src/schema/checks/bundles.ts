@@ -3,10 +3,13 @@ import type { ProblemList } from '../problems.ts';
 
 /**
  * Descriptions of Lightning web components: settings are for targets that the component lists.
- * Source: LWC Developer Guide, "XML Configuration File Elements", targetConfigs.
+ * Source: LWC Developer Guide, "XML Configuration File Elements", targetConfigs, and "Component Folder", names.
  */
 export function checkBundles(problems: ProblemList): void {
-  for (const { component } of problems.project.lightningBundles) {
+  for (const { component, name } of problems.project.lightningBundles) {
+    if (!/^[a-z](?:[A-Za-z0-9]|_(?!_|$))*$/.test(name)) {
+      problems.add('INVALID_NAME', `${name} is no valid name of a component: it begins with a small letter`, component);
+    }
     const content = component.content as LightningComponentBundle;
     const listed = content.targets?.target ?? [];
     for (const [, names = ''] of (content.targetConfigs ?? '').matchAll(/<targetConfig\b[^>]*?\btargets="([^"]*)"/g)) {

@@ -36,6 +36,12 @@ export function checkPermissions(schema: Schema, problems: ProblemList): void {
   for (const { content } of problems.project.components('Profile')) {
     const profile = content as Profile;
     checkContent(schema, profile as unknown as Permissions, problems);
+    for (const entry of profile.layoutAssignments) {
+      const isCustom = /__c-/.test(entry.layout);
+      if (isCustom && problems.project.component('Layout', entry.layout) === undefined) {
+        problems.add('UNKNOWN_REFERENCE', `There is no layout ${entry.layout}`, entry, 'layout');
+      }
+    }
     for (const entry of profile.tabVisibilities) {
       checkTab(entry.tab, entry, problems);
     }
