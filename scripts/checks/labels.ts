@@ -17,7 +17,7 @@ const translationsFolder = join(packageFolder, 'main/default/translations');
 const USES = [
   /@salesforce\/label\/c\.(\w+)/g,
   /(?:System\.)?\bLabel\.(\w+)/g,
-  /\b(?:text|words)\.(?:of|fill)\(\s*'(\w+)'/g,
+  /\b(?:text|words)\.(?:get|fill)\(\s*'(\w+)'/g,
   /\$Label\.(?:c\.)?(\w+)/g,
 ];
 
