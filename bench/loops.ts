@@ -1,4 +1,4 @@
-/** A tight Apex loop against the same loop in JavaScript: integers, strings, map access. Prints ratios. */
+/** A tight Apex loop against the same loop in JavaScript: integers, strings, maps, fields of records. Prints ratios. */
 import { openTestOrg, type LocalOrg } from '../local-org/src/org/index.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -52,6 +52,25 @@ const loops: readonly Loop[] = [
         counts.set(key, counts.has(key) ? (counts.get(key) ?? 0) + 1 : 1);
       }
       return counts.size;
+    },
+  },
+  {
+    name: 'sObject field access',
+    apex: `Account a = new Account(Name = 'x', NumberOfEmployees = 0);
+      for (Integer i = 0; i < 2000000; i++) {
+        a.NumberOfEmployees = a.NumberOfEmployees + 1;
+        if (a.NumberOfEmployees > 1000) { a.NumberOfEmployees = 0; }
+      }
+      System.debug(a.NumberOfEmployees);`,
+    javascript() {
+      const fields: Record<string, unknown> = { Name: 'x', NumberOfEmployees: 0 };
+      for (let i = 0; i < 2_000_000; i++) {
+        fields['NumberOfEmployees'] = (fields['NumberOfEmployees'] as number) + 1;
+        if ((fields['NumberOfEmployees'] as number) > 1000) {
+          fields['NumberOfEmployees'] = 0;
+        }
+      }
+      return fields['NumberOfEmployees'];
     },
   },
 ];

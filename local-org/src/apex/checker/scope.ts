@@ -38,6 +38,7 @@ export class Scope {
   runAsBlocks = 0;
   /** What `return` without a value gives back: constructors give their object. */
   readonly returnSuffix: string;
+  private rounds: string | null = null;
   private labels: string[] = [];
   private names = 0;
   private blocks: Map<string, Local>[] = [new Map()];
@@ -117,6 +118,18 @@ export class Scope {
     const name = `t${this.temporaries.length}`;
     this.temporaries.push(name);
     return name;
+  }
+
+  /**
+   * Counts a round of a loop towards the CPU limit. Rounds are added up in a variable of the function, which is fast,
+   * and handed on every 64 rounds.
+   */
+  roundCode(): string {
+    if (this.rounds === null) {
+      this.rounds = `t${this.temporaries.length}`;
+      this.temporaries.push(`${this.rounds} = 0`);
+    }
+    return `if (++${this.rounds} > 63) { ${this.rounds} = 0; if (($ticks += 64) > $TICKS) $tick(); }`;
   }
 
   /** A name for a variable that is declared where it is used. */

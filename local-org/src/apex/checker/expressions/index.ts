@@ -18,6 +18,11 @@ export function check(scope: Scope, expression: Expression): Value {
   return withGuards(checkLink(scope, expression, guards), guards);
 }
 
+/** Checks an expression whose value nobody reads: then `x++` is `++x`, which need not keep the old value. */
+export function checkUnused(scope: Scope, expression: Expression): Value {
+  return check(scope, expression.kind === 'step' ? { ...expression, isPrefix: true } : expression);
+}
+
 /** Checks a part of a chain such as `a?.b.c`; `guards` collects what makes the whole chain null. */
 export function checkLink(scope: Scope, expression: Expression, guards: Guards): Value {
   switch (expression.kind) {

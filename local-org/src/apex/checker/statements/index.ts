@@ -2,7 +2,7 @@ import { InternalError } from '../../../errors/index.ts';
 import { mark } from '../../compiler/positions.ts';
 import type { Block, Statement } from '../../syntax/tree.ts';
 import { condition } from '../convert.ts';
-import { check } from '../expressions/index.ts';
+import { check, checkUnused } from '../expressions/index.ts';
 import type { Scope } from '../scope.ts';
 import { checkDml } from './dml.ts';
 import { checkRunAs, checkThrow, checkTry } from './exceptions.ts';
@@ -112,7 +112,7 @@ function checkExpressionStatement(scope: Scope, statement: Extract<Statement, { 
   if (!STATEMENT_KINDS.has(statement.expression.kind)) {
     scope.report(statement.at, 'Expression cannot be a statement.');
   }
-  return done(`${check(scope, statement.expression).code};`);
+  return done(`${checkUnused(scope, statement.expression).code};`);
 }
 
 function checkIf(scope: Scope, statement: Extract<Statement, { kind: 'if' }>): Checked {

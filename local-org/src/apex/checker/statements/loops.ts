@@ -1,7 +1,7 @@
 import type { Expression, Statement } from '../../syntax/tree.ts';
 import { assignTo, condition, required } from '../convert.ts';
 import { isAssignable } from '../conversions.ts';
-import { check } from '../expressions/index.ts';
+import { check, checkUnused } from '../expressions/index.ts';
 import type { Scope } from '../scope.ts';
 import { sameType, type Type, UNKNOWN } from '../types.ts';
 import { type Value, value } from '../value.ts';
@@ -10,14 +10,11 @@ import { checkVariables } from './variables.ts';
 
 type Loop<Kind> = Extract<Statement, { kind: Kind }>;
 
-/** Counts towards the CPU limit, which is looked at every few thousand rounds. */
-const TICK = 'if (++$ticks > $TICKS) $tick();';
-
 function loopBody(scope: Scope, body: Statement | null): { label: string; body: Checked } {
   const label = scope.enterLoop();
   const checked = checkBranch(scope, body);
   scope.leaveLoop();
-  return { label: `${label}: `, body: { ...checked, code: `{ ${TICK} ${checked.code} }` } };
+  return { label: `${label}: `, body: { ...checked, code: `{ ${scope.roundCode()} ${checked.code} }` } };
 }
 
 function isAlways(expression: Expression): boolean {
@@ -42,7 +39,7 @@ export function checkFor(scope: Scope, statement: Loop<'for'>): Checked {
   const initial = statement.initial.map((expression) => check(scope, expression).code).join(', ');
   const test =
     statement.condition === null ? '' : condition(scope, check(scope, statement.condition), statement.condition.at);
-  const update = statement.update.map((expression) => check(scope, expression).code).join(', ');
+  const update = statement.update.map((expression) => checkUnused(scope, expression).code).join(', ');
   const { label, body } = loopBody(scope, statement.body);
   scope.pop();
   const isEndless = statement.condition === null || isAlways(statement.condition);
