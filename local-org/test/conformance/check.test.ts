@@ -57,10 +57,10 @@ function expected({ file, found }: Mistake): string {
   return /^\d/.test(found) ? `${file} ${found}` : found;
 }
 
-test('finds nothing in the sound project', () => assert.deepEqual(problems(), []));
+test('check: finds nothing in the sound project', () => assert.deepEqual(problems(), []));
 
 for (const mistake of mistakes) {
-  test(`finds ${mistake.title} (${mistake.page})`, () => {
+  test(`check: finds ${mistake.title}`, () => {
     make(mistake);
     const found = problems();
     mend([mistake.file]);
@@ -68,7 +68,7 @@ for (const mistake of mistakes) {
   });
 }
 
-test('finds all mistakes of one project that hide no other', () => {
+test('check: finds all mistakes of one project that hide no other', () => {
   const together = mistakes.filter((mistake) => mistake.together === true);
   assert.ok(together.length >= 60);
   together.forEach(make);
