@@ -6,7 +6,7 @@ import { createClock } from '../clock/index.ts';
 import type { Problem } from '../errors/index.ts';
 import { checkFlows } from '../flow/index.ts';
 import { checkProjectFormulas, createFormulas } from '../formula/index.ts';
-import { checkLightning } from '../lightning/index.ts';
+import { checkLightning } from '../lightning/check/index.ts';
 import { readProject } from '../metadata/index.ts';
 import { buildSchema, checkMetadata } from '../schema/index.ts';
 import { checkPages } from '../server/index.ts';

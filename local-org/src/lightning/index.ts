@@ -3,4 +3,3 @@ export { MODULES_PATH, moduleAddress, type BuildManifest } from './compiler/mani
 export { packageDirectory } from './compiler/locations.ts';
 export { tagName, type SitePlacement } from './compiler/projectBuild.ts';
 export type { PlatformUse } from './compiler/platformModules.ts';
-export { checkLightning } from './check/check.ts';

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createApexProgram } from '../../src/apex/index.ts';
-import { checkLightning } from '../../src/lightning/index.ts';
+import { checkLightning } from '../../src/lightning/check/index.ts';
 import { readProject } from '../../src/metadata/index.ts';
 import { buildSchema } from '../../src/schema/index.ts';
 

@@ -2,7 +2,6 @@ import { type Command } from 'commander';
 import { formatProblem } from '../../errors/index.ts';
 import { createOrg, type LocalOrg } from '../../org/index.ts';
 import { sitesOf, startServer } from '../../server/index.ts';
-import { checkProject } from '../checkProject.ts';
 import { defineCommand, EXIT, locate, withOrg, type CommonOptions, type Outcome } from '../command.ts';
 
 /** `create`, `start`, `check`. */
@@ -54,7 +53,9 @@ export function addOrgCommands(program: Command, outcome: Outcome): void {
   defineCommand<CommonOptions>(
     program.command('check').description('Find what Salesforce, or this org, would refuse in the project'),
     outcome,
-    (options) => {
+    async (options) => {
+      // Its compilers take longer to load than most commands take to run.
+      const { checkProject } = await import('../checkProject.ts');
       const problems = checkProject(locate(options).projectDirectory);
       const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
       return {

@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import lwcPlugin, { type RollupLwcOptions } from '@lwc/rollup-plugin';
-import { rollup, type OutputChunk, type Plugin, type RollupOutput } from 'rollup';
+import type { RollupLwcOptions } from '@lwc/rollup-plugin';
+import type { OutputChunk, Plugin, RollupOutput } from 'rollup';
 import type { BuildManifest } from './manifest.ts';
 import type { PlatformUse } from './platformModules.ts';
-import { buildConstants, minify, typeScript } from './plugins.ts';
 
 /** One build: entry modules by name, each with the file that it starts from. */
 export interface BuildRequest {
@@ -38,46 +37,12 @@ export function findBuild(outputDirectory: string, hash: string): BuildManifest 
  * @throws what rollup and the LWC compiler throw, with `loc` where the source is at fault
  */
 export async function build(request: BuildRequest): Promise<BuildManifest> {
-  const bundle = await rollup({
-    input: Object.fromEntries(Object.entries(request.entries).map(([name, file]) => [fileName(name), file])),
-    preserveEntrySignatures: 'strict',
-    plugins: [
-      { name: 'entries', resolveId: (id, importer) => (importer === undefined ? id : null) },
-      ...request.plugins,
-      typeScript(),
-      lwcPlugin({
-        rootDir: request.rootDirectory,
-        modules: request.modules,
-        enableDynamicComponents: true,
-        ...(request.loadsByAddress === true ? { dynamicImports: { strictSpecifier: false } } : {}),
-        enableSyntheticElementInternals: true,
-        disableSyntheticShadowSupport: !request.usesSyntheticShadow,
-      }),
-      buildConstants(),
-    ],
-    onwarn(warning, handler) {
-      if (warning.code === 'UNRESOLVED_IMPORT') {
-        throw unknownImport(warning.exporter ?? '', warning.id ?? '');
-      }
-      if (warning.code === 'MISSING_EXPORT') {
-        handler(warning);
-      }
-    },
-  });
-  try {
-    const output = await bundle.generate({
-      format: 'es',
-      entryFileNames: '[name].js',
-      chunkFileNames: 'chunk-[hash].js',
-      plugins: [minify()],
-    });
-    return write(request, output);
-  } finally {
-    await bundle.close();
-  }
+  // A warm start finds everything built, and is spared the loading of the compilers.
+  const { bundleModules } = await import('./bundler.ts');
+  return write(request, await bundleModules(request));
 }
 
-function fileName(moduleName: string): string {
+export function fileName(moduleName: string): string {
   return moduleName.replaceAll('/', '-').replaceAll('@', '');
 }
 
