@@ -137,7 +137,7 @@ export interface SitePath {
 }
 
 /**
- * Languages other than the site's own stand in front of the path, as in `/survey/pt-BR/`.
+ * Languages other than the site's own stand in front of the path, as in `/feedback/pt-BR/`.
  * Source: LWR Sites for Experience Cloud, "Automatic Language Detection for Multilingual LWR Sites".
  */
 export function sitePath(site: Site, path: string): SitePath {
