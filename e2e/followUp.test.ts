@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createClock } from '../local-org/src/clock/index.ts';
 import { LocalOrg } from '../local-org/src/org/index.ts';
+import { rowsOf, runApex } from './orgData.ts';
 
 const HOUR = 3_600_000;
 
@@ -50,14 +51,9 @@ describe('a low score is followed up', () => {
     rmSync(directory, { recursive: true });
   });
 
-  function apex(source: string): void {
-    const { failure } = org.runAnonymous(org.administrator().id, source);
-    assert.equal(failure, null, failure?.message);
-  }
+  const apex = (source: string): void => runApex(org, source);
 
-  function rows(soql: string): Record<string, unknown>[] {
-    return org.query(soql, null).map((record) => ({ id: record.id, ...record.fields }));
-  }
+  const rows = (soql: string) => rowsOf(org, soql);
 
   test('four business hours from Friday at four end on Tuesday at noon, when Monday is a holiday', () => {
     apex(`Id ownerId = [SELECT Id FROM User WHERE Username = 'agent@local.example'].Id;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createClock } from '../local-org/src/clock/index.ts';
 import { LocalOrg, type PendingPathReading } from '../local-org/src/org/index.ts';
+import { rowsOf, runApex } from './orgData.ts';
 
 const MINUTE = 60_000;
 
@@ -32,14 +33,9 @@ for (const pendingPathReading of ['cancelled', 'fires'] satisfies PendingPathRea
       rmSync(directory, { recursive: true });
     });
 
-    function apex(source: string): void {
-      const { failure } = org.runAnonymous(org.administrator().id, source);
-      assert.equal(failure, null, failure?.message);
-    }
+    const apex = (source: string): void => runApex(org, source);
 
-    function rows(soql: string): Record<string, unknown>[] {
-      return org.query(soql, null).map((record) => ({ id: record.id, ...record.fields }));
-    }
+    const rows = (soql: string) => rowsOf(org, soql);
 
     function pass(minutes: number): void {
       org.advanceClock(minutes * MINUTE);
