@@ -14,6 +14,11 @@ declare module '@salesforce/apex/SurveyPageController.submitAnswer' {
   }): Promise<Ease.SurveyView>;
 }
 
+declare module '@salesforce/apex/DashboardController.getDashboard' {
+  const getDashboard: Salesforce.WirableMethod<{ program: string; weeks: number }, Ease.DashboardView>;
+  export default getDashboard;
+}
+
 declare module '@salesforce/apex/EffortCardController.getCaseEffort' {
   const getCaseEffort: Salesforce.WirableMethod<{ caseId: string }, Ease.CaseEffort>;
   export default getCaseEffort;
@@ -89,5 +94,41 @@ declare namespace Ease {
     caseNumber: string;
     score: number;
     answeredAt: string;
+  }
+
+  /** Numbers of some surveys together. Percentages are 0 to 100. */
+  interface DashboardNumbers {
+    key: string;
+    label?: string | null;
+    answers: number;
+    unconfirmed: number;
+    decided: number;
+    sent: number;
+    answered: number;
+    average?: number | null;
+    averageLower?: number | null;
+    averageUpper?: number | null;
+    highPercentage?: number | null;
+    low?: number | null;
+    isHidden: boolean;
+    isSmall: boolean;
+  }
+
+  interface DashboardDimension {
+    name: string;
+    groups: DashboardNumbers[];
+  }
+
+  interface DashboardView {
+    program: string;
+    metric: string;
+    scaleMin: number;
+    scaleMax: number;
+    programs: { value: string; label: string }[];
+    summarizedUntil?: string | null;
+    thisMonth: DashboardNumbers;
+    lastMonth: DashboardNumbers;
+    weeks: DashboardNumbers[];
+    dimensions: DashboardDimension[];
   }
 }

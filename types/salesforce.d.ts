@@ -70,12 +70,23 @@ declare module 'lightning/navigation' {
     attributes: { recordId: string; objectApiName?: string; actionName: 'view' | 'edit' | 'clone' };
   }
 
+  /** A tab with a Lightning page, and what its address carries. */
+  export interface TabPageReference {
+    type: 'standard__navItemPage';
+    attributes: { apiName: string };
+    state?: Record<string, string>;
+  }
+
+  export type PageReference = RecordPageReference | TabPageReference;
+
+  export const CurrentPageReference: import('lwc').WireAdapterConstructor<Record<string, never>, PageReference>;
+
   const Navigate: unique symbol;
   const GenerateUrl: unique symbol;
 
   interface Navigation {
-    [Navigate](pageReference: RecordPageReference, replace?: boolean): void;
-    [GenerateUrl](pageReference: RecordPageReference): Promise<string>;
+    [Navigate](pageReference: PageReference, replace?: boolean): void;
+    [GenerateUrl](pageReference: PageReference): Promise<string>;
   }
 
   export const NavigationMixin: {

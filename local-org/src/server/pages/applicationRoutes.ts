@@ -141,7 +141,7 @@ function tabPage(org: Org, user: RunningUser, name: string, formFactor: FormFact
   return {
     title: tab.label ?? name,
     module: 'shell/tabPage',
-    properties: { regions },
+    properties: { heading: tab.label ?? name, regions },
     reference: { type: 'standard__navItemPage', attributes: { apiName: name } },
   };
 }

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { assertAccessible, launchBrowser, watchForErrors } from './browser.ts';
+import { rowsOf, runApex } from './orgData.ts';
+import { serveSampleOrg, type SampleOrg } from './sampleOrg.ts';
+
+/** The support lead sees what the year's surveys say, after the hourly job has counted them. */
+describe('a lead reads the dashboard', () => {
+  let sample: SampleOrg;
+  let browser: Browser;
+  let lead: Page;
+  let errors: string[] = [];
+
+  before(async () => {
+    sample = await serveSampleOrg();
+    browser = await launchBrowser();
+    lead = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    lead.setDefaultTimeout(15_000);
+    errors = watchForErrors(lead);
+    await lead.goto(`${sample.url}/login`);
+    await lead.getByRole('button', { name: /Daniel Cho/ }).click();
+  });
+
+  after(async () => {
+    await browser.close();
+    await sample.close();
+    assert.deepEqual(errors, []);
+  });
+
+  const openDashboard = (query = '') => lead.goto(`${sample.url}/lightning/n/Effort_Dashboard${query}`);
+  const picture = async (name: string) => {
+    const folder = process.env['PICTURES'];
+    if (folder) {
+      await lead.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+    }
+  };
+
+  test('before the job has run it says why there are no numbers', async () => {
+    await openDashboard();
+    await lead.getByRole('heading', { name: 'No surveys in this period' }).waitFor();
+    await assertAccessible(lead, 'The empty dashboard');
+  });
+
+  test('the job counts every confirmed answer once', () => {
+    runApex(sample.org, 'new EaseJobs().execute(null);');
+    sample.org.advanceClock(60_000);
+
+    const answers = rowsOf(
+      sample.org,
+      `SELECT Id FROM Survey_Response__c WHERE Confirmed__c = true AND Program__c = 'Post_Case_CES'`,
+    ).length;
+    for (const grain of ['Week', 'Month']) {
+      const counted = rowsOf(
+        sample.org,
+        `SELECT Answers__c FROM Survey_Summary__c
+         WHERE Grain__c = '${grain}' AND Dimension__c = 'All' AND Program__c = 'Post_Case_CES'`,
+      ).reduce((sum, row) => sum + Number(row['Answers__c']), 0);
+      assert.equal(counted, answers, grain);
+    }
+    assert.ok(answers > 0);
+    assert.deepEqual(rowsOf(sample.org, 'SELECT Message__c FROM Survey_Log__c'), []);
+  });
+
+  test('the lead sees the month, the weeks and the case types', async () => {
+    await openDashboard();
+    await lead.getByText('Average score').waitFor();
+    await lead.getByRole('table', { name: 'By week' }).waitFor();
+    await lead.getByRole('rowheader', { name: /./ }).first().waitFor();
+    await picture('dashboard');
+    await assertAccessible(lead, 'The dashboard');
+  });
+
+  test('the filters are in the address', async () => {
+    await lead.getByRole('combobox', { name: 'Compare by' }).click();
+    await lead.getByRole('option', { name: 'Agent' }).click();
+    await lead.waitForURL(/c__dimension=Agent/);
+    await lead.getByRole('table', { name: 'Agent' }).waitFor();
+    await openDashboard('?c__weeks=53&c__dimension=Queue');
+    await lead.getByRole('table', { name: 'Queue' }).waitFor();
+    assert.equal(await lead.getByRole('combobox', { name: 'Period' }).textContent(), 'Last 53 weeks');
+  });
+
+  test('it fits on a phone', async () => {
+    await lead.setViewportSize({ width: 360, height: 740 });
+    await openDashboard();
+    await lead.getByText('Average score').waitFor();
+    await picture('dashboard-phone');
+    const width = await lead.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= 360, `${width} pixels wide`);
+    await assertAccessible(lead, 'The dashboard on a phone');
+  });
+
+  test('an agent is told whom to ask', async () => {
+    const agent = await (await browser.newContext()).newPage();
+    await agent.goto(`${sample.url}/login`);
+    await agent.getByRole('button', { name: /Maya Okafor/ }).click();
+    await agent.goto(`${sample.url}/lightning/n/Effort_Dashboard`);
+    await agent
+      .getByText(/do not have access/i)
+      .first()
+      .waitFor();
+    await agent.close();
+  });
+});

@@ -1,0 +1,52 @@
+import DashboardHeadline from 'c/dashboardHeadline';
+import { clearPage, find, show } from 'testing';
+
+const NUMBERS: Ease.DashboardNumbers = {
+    key: '2026-03-01',
+    answers: 40,
+    unconfirmed: 2,
+    decided: 400,
+    sent: 200,
+    answered: 50,
+    average: 5.25,
+    averageLower: 4.9,
+    averageUpper: 5.6,
+    highPercentage: 75,
+    low: 10,
+    isHidden: false,
+    isSmall: false,
+};
+const LAST_MONTH = { ...NUMBERS, average: 4.75, answered: 30 };
+
+const headline = (thisMonth: Ease.DashboardNumbers) =>
+    show('c-dashboard-headline', DashboardHeadline, { thisMonth, lastMonth: LAST_MONTH });
+
+const tile = (element: HTMLElement, name: string) => find(element, `[data-tile="${name}"]`).textContent;
+
+describe('c-dashboard-headline', () => {
+    afterEach(clearPage);
+
+    it('shows the average with its interval, and last month beside it', async () => {
+        const element = await headline(NUMBERS);
+
+        expect(tile(element, 'average')).toBe('Average score5.2595% interval 4.90 to 5.604.75 last month');
+    });
+
+    it('shows what rates rest on', async () => {
+        const element = await headline(NUMBERS);
+
+        expect(tile(element, 'response-rate')).toBe('Response rate25%50 of 200 asked have answered15% last month');
+        expect(tile(element, 'coverage')).toBe('Coverage50%200 of 400 decided on were asked50% last month');
+    });
+
+    it('tells no average of too few answers', async () => {
+        const few = { ...NUMBERS, answers: 3, average: null, averageLower: null, averageUpper: null, isHidden: true };
+        const element = await headline(few);
+
+        expect(tile(element, 'average')).toBe('Average scoreToo few to show4.75 last month');
+    });
+
+    it('is accessible', async () => {
+        await expect(await headline(NUMBERS)).toBeAccessible();
+    });
+});

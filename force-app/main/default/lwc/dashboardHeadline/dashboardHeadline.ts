@@ -1,0 +1,86 @@
+import { LightningElement, api } from 'lwc';
+import { countText, percentageText, scoreText, shareText } from 'c/numberText';
+import { fillLabel } from 'c/labelText';
+import labelAverage from '@salesforce/label/c.Dashboard_Average';
+import labelCoverage from '@salesforce/label/c.Dashboard_Coverage';
+import labelCoverageHelp from '@salesforce/label/c.Dashboard_Coverage_Help';
+import labelHidden from '@salesforce/label/c.Dashboard_Hidden';
+import labelHigh from '@salesforce/label/c.Dashboard_High';
+import labelInterval from '@salesforce/label/c.Dashboard_Interval';
+import labelLastMonth from '@salesforce/label/c.Dashboard_Last_Month';
+import labelLowAnswers from '@salesforce/label/c.Dashboard_Low_Answers';
+import labelLowHelp from '@salesforce/label/c.Dashboard_Low_Help';
+import labelNone from '@salesforce/label/c.Dashboard_None';
+import labelResponseHelp from '@salesforce/label/c.Dashboard_Response_Help';
+import labelResponseRate from '@salesforce/label/c.Dashboard_Response_Rate';
+import labelThisMonth from '@salesforce/label/c.Dashboard_This_Month';
+
+interface Tile {
+    readonly name: string;
+    readonly label: string;
+    readonly value: string;
+    /** What the number rests on. */
+    readonly detail?: string;
+    readonly lastMonth: string;
+}
+
+/** The month so far: each number with what it rests on, and with last month's beside it. */
+export default class DashboardHeadline extends LightningElement {
+    @api thisMonth?: Ease.DashboardNumbers;
+    @api lastMonth?: Ease.DashboardNumbers;
+
+    readonly label = { thisMonth: labelThisMonth };
+
+    get tiles(): Tile[] {
+        const { thisMonth: now, lastMonth: before } = this;
+        return now && before ? [average(now, before), easy(now, before), ...asked(now, before), low(now, before)] : [];
+    }
+}
+
+function average(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile {
+    const interval = fillLabel(labelInterval, scoreText(now.averageLower), scoreText(now.averageUpper));
+    const hasInterval = typeof now.averageLower === 'number';
+    return tile('average', labelAverage, scoreOf(now), scoreOf(before), hasInterval ? interval : undefined);
+}
+
+function easy(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile {
+    return tile('high', labelHigh, percentageText(now.highPercentage), percentageText(before.highPercentage));
+}
+
+function asked(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile[] {
+    const answered = fillLabel(labelResponseHelp, countText(now.answered), countText(now.sent));
+    const covered = fillLabel(labelCoverageHelp, countText(now.sent), countText(now.decided));
+    return [
+        tile(
+            'response-rate',
+            labelResponseRate,
+            shareText(now.answered, now.sent),
+            shareText(before.answered, before.sent),
+            answered,
+        ),
+        tile(
+            'coverage',
+            labelCoverage,
+            shareText(now.sent, now.decided),
+            shareText(before.sent, before.decided),
+            covered,
+        ),
+    ];
+}
+
+function low(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile {
+    const detail = fillLabel(labelLowHelp, countText(now.unconfirmed));
+    return tile('low', labelLowAnswers, lowOf(now), lowOf(before), detail);
+}
+
+function scoreOf(numbers: Ease.DashboardNumbers): string {
+    return numbers.isHidden && numbers.answers > 0 ? labelHidden : scoreText(numbers.average);
+}
+
+function lowOf({ low: count }: Ease.DashboardNumbers): string {
+    return typeof count === 'number' ? countText(count) : labelNone;
+}
+
+function tile(name: string, label: string, value: string, before: string, detail?: string): Tile {
+    return { name, label, value, detail, lastMonth: fillLabel(labelLastMonth, before) };
+}

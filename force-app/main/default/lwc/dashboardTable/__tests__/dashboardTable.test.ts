@@ -1,0 +1,63 @@
+import DashboardTable from 'c/dashboardTable';
+import { clearPage, find, findAll, show } from 'testing';
+
+const PROBLEM: Ease.DashboardNumbers = {
+    key: 'Problem',
+    label: 'Problem',
+    answers: 40,
+    unconfirmed: 0,
+    decided: 400,
+    sent: 200,
+    answered: 50,
+    average: 4,
+    averageLower: 3.5,
+    averageUpper: 4.5,
+    highPercentage: 50,
+    low: 10,
+    isHidden: false,
+    isSmall: false,
+};
+
+const table = (...groups: Ease.DashboardNumbers[]) =>
+    show('c-dashboard-table', DashboardTable, { caption: 'Case Type', groupLabel: 'Case Type', groups });
+
+const cells = (element: HTMLElement) => findAll(element, 'tbody tr > *').map(({ textContent }) => textContent);
+
+describe('c-dashboard-table', () => {
+    afterEach(clearPage);
+
+    it('shows a group with its average, interval and what they rest on', async () => {
+        const element = await table(PROBLEM);
+
+        expect(cells(element)).toStrictEqual(['Problem', '4.00', '3.50 – 4.50', '50%', '40', '25%']);
+    });
+
+    it('draws the average on the scale', async () => {
+        const element = await table(PROBLEM);
+
+        expect(find(element, '.bar').getAttribute('style')).toBe('inline-size: 50%');
+    });
+
+    it('says when a group is too small to be told', async () => {
+        const element = await table({
+            ...PROBLEM,
+            average: null,
+            averageLower: null,
+            highPercentage: null,
+            isHidden: true,
+        });
+
+        expect(cells(element).slice(0, 3)).toStrictEqual(['ProblemToo few to show', '–', '–']);
+        expect(findAll(element, '.bar')).toHaveLength(0);
+    });
+
+    it('says when a group is too small to be ranked', async () => {
+        const element = await table({ ...PROBLEM, isSmall: true });
+
+        expect(cells(element)[0]).toBe('ProblemFew answers: do not rank');
+    });
+
+    it('is accessible', async () => {
+        await expect(await table(PROBLEM)).toBeAccessible();
+    });
+});

@@ -1,0 +1,116 @@
+import getDashboard from '@salesforce/apex/DashboardController.getDashboard';
+import EffortDashboard from 'c/effortDashboard';
+import { clearPage, find, findAll, settle, show } from 'testing';
+import type { TestAdapter } from 'testing';
+
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
+jest.mock(
+    '@salesforce/apex/DashboardController.getDashboard',
+    () => {
+        const { createApexTestWireAdapter } = jest.requireActual('@salesforce/sfdx-lwc-jest');
+        return { default: createApexTestWireAdapter(jest.fn()) };
+    },
+    { virtual: true },
+);
+
+const dashboardWire = getDashboard as unknown as TestAdapter<Ease.DashboardView>;
+
+const NUMBERS: Ease.DashboardNumbers = {
+    key: '2026-03-02',
+    answers: 40,
+    unconfirmed: 0,
+    decided: 400,
+    sent: 200,
+    answered: 50,
+    average: 5,
+    averageLower: 4.5,
+    averageUpper: 5.5,
+    highPercentage: 75,
+    low: 10,
+    isHidden: false,
+    isSmall: false,
+};
+const NOTHING = { ...NUMBERS, answers: 0, decided: 0, sent: 0, answered: 0, average: null };
+const VIEW: Ease.DashboardView = {
+    program: 'Post_Case_CES',
+    metric: 'CES',
+    scaleMin: 1,
+    scaleMax: 7,
+    programs: [{ value: 'Post_Case_CES', label: 'Post-Case CES' }],
+    summarizedUntil: '2026-03-05T10:00:00Z',
+    thisMonth: NUMBERS,
+    lastMonth: NUMBERS,
+    weeks: [NUMBERS],
+    dimensions: [
+        { name: 'Case Type', groups: [{ ...NUMBERS, key: 'Problem', label: 'Problem' }] },
+        { name: 'Queue', groups: [{ ...NUMBERS, key: 'Tier 2', label: 'Tier 2' }] },
+    ],
+};
+
+/** Chooses in one of the boxes: program, period, dimension. */
+async function choose(element: HTMLElement, box: number, value: string): Promise<void> {
+    findAll(element, 'lightning-combobox')[box]?.dispatchEvent(new CustomEvent('change', { detail: { value } }));
+    await settle();
+}
+
+async function dashboard(view?: Ease.DashboardView): Promise<HTMLElement> {
+    const element = await show('c-effort-dashboard', EffortDashboard);
+    if (view) {
+        dashboardWire.emit(view);
+        await settle();
+    }
+    return element;
+}
+
+describe('c-effort-dashboard', () => {
+    afterEach(clearPage);
+
+    it('says that it is loading', async () => {
+        const element = await dashboard();
+
+        expect(find(element, '[role="status"]').textContent).toBe('Loading the dashboard');
+    });
+
+    it('asks for a quarter of the survey after a case', async () => {
+        await dashboard(VIEW);
+
+        expect(dashboardWire.getLastConfig()).toStrictEqual({ program: '', weeks: 13 });
+    });
+
+    it('asks for another period when one is chosen', async () => {
+        const element = await dashboard(VIEW);
+        await choose(element, 1, '53');
+
+        expect(dashboardWire.getLastConfig()).toStrictEqual({ program: '', weeks: 53 });
+    });
+
+    it('compares by the dimension that is chosen, else by the first', async () => {
+        const element = await dashboard(VIEW);
+        const table = find<HTMLElement & { groupLabel: string }>(element, 'c-dashboard-table');
+        const first = table.groupLabel;
+        await choose(element, 2, 'Queue');
+
+        expect([first, table.groupLabel]).toStrictEqual(['Case Type', 'Queue']);
+    });
+
+    it('says what to do when there are no surveys yet', async () => {
+        const element = await dashboard({ ...VIEW, weeks: [], thisMonth: NOTHING, lastMonth: NOTHING, dimensions: [] });
+
+        expect(find(element, '.empty h2').textContent).toBe('No surveys in this period');
+        expect(findAll(element, 'c-dashboard-headline')).toHaveLength(0);
+    });
+
+    it('shows an error with a way to try again', async () => {
+        const element = await dashboard();
+        dashboardWire.error({ message: 'You may not see survey summaries.' });
+        await settle();
+        const panel = find<HTMLElement & { message: string; retryText: string }>(element, 'c-error-panel');
+
+        expect(panel.message).toBe('You may not see survey summaries.');
+        expect(panel.retryText).toBe('Try Again');
+    });
+
+    it('is accessible', async () => {
+        await expect(await dashboard(VIEW)).toBeAccessible();
+    });
+});

@@ -1,0 +1,137 @@
+import { LightningElement, wire } from 'lwc';
+import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
+import type { TabPageReference } from 'lightning/navigation';
+import { refreshApex } from '@salesforce/apex';
+import getDashboard from '@salesforce/apex/DashboardController.getDashboard';
+import { dateText, dateTimeText } from 'c/dateText';
+import { fillLabel } from 'c/labelText';
+import { toMessage } from 'c/ldsErrors';
+import labelCompare from '@salesforce/label/c.Dashboard_Compare';
+import labelCompareBy from '@salesforce/label/c.Dashboard_Compare_By';
+import labelEmpty from '@salesforce/label/c.Dashboard_Empty';
+import labelEmptyHelp from '@salesforce/label/c.Dashboard_Empty_Help';
+import labelError from '@salesforce/label/c.Dashboard_Error';
+import labelLoading from '@salesforce/label/c.Dashboard_Loading';
+import labelProgram from '@salesforce/label/c.Dashboard_Program';
+import labelRetry from '@salesforce/label/c.Dashboard_Retry';
+import labelTitle from '@salesforce/label/c.Dashboard_Title';
+import labelTrend from '@salesforce/label/c.Dashboard_Trend';
+import labelUpdated from '@salesforce/label/c.Dashboard_Updated';
+import labelWeekOf from '@salesforce/label/c.Dashboard_Week_Of';
+import labelWeeks from '@salesforce/label/c.Dashboard_Weeks';
+import labelWeeksOption from '@salesforce/label/c.Dashboard_Weeks_Option';
+
+const WEEKS = [4, 13, 26, 53];
+const USUAL_WEEKS = 13;
+
+/** How hard customers had to work: this month against last, by week, and compared. Its filters are in the address. */
+export default class EffortDashboard extends NavigationMixin(LightningElement) {
+    program = '';
+    weeks = USUAL_WEEKS;
+    view?: Ease.DashboardView;
+    errorMessage?: string;
+    chosenDimension?: string;
+
+    readonly weeksOptions = WEEKS.map((weeks) => ({ value: String(weeks), label: fillLabel(labelWeeksOption, weeks) }));
+    readonly label = {
+        compare: labelCompare,
+        compareBy: labelCompareBy,
+        empty: labelEmpty,
+        emptyHelp: labelEmptyHelp,
+        error: labelError,
+        loading: labelLoading,
+        program: labelProgram,
+        retry: labelRetry,
+        title: labelTitle,
+        trend: labelTrend,
+        weekOf: labelWeekOf,
+        weeks: labelWeeks,
+    };
+
+    private page?: TabPageReference;
+    private wiredView?: Salesforce.WireResult<Ease.DashboardView>;
+
+    @wire(CurrentPageReference)
+    receivePage(page: TabPageReference | null): void {
+        if (page) {
+            const weeks = Number(page.state?.c__weeks);
+            this.page = page;
+            this.program = page.state?.c__program ?? '';
+            this.weeks = WEEKS.includes(weeks) ? weeks : USUAL_WEEKS;
+            this.chosenDimension = page.state?.c__dimension;
+        }
+    }
+
+    @wire(getDashboard, { program: '$program', weeks: '$weeks' })
+    receiveView(result: Salesforce.WireResult<Ease.DashboardView>): void {
+        this.wiredView = result;
+        this.view = result.data;
+        this.errorMessage = result.error === undefined ? undefined : toMessage(result.error);
+    }
+
+    get isLoading(): boolean {
+        return this.view === undefined && this.errorMessage === undefined;
+    }
+
+    get isEmpty(): boolean {
+        return this.view?.weeks.length === 0 && this.view.lastMonth.decided === 0;
+    }
+
+    get weeksValue(): string {
+        return String(this.weeks);
+    }
+
+    get updated(): string | undefined {
+        const until = this.view?.summarizedUntil;
+        return until ? fillLabel(labelUpdated, dateTimeText(until)) : undefined;
+    }
+
+    get trend(): Ease.DashboardNumbers[] {
+        return (this.view?.weeks ?? []).map((week) => ({ ...week, label: dateText(week.key) })).reverse();
+    }
+
+    get dimensionOptions(): { value: string; label: string }[] {
+        return (this.view?.dimensions ?? []).map(({ name }) => ({ value: name, label: name }));
+    }
+
+    get dimension(): Ease.DashboardDimension | undefined {
+        const dimensions = this.view?.dimensions ?? [];
+        return dimensions.find(({ name }) => name === this.chosenDimension) ?? dimensions[0];
+    }
+
+    handleProgram(event: CustomEvent<{ value: string }>): void {
+        this.program = event.detail.value;
+        this.rememberFilters();
+    }
+
+    handleWeeks(event: CustomEvent<{ value: string }>): void {
+        this.weeks = Number(event.detail.value);
+        this.rememberFilters();
+    }
+
+    handleDimension(event: CustomEvent<{ value: string }>): void {
+        this.chosenDimension = event.detail.value;
+        this.rememberFilters();
+    }
+
+    async handleRetry(): Promise<void> {
+        try {
+            await refreshApex(this.wiredView);
+        } catch (error) {
+            this.errorMessage = toMessage(error);
+        }
+    }
+
+    private rememberFilters(): void {
+        if (this.page) {
+            const state: Record<string, string> = { ...this.page.state, c__weeks: this.weeksValue };
+            if (this.program !== '') {
+                state.c__program = this.program;
+            }
+            if (this.chosenDimension !== undefined) {
+                state.c__dimension = this.chosenDimension;
+            }
+            this[NavigationMixin.Navigate]({ ...this.page, state }, true);
+        }
+    }
+}

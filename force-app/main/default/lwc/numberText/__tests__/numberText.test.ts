@@ -1,0 +1,20 @@
+import { countText, percentageText, scoreText, shareText } from 'c/numberText';
+
+describe('c/numberText', () => {
+    it('writes a score with two places', () => {
+        expect(scoreText(5)).toBe('5.00');
+    });
+
+    it('writes percentages without places', () => {
+        expect(percentageText(74.6)).toBe('75%');
+        expect(shareText(1, 3)).toBe('33%');
+    });
+
+    it('groups thousands', () => {
+        expect(countText(12345)).toBe('12,345');
+    });
+
+    it('writes a dash for what there is not', () => {
+        expect([scoreText(null), percentageText(undefined), shareText(0, 0)]).toStrictEqual(['–', '–', '–']);
+    });
+});
