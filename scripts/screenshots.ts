@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { launchBrowser } from '../e2e/browser.ts';
 import { inviteCustomer } from '../e2e/invitation.ts';
+import { runApex } from '../e2e/orgData.ts';
 import { serveSampleOrg } from '../e2e/sampleOrg.ts';
 
 const folder = path.resolve(import.meta.dirname, '../docs/images');
@@ -42,6 +43,15 @@ try {
   await desktop.locator('c-effort-score').waitFor();
   await desktop.waitForLoadState('networkidle');
   await desktop.screenshot({ path: picture('effort-card') });
+  runApex(sample.org, 'new EaseJobs().execute(null);');
+  sample.org.advanceClock(60_000);
+  const lead = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  await lead.goto(`${sample.url}/login`);
+  await lead.getByRole('button', { name: /Daniel Cho/ }).click();
+  await lead.goto(`${sample.url}/lightning/n/Effort_Dashboard?c__weeks=53`);
+  await lead.locator('c-dashboard-table').first().waitFor();
+  await lead.waitForLoadState('networkidle');
+  await lead.screenshot({ path: picture('dashboard') });
   await desktop.goto(`${sample.url}/lightning/o/Case/list`);
   await desktop.waitForLoadState('networkidle');
   await desktop.screenshot({ path: picture('case-list') });

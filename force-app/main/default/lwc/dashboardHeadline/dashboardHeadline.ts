@@ -6,6 +6,8 @@ import labelCoverage from '@salesforce/label/c.Dashboard_Coverage';
 import labelCoverageHelp from '@salesforce/label/c.Dashboard_Coverage_Help';
 import labelHidden from '@salesforce/label/c.Dashboard_Hidden';
 import labelHigh from '@salesforce/label/c.Dashboard_High';
+import labelHighCsat from '@salesforce/label/c.Dashboard_High_CSAT';
+import labelHighNps from '@salesforce/label/c.Dashboard_High_NPS';
 import labelInterval from '@salesforce/label/c.Dashboard_Interval';
 import labelLastMonth from '@salesforce/label/c.Dashboard_Last_Month';
 import labelLowAnswers from '@salesforce/label/c.Dashboard_Low_Answers';
@@ -24,16 +26,28 @@ interface Tile {
     readonly lastMonth: string;
 }
 
+/** What a high score says, by metric. */
+const HIGH_LABELS: Readonly<Record<string, string>> = { CES: labelHigh, CSAT: labelHighCsat, NPS: labelHighNps };
+
 /** The month so far: each number with what it rests on, and with last month's beside it. */
 export default class DashboardHeadline extends LightningElement {
     @api thisMonth?: Ease.DashboardNumbers;
     @api lastMonth?: Ease.DashboardNumbers;
+    /** CES, CSAT or NPS */
+    @api metric = 'CES';
 
     readonly label = { thisMonth: labelThisMonth };
 
     get tiles(): Tile[] {
         const { thisMonth: now, lastMonth: before } = this;
-        return now && before ? [average(now, before), easy(now, before), ...asked(now, before), low(now, before)] : [];
+        return now && before
+            ? [average(now, before), this.high(now, before), ...asked(now, before), low(now, before)]
+            : [];
+    }
+
+    private high(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile {
+        const label = HIGH_LABELS[this.metric] ?? labelHigh;
+        return tile('high', label, percentageText(now.highPercentage), percentageText(before.highPercentage));
     }
 }
 
@@ -41,10 +55,6 @@ function average(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Til
     const interval = fillLabel(labelInterval, scoreText(now.averageLower), scoreText(now.averageUpper));
     const hasInterval = typeof now.averageLower === 'number';
     return tile('average', labelAverage, scoreOf(now), scoreOf(before), hasInterval ? interval : undefined);
-}
-
-function easy(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile {
-    return tile('high', labelHigh, percentageText(now.highPercentage), percentageText(before.highPercentage));
 }
 
 function asked(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile[] {
@@ -69,7 +79,7 @@ function asked(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile[
 }
 
 function low(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile {
-    const detail = fillLabel(labelLowHelp, countText(now.unconfirmed));
+    const detail = now.unconfirmed > 0 ? fillLabel(labelLowHelp, countText(now.unconfirmed)) : undefined;
     return tile('low', labelLowAnswers, lowOf(now), lowOf(before), detail);
 }
 

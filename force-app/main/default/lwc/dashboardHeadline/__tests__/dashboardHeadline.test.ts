@@ -39,6 +39,24 @@ describe('c-dashboard-headline', () => {
         expect(tile(element, 'coverage')).toBe('Coverage50%200 of 400 decided on were asked50% last month');
     });
 
+    it('names a high score by what was asked', async () => {
+        const element = await show('c-dashboard-headline', DashboardHeadline, {
+            thisMonth: NUMBERS,
+            lastMonth: LAST_MONTH,
+            metric: 'NPS',
+        });
+
+        expect(tile(element, 'high')).toBe('Promoters75%75% last month');
+    });
+
+    it('mentions unconfirmed answers only when there are some', async () => {
+        const withSome = await headline(NUMBERS);
+        const withNone = await headline({ ...NUMBERS, unconfirmed: 0 });
+
+        expect(tile(withSome, 'low')).toBe('Low answers102 unconfirmed answers are not counted10 last month');
+        expect(tile(withNone, 'low')).toBe('Low answers1010 last month');
+    });
+
     it('tells no average of too few answers', async () => {
         const few = { ...NUMBERS, answers: 3, average: null, averageLower: null, averageUpper: null, isHidden: true };
         const element = await headline(few);
