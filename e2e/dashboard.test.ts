@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { assertAccessible, launchBrowser, watchForErrors } from './browser.ts';
@@ -79,6 +80,18 @@ describe('a lead reads the dashboard', () => {
     await openDashboard('?c__weeks=53&c__dimension=Queue');
     await lead.getByRole('table', { name: 'Queue' }).waitFor();
     assert.equal(await lead.getByRole('combobox', { name: 'Period' }).textContent(), 'Last 53 weeks');
+  });
+
+  test('a table is saved as a file', async () => {
+    await openDashboard();
+    const [download] = await Promise.all([
+      lead.waitForEvent('download'),
+      lead.getByRole('button', { name: 'Save as CSV' }).first().click(),
+    ]);
+    assert.equal(download.suggestedFilename(), 'Case Type.csv');
+    const [header, ...groups] = readFileSync(await download.path(), 'utf8').split('\r\n');
+    assert.match(header ?? '', /^Case Type,Average,/);
+    assert.ok(groups.some((group) => group.startsWith('Delivery,')));
   });
 
   test('it fits on a phone', async () => {

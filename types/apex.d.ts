@@ -109,6 +109,10 @@ declare namespace Ease {
     averageLower?: number | null;
     averageUpper?: number | null;
     highPercentage?: number | null;
+    highLower?: number | null;
+    highUpper?: number | null;
+    responseLower?: number | null;
+    responseUpper?: number | null;
     low?: number | null;
     isHidden: boolean;
     isSmall: boolean;

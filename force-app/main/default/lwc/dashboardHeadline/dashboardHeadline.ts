@@ -21,8 +21,8 @@ interface Tile {
     readonly name: string;
     readonly label: string;
     readonly value: string;
-    /** What the number rests on. */
-    readonly detail?: string;
+    /** How certain the number is, and what it rests on. */
+    readonly details: string[];
     readonly lastMonth: string;
 }
 
@@ -47,14 +47,24 @@ export default class DashboardHeadline extends LightningElement {
 
     private high(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile {
         const label = HIGH_LABELS[this.metric] ?? labelHigh;
-        return tile('high', label, percentageText(now.highPercentage), percentageText(before.highPercentage));
+        const interval = intervalText(percentageText, now.highLower, now.highUpper);
+        return tile('high', label, percentageText(now.highPercentage), percentageText(before.highPercentage), interval);
     }
 }
 
 function average(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile {
-    const interval = fillLabel(labelInterval, scoreText(now.averageLower), scoreText(now.averageUpper));
-    const hasInterval = typeof now.averageLower === 'number';
-    return tile('average', labelAverage, scoreOf(now), scoreOf(before), hasInterval ? interval : undefined);
+    const interval = intervalText(scoreText, now.averageLower, now.averageUpper);
+    return tile('average', labelAverage, scoreOf(now), scoreOf(before), interval);
+}
+
+function intervalText(
+    write: (value: number) => string,
+    lower?: number | null,
+    upper?: number | null,
+): string | undefined {
+    return typeof lower === 'number' && typeof upper === 'number'
+        ? fillLabel(labelInterval, write(lower), write(upper))
+        : undefined;
 }
 
 function asked(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile[] {
@@ -66,6 +76,7 @@ function asked(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile[
             labelResponseRate,
             shareText(now.answered, now.sent),
             shareText(before.answered, before.sent),
+            intervalText(percentageText, now.responseLower, now.responseUpper),
             answered,
         ),
         tile(
@@ -91,6 +102,12 @@ function lowOf({ low: count }: Ease.DashboardNumbers): string {
     return typeof count === 'number' ? countText(count) : labelNone;
 }
 
-function tile(name: string, label: string, value: string, before: string, detail?: string): Tile {
-    return { name, label, value, detail, lastMonth: fillLabel(labelLastMonth, before) };
+function tile(name: string, label: string, value: string, before: string, ...details: (string | undefined)[]): Tile {
+    return {
+        name,
+        label,
+        value,
+        details: details.filter((detail) => detail !== undefined),
+        lastMonth: fillLabel(labelLastMonth, before),
+    };
 }

@@ -1,8 +1,10 @@
 import { LightningElement, api } from 'lwc';
+import { csvText } from 'c/csvText';
 import { countText, percentageText, scoreText, shareText } from 'c/numberText';
 import { fillLabel } from 'c/labelText';
 import labelAnswers from '@salesforce/label/c.Dashboard_Column_Answers';
 import labelAverage from '@salesforce/label/c.Dashboard_Column_Average';
+import labelExport from '@salesforce/label/c.Dashboard_Export';
 import labelHidden from '@salesforce/label/c.Dashboard_Hidden';
 import labelHigh from '@salesforce/label/c.Dashboard_Column_High';
 import labelInterval from '@salesforce/label/c.Dashboard_Column_Interval';
@@ -34,6 +36,7 @@ export default class DashboardTable extends LightningElement {
     readonly label = {
         answers: labelAnswers,
         average: labelAverage,
+        exportTable: labelExport,
         high: labelHigh,
         interval: labelInterval,
         response: labelResponse,
@@ -56,6 +59,16 @@ export default class DashboardTable extends LightningElement {
         }));
     }
 
+    /** Saves the table as a file of comma-separated values, numbers without rounding. */
+    handleExport(): void {
+        const { answers, average, high, interval, response } = this.label;
+        const header = [this.groupLabel, average, interval, interval, high, answers, response];
+        const link = document.createElement('a');
+        link.href = `data:text/csv;charset=utf-8,${encodeURIComponent(csvText([header, ...this.groups.map(cellsOf)]))}`;
+        link.download = `${this.caption}.csv`;
+        link.click();
+    }
+
     private barOf(average?: number | null): string | undefined {
         if (typeof average !== 'number') {
             return undefined;
@@ -63,6 +76,18 @@ export default class DashboardTable extends LightningElement {
         const share = (average - this.scaleMin) / (this.scaleMax - this.scaleMin);
         return fillLabel('inline-size: {0}%', Math.round(100 * share));
     }
+}
+
+function cellsOf(group: Ease.DashboardNumbers): (string | number)[] {
+    return [
+        group.label ?? group.key,
+        group.average ?? '',
+        group.averageLower ?? '',
+        group.averageUpper ?? '',
+        group.highPercentage ?? '',
+        group.answers,
+        group.sent === 0 ? '' : (100 * group.answered) / group.sent,
+    ];
 }
 
 function noteOf({ isHidden, isSmall, answers }: Ease.DashboardNumbers): string | undefined {

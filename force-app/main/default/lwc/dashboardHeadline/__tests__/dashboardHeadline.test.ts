@@ -12,6 +12,10 @@ const NUMBERS: Ease.DashboardNumbers = {
     averageLower: 4.9,
     averageUpper: 5.6,
     highPercentage: 75,
+    highLower: 59.8,
+    highUpper: 85.8,
+    responseLower: 19.5,
+    responseUpper: 31.4,
     low: 10,
     isHidden: false,
     isSmall: false,
@@ -35,7 +39,9 @@ describe('c-dashboard-headline', () => {
     it('shows what rates rest on', async () => {
         const element = await headline(NUMBERS);
 
-        expect(tile(element, 'response-rate')).toBe('Response rate25%50 of 200 asked have answered15% last month');
+        expect(tile(element, 'response-rate')).toBe(
+            'Response rate25%95% interval 20% to 31%50 of 200 asked have answered15% last month',
+        );
         expect(tile(element, 'coverage')).toBe('Coverage50%200 of 400 decided on were asked50% last month');
     });
 
@@ -46,7 +52,7 @@ describe('c-dashboard-headline', () => {
             metric: 'NPS',
         });
 
-        expect(tile(element, 'high')).toBe('Promoters75%75% last month');
+        expect(tile(element, 'high')).toBe('Promoters75%95% interval 60% to 86%75% last month');
     });
 
     it('mentions unconfirmed answers only when there are some', async () => {

@@ -57,6 +57,21 @@ describe('c-dashboard-table', () => {
         expect(cells(element)[0]).toBe('ProblemFew answers: do not rank');
     });
 
+    it('saves the table as comma-separated values', async () => {
+        const element = await table(PROBLEM);
+        const links: { href: string; name: string }[] = [];
+        jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
+            links.push({ href: this.href, name: this.download });
+        });
+        find(element, 'lightning-button').click();
+
+        expect(links.map(({ name }) => name)).toStrictEqual(['Case Type.csv']);
+        expect(decodeURIComponent(links[0]?.href ?? '')).toBe(
+            'data:text/csv;charset=utf-8,Case Type,Average,95% Interval,95% Interval,% High,Answers,Response Rate\r\n' +
+                'Problem,4,3.5,4.5,50,40,25',
+        );
+    });
+
     it('is accessible', async () => {
         await expect(await table(PROBLEM)).toBeAccessible();
     });
