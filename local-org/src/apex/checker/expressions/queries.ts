@@ -24,6 +24,12 @@ export function checkQuery(scope: Scope, expression: Soql): Value {
   if (query.withClause === 'SECURITY_ENFORCED' && scope.owner.apiVersion >= 67) {
     scope.report(expression.at, 'WITH SECURITY_ENFORCED is not supported from API version 67.0; use WITH USER_MODE');
   }
+  if (selectsUnboundedFields(query)) {
+    scope.report(
+      expression.at,
+      'The SOQL FIELDS function is not supported with an unbounded set of fields in this API',
+    );
+  }
   const binds = query.binds.map((bind) =>
     check(scope, expressionOf(bind.context as Parameters<typeof expressionOf>[0])),
   );
@@ -45,6 +51,15 @@ export function checkQuery(scope: Scope, expression: Soql): Value {
   const record = result.result === 'aggregate' ? AGGREGATE_RESULT : object === undefined ? SOBJECT : sObjectOf(object);
   const code = `${mark(line, column)}$query(${scope.program.queryTable}, ${args}, ${JSON.stringify(record.name)})`;
   return value(listOf(record), code, { nonNull: true, isQuery: true });
+}
+
+/** Source: SOQL and SOSL Reference, SELECT, "Bounded and Unbounded Queries": Apex takes `FIELDS(STANDARD)` only. */
+function selectsUnboundedFields({ select }: Query): boolean {
+  return select.some(
+    (item) =>
+      (item.kind === 'fields' && item.group !== 'STANDARD') ||
+      (item.kind === 'subquery' && selectsUnboundedFields(item.query)),
+  );
 }
 
 function readQuery(scope: Scope, expression: Soql): Query | null {
