@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createOrg, type LocalOrg, type TransactionRecord } from '../local-org/src/org/index.ts';
-import { withSampleOrg } from './org.ts';
+import { runApex, used, withSampleOrg } from './org.ts';
 
 interface Counts {
   queries: number;
@@ -65,32 +65,15 @@ function answer(run: string): string {
     insert as system answers;`;
 }
 
-function runApex(org: LocalOrg, source: string): TransactionRecord {
-  const { failure } = org.runAnonymous(org.administrator().id, source);
-  if (failure !== null) {
-    throw new Error(`${failure.typeName}: ${failure.message}\n${failure.stack.join('\n')}`);
-  }
-  return latest(org);
-}
-
-function latest(org: LocalOrg): TransactionRecord {
-  const [transaction] = org.transactions();
-  if (transaction === undefined) {
-    throw new Error('No transaction ran');
-  }
-  return transaction;
-}
-
 /** @param own queries and statements of the benchmark itself */
 function countsOf(transaction: TransactionRecord, records: number, mails: number, own: number): Counts {
-  const used = (name: string): number => transaction.limits.find((limit) => limit.name === name)?.used ?? 0;
   return {
-    queries: used('queries') - own,
-    queryRows: used('queryRows') - own * records,
-    dmlStatements: used('dmlStatements') - own,
-    dmlRows: used('dmlRows') - own * records,
+    queries: used(transaction, 'queries') - own,
+    queryRows: used(transaction, 'queryRows') - own * records,
+    dmlStatements: used(transaction, 'dmlStatements') - own,
+    dmlRows: used(transaction, 'dmlRows') - own * records,
     mails,
-    cpuPerRecord: Number((used('cpuTime') / records).toFixed(2)),
+    cpuPerRecord: Number((used(transaction, 'cpuTime') / records).toFixed(2)),
   };
 }
 

@@ -3,7 +3,7 @@
  * quarter. Fails when the dashboard's rows grow with the answers.
  */
 import type { LocalOrg } from '../local-org/src/org/index.ts';
-import { withSampleOrg } from './org.ts';
+import { runApex, used, withSampleOrg } from './org.ts';
 
 const SIZES = [1_000, 20_000] as const;
 const DAYS = 90;
@@ -35,20 +35,15 @@ const LIVE = `
 
 /** Limits used by a block of Apex. */
 function limitsOf(org: LocalOrg, source: string): { queries: number; queryRows: number } {
-  const { failure } = org.runAnonymous(org.administrator().id, source);
-  if (failure !== null) {
-    throw new Error(`${failure.typeName}: ${failure.message}\n${failure.stack.join('\n')}`);
-  }
-  const used = (name: string): number =>
-    org.transactions()[0]?.limits.find((limit) => limit.name === name)?.used ?? Number.NaN;
-  return { queries: used('queries'), queryRows: used('queryRows') };
+  const transaction = runApex(org, source);
+  return { queries: used(transaction, 'queries'), queryRows: used(transaction, 'queryRows') };
 }
 
 function measure(org: LocalOrg, count: number): Record<string, { queries: number; queryRows: number }> {
   for (let saved = 0; saved < count; saved += CHUNK) {
-    limitsOf(org, answers(Math.min(CHUNK, count - saved)));
+    runApex(org, answers(Math.min(CHUNK, count - saved)));
   }
-  limitsOf(org, 'new EaseJobs().execute(null);');
+  runApex(org, 'new EaseJobs().execute(null);');
   org.advanceClock(MINUTE);
   return { dashboard: limitsOf(org, DASHBOARD), live: limitsOf(org, LIVE) };
 }

@@ -1,8 +1,9 @@
 /** A tight Apex loop against the same loop in JavaScript: integers, strings, maps, fields of records. Prints ratios. */
-import { openTestOrg, type LocalOrg } from '../local-org/src/org/index.ts';
+import { openTestOrg } from '../local-org/src/org/index.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { runApex } from './org.ts';
 
 interface Loop {
   name: string;
@@ -85,13 +86,6 @@ function time(work: () => void): number {
   const start = performance.now();
   work();
   return performance.now() - start;
-}
-
-function runApex(org: LocalOrg, source: string): void {
-  const { failure } = org.runAnonymous(org.administrator().id, source);
-  if (failure !== null) {
-    throw new Error(`${failure.typeName}: ${failure.message}`);
-  }
 }
 
 const directory = mkdtempSync(path.join(tmpdir(), 'ease-loops-'));

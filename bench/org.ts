@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { createOrg, type LocalOrg } from '../local-org/src/org/index.ts';
+import { createOrg, type LocalOrg, type TransactionRecord } from '../local-org/src/org/index.ts';
 
 const projectDirectory = path.resolve(import.meta.dirname, '..');
 
@@ -18,4 +18,22 @@ export async function withSampleOrg<Result>(work: (org: LocalOrg) => Result | Pr
     org.close();
     rmSync(directory, { recursive: true });
   }
+}
+
+/** Runs a block of Apex as the administrator. @returns its transaction. @throws Error with Apex's words and stack */
+export function runApex(org: LocalOrg, source: string): TransactionRecord {
+  const { failure } = org.runAnonymous(org.administrator().id, source);
+  if (failure !== null) {
+    throw new Error(`${failure.typeName}: ${failure.message}\n${failure.stack.join('\n')}`);
+  }
+  const [transaction] = org.transactions();
+  if (transaction === undefined) {
+    throw new Error('No transaction ran');
+  }
+  return transaction;
+}
+
+/** How much of a limit a transaction used, by the limit's name: `queries`, `queryRows`, `cpuTime` … */
+export function used(transaction: TransactionRecord, name: string): number {
+  return transaction.limits.find((limit) => limit.name === name)?.used ?? 0;
 }

@@ -30,12 +30,6 @@ describe('a lead reads the dashboard', () => {
   });
 
   const openDashboard = (query = '') => lead.goto(`${sample.url}/lightning/n/Effort_Dashboard${query}`);
-  const picture = async (name: string) => {
-    const folder = process.env['PICTURES'];
-    if (folder) {
-      await lead.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-    }
-  };
 
   test('before the job has run it says why there are no numbers', async () => {
     await openDashboard();
@@ -68,7 +62,6 @@ describe('a lead reads the dashboard', () => {
     await lead.getByText('Average score').waitFor();
     await lead.getByRole('table', { name: 'By week' }).waitFor();
     await lead.getByRole('rowheader', { name: /./ }).first().waitFor();
-    await picture('dashboard');
     await assertAccessible(lead, 'The dashboard');
   });
 
@@ -98,7 +91,6 @@ describe('a lead reads the dashboard', () => {
     await lead.setViewportSize({ width: 360, height: 740 });
     await openDashboard();
     await lead.getByText('Average score').waitFor();
-    await picture('dashboard-phone');
     const width = await lead.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 360, `${width} pixels wide`);
     await assertAccessible(lead, 'The dashboard on a phone');

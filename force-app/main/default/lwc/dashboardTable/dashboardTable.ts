@@ -1,7 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { csvText } from 'c/csvText';
 import { countText, percentageText, scoreText, shareText } from 'c/numberText';
-import { fillLabel } from 'c/labelText';
 import labelAnswers from '@salesforce/label/c.Dashboard_Column_Answers';
 import labelAverage from '@salesforce/label/c.Dashboard_Column_Average';
 import labelExport from '@salesforce/label/c.Dashboard_Export';
@@ -74,7 +73,7 @@ export default class DashboardTable extends LightningElement {
             return undefined;
         }
         const share = (average - this.scaleMin) / (this.scaleMax - this.scaleMin);
-        return fillLabel('inline-size: {0}%', Math.round(100 * share));
+        return `inline-size: ${Math.round(100 * share)}%`;
     }
 }
 
