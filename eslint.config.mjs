@@ -74,6 +74,7 @@ export default defineConfig([
     'coverage/',
     '**/fixtures/',
     'force-app/**/lwc/**/*.js',
+    'force-app/main/default/staticresources/',
     'site/',
   ]),
   {

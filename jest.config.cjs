@@ -5,6 +5,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/.local-org', '<rootDir>/local-org'],
   moduleNameMapper: {
     '^testing$': '<rootDir>/force-app/test/jest-mocks/testing.ts',
+    '^testing/(.+)$': '<rootDir>/force-app/test/jest-mocks/$1.ts',
     // Jest loads CommonJS; the engine's main entry is an ES module.
     '^(lwc|@lwc/engine-dom)$': '<rootDir>/node_modules/@lwc/engine-dom/dist/index.cjs',
   },

@@ -60,6 +60,7 @@ describe('a lead reads the dashboard', () => {
   test('the lead sees the month, the weeks and the case types', async () => {
     await openDashboard();
     await lead.getByText('Average score').waitFor();
+    await lead.getByText('Show as table').click();
     await lead.getByRole('table', { name: 'By week' }).waitFor();
     await lead.getByRole('rowheader', { name: /./ }).first().waitFor();
     await assertAccessible(lead, 'The dashboard');

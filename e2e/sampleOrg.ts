@@ -15,13 +15,22 @@ export interface SampleOrg {
   close(): Promise<void>;
 }
 
-/** Creates and serves it on a free port of this machine. */
-export async function serveSampleOrg(): Promise<SampleOrg> {
+/**
+ * Creates and serves it on a free port of this machine.
+ *
+ * @param options for `scripts/sampleData.ts`, as `--year`
+ */
+export async function serveSampleOrg(...options: string[]): Promise<SampleOrg> {
   const port = await freePort();
   const directory = mkdtempSync(path.join(tmpdir(), 'ease-journey-'));
   const sampleData = path.join(directory, 'sample-data');
   const siteUrl = `http://localhost:${port}/survey`;
-  execFileSync(process.execPath, [path.join(projectDirectory, 'scripts/sampleData.ts'), sampleData, siteUrl]);
+  execFileSync(process.execPath, [
+    path.join(projectDirectory, 'scripts/sampleData.ts'),
+    sampleData,
+    siteUrl,
+    ...options,
+  ]);
   const org = createOrg({ projectDirectory, directory, sampleData, replace: true });
   const server = await startServer(org, { port });
   return {

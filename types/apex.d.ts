@@ -19,6 +19,23 @@ declare module '@salesforce/apex/DashboardController.getDashboard' {
   export default getDashboard;
 }
 
+declare module '@salesforce/apex/DashboardController.getAnswers' {
+  export default function getAnswers(parameters: {
+    program: string;
+    dimension: string;
+    key: string;
+    firstDay: string;
+    lastDay: string;
+  }): Promise<Ease.DashboardAnswer[]>;
+}
+
+declare module '@salesforce/apex/DashboardController.getOpenFollowUps' {
+  export default function getOpenFollowUps(parameters: {
+    program: string;
+    isOverdue: boolean;
+  }): Promise<Ease.DashboardAnswer[]>;
+}
+
 declare module '@salesforce/apex/EffortCardController.getCaseEffort' {
   const getCaseEffort: Salesforce.WirableMethod<{ caseId: string }, Ease.CaseEffort>;
   export default getCaseEffort;
@@ -97,23 +114,40 @@ declare namespace Ease {
   }
 
   /** Numbers of some surveys together. Percentages are 0 to 100. */
+  /** Part of a whole with the 95% interval of its share; percentages from 0 to 100. */
+  interface DashboardShare {
+    part: number;
+    whole: number;
+    percentage?: number | null;
+    lower?: number | null;
+    upper?: number | null;
+  }
+
+  type EffortBenchmark = 'Good' | 'Fair' | 'Systemic' | 'Above' | 'Expected' | 'Below';
+
+  /** Numbers of some weeks, a month or a group. Of fewer than five answers only the counts are there. */
   interface DashboardNumbers {
     key: string;
     label?: string | null;
     answers: number;
     unconfirmed: number;
-    decided: number;
-    sent: number;
-    answered: number;
+    response: DashboardShare;
+    coverage: DashboardShare;
+    firstContact: DashboardShare;
     average?: number | null;
     averageLower?: number | null;
     averageUpper?: number | null;
-    highPercentage?: number | null;
-    highLower?: number | null;
-    highUpper?: number | null;
-    responseLower?: number | null;
-    responseUpper?: number | null;
-    low?: number | null;
+    netPromoter?: number | null;
+    netPromoterLower?: number | null;
+    netPromoterUpper?: number | null;
+    high?: DashboardShare | null;
+    low?: DashboardShare | null;
+    repeats?: DashboardShare | null;
+    recovery?: DashboardShare | null;
+    benchmark?: EffortBenchmark | null;
+    smoothed?: number | null;
+    lowerLimit?: number | null;
+    upperLimit?: number | null;
     isHidden: boolean;
     isSmall: boolean;
   }
@@ -123,6 +157,28 @@ declare namespace Ease {
     groups: DashboardNumbers[];
   }
 
+  /** A group whose scores left its control limits. Weeks are ISO dates of Mondays. */
+  interface ScoreShift {
+    dimension: string;
+    key: string;
+    label: string;
+    isFall: boolean;
+    firstWeek: string;
+    lastWeek: string;
+    isOngoing: boolean;
+    averageBefore: number;
+    averageSince: number;
+    answers: number;
+  }
+
+  interface DashboardRatio {
+    value: number;
+    lower: number;
+    upper: number;
+    isClear: boolean;
+  }
+
+  /** What the dashboard shows of one program. Instants are ISO 8601 in UTC. */
   interface DashboardView {
     program: string;
     metric: string;
@@ -133,6 +189,26 @@ declare namespace Ease {
     thisMonth: DashboardNumbers;
     lastMonth: DashboardNumbers;
     weeks: DashboardNumbers[];
+    shifts: ScoreShift[];
+    isWatched: boolean;
+    repeatRatio?: DashboardRatio | null;
+    openFollowUps: number;
+    overdueFollowUps: number;
     dimensions: DashboardDimension[];
+  }
+
+  /** An answer behind a number of the dashboard. */
+  interface DashboardAnswer {
+    recordId: string;
+    caseId?: string | null;
+    caseNumber?: string | null;
+    subject?: string | null;
+    customer?: string | null;
+    agent?: string | null;
+    score: number;
+    scaleMax: number;
+    comment?: string | null;
+    answeredAt: string;
+    dueAt?: string | null;
   }
 }

@@ -26,6 +26,12 @@ declare module '@salesforce/label/*' {
   export default label;
 }
 
+declare module '@salesforce/resourceUrl/*' {
+  /** Address of the static resource. */
+  const address: string;
+  export default address;
+}
+
 declare module '@salesforce/customPermission/*' {
   /** True for users who have it, undefined for others. */
   const isGranted: true | undefined;
@@ -108,4 +114,9 @@ declare module 'lightning/uiRecordApi' {
     RecordRepresentation
   >;
   export function getFieldValue(record: RecordRepresentation | undefined, field: unknown): unknown;
+}
+
+declare module 'lightning/platformResourceLoader' {
+  /** Loads a script once a page. @throws when it cannot be loaded */
+  export function loadScript(component: import('lwc').LightningElement, address: string): Promise<void>;
 }

@@ -1,18 +1,44 @@
 import { tree, type TreeRecord } from './tree.ts';
 
-/** Agents with the queue they work from. Cases are theirs, and so are the surveys about them. */
-export const agents = [
-  { reference: 'agentMaya', first: 'Maya', last: 'Okafor', queue: 'Frontline' },
-  { reference: 'agentTom', first: 'Tom', last: 'Lindgren', queue: 'Frontline' },
-  { reference: 'agentPriya', first: 'Priya', last: 'Raman', queue: 'Specialists' },
-  { reference: 'agentLuis', first: 'Luis', last: 'Ferreira', queue: 'Specialists' },
-] as const;
+/** Somebody who works on cases, with the queue they work from. Cases are theirs, and so are the surveys about them. */
+export interface Agent {
+  readonly reference: string;
+  readonly first: string;
+  readonly last: string;
+  readonly queue: string;
+}
 
-/** The two queues. */
-export const queues = [
-  { reference: 'queueFrontline', name: 'Frontline' },
-  { reference: 'queueSpecialists', name: 'Specialists' },
-] as const;
+const agent = (first: string, last: string, queue: string): Agent => ({
+  reference: `agent${first}`,
+  first,
+  last,
+  queue,
+});
+
+/** A small team, whose members log in. */
+export const smallTeam: readonly Agent[] = [
+  agent('Maya', 'Okafor', 'Frontline'),
+  agent('Tom', 'Lindgren', 'Frontline'),
+  agent('Priya', 'Raman', 'Specialists'),
+  agent('Luis', 'Ferreira', 'Specialists'),
+];
+
+/** The team of an operation with 5,000 cases a month. */
+export const largeTeam: readonly Agent[] = [
+  ...smallTeam,
+  agent('Anna', 'Keller', 'Frontline'),
+  agent('Bilal', 'Haddad', 'Frontline'),
+  agent('Carmen', 'Vidal', 'Frontline'),
+  agent('Dmitri', 'Sokolov', 'Frontline'),
+  agent('Esther', 'Owusu', 'Specialists'),
+  agent('Felix', 'Braun', 'Specialists'),
+  agent('Greta', 'Holm', 'Logistics'),
+  agent('Hiro', 'Tanaka', 'Logistics'),
+  agent('Irene', 'Costa', 'Logistics'),
+  agent('Jamal', 'Carter', 'Accounts'),
+  agent('Katya', 'Novak', 'Accounts'),
+  agent('Leo', 'Martin', 'Accounts'),
+];
 
 const leaders = [
   { reference: 'supervisor', first: 'Hanna', last: 'Berg', role: 'roleSupervisor', permissionSets: ['Ease_Agent'] },
@@ -35,7 +61,7 @@ export function roles(): TreeRecord[] {
 }
 
 /** The people who work here. The supervisor is the agents' manager. */
-export function users(): TreeRecord[] {
+export function users(agents: readonly Agent[]): TreeRecord[] {
   return [
     ...leaders.map((person) => user(person, person.role, null)),
     ...agents.map((person) => user(person, 'roleAgent', '@supervisor')),
@@ -43,7 +69,7 @@ export function users(): TreeRecord[] {
 }
 
 /** Permission sets: all that gives anyone access to Ease. */
-export function assignments(): TreeRecord[] {
+export function assignments(agents: readonly Agent[]): TreeRecord[] {
   const assign = (name: string, assignee: string): TreeRecord =>
     tree('PermissionSetAssignment', `assign${name}${assignee.replaceAll(/\W/g, '')}`, {
       AssigneeId: assignee,
@@ -58,18 +84,21 @@ export function assignments(): TreeRecord[] {
 }
 
 /** Queues for cases, with their agents as members. */
-export function queueRecords(): { groups: TreeRecord[]; objects: TreeRecord[]; members: TreeRecord[] } {
+export function queueRecords(agents: readonly Agent[]): {
+  groups: TreeRecord[];
+  objects: TreeRecord[];
+  members: TreeRecord[];
+} {
+  const queues = [...new Set(agents.map(({ queue }) => queue))];
   return {
-    groups: queues.map((queue) =>
-      tree('Group', queue.reference, { Name: queue.name, DeveloperName: queue.name, Type: 'Queue' }),
+    groups: queues.map((name) => tree('Group', `queue${name}`, { Name: name, DeveloperName: name, Type: 'Queue' })),
+    objects: queues.map((name) =>
+      tree('QueueSobject', `queue${name}Case`, { QueueId: `@queue${name}`, SobjectType: 'Case' }),
     ),
-    objects: queues.map((queue) =>
-      tree('QueueSobject', `${queue.reference}Case`, { QueueId: `@${queue.reference}`, SobjectType: 'Case' }),
-    ),
-    members: agents.map((agent) =>
-      tree('GroupMember', `member${agent.reference}`, {
-        GroupId: `@queue${agent.queue}`,
-        UserOrGroupId: `@${agent.reference}`,
+    members: agents.map(({ reference, queue }) =>
+      tree('GroupMember', `member${reference}`, {
+        GroupId: `@queue${queue}`,
+        UserOrGroupId: `@${reference}`,
       }),
     ),
   };

@@ -55,25 +55,37 @@ const people = [
   'Ben Whitlock',
 ] as const;
 
-/** A customer. `hasEmail` false: nobody can be asked about this one's cases. */
+/** A customer. Without an e-mail address nobody can be asked about this one's cases. */
 export interface Customer {
   reference: string;
   account: string;
   email: string | null;
+  /** How surveys reach this one. */
+  channel: 'Email' | 'SMS';
 }
 
-/** 8 accounts, 40 contacts; two of them have no e-mail address. */
-export function customers(random: Random): { accounts: TreeRecord[]; contacts: TreeRecord[]; list: Customer[] } {
-  const list = people.map((name, index) => ({
+/** Two of the people above have no e-mail address. */
+const WITHOUT_EMAIL = [12, 31];
+
+/** 8 accounts, and so many contacts: first the people above, then others with numbered names. */
+export function customers(
+  random: Random,
+  count: number = people.length,
+): { accounts: TreeRecord[]; contacts: TreeRecord[]; list: Customer[] } {
+  const names = Array.from({ length: count }, (_, index) => people[index] ?? numberedName(index));
+  const list = names.map((name, index) => ({
     reference: `contact${index + 1}`,
     account: `account${random.between(1, accounts.length)}`,
-    email: index === 12 || index === 31 ? null : `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@customer.example`,
+    email: WITHOUT_EMAIL.includes(index)
+      ? null
+      : `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}@customer.example`,
+    channel: index % 10 >= 7 && index >= people.length ? ('SMS' as const) : ('Email' as const),
   }));
   return {
     list,
     accounts: accounts.map((name, index) => tree('Account', `account${index + 1}`, { Name: name })),
     contacts: list.map((customer, index) => {
-      const [first = '', ...rest] = (people[index] ?? '').split(' ');
+      const [first = '', ...rest] = (names[index] ?? '').split(' ');
       return tree('Contact', customer.reference, {
         FirstName: first,
         LastName: rest.join(' '),
@@ -82,4 +94,10 @@ export function customers(random: Random): { accounts: TreeRecord[]; contacts: T
       });
     }),
   };
+}
+
+function numberedName(index: number): string {
+  const [first = ''] = (people[index % people.length] ?? '').split(' ');
+  const [, last = ''] = (people[(index * 7) % people.length] ?? '').split(' ');
+  return `${first} ${last} ${index + 1}`;
 }

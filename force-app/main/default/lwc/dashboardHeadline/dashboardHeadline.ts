@@ -1,9 +1,17 @@
 import { LightningElement, api } from 'lwc';
-import { countText, percentageText, scoreText, shareText } from 'c/numberText';
+import { drillDown } from 'c/drillDown';
+import type { DrillDown } from 'c/drillDown';
+import { countText, percentageText, scoreText, signedText } from 'c/numberText';
 import { fillLabel } from 'c/labelText';
 import labelAverage from '@salesforce/label/c.Dashboard_Average';
+import labelBenchmarkFair from '@salesforce/label/c.Dashboard_Benchmark_Fair';
+import labelBenchmarkGood from '@salesforce/label/c.Dashboard_Benchmark_Good';
+import labelBenchmarkSystemic from '@salesforce/label/c.Dashboard_Benchmark_Systemic';
 import labelCoverage from '@salesforce/label/c.Dashboard_Coverage';
 import labelCoverageHelp from '@salesforce/label/c.Dashboard_Coverage_Help';
+import labelFirstContact from '@salesforce/label/c.Dashboard_First_Contact';
+import labelFirstContactHelp from '@salesforce/label/c.Dashboard_First_Contact_Help';
+import labelFollowUps from '@salesforce/label/c.Dashboard_Follow_Ups';
 import labelHidden from '@salesforce/label/c.Dashboard_Hidden';
 import labelHigh from '@salesforce/label/c.Dashboard_High';
 import labelHighCsat from '@salesforce/label/c.Dashboard_High_CSAT';
@@ -12,9 +20,14 @@ import labelInterval from '@salesforce/label/c.Dashboard_Interval';
 import labelLastMonth from '@salesforce/label/c.Dashboard_Last_Month';
 import labelLowAnswers from '@salesforce/label/c.Dashboard_Low_Answers';
 import labelLowHelp from '@salesforce/label/c.Dashboard_Low_Help';
+import labelNetPromoter from '@salesforce/label/c.Dashboard_Net_Promoter';
 import labelNone from '@salesforce/label/c.Dashboard_None';
+import labelOverdue from '@salesforce/label/c.Dashboard_Overdue';
+import labelRecovery from '@salesforce/label/c.Dashboard_Recovery';
+import labelRecoveryHelp from '@salesforce/label/c.Dashboard_Recovery_Help';
 import labelResponseHelp from '@salesforce/label/c.Dashboard_Response_Help';
 import labelResponseRate from '@salesforce/label/c.Dashboard_Response_Rate';
+import labelShow from '@salesforce/label/c.Dashboard_Show_Answers';
 import labelThisMonth from '@salesforce/label/c.Dashboard_This_Month';
 
 interface Tile {
@@ -22,12 +35,20 @@ interface Tile {
     readonly label: string;
     readonly value: string;
     /** How certain the number is, and what it rests on. */
-    readonly details: string[];
-    readonly lastMonth: string;
+    readonly details: readonly string[];
+    /** The answers behind it. */
+    readonly opens?: DrillDown;
+    readonly showText?: string;
 }
 
 /** What a high score says, by metric. */
 const HIGH_LABELS: Readonly<Record<string, string>> = { CES: labelHigh, CSAT: labelHighCsat, NPS: labelHighNps };
+
+const BENCHMARKS: Readonly<Record<string, string>> = {
+    Good: labelBenchmarkGood,
+    Fair: labelBenchmarkFair,
+    Systemic: labelBenchmarkSystemic,
+};
 
 /** The month so far: each number with what it rests on, and with last month's beside it. */
 export default class DashboardHeadline extends LightningElement {
@@ -35,26 +56,100 @@ export default class DashboardHeadline extends LightningElement {
     @api lastMonth?: Ease.DashboardNumbers;
     /** CES, CSAT or NPS */
     @api metric = 'CES';
+    @api openFollowUps = 0;
+    @api overdueFollowUps = 0;
 
-    readonly label = { thisMonth: labelThisMonth };
+    readonly label = { show: labelShow, thisMonth: labelThisMonth };
 
     get tiles(): Tile[] {
         const { thisMonth: now, lastMonth: before } = this;
-        return now && before
-            ? [average(now, before), this.high(now, before), ...asked(now, before), low(now, before)]
-            : [];
+        if (!now || !before) {
+            return [];
+        }
+        return [
+            this.metric === 'NPS' ? netPromoter(now, before) : average(now, before),
+            share('high', HIGH_LABELS[this.metric] ?? labelHigh, now.high, before.high),
+            share('response-rate', labelResponseRate, now.response, before.response, labelResponseHelp),
+            coverage(now, before),
+            share('first-contact', labelFirstContact, now.firstContact, before.firstContact, labelFirstContactHelp),
+            low(now, before),
+            this.followUps,
+            share('recovery', labelRecovery, now.recovery, before.recovery, labelRecoveryHelp),
+        ];
     }
 
-    private high(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile {
-        const label = HIGH_LABELS[this.metric] ?? labelHigh;
-        const interval = intervalText(percentageText, now.highLower, now.highUpper);
-        return tile('high', label, percentageText(now.highPercentage), percentageText(before.highPercentage), interval);
+    private get followUps(): Tile {
+        const details = this.overdueFollowUps > 0 ? [fillLabel(labelOverdue, countText(this.overdueFollowUps))] : [];
+        const opens: DrillDown = { title: labelFollowUps, followUps: this.overdueFollowUps > 0 ? 'overdue' : 'open' };
+        const shown = { name: 'follow-ups', label: labelFollowUps, value: countText(this.openFollowUps), details };
+        return this.openFollowUps > 0 ? openable(shown, opens) : shown;
+    }
+
+    handleShow(event: Event): void {
+        const { name } = (event.currentTarget as HTMLElement).dataset;
+        const opens = this.tiles.find((candidate) => candidate.name === name)?.opens;
+        if (opens) {
+            this.dispatchEvent(drillDown(opens));
+        }
     }
 }
 
 function average(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile {
-    const interval = intervalText(scoreText, now.averageLower, now.averageUpper);
-    return tile('average', labelAverage, scoreOf(now), scoreOf(before), interval);
+    return tile(
+        'average',
+        labelAverage,
+        told(now, scoreText(now.average)),
+        BENCHMARKS[now.benchmark ?? ''],
+        intervalText(scoreText, now.averageLower, now.averageUpper),
+        lastMonth(scoreText(before.average)),
+    );
+}
+
+function netPromoter(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile {
+    return tile(
+        'net-promoter',
+        labelNetPromoter,
+        told(now, signedText(now.netPromoter)),
+        intervalText(signedText, now.netPromoterLower, now.netPromoterUpper),
+        lastMonth(signedText(before.netPromoter)),
+    );
+}
+
+/** A share with its interval; `help` has places for the part and the whole. */
+function share(
+    name: string,
+    label: string,
+    now?: Ease.DashboardShare | null,
+    before?: Ease.DashboardShare | null,
+    help?: string,
+): Tile {
+    return tile(
+        name,
+        label,
+        percentageText(now?.percentage),
+        intervalText(percentageText, now?.lower, now?.upper),
+        help && now && now.whole > 0 ? fillLabel(help, countText(now.part), countText(now.whole)) : undefined,
+        lastMonth(percentageText(before?.percentage)),
+    );
+}
+
+/** All decisions are known, so this share has no interval. */
+function coverage({ coverage: now }: Ease.DashboardNumbers, { coverage: before }: Ease.DashboardNumbers): Tile {
+    return share('coverage', labelCoverage, { ...now, lower: null, upper: null }, before, labelCoverageHelp);
+}
+
+function low(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile {
+    const count = now.low ? countText(now.low.part) : labelNone;
+    const help = now.unconfirmed > 0 ? fillLabel(labelLowHelp, countText(now.unconfirmed)) : undefined;
+    const lowBefore = before.low ? countText(before.low.part) : labelNone;
+    const shown = tile('low', labelLowAnswers, count, help, lastMonth(lowBefore));
+    const group = { dimension: 'Score Band', key: 'Low', period: 'month' } as const;
+    return now.low && now.low.part > 0 ? openable(shown, { title: labelLowAnswers, group }) : shown;
+}
+
+/** The value, or that there are too few answers to tell it. */
+function told({ isHidden, answers }: Ease.DashboardNumbers, value: string): string {
+    return isHidden && answers > 0 ? labelHidden : value;
 }
 
 function intervalText(
@@ -67,47 +162,14 @@ function intervalText(
         : undefined;
 }
 
-function asked(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile[] {
-    const answered = fillLabel(labelResponseHelp, countText(now.answered), countText(now.sent));
-    const covered = fillLabel(labelCoverageHelp, countText(now.sent), countText(now.decided));
-    return [
-        tile(
-            'response-rate',
-            labelResponseRate,
-            shareText(now.answered, now.sent),
-            shareText(before.answered, before.sent),
-            intervalText(percentageText, now.responseLower, now.responseUpper),
-            answered,
-        ),
-        tile(
-            'coverage',
-            labelCoverage,
-            shareText(now.sent, now.decided),
-            shareText(before.sent, before.decided),
-            covered,
-        ),
-    ];
+function lastMonth(value: string): string {
+    return fillLabel(labelLastMonth, value);
 }
 
-function low(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile {
-    const detail = now.unconfirmed > 0 ? fillLabel(labelLowHelp, countText(now.unconfirmed)) : undefined;
-    return tile('low', labelLowAnswers, lowOf(now), lowOf(before), detail);
+function openable(shown: Tile, opens: DrillDown): Tile {
+    return { ...shown, opens, showText: `${labelShow}: ${shown.label}` };
 }
 
-function scoreOf(numbers: Ease.DashboardNumbers): string {
-    return numbers.isHidden && numbers.answers > 0 ? labelHidden : scoreText(numbers.average);
-}
-
-function lowOf({ low: count }: Ease.DashboardNumbers): string {
-    return typeof count === 'number' ? countText(count) : labelNone;
-}
-
-function tile(name: string, label: string, value: string, before: string, ...details: (string | undefined)[]): Tile {
-    return {
-        name,
-        label,
-        value,
-        details: details.filter((detail) => detail !== undefined),
-        lastMonth: fillLabel(labelLastMonth, before),
-    };
+function tile(name: string, label: string, value: string, ...details: (string | undefined)[]): Tile {
+    return { name, label, value, details: details.filter((detail) => detail !== undefined) };
 }

@@ -11,6 +11,11 @@ export function dateText(iso: string): string {
     return format(iso, { dateStyle: 'medium', timeZone: isDateOnly ? 'UTC' : timeZone });
 }
 
+/** Day and month of a date without a time (ISO 8601), for the axis of a chart. */
+export function dayText(date: string): string {
+    return format(date, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+}
+
 /** Day and time of an instant (ISO 8601) in the user's time zone. */
 export function dateTimeText(iso: string): string {
     return format(iso, { dateStyle: 'medium', timeStyle: 'short', timeZone });

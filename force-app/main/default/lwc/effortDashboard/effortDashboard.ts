@@ -3,26 +3,29 @@ import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import type { TabPageReference } from 'lightning/navigation';
 import { refreshApex } from '@salesforce/apex';
 import getDashboard from '@salesforce/apex/DashboardController.getDashboard';
-import { dateText, dateTimeText } from 'c/dateText';
+import { dateTimeText } from 'c/dateText';
 import { fillLabel } from 'c/labelText';
 import { toMessage } from 'c/ldsErrors';
+import type { DrillDown } from 'c/drillDown';
 import labelCompare from '@salesforce/label/c.Dashboard_Compare';
 import labelCompareBy from '@salesforce/label/c.Dashboard_Compare_By';
 import labelEmpty from '@salesforce/label/c.Dashboard_Empty';
 import labelEmptyHelp from '@salesforce/label/c.Dashboard_Empty_Help';
 import labelError from '@salesforce/label/c.Dashboard_Error';
 import labelLoading from '@salesforce/label/c.Dashboard_Loading';
+import labelPrint from '@salesforce/label/c.Dashboard_Print';
 import labelProgram from '@salesforce/label/c.Dashboard_Program';
 import labelRetry from '@salesforce/label/c.Dashboard_Retry';
 import labelTitle from '@salesforce/label/c.Dashboard_Title';
-import labelTrend from '@salesforce/label/c.Dashboard_Trend';
 import labelUpdated from '@salesforce/label/c.Dashboard_Updated';
-import labelWeekOf from '@salesforce/label/c.Dashboard_Week_Of';
 import labelWeeks from '@salesforce/label/c.Dashboard_Weeks';
 import labelWeeksOption from '@salesforce/label/c.Dashboard_Weeks_Option';
 
 const WEEKS = [4, 13, 26, 53];
 const USUAL_WEEKS = 13;
+const DAY = 86_400_000;
+/** Dimensions that have a panel of their own. */
+const PANELS = ['Signal', 'Score Band'];
 
 /** How hard customers had to work: this month against last, by week, and compared. Its filters are in the address. */
 export default class EffortDashboard extends NavigationMixin(LightningElement) {
@@ -31,6 +34,8 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
     view?: Ease.DashboardView;
     errorMessage?: string;
     chosenDimension?: string;
+    /** The answers that are open. */
+    opened?: DrillDown;
 
     readonly weeksOptions = WEEKS.map((weeks) => ({ value: String(weeks), label: fillLabel(labelWeeksOption, weeks) }));
     readonly label = {
@@ -40,11 +45,10 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
         emptyHelp: labelEmptyHelp,
         error: labelError,
         loading: labelLoading,
+        print: labelPrint,
         program: labelProgram,
         retry: labelRetry,
         title: labelTitle,
-        trend: labelTrend,
-        weekOf: labelWeekOf,
         weeks: labelWeeks,
     };
 
@@ -74,7 +78,7 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
     }
 
     get isEmpty(): boolean {
-        return this.view?.weeks.length === 0 && this.view.lastMonth.decided === 0;
+        return this.view?.weeks.length === 0 && this.view.lastMonth.coverage.whole === 0;
     }
 
     get weeksValue(): string {
@@ -86,17 +90,34 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
         return until ? fillLabel(labelUpdated, dateTimeText(until)) : undefined;
     }
 
-    get trend(): Ease.DashboardNumbers[] {
-        return (this.view?.weeks ?? []).map((week) => ({ ...week, label: dateText(week.key) })).reverse();
-    }
-
     get dimensionOptions(): { value: string; label: string }[] {
-        return (this.view?.dimensions ?? []).map(({ name }) => ({ value: name, label: name }));
+        return this.compared.map(({ name }) => ({ value: name, label: name }));
     }
 
     get dimension(): Ease.DashboardDimension | undefined {
-        const dimensions = this.view?.dimensions ?? [];
-        return dimensions.find(({ name }) => name === this.chosenDimension) ?? dimensions[0];
+        return this.groupsOf(this.chosenDimension) ?? this.compared[0];
+    }
+
+    get signal(): Ease.DashboardDimension | undefined {
+        return this.groupsOf('Signal');
+    }
+
+    get bands(): Ease.DashboardDimension | undefined {
+        return this.groupsOf('Score Band');
+    }
+
+    /** First and last day of the shown weeks, and of this month, as far as answers can be in them. */
+    get periods(): Record<'weeks' | 'month', { firstDay: string; lastDay: string }> {
+        const lastDay = new Date(Date.now() + DAY).toISOString().slice(0, 10);
+        const firstDay = new Date(Date.now() - (this.weeks - 1) * 7 * DAY).toISOString().slice(0, 10);
+        return {
+            weeks: { firstDay: this.view?.weeks[0]?.key ?? firstDay, lastDay },
+            month: { firstDay: this.view?.thisMonth.key ?? firstDay, lastDay },
+        };
+    }
+
+    private get compared(): Ease.DashboardDimension[] {
+        return (this.view?.dimensions ?? []).filter(({ name }) => !PANELS.includes(name));
     }
 
     handleProgram(event: CustomEvent<{ value: string }>): void {
@@ -120,6 +141,22 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
         } catch (error) {
             this.errorMessage = toMessage(error);
         }
+    }
+
+    handleDrillDown(event: CustomEvent<DrillDown>): void {
+        this.opened = event.detail;
+    }
+
+    handleClose(): void {
+        this.opened = undefined;
+    }
+
+    handlePrint(): void {
+        window.print();
+    }
+
+    private groupsOf(dimension?: string): Ease.DashboardDimension | undefined {
+        return this.view?.dimensions.find(({ name }) => name === dimension);
     }
 
     private rememberFilters(): void {

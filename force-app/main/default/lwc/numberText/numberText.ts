@@ -20,6 +20,28 @@ export function shareText(part: number, whole: number): string {
     return percentageText(whole === 0 ? null : (100 * part) / whole);
 }
 
+/** How many times as often, with one place. */
+export function ratioText(ratio: number): string {
+    return format(ratio, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
+/** By how many percentage points one share is larger than another, with its sign; a dash when one has no whole. */
+export function pointsText(part: number, whole: number, otherPart: number, otherWhole: number): string {
+    return whole === 0 || otherWhole === 0
+        ? labelNone
+        : format(100 * (part / whole - otherPart / otherWhole), {
+              maximumFractionDigits: 0,
+              signDisplay: 'exceptZero',
+          });
+}
+
+/** A whole number with its sign, as a net promoter score is written; a dash for none. */
+export function signedText(value?: number | null): string {
+    return typeof value === 'number'
+        ? format(value, { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
+        : labelNone;
+}
+
 /** A whole number, its thousands grouped. */
 export function countText(count: number): string {
     return format(count, { maximumFractionDigits: 0 });

@@ -1,26 +1,12 @@
 import DashboardHeadline from 'c/dashboardHeadline';
-import { clearPage, find, show } from 'testing';
+import { clearPage, find, findAll, show } from 'testing';
+import { dashboardNumbers } from 'testing/dashboardNumbers';
 
-const NUMBERS: Ease.DashboardNumbers = {
-    key: '2026-03-01',
-    answers: 40,
-    unconfirmed: 2,
-    decided: 400,
-    sent: 200,
-    answered: 50,
-    average: 5.25,
-    averageLower: 4.9,
-    averageUpper: 5.6,
-    highPercentage: 75,
-    highLower: 59.8,
-    highUpper: 85.8,
-    responseLower: 19.5,
-    responseUpper: 31.4,
-    low: 10,
-    isHidden: false,
-    isSmall: false,
-};
-const LAST_MONTH = { ...NUMBERS, average: 4.75, answered: 30 };
+const NUMBERS = dashboardNumbers({ unconfirmed: 2 });
+const LAST_MONTH = dashboardNumbers({
+    average: 4.75,
+    response: { part: 30, whole: 200, percentage: 15 },
+});
 
 const headline = (thisMonth: Ease.DashboardNumbers) =>
     show('c-dashboard-headline', DashboardHeadline, { thisMonth, lastMonth: LAST_MONTH });
@@ -59,15 +45,60 @@ describe('c-dashboard-headline', () => {
         const withSome = await headline(NUMBERS);
         const withNone = await headline({ ...NUMBERS, unconfirmed: 0 });
 
-        expect(tile(withSome, 'low')).toBe('Low answers102 unconfirmed answers are not counted10 last month');
-        expect(tile(withNone, 'low')).toBe('Low answers1010 last month');
+        expect(tile(withSome, 'low')).toBe(
+            'Low answers102 unconfirmed answers are not counted10 last monthShow answers',
+        );
+        expect(tile(withNone, 'low')).toBe('Low answers1010 last monthShow answers');
     });
 
     it('tells no average of too few answers', async () => {
-        const few = { ...NUMBERS, answers: 3, average: null, averageLower: null, averageUpper: null, isHidden: true };
+        const few = dashboardNumbers({
+            answers: 3,
+            average: null,
+            averageLower: null,
+            averageUpper: null,
+            isHidden: true,
+        });
         const element = await headline(few);
 
         expect(tile(element, 'average')).toBe('Average scoreToo few to show4.75 last month');
+    });
+
+    it('judges the average by the benchmark', async () => {
+        const element = await headline({ ...NUMBERS, benchmark: 'Good' });
+
+        expect(tile(element, 'average')).toContain('5 and above: good');
+    });
+
+    it('shows the net promoter score of a recommendation survey', async () => {
+        const element = await show('c-dashboard-headline', DashboardHeadline, {
+            thisMonth: { ...NUMBERS, netPromoter: 50, netPromoterLower: 31, netPromoterUpper: 66 },
+            lastMonth: { ...LAST_MONTH, netPromoter: -4 },
+            metric: 'NPS',
+        });
+
+        expect(tile(element, 'net-promoter')).toBe('Net promoter score+5095% interval +31 to +66-4 last month');
+    });
+
+    it('opens the follow-ups that are overdue', async () => {
+        const element = await show('c-dashboard-headline', DashboardHeadline, {
+            thisMonth: NUMBERS,
+            lastMonth: LAST_MONTH,
+            openFollowUps: 5,
+            overdueFollowUps: 2,
+        });
+        const opened = jest.fn();
+        element.addEventListener('drilldown', ((event: CustomEvent) => opened(event.detail)) as EventListener);
+        find(element, '[data-tile="follow-ups"] button').click();
+
+        expect(tile(element, 'follow-ups')).toBe('Open follow-ups52 overdueShow answers');
+        expect(opened).toHaveBeenCalledWith({ title: 'Open follow-ups', followUps: 'overdue' });
+    });
+
+    it('opens nothing where there is nothing', async () => {
+        const element = await headline({ ...NUMBERS, low: { part: 0, whole: 40, percentage: 0 } });
+
+        expect(findAll(element, 'button')).toHaveLength(0);
     });
 
     it('is accessible', async () => {

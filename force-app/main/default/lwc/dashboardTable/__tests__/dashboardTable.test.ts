@@ -1,22 +1,15 @@
 import DashboardTable from 'c/dashboardTable';
 import { clearPage, find, findAll, show } from 'testing';
+import { dashboardNumbers } from 'testing/dashboardNumbers';
 
-const PROBLEM: Ease.DashboardNumbers = {
+const PROBLEM = dashboardNumbers({
     key: 'Problem',
     label: 'Problem',
-    answers: 40,
-    unconfirmed: 0,
-    decided: 400,
-    sent: 200,
-    answered: 50,
     average: 4,
     averageLower: 3.5,
     averageUpper: 4.5,
-    highPercentage: 50,
-    low: 10,
-    isHidden: false,
-    isSmall: false,
-};
+    high: { part: 20, whole: 40, percentage: 50 },
+});
 
 const table = (...groups: Ease.DashboardNumbers[]) =>
     show('c-dashboard-table', DashboardTable, { caption: 'Case Type', groupLabel: 'Case Type', groups });
@@ -43,7 +36,7 @@ describe('c-dashboard-table', () => {
             ...PROBLEM,
             average: null,
             averageLower: null,
-            highPercentage: null,
+            high: null,
             isHidden: true,
         });
 
@@ -67,9 +60,33 @@ describe('c-dashboard-table', () => {
 
         expect(links.map(({ name }) => name)).toStrictEqual(['Case Type.csv']);
         expect(decodeURIComponent(links[0]?.href ?? '')).toBe(
-            'data:text/csv;charset=utf-8,Case Type,Average,95% Interval,95% Interval,% High,Answers,Response Rate\r\n' +
+            'data:text/csv;charset=utf-8,Case Type,Average,Lower End of the 95% Interval,' +
+                'Upper End of the 95% Interval,% High,Answers,Response Rate\r\n' +
                 'Problem,4,3.5,4.5,50,40,25',
         );
+    });
+
+    it('says where a scenario lies by what is expected of it', async () => {
+        const element = await table({ ...PROBLEM, benchmark: 'Below' });
+
+        expect(cells(element)[0]).toBe('ProblemBelow what is expected');
+    });
+
+    it('opens the answers of a group of a dimension', async () => {
+        const element = await show('c-dashboard-table', DashboardTable, {
+            caption: 'Case Type',
+            groupLabel: 'Case Type',
+            dimension: 'Case Type',
+            groups: [PROBLEM],
+        });
+        const opened = jest.fn();
+        element.addEventListener('drilldown', ((event: CustomEvent) => opened(event.detail)) as EventListener);
+        find(element, 'th button').click();
+
+        expect(opened).toHaveBeenCalledWith({
+            title: 'Problem',
+            group: { dimension: 'Case Type', key: 'Problem', period: 'weeks' },
+        });
     });
 
     it('is accessible', async () => {

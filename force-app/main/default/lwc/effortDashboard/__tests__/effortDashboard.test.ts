@@ -2,6 +2,8 @@ import getDashboard from '@salesforce/apex/DashboardController.getDashboard';
 import EffortDashboard from 'c/effortDashboard';
 import { clearPage, find, findAll, settle, show } from 'testing';
 import type { TestAdapter } from 'testing';
+import 'testing/chart';
+import { dashboardNumbers } from 'testing/dashboardNumbers';
 
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 jest.mock(
@@ -15,22 +17,13 @@ jest.mock(
 
 const dashboardWire = getDashboard as unknown as TestAdapter<Ease.DashboardView>;
 
-const NUMBERS: Ease.DashboardNumbers = {
-    key: '2026-03-02',
-    answers: 40,
-    unconfirmed: 0,
-    decided: 400,
-    sent: 200,
-    answered: 50,
-    average: 5,
-    averageLower: 4.5,
-    averageUpper: 5.5,
-    highPercentage: 75,
-    low: 10,
-    isHidden: false,
-    isSmall: false,
-};
-const NOTHING = { ...NUMBERS, answers: 0, decided: 0, sent: 0, answered: 0, average: null };
+const NUMBERS = dashboardNumbers();
+const NOTHING = dashboardNumbers({
+    answers: 0,
+    coverage: { part: 0, whole: 0 },
+    response: { part: 0, whole: 0 },
+    average: null,
+});
 const VIEW: Ease.DashboardView = {
     program: 'Post_Case_CES',
     metric: 'CES',
@@ -41,6 +34,10 @@ const VIEW: Ease.DashboardView = {
     thisMonth: NUMBERS,
     lastMonth: NUMBERS,
     weeks: [NUMBERS],
+    shifts: [],
+    isWatched: true,
+    openFollowUps: 0,
+    overdueFollowUps: 0,
     dimensions: [
         { name: 'Case Type', groups: [{ ...NUMBERS, key: 'Problem', label: 'Problem' }] },
         { name: 'Queue', groups: [{ ...NUMBERS, key: 'Tier 2', label: 'Tier 2' }] },

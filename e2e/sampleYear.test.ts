@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { TRUTH } from '../scripts/sampleData/story.ts';
+import { assertAccessible, launchBrowser, watchForErrors } from './browser.ts';
+import { runApex } from './orgData.ts';
+import { serveSampleOrg, type SampleOrg } from './sampleOrg.ts';
+
+/** The dashboard of a year with 5,000 cases a month tells its story, which the sample data's generator knows. */
+describe('a lead finds what happened in a year', () => {
+  let sample: SampleOrg;
+  let browser: Browser;
+  let lead: Page;
+  let errors: string[] = [];
+
+  before(async () => {
+    sample = await serveSampleOrg('--year');
+    runApex(sample.org, 'SummaryBatch.start(false);');
+    sample.org.advanceClock(60_000);
+    browser = await launchBrowser();
+    lead = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    lead.setDefaultTimeout(20_000);
+    errors = watchForErrors(lead);
+    await lead.goto(`${sample.url}/login`);
+    await lead.getByRole('button', { name: /Daniel Cho/ }).click();
+    await lead.goto(`${sample.url}/lightning/n/Effort_Dashboard?c__weeks=53`);
+    await lead.getByRole('heading', { name: 'What changed' }).waitFor();
+  });
+
+  after(async () => {
+    await browser.close();
+    await sample.close();
+    assert.deepEqual(errors, []);
+  });
+
+  const shift = (text: RegExp) => lead.locator('c-dashboard-shifts li').filter({ hasText: text });
+  const row = (name: RegExp) => lead.getByRole('row').filter({ has: lead.getByRole('rowheader', { name }) });
+  const mean = async (name: RegExp): Promise<number> => Number(await row(name).locator('.score').textContent());
+  const compareBy = async (dimension: string): Promise<void> => {
+    await lead.getByRole('combobox', { name: 'Compare by' }).click();
+    await lead.getByRole('option', { name: dimension, exact: true }).click();
+    await lead.getByRole('table', { name: dimension, exact: true }).waitFor();
+  };
+
+  test('the case type that got worse is a process signal', async () => {
+    const found = shift(new RegExp(`Case Type ${TRUTH.worseningType.type} fell`));
+    assert.match((await found.textContent()) ?? '', /still so.*Process signal/s);
+    assert.equal(await shift(/Case Type .* fell/).count(), 1, 'No other case type');
+  });
+
+  test('the agent who dipped is a coaching signal, and no other agent fell', async () => {
+    assert.match((await shift(/Agent Luis Ferreira fell/).textContent()) ?? '', /Coaching signal/);
+    assert.equal(await shift(/Agent .* fell/).count(), 1);
+  });
+
+  test('the queue that improved rose', async () => {
+    assert.equal(await shift(new RegExp(`Queue ${TRUTH.improvingQueue.queue} rose`)).count(), 1);
+  });
+
+  test('the chart has control limits', async () => {
+    await lead.getByRole('img', { name: /Line chart of 5\d weeks/ }).waitFor();
+    assert.equal(await lead.getByText('Control limits appear').count(), 0);
+    await lead.getByText('Show as table').click();
+    await lead.getByRole('table', { name: 'By week' }).waitFor();
+  });
+
+  test('many hand-offs make satisfied customers who had a hard time', async () => {
+    const quadrant = lead.locator('[data-quadrant="Hard but Satisfied"]');
+    assert.match((await quadrant.textContent()) ?? '', /Liked the outcome, hated the journey.*routing and hand-offs/s);
+    await compareBy('Hand-Offs');
+    const [none, many] = [await mean(/^0/), await mean(/^3\+/)];
+    assert.ok(none - many > 1.5, `${none} without, ${many} with three`);
+  });
+
+  test('customers of hard cases came again more often, by about as much as they did', async () => {
+    const words = (await lead.locator('c-dashboard-repeats .finding').textContent()) ?? '';
+    const [, lower, upper] = /interval ([\d.]+) to ([\d.]+)/.exec(words) ?? [];
+    assert.ok(Number(lower) <= TRUTH.repeatRatio && TRUTH.repeatRatio <= Number(upper), words);
+  });
+
+  test('text messages are answered more often than e-mails', async () => {
+    await compareBy('Channel');
+    const rate = async (channel: string): Promise<number> => {
+      const cells = lead.getByRole('table', { name: 'Channel' }).getByRole('row', { name: new RegExp(channel) });
+      return Number.parseInt((await cells.locator('td').last().textContent()) ?? '', 10);
+    };
+    assert.ok(Math.abs((await rate('SMS')) - 100 * TRUTH.responseRates.SMS) <= 3);
+    assert.ok(Math.abs((await rate('Email')) - 100 * TRUTH.responseRates.Email) <= 3);
+  });
+
+  test('a number opens its answers, and each its case', async () => {
+    await compareBy('Case Type');
+    await lead.getByRole('button', { name: 'Returns', exact: true }).click();
+    const list = lead.getByRole('region', { name: 'Answers: Returns' }).first();
+    await list.getByRole('link').first().waitFor();
+    assert.equal(await list.getByRole('link').count(), 200);
+    await assertAccessible(lead, 'The dashboard with its answers');
+    await list.getByRole('link').first().click();
+    await lead.waitForURL(/\/lightning\/r\/Case\//);
+  });
+
+  test('the step of the onboarding that is hard stands out', async () => {
+    await lead.goto(
+      `${sample.url}/lightning/n/Effort_Dashboard?c__weeks=53&c__program=Process_CES&c__dimension=Process+Step`,
+    );
+    await lead.getByRole('table', { name: 'Process Step' }).waitFor();
+    const { process, step } = TRUTH.hardStep;
+    assert.ok((await mean(new RegExp(`${process}: ${step}`))) < (await mean(new RegExp(`${process}: Sign-Up`))) - 1);
+  });
+
+  test('it fits on a phone', async () => {
+    await lead.setViewportSize({ width: 360, height: 740 });
+    await lead.goto(`${sample.url}/lightning/n/Effort_Dashboard`);
+    await lead.getByRole('heading', { name: 'What changed' }).waitFor();
+    const width = await lead.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= 360, `${width} pixels wide`);
+    await assertAccessible(lead, 'The dashboard of a year on a phone');
+  });
+});

@@ -1,0 +1,107 @@
+import getAnswers from '@salesforce/apex/DashboardController.getAnswers';
+import getOpenFollowUps from '@salesforce/apex/DashboardController.getOpenFollowUps';
+import DashboardAnswers from 'c/dashboardAnswers';
+import { clearPage, find, findAll, settle, show, textOf } from 'testing';
+import type { DrillDown } from 'c/drillDown';
+
+jest.mock('@salesforce/apex/DashboardController.getAnswers', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/DashboardController.getOpenFollowUps', () => ({ default: jest.fn() }), { virtual: true });
+
+const ANSWER: Ease.DashboardAnswer = {
+    recordId: 'a01000000000001',
+    caseId: '500000000000001',
+    caseNumber: '00001017',
+    subject: 'Return label does not print',
+    customer: 'Ada Lovell',
+    agent: 'Maya Okafor',
+    score: 2,
+    scaleMax: 7,
+    comment: 'Nobody called back.',
+    answeredAt: '2026-03-04T10:00:00Z',
+    dueAt: null,
+};
+const PERIODS = {
+    weeks: { firstDay: '2026-01-05', lastDay: '2026-03-06' },
+    month: { firstDay: '2026-03-01', lastDay: '2026-03-06' },
+};
+const RETURNS: DrillDown = {
+    title: 'Returns',
+    group: { dimension: 'Case Type', key: 'Returns', period: 'weeks' },
+};
+
+const list = (request: DrillDown) =>
+    show('c-dashboard-answers', DashboardAnswers, { program: 'Post_Case_CES', periods: PERIODS, request });
+
+describe('c-dashboard-answers', () => {
+    beforeEach(() => {
+        jest.mocked(getAnswers).mockResolvedValue([ANSWER]);
+        jest.mocked(getOpenFollowUps).mockResolvedValue([]);
+    });
+    afterEach(clearPage);
+
+    it('lists the answers of a group with their cases', async () => {
+        const element = await list(RETURNS);
+
+        expect(getAnswers).toHaveBeenCalledWith({
+            program: 'Post_Case_CES',
+            dimension: 'Case Type',
+            key: 'Returns',
+            firstDay: '2026-01-05',
+            lastDay: '2026-03-06',
+        });
+        expect(findAll(element, 'tbody tr > *').map(({ textContent }) => textContent)).toStrictEqual([
+            '00001017 Return label does not print',
+            '2 of 7',
+            'Nobody called back.',
+            'Ada Lovell',
+            'Maya Okafor',
+            'Mar 4, 2026',
+            '',
+        ]);
+    });
+
+    it('moves the focus to its heading', async () => {
+        const element = await list(RETURNS);
+
+        expect(element.shadowRoot?.activeElement).toBe(find(element, 'h2'));
+    });
+
+    it('asks for overdue follow-ups', async () => {
+        const element = await list({ title: 'Open follow-ups', followUps: 'overdue' });
+
+        expect(getOpenFollowUps).toHaveBeenCalledWith({ program: 'Post_Case_CES', isOverdue: true });
+        expect(textOf(element)).toContain('There are no answers here that you may see.');
+    });
+
+    it('says when they cannot be loaded, and tries again', async () => {
+        jest.mocked(getAnswers).mockRejectedValueOnce({ body: { message: 'No such program' } });
+        const element = await list(RETURNS);
+        expect(textOf(element)).toContain('The answers could not be loaded');
+
+        find(element, 'c-error-panel').dispatchEvent(new CustomEvent('retry'));
+        await settle();
+
+        expect(findAll(element, 'tbody tr')).toHaveLength(1);
+    });
+
+    it('says when there are more than it shows', async () => {
+        jest.mocked(getAnswers).mockResolvedValue(
+            Array.from({ length: 200 }, (_, index) => ({ ...ANSWER, recordId: String(index) })),
+        );
+
+        expect(textOf(await list(RETURNS))).toContain('The latest 200 are shown.');
+    });
+
+    it('asks to be closed', async () => {
+        const element = await list(RETURNS);
+        const closed = jest.fn();
+        element.addEventListener('close', closed);
+        find(element, 'lightning-button').click();
+
+        expect(closed).toHaveBeenCalledTimes(1);
+    });
+
+    it('is accessible', async () => {
+        await expect(await list(RETURNS)).toBeAccessible();
+    });
+});

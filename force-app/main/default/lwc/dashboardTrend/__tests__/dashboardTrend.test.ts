@@ -1,0 +1,76 @@
+import { loadScript } from 'lightning/platformResourceLoader';
+import DashboardTrend from 'c/dashboardTrend';
+import { clearPage, find, findAll, settle, show } from 'testing';
+import { drawn } from 'testing/chart';
+import { dashboardNumbers } from 'testing/dashboardNumbers';
+
+const LIMITS = { lowerLimit: 4.8, upperLimit: 5.6 };
+const WEEKS = [
+    dashboardNumbers({ key: '2026-03-02', average: 5.25, smoothed: 5.2, ...LIMITS }),
+    dashboardNumbers({ key: '2026-03-09', average: 4.1, smoothed: 4.7, ...LIMITS }),
+    dashboardNumbers({ key: '2026-03-16', average: null, isHidden: true, answers: 3 }),
+];
+
+const trend = (weeks: Ease.DashboardNumbers[]) => show('c-dashboard-trend', DashboardTrend, { weeks });
+
+describe('c-dashboard-trend', () => {
+    afterEach(clearPage);
+
+    it('draws every week with its average, the moving average and the limits', async () => {
+        await trend(WEEKS);
+
+        expect(drawn[0]?.data.labels).toStrictEqual(['Mar 2', 'Mar 9', 'Mar 16']);
+        expect(drawn[0]?.data.datasets.map(({ label, data }) => [label, data])).toStrictEqual([
+            ['Moving average', [5.2, 4.7, null]],
+            ['Average of the week', [5.25, 4.1, null]],
+            ['Upper control limit', [5.6, 5.6, null]],
+            ['Lower control limit', [4.8, 4.8, null]],
+        ]);
+    });
+
+    it('marks weeks outside the limits by shape, not by colour alone', async () => {
+        await trend(WEEKS);
+
+        expect(drawn[0]?.data.datasets[1]).toMatchObject({ pointStyle: ['circle', 'triangle', 'circle'] });
+    });
+
+    it('describes the chart in words, and has its numbers as a table', async () => {
+        const element = await trend(WEEKS);
+
+        expect(find(element, 'canvas').getAttribute('aria-label')).toBe(
+            'Line chart of 3 weeks. Weekly averages lie between 4.10 and 5.25. The table below has all numbers.',
+        );
+        expect(findAll(element, 'tbody th').map(({ textContent }) => textContent)).toStrictEqual([
+            'Mar 16, 2026Too few to show',
+            'Mar 9, 2026',
+            'Mar 2, 2026',
+        ]);
+    });
+
+    it('draws other weeks into the same chart', async () => {
+        const element = await trend(WEEKS);
+        element.weeks = WEEKS.slice(0, 1);
+        await settle();
+
+        expect(drawn.at(-1)?.data.labels).toStrictEqual(['Mar 2']);
+    });
+
+    it('says why there are no limits yet', async () => {
+        const element = await trend([dashboardNumbers()]);
+
+        expect(find(element, '.help').textContent).toContain('Control limits appear');
+    });
+
+    it('keeps the table when the chart cannot be loaded', async () => {
+        jest.mocked(loadScript).mockRejectedValueOnce(new Error('No connection'));
+        const element = await trend(WEEKS);
+
+        expect(find(element, '.help').textContent).toContain('The chart could not be loaded');
+        expect(findAll(element, 'canvas')).toHaveLength(0);
+        expect(findAll(element, 'tbody tr')).toHaveLength(3);
+    });
+
+    it('is accessible', async () => {
+        await expect(await trend(WEEKS)).toBeAccessible();
+    });
+});

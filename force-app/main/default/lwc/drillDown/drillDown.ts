@@ -1,0 +1,12 @@
+/** Answers to open: those of a group, in the shown weeks or in this month, or those with an open follow-up. */
+export interface DrillDown {
+    /** What the answers have in common, for the heading. */
+    readonly title: string;
+    readonly group?: { readonly dimension: string; readonly key: string; readonly period: 'weeks' | 'month' };
+    readonly followUps?: 'open' | 'overdue';
+}
+
+/** An event that asks the dashboard to open answers. */
+export function drillDown(detail: DrillDown): CustomEvent<DrillDown> {
+    return new CustomEvent('drilldown', { detail });
+}
