@@ -108,6 +108,21 @@ describe('a lead finds what happened in a year', () => {
     assert.ok((await mean(new RegExp(`${process}: ${step}`))) < (await mean(new RegExp(`${process}: Sign-Up`))) - 1);
   });
 
+  test('on Monday the lead reads it in an e-mail', async () => {
+    await lead.getByRole('button', { name: 'Get the Weekly Digest' }).click();
+    await lead.getByText('You get the digest by e-mail every Monday.').waitFor();
+    runApex(sample.org, 'WeeklyDigestBatch.start();');
+    sample.org.advanceClock(60_000);
+    runApex(sample.org, 'WeeklyDigestBatch.start();');
+    sample.org.advanceClock(60_000);
+
+    const digests = sample.org.outbox().filter(({ subject }) => subject.startsWith('Customer effort in the week of'));
+    assert.equal(digests.length, 1, 'Once');
+    assert.deepEqual(digests[0]?.recipients, ['daniel.cho@harbour.example']);
+    assert.match(digests[0]?.plainTextBody ?? '', /Average score \d\.\d\d \(95% interval/);
+    assert.match(digests[0]?.plainTextBody ?? '', /Case Type Returns fell from/);
+  });
+
   test('it fits on a phone', async () => {
     await lead.setViewportSize({ width: 360, height: 740 });
     await lead.goto(`${sample.url}/lightning/n/Effort_Dashboard`);

@@ -36,6 +36,14 @@ declare module '@salesforce/apex/DashboardController.getOpenFollowUps' {
   }): Promise<Ease.DashboardAnswer[]>;
 }
 
+declare module '@salesforce/apex/DigestController.isSubscribed' {
+  export default function isSubscribed(): Promise<boolean>;
+}
+
+declare module '@salesforce/apex/DigestController.setSubscribed' {
+  export default function setSubscribed(parameters: { isSubscribed: boolean }): Promise<boolean>;
+}
+
 declare module '@salesforce/apex/EffortCardController.getCaseEffort' {
   const getCaseEffort: Salesforce.WirableMethod<{ caseId: string }, Ease.CaseEffort>;
   export default getCaseEffort;

@@ -12,16 +12,6 @@ import type { RowWriter } from './rowWriter.ts';
 
 /** Records that stand for the project's components, so that code and queries find them. */
 export function deployComponents(rows: RowWriter, project: ProjectMetadata): void {
-  for (const { fullName, content } of all<PermissionSet>(project, 'PermissionSet')) {
-    rows.upsert('PermissionSet', ['Name'], {
-      Name: fullName,
-      Label: content.label,
-      Description: content.description ?? null,
-      IsOwnedByProfile: 0,
-      IsCustom: 1,
-      Type: 'Regular',
-    });
-  }
   for (const { fullName, content } of all<CustomPermission>(project, 'CustomPermission')) {
     rows.upsert('CustomPermission', ['DeveloperName'], {
       DeveloperName: fullName,
@@ -44,6 +34,42 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata): voi
   deployQueues(rows, project);
   deploySites(rows, project);
   deployClasses(rows, project);
+  deployPermissionSets(rows, project);
+}
+
+/** Permission sets, and what they give access to of Apex classes and custom permissions. */
+function deployPermissionSets(rows: RowWriter, project: ProjectMetadata): void {
+  const accessIds: string[] = [];
+  for (const { fullName, content } of all<PermissionSet>(project, 'PermissionSet')) {
+    const permissionSetId = rows.upsert('PermissionSet', ['Name'], {
+      Name: fullName,
+      Label: content.label,
+      Description: content.description ?? null,
+      IsOwnedByProfile: 0,
+      IsCustom: 1,
+      Type: 'Regular',
+    });
+    const grant = (type: 'ApexClass' | 'CustomPermission', key: string, name: string): void => {
+      accessIds.push(
+        rows.upsert('SetupEntityAccess', ['ParentId', 'SetupEntityId'], {
+          ParentId: permissionSetId,
+          SetupEntityId: rows.upsert(type, [key], { [key]: name }),
+          SetupEntityType: type,
+        }),
+      );
+    };
+    for (const { apexClass, enabled } of content.classAccesses) {
+      if (enabled) {
+        grant('ApexClass', 'Name', apexClass);
+      }
+    }
+    for (const { name, enabled } of content.customPermissions) {
+      if (enabled) {
+        grant('CustomPermission', 'DeveloperName', name);
+      }
+    }
+  }
+  rows.keepOnly('SetupEntityAccess', 'Id', accessIds);
 }
 
 function deployClasses(rows: RowWriter, project: ProjectMetadata): void {
