@@ -101,3 +101,20 @@ test('strips what the user may not reach, and counts limits', () => {
     System.assertEquals(queries + 1, Limits.getQueries());
   `);
 });
+
+// Apex Reference Guide, "QueryLocatorIterator Class".
+test('walks the rows of a query locator', () => {
+  runs(`
+    insert as system new List<Account>{ new Account(Name = 'Walked 1'), new Account(Name = 'Walked 2') };
+    String walked = 'SELECT Name FROM Account WHERE Name LIKE \\'Walked%\\' ORDER BY Name';
+    Database.QueryLocatorIterator rows = Database.getQueryLocator(walked).iterator();
+    List<String> names = new List<String>();
+    while (rows.hasNext()) {
+      Account row = (Account) rows.next();
+      names.add(row.Name);
+    }
+    System.assertEquals(new List<String>{ 'Walked 1', 'Walked 2' }, names);
+    Iterator<SObject> again = Database.getQueryLocator(walked).iterator();
+    System.assert(again.hasNext());
+  `);
+});

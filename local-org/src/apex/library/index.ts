@@ -13,7 +13,7 @@ import { setClass } from './collections/set.ts';
 import { accessLevelClass } from './database/access.ts';
 import { databaseClass, savepointClass } from './database/database.ts';
 import { assignmentRuleHeaderClass, dmlOptionsClass, duplicateRuleHeaderClass } from './database/dmlOptions.ts';
-import { queryLocatorClass } from './database/queryLocator.ts';
+import { queryLocatorClass, queryLocatorIteratorClass } from './database/queryLocator.ts';
 import {
   databaseErrorClass,
   deleteResultClass,
@@ -158,6 +158,7 @@ const factories: readonly SystemClassFactory[] = [
   assignmentRuleHeaderClass,
   duplicateRuleHeaderClass,
   queryLocatorClass,
+  queryLocatorIteratorClass,
   asyncOptionsClass,
   encodingUtilClass,
   cryptoClass,

@@ -4,7 +4,7 @@ import type { SystemClassFactory } from '../systemClass.ts';
 
 /** What `iterator()` of a library collection gives. */
 export class ItemIterator extends LibraryObject {
-  readonly typeName = 'System.ListIterator';
+  readonly typeName: string = 'System.ListIterator';
   private readonly runtime: ApexRuntime;
   private readonly items: readonly unknown[];
   private position = 0;
@@ -18,7 +18,7 @@ export class ItemIterator extends LibraryObject {
   override invokeMethod(name: string, args: readonly unknown[]): unknown {
     switch (name.toLowerCase()) {
       case 'hasnext':
-        return this.position < this.items.length;
+        return this.hasNext();
       case 'next':
         return this.next();
       default:
@@ -26,7 +26,12 @@ export class ItemIterator extends LibraryObject {
     }
   }
 
-  private next(): unknown {
+  hasNext(): boolean {
+    return this.position < this.items.length;
+  }
+
+  /** @throws NoSuchElementException after the last */
+  next(): unknown {
     if (this.position >= this.items.length) {
       throw this.runtime.exception('System.NoSuchElementException', 'Iterator has no more elements.');
     }

@@ -47,9 +47,26 @@ export const queryLocatorClass: SystemClassFactory = (runtime) => ({
   interfaces: ['System.Iterable<SObject>'],
   methods: {
     'String getQuery()': (self: QueryLocatorObject) => self.text,
-    'Iterator<SObject> iterator()': (self: QueryLocatorObject) => new ItemIterator(runtime, self.records()),
+    'Database.QueryLocatorIterator iterator()': (self: QueryLocatorObject) =>
+      new QueryLocatorIterator(runtime, self.records()),
   },
   isInstance: (value) => value instanceof QueryLocatorObject,
+});
+
+class QueryLocatorIterator extends ItemIterator {
+  override readonly typeName = 'Database.QueryLocatorIterator';
+}
+
+/** Source: Apex Reference Guide, "QueryLocatorIterator Class". */
+export const queryLocatorIteratorClass: SystemClassFactory = () => ({
+  name: 'Database.QueryLocatorIterator',
+  kind: 'class',
+  interfaces: ['System.Iterator<SObject>'],
+  methods: {
+    'Boolean hasNext()': (self: QueryLocatorIterator) => self.hasNext(),
+    'SObject next()': (self: QueryLocatorIterator) => self.next(),
+  },
+  isInstance: (value) => value instanceof QueryLocatorIterator,
 });
 
 /** `Database.query` and its siblings. Source: Apex Reference Guide, "Database Class"; "Dynamic SOQL". */
