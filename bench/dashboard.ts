@@ -1,27 +1,24 @@
 /**
- * Rows read by the dashboard, and by live aggregation over the same answers, with 1,000 and 20,000 answers in the same
- * quarter. Fails when the dashboard's rows grow with the answers.
+ * The dashboard over a year of 10,000, 100,000 and 1,000,000 answers, beside live aggregation over the same answers; and
+ * what its summaries cost: a rebuild of them all, and the hourly run after 200 new answers. Rows, jobs and ratios.
+ * Fails when the dashboard's rows grow with the answers, when its time grows by more than 30%, or when a part of the
+ * rebuild comes near a limit.
  */
-import type { LocalOrg } from '../local-org/src/org/index.ts';
-import { runApex, used, withSampleOrg } from './org.ts';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createOrg, openOrg, orgFile, type LocalOrg, type TransactionRecord } from '../local-org/src/org/index.ts';
+import { addAnswers } from './answersInOrgFile.ts';
+import { runApex, used } from './org.ts';
 
-const SIZES = [1_000, 20_000] as const;
-const DAYS = 90;
-/** One transaction may save this many records at the most. */
-const CHUNK = 5_000;
+const SIZES = [10_000, 100_000, 1_000_000] as const;
 const MINUTE = 60_000;
-
-/** Answers without a case, spread evenly over the quarter and over four case types. */
-function answers(count: number): string {
-  return `
-    List<Survey_Response__c> answers = new List<Survey_Response__c>();
-    for (Integer i = 0; i < ${count}; i++) {
-      answers.add(new Survey_Response__c(Program__c = 'Post_Case_CES', Metric__c = 'CES',
-        Score__c = 4 + Math.mod(i, 4), Scale_Min__c = 1, Scale_Max__c = 7, Band__c = 'High', Confirmed__c = true,
-        Case_Type__c = 'Type ' + Math.mod(i, 4), Answered_At__c = System.now().addDays(-Math.mod(i, ${DAYS}))));
-    }
-    Database.insert(answers, AccessLevel.SYSTEM_MODE);`;
-}
+/** Rows that one transaction may read; batches that an org may run in a day. */
+const ROW_LIMIT = 50_000;
+const DAILY_JOBS = 250_000;
+const VIEWS = 15;
+const projectDirectory = path.resolve(import.meta.dirname, '..');
 
 const DASHBOARD = `DashboardController.getDashboard('Post_Case_CES', 13);`;
 const LIVE = `
@@ -32,38 +29,106 @@ const LIVE = `
     WITH SYSTEM_MODE
     GROUP BY Case_Type__c
   ];`;
-
-/** Limits used by a block of Apex. */
-function limitsOf(org: LocalOrg, source: string): { queries: number; queryRows: number } {
-  const transaction = runApex(org, source);
-  return { queries: used(transaction, 'queries'), queryRows: used(transaction, 'queryRows') };
-}
-
-function measure(org: LocalOrg, count: number): Record<string, { queries: number; queryRows: number }> {
-  for (let saved = 0; saved < count; saved += CHUNK) {
-    runApex(org, answers(Math.min(CHUNK, count - saved)));
+const NEW_ANSWERS = `
+  List<Survey_Response__c> answers = new List<Survey_Response__c>();
+  for (Integer i = 0; i < 200; i++) {
+    answers.add(new Survey_Response__c(Program__c = 'Post_Case_CES', Metric__c = 'CES', Score__c = 6, Scale_Min__c = 1,
+      Scale_Max__c = 7, Band__c = 'High', Confirmed__c = true, Case_Type__c = 'Type 1', Answered_At__c = System.now()));
   }
-  runApex(org, 'new EaseJobs().execute(null);');
-  org.advanceClock(MINUTE);
-  return { dashboard: limitsOf(org, DASHBOARD), live: limitsOf(org, LIVE) };
+  Database.insert(answers, AccessLevel.SYSTEM_MODE);`;
+
+interface Row {
+  'rows of the dashboard': number;
+  'its time': number;
+  'rows of live aggregation': string;
+  'jobs of a rebuild': number;
+  'most rows of a job': number;
+  'rows of the hourly run': number;
 }
 
-const table: Record<string, { queries: number; queryRows: number }> = {};
-for (const size of SIZES) {
-  await withSampleOrg((org) => {
-    for (const [name, counts] of Object.entries(measure(org, size))) {
-      table[`${name}, ${size} answers`] = counts;
+function measure(size: number): Row {
+  const directory = mkdtempSync(path.join(tmpdir(), 'ease-bench-'));
+  try {
+    const location = { projectDirectory, directory: path.join(directory, 'org') };
+    execFileSync(process.execPath, [
+      path.join(projectDirectory, 'scripts/sampleData.ts'),
+      path.join(directory, 'data'),
+    ]);
+    const small = createOrg({ ...location, sampleData: path.join(directory, 'data'), replace: true });
+    const keyPrefix = (small.query('SELECT Id FROM Survey_Response__c LIMIT 1', null)[0]?.id ?? '').slice(0, 3);
+    small.close();
+    addAnswers(orgFile(location.directory), keyPrefix, size, Date.now());
+    const org = openOrg(location);
+    try {
+      return measureOrg(org);
+    } finally {
+      org.close();
     }
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function measureOrg(org: LocalOrg): Row {
+  const rebuild = jobsOf(org, 'SummaryBatch.start(false);');
+  const [view] = viewsOf(org);
+  const times = viewsOf(org).map(({ milliseconds }) => milliseconds);
+  runApex(org, NEW_ANSWERS);
+  const hourly = jobsOf(org, 'SummaryBatch.start(false);');
+  return {
+    'rows of the dashboard': view === undefined ? Number.NaN : used(view.transaction, 'queryRows'),
+    'its time': Math.min(...times),
+    'rows of live aggregation': liveRows(org),
+    'jobs of a rebuild': rebuild.count,
+    'most rows of a job': Math.max(...rebuild.last.map((job) => used(job, 'queryRows'))),
+    'rows of the hourly run': hourly.last.reduce((rows, job) => rows + used(job, 'queryRows'), 0),
+  };
+}
+
+/** How many jobs some Apex starts, and of the last of them (an org remembers 200) their transactions. */
+function jobsOf(org: LocalOrg, source: string): { count: number; last: readonly TransactionRecord[] } {
+  const start = org.transactions()[0]?.id ?? 0;
+  runApex(org, source);
+  org.advanceClock(MINUTE);
+  const last = org.transactions().filter(({ id }) => id > start);
+  return { count: (last[0]?.id ?? start) - start, last };
+}
+
+function viewsOf(org: LocalOrg): { transaction: TransactionRecord; milliseconds: number }[] {
+  return Array.from({ length: VIEWS }, () => {
+    const started = performance.now();
+    const transaction = runApex(org, DASHBOARD);
+    return { transaction, milliseconds: performance.now() - started };
   });
 }
-console.table(table);
-const rows = (name: string, size: number): number => table[`${name}, ${size} answers`]?.queryRows ?? Number.NaN;
-const [few, many] = SIZES;
-console.log(
-  `Rows, ${many} to ${few} answers: dashboard ${(rows('dashboard', many) / rows('dashboard', few)).toFixed(2)}`,
+
+function liveRows(org: LocalOrg): string {
+  try {
+    return String(used(runApex(org, LIVE), 'queryRows'));
+  } catch (error) {
+    return (error as Error).message.split('\n')[0] ?? '';
+  }
+}
+
+const table = Object.fromEntries(SIZES.map((size) => [`${size} answers`, measure(size)]));
+const first = table[`${SIZES[0]} answers`];
+const last = table[`${SIZES.at(-1)} answers`];
+console.table(
+  Object.fromEntries(
+    Object.entries(table).map(([name, { 'its time': time, ...counts }]) => [
+      name,
+      { ...counts, 'time of the dashboard, ratio': (time / (first?.['its time'] ?? Number.NaN)).toFixed(2) },
+    ]),
+  ),
 );
-console.log(`  live aggregation ${(rows('live', many) / rows('live', few)).toFixed(2)}`);
-if (rows('dashboard', many) !== rows('dashboard', few)) {
-  console.error('The rows of the dashboard grow with the answers');
+const problems = [
+  first?.['rows of the dashboard'] === last?.['rows of the dashboard'] ||
+    'The rows of the dashboard grow with the answers',
+  (last?.['its time'] ?? 0) <= 1.3 * (first?.['its time'] ?? 0) || 'The time of the dashboard grows with the answers',
+  (last?.['most rows of a job'] ?? 0) < ROW_LIMIT || 'A part of the rebuild comes near the limit of rows',
+  (last?.['jobs of a rebuild'] ?? 0) < DAILY_JOBS || 'A rebuild takes more jobs than a day has',
+].filter((problem) => problem !== true);
+for (const problem of problems) {
+  console.error(problem);
   process.exitCode = 1;
 }
