@@ -12,7 +12,16 @@ import { whyUnsupported } from './checker/unsupported.ts';
 import { LoadedProgram } from './loadedProgram.ts';
 import { TriggerContext } from './runtime/triggerContext.ts';
 import { ApexException } from './runtime/exception.ts';
-import type { ApexAction, ApexFailure, ApexProgram, ApexTestMethod } from './types.ts';
+import { invokeRest, restResourceOf } from './rest.ts';
+import type {
+  ApexAction,
+  ApexFailure,
+  ApexProgram,
+  ApexRestRequest,
+  ApexRestResource,
+  ApexRestResponse,
+  ApexTestMethod,
+} from './types.ts';
 import { compileCached } from './compiler/cache.ts';
 
 export interface ApexProgramOptions {
@@ -166,6 +175,23 @@ class Program implements ApexProgram {
     return method?.auraEnabled == null
       ? undefined
       : { isCacheable: method.auraEnabled.isCacheable, parameters: method.parameters.map(({ name }) => name) };
+  }
+
+  restResource(path: string): ApexRestResource | undefined {
+    const found = restResourceOf(this.compiled.manifest.classes, path);
+    return found === undefined
+      ? undefined
+      : {
+          className: found.name,
+          methods: found.methods.flatMap(({ httpMethod }) => httpMethod ?? []),
+          readsJson: found.methods.flatMap(({ httpMethod, parameters }) =>
+            parameters.length > 0 ? (httpMethod ?? []) : [],
+          ),
+        };
+  }
+
+  invokeRest(execution: Execution, className: string, request: ApexRestRequest): ApexRestResponse {
+    return this.enter(execution, () => invokeRest(this.loaded, className, request));
   }
 
   testMethods(): readonly ApexTestMethod[] {

@@ -40,6 +40,11 @@ export interface ApexProgram {
     methodName: string,
   ): { isCacheable: boolean; parameters: readonly string[] } | undefined;
 
+  /** The `@RestResource` class that serves this path; `undefined` when none does. */
+  restResource(path: string): ApexRestResource | undefined;
+  /** Calls its method for the request. @throws LocalOrgError `JSON_PARSER_ERROR` for a body that does not fit */
+  invokeRest(execution: Execution, className: string, request: ApexRestRequest): ApexRestResponse;
+
   /** Test methods, classes in name order, methods in source order. */
   testMethods(): readonly ApexTestMethod[];
   /** Runs the class's `@TestSetup` methods, if any. */
@@ -60,6 +65,30 @@ export interface ApexAction {
   /** Names in the request class; `null` when the method takes a list of plain values. */
   inputs: readonly { name: string; isRequired: boolean; typeName: string }[] | null;
   outputs: readonly { name: string; typeName: string }[] | null;
+}
+
+export interface ApexRestResource {
+  className: string;
+  /** Request methods that it has an Apex method for. */
+  methods: readonly string[];
+  /** Those whose Apex method reads parameters from a JSON body. */
+  readsJson: readonly string[];
+}
+
+export interface ApexRestRequest {
+  method: string;
+  /** Behind `/services/apexrest` and a namespace. */
+  path: string;
+  headers: Readonly<Record<string, string>>;
+  parameters: Readonly<Record<string, string>>;
+  remoteAddress: string;
+  body: Uint8Array;
+}
+
+export interface ApexRestResponse {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array;
 }
 
 export interface ApexTestMethod {

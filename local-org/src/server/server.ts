@@ -15,6 +15,7 @@ import { serveApplication } from './pages/applicationRoutes.ts';
 import { serveDeveloperTools } from './pages/developerRoutes.ts';
 import { messagePage, problemsPage } from './pages/messagePage.ts';
 import { createReloader } from './reloader.ts';
+import { serveApexRest } from './requests/apexRest.ts';
 import { answerRequest } from './requests/requests.ts';
 import { serveSites } from './sites/siteRoutes.ts';
 
@@ -69,8 +70,9 @@ function createApplication(org: Org, lightning: Lightning, onError: (error: unkn
   app.use(createReloader(org));
   serveDeveloperTools(app, org, lightning, sessions);
   serveApplication(app, org, lightning, sessions);
+  serveApexRest(app, org, sessions);
   app.all('/services/*', () => {
-    throw new RequestError(501, 'REST services are not supported by this local org');
+    throw new RequestError(501, 'Of the REST services, the local org has Apex REST only: /services/apexrest');
   });
   app.post('/api/:first/:second?', (context) => {
     const user = org.users().find((candidate) => candidate.id === sessions.userId(context));

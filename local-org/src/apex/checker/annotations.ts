@@ -1,4 +1,5 @@
 import type { Annotation, Position } from '../syntax/tree.ts';
+import { checkRestResource } from './restResource.ts';
 import { annotationOf, type ClassSymbol, type MethodSymbol } from './symbols.ts';
 import type { Type } from './types.ts';
 import type { World } from './world.ts';
@@ -8,26 +9,24 @@ const KNOWN = new Set([
   'auraenabled',
   'deprecated',
   'future',
+  'httpdelete',
+  'httpget',
+  'httppatch',
+  'httppost',
+  'httpput',
   'invocablemethod',
   'invocablevariable',
   'istest',
   'namespaceaccessible',
   'readonly',
+  'restresource',
   'suppresswarnings',
   'testsetup',
   'testvisible',
   'jsonaccess',
 ]);
 
-const UNSUPPORTED = new Set([
-  'httpdelete',
-  'httpget',
-  'httppatch',
-  'httppost',
-  'httpput',
-  'remoteaction',
-  'restresource',
-]);
+const UNSUPPORTED = new Set(['remoteaction']);
 
 /** Checks the shapes that Salesforce demands of annotated classes, methods and variables. */
 export function checkAnnotations(world: World, symbol: ClassSymbol): void {
@@ -43,6 +42,7 @@ export function checkAnnotations(world: World, symbol: ClassSymbol): void {
     checkKnown(world, symbol.file, method.annotations);
     checkMethod(world, symbol, method);
   }
+  checkRestResource(world, symbol);
   const invocables = methods.filter((method) => annotationOf(method, 'invocablemethod') !== undefined);
   if (invocables.length > 1) {
     const at = invocables[1]?.at ?? symbol.at;

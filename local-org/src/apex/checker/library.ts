@@ -160,8 +160,9 @@ export class LibrarySymbols {
     type: (written: SignatureType) => Type,
   ): void {
     const { name, type: written } = propertySignatureOf(key);
-    const declared = symbol.system?.properties?.[key];
     const isStatic = reference.group === 'staticProperties';
+    const declared = isStatic ? symbol.system?.staticProperties?.[key] : symbol.system?.properties?.[key];
+    const accessors = typeof declared === 'function' ? { get: declared, set: undefined } : declared;
     const field: FieldSymbol = {
       owner: symbol,
       name,
@@ -174,8 +175,8 @@ export class LibrarySymbols {
       annotations: [],
       value: null,
       property: {
-        getter: isStatic || declared?.get !== undefined ? { access: 'global', body: null } : null,
-        setter: !isStatic && declared?.set !== undefined ? { access: 'global', body: null } : null,
+        getter: accessors?.get === undefined ? null : { access: 'global', body: null },
+        setter: accessors?.set === undefined ? null : { access: 'global', body: null },
         hasCode: true,
         isVirtual: false,
         isAbstract: false,

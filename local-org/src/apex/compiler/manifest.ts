@@ -3,9 +3,11 @@ import {
   annotationOf,
   type ClassSymbol,
   type FieldSymbol,
+  type MethodSymbol,
   supertypes,
   topLevel,
 } from '../checker/symbols.ts';
+import { HTTP_ANNOTATIONS } from '../checker/restResource.ts';
 import type { Type } from '../checker/types.ts';
 
 /** What the running program must know of its classes beyond their code. Plain data, so that it can be cached. */
@@ -37,6 +39,8 @@ export interface MethodManifest {
   line: number;
   auraEnabled: { isCacheable: boolean } | null;
   invocable: { label: string } | null;
+  /** `GET`, `POST` …: the requests that call it; null for none. */
+  httpMethod: string | null;
   isTest: boolean;
   isTestSetup: boolean;
   isFuture: boolean;
@@ -54,6 +58,8 @@ export interface ClassManifest {
   isTest: boolean;
   isParallel: boolean;
   seeAllData: boolean;
+  /** Of `@RestResource`; null without one. */
+  urlMapping: string | null;
   sharing: ClassSymbol['sharing'];
   apiVersion: number;
   hasStatics: boolean;
@@ -92,6 +98,7 @@ export function classManifest(symbol: ClassSymbol, hasStatics: boolean): ClassMa
     isTest: symbol.isTest,
     isParallel: isTest?.values.get('isparallel') === true,
     seeAllData: isTest?.values.get('seealldata') === true,
+    urlMapping: urlMappingOf(symbol),
     sharing: symbol.sharing,
     apiVersion: symbol.apiVersion,
     hasStatics,
@@ -103,6 +110,16 @@ export function classManifest(symbol: ClassSymbol, hasStatics: boolean): ClassMa
     members: [...ancestry(symbol)].reverse().flatMap((ancestor) => members(ancestor)),
     methods: methods(symbol),
   };
+}
+
+function urlMappingOf(symbol: ClassSymbol): string | null {
+  const mapping = annotationOf(symbol, 'restresource')?.values.get('urlmapping');
+  return typeof mapping === 'string' ? mapping : null;
+}
+
+function httpMethodOf(method: MethodSymbol): string | null {
+  const found = Object.entries(HTTP_ANNOTATIONS).find(([, annotation]) => annotationOf(method, annotation));
+  return found === undefined ? null : found[0];
 }
 
 function defaultConstructor(symbol: ClassSymbol): string | null {
@@ -160,6 +177,7 @@ function methods(symbol: ClassSymbol): MethodManifest[] {
       line: method.at.line,
       auraEnabled: aura === undefined ? null : { isCacheable: aura.values.get('cacheable') === true },
       invocable: invocable === undefined ? null : { label: typeof label === 'string' ? label : method.name },
+      httpMethod: httpMethodOf(method),
       isTest: annotationOf(method, 'istest') !== undefined,
       isTestSetup: annotationOf(method, 'testsetup') !== undefined,
       isFuture: annotationOf(method, 'future') !== undefined,

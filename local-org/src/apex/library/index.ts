@@ -13,6 +13,7 @@ import { setClass } from './collections/set.ts';
 import { accessLevelClass } from './database/access.ts';
 import { databaseClass, savepointClass } from './database/database.ts';
 import { assignmentRuleHeaderClass, dmlOptionsClass, duplicateRuleHeaderClass } from './database/dmlOptions.ts';
+import { restContextClass, restRequestClass, restResponseClass } from './web/rest.ts';
 import { queryLocatorClass, queryLocatorIteratorClass } from './database/queryLocator.ts';
 import {
   databaseErrorClass,
@@ -158,6 +159,9 @@ const factories: readonly SystemClassFactory[] = [
   assignmentRuleHeaderClass,
   duplicateRuleHeaderClass,
   queryLocatorClass,
+  restContextClass,
+  restRequestClass,
+  restResponseClass,
   queryLocatorIteratorClass,
   asyncOptionsClass,
   encodingUtilClass,

@@ -22,6 +22,9 @@ export interface ExecutionState {
   finalizer: unknown;
   /** What `Request.getCurrent()` gives. */
   request: LibraryObject | null;
+  /** `RestContext.request` and `RestContext.response`. */
+  restRequest: LibraryObject | null;
+  restResponse: LibraryObject | null;
 }
 
 const states = new WeakMap<ApexRuntime, LibraryState>();
@@ -45,7 +48,7 @@ export function executionState(runtime: ApexRuntime): ExecutionState {
   const { executions } = stateOf(runtime);
   let state = executions.get(runtime.execution);
   if (state === undefined) {
-    state = { mocks: new Map(), finalizer: null, request: null };
+    state = { mocks: new Map(), finalizer: null, request: null, restRequest: null, restResponse: null };
     executions.set(runtime.execution, state);
   }
   return state;

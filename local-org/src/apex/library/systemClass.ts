@@ -38,8 +38,10 @@ export interface SystemClass {
   abstractMethods?: readonly string[];
   /** `'Integer statusCode'`: instance properties. Without `set` they are read-only. */
   properties?: Readonly<Record<string, { get?: (self: never) => unknown; set?: (self: never, value: never) => void }>>;
-  /** `'System.RoundingMode CEILING'`: static read-only properties. */
-  staticProperties?: Readonly<Record<string, () => unknown>>;
+  /** `'System.RoundingMode CEILING'`: static properties, read-only as a function. `self` is null. */
+  staticProperties?: Readonly<
+    Record<string, (() => unknown) | { get: () => unknown; set: (self: null, value: never) => void }>
+  >;
   /** Names in order, of an enum. */
   enumValues?: readonly string[];
   /** Whether a run-time value is an instance of this class, for `instanceof` and casts. */

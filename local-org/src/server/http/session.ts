@@ -19,6 +19,11 @@ export class Sessions {
     deleteCookie(context, COOKIE, { path: '/' });
   }
 
+  /** Whose session an integration names in `Authorization: Bearer`: the value of that user's cookie. */
+  bearer(context: Context): string | undefined {
+    return this.users.get(context.req.header('Authorization')?.replace(/^Bearer /, '') ?? '');
+  }
+
   userId(context: Context): string | undefined {
     return this.users.get(getCookie(context, COOKIE) ?? '');
   }

@@ -114,7 +114,7 @@ function libraryField(scope: Scope, field: FieldSymbol, base: Value | null, type
     return BROKEN;
   }
   const getter = `${scope.program.library(reference)}.get`;
-  if (base === null) {
+  if (base === null && field.property?.setter == null) {
     return value(type, `${scope.program.library(reference)}()`);
   }
   if (field.property?.getter == null && field.property?.setter == null) {
@@ -123,15 +123,15 @@ function libraryField(scope: Scope, field: FieldSymbol, base: Value | null, type
   }
   const setter = `${scope.program.library(reference)}.set`;
   const target: Target = {
-    base: required(base),
+    base: base === null ? null : required(base),
     index: null,
-    load: (holder) => `${getter}(${holder})`,
+    load: (holder) => `${getter}(${base === null ? 'null' : holder})`,
     store: (holder, _index, stored) => {
       if (field.property?.setter == null) {
         scope.report(at, `Variable is not writable: ${field.owner.simpleName}.${field.name}`);
       }
-      return `$set(${setter}, ${holder}, ${stored})`;
+      return `$set(${setter}, ${base === null ? 'null' : holder}, ${stored})`;
     },
   };
-  return value(type, target.load(required(base), ''), { target });
+  return value(type, target.load(base === null ? '' : required(base), ''), { target });
 }

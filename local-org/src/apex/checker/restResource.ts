@@ -1,0 +1,102 @@
+import type { Position } from '../syntax/tree.ts';
+import { annotationOf, type ClassSymbol, type MethodSymbol } from './symbols.ts';
+import type { Type } from './types.ts';
+import type { World } from './world.ts';
+
+/** Annotations of methods, by the request method that calls them. */
+export const HTTP_ANNOTATIONS = {
+  DELETE: 'httpdelete',
+  GET: 'httpget',
+  PATCH: 'httppatch',
+  POST: 'httppost',
+  PUT: 'httpput',
+} as const;
+
+const MAX_MAPPING = 255;
+
+/**
+ * Checks a class that serves REST requests.
+ * Source: Apex Developer Guide, "RestResource Annotation", "HttpGet Annotation" and its siblings, "Apex REST Methods".
+ */
+export function checkRestResource(world: World, symbol: ClassSymbol): void {
+  const report = (at: Position, message: string): void => world.report(symbol.file, at, message);
+  const resource = annotationOf(symbol, 'restresource');
+  if (resource !== undefined) {
+    if (symbol.outer !== null || symbol.access !== 'global') {
+      report(symbol.at, `@RestResource classes must be global and top-level: ${symbol.name}`);
+    }
+    const problem = mappingProblem(resource.values.get('urlmapping'));
+    if (problem !== null) {
+      report(resource.at, problem);
+    }
+  }
+  for (const [method, annotation] of Object.entries(HTTP_ANNOTATIONS)) {
+    const served = [...symbol.methods.values()].flat().filter((each) => annotationOf(each, annotation) !== undefined);
+    for (const each of served) {
+      checkMethod(each, method, resource !== undefined, report);
+    }
+    const second = served[1];
+    if (second !== undefined) {
+      report(second.at, `Only one method per type can be defined with: ${nameOf(method)}`);
+    }
+  }
+}
+
+function mappingProblem(mapping: string | boolean | undefined): string | null {
+  if (typeof mapping !== 'string') {
+    return '@RestResource needs a urlMapping';
+  }
+  if (!mapping.startsWith('/') || mapping.length > MAX_MAPPING) {
+    return `The urlMapping must begin with a slash and have at most 255 characters: ${mapping}`;
+  }
+  return /(^|[^/])\*|\*[^/]/.test(mapping)
+    ? `A wildcard must stand between slashes or after the last one: ${mapping}`
+    : null;
+}
+
+function checkMethod(
+  method: MethodSymbol,
+  httpMethod: string,
+  isResource: boolean,
+  report: (at: Position, message: string) => void,
+): void {
+  const annotation = nameOf(httpMethod);
+  if (!isResource) {
+    report(method.at, `${annotation} methods must be in a class with @RestResource`);
+  }
+  if (method.access !== 'global' || !method.isStatic) {
+    report(method.at, `${annotation} methods must be global and static`);
+  }
+  if ((httpMethod === 'GET' || httpMethod === 'DELETE') && method.parameters.length > 0) {
+    report(method.at, `${annotation} methods have no parameters: their requests have no body`);
+  }
+  const types = method.parameters.map(({ type }) => type);
+  const refused = [...types, ...(method.returnType.kind === 'void' ? [] : [method.returnType])].find(
+    (type) => !isAllowed(type),
+  );
+  if (refused !== undefined) {
+    report(method.at, `Invalid type for ${annotation}: ${refused.name}`);
+  }
+}
+
+/** Primitives but Blob, objects but SObject itself, lists and maps of them, and classes of the project. */
+function isAllowed(type: Type): boolean {
+  switch (type.kind) {
+    case 'primitive':
+      return type.name !== 'Blob';
+    case 'sobject':
+      return type.name !== 'SObject';
+    case 'list':
+      return isAllowed(type.element);
+    case 'map':
+      return type.key.name === 'String' && isAllowed(type.value);
+    case 'class':
+      return type.symbol.origin === 'user';
+    default:
+      return type.kind === 'object' || type.kind === 'unknown';
+  }
+}
+
+function nameOf(httpMethod: string): string {
+  return `Http${httpMethod.slice(0, 1)}${httpMethod.slice(1).toLowerCase()}`;
+}
