@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { XMLValidator } from 'fast-xml-parser';
-import { filesBelow, packageFolder, shown } from './files.ts';
+import { join } from 'node:path';
+import { filesBelow, packageFolder, root, shown } from './files.ts';
 import { report } from './report.ts';
 import type { Finding } from './report.ts';
 import { childrenOf, readXml, textOf } from './xml.ts';
@@ -58,7 +59,9 @@ function withoutFaultPath(file: string): Finding[] {
 const load = createRequire(import.meta.url);
 const scanner = load('@flow-scanner/lightning-flow-scanner-core') as Scanner;
 
-const files = filesBelow(packageFolder, /\.flow-meta\.xml$/);
+const files = [packageFolder, join(root, 'config/sample-flows')].flatMap((folder) =>
+  filesBelow(folder, /\.flow-meta\.xml$/),
+);
 const flows = await scanner.parse(files);
 const unreadable = flows
   .filter(({ errorMessage }) => errorMessage !== undefined)
