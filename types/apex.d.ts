@@ -84,6 +84,7 @@ declare namespace Ease {
   }
 
   type EffortStatus = 'answered' | 'sent' | 'scheduled' | 'suppressed' | 'none';
+  type EffortSignal = 'Easy and Satisfied' | 'Hard but Satisfied' | 'Easy but Dissatisfied' | 'Hard and Dissatisfied';
   type EffortBand = 'Low' | 'Neutral' | 'High';
 
   /** What is known of a customer's effort on one case. Instants are ISO 8601 in UTC. */
@@ -94,6 +95,12 @@ declare namespace Ease {
     band?: EffortBand | null;
     comment?: string | null;
     answeredAt?: string | null;
+    signal?: EffortSignal | null;
+    touches?: number | null;
+    handOffs?: number | null;
+    reopens?: number | null;
+    isEscalated?: boolean | null;
+    hoursToClose?: number | null;
     dueAt?: string | null;
     sentAt?: string | null;
     suppressionReason?: string | null;
