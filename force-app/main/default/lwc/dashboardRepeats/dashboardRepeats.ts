@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { fillLabel } from 'c/labelText';
 import { countText, percentageText, ratioText } from 'c/numberText';
+import type { NumberRow } from 'c/numberTable';
 import labelBand from '@salesforce/label/c.Dashboard_Repeat_Band';
 import labelClear from '@salesforce/label/c.Dashboard_Repeat_Clear';
 import labelHelp from '@salesforce/label/c.Dashboard_Repeats_Help';
@@ -15,14 +16,6 @@ import labelRate from '@salesforce/label/c.Dashboard_Repeat_Rate';
 import labelTitle from '@salesforce/label/c.Dashboard_Repeats';
 import labelTooFew from '@salesforce/label/c.Dashboard_Repeat_Too_Few';
 import labelUnclear from '@salesforce/label/c.Dashboard_Repeat_Unclear';
-
-interface Row {
-    readonly key: string;
-    readonly name: string;
-    readonly rate: string;
-    readonly interval: string;
-    readonly known: string;
-}
 
 const BANDS = [
     { key: 'Low', name: labelLow },
@@ -39,11 +32,10 @@ export default class DashboardRepeats extends LightningElement {
     readonly label = {
         band: labelBand,
         help: labelHelp,
-        interval: labelInterval,
-        known: labelKnown,
-        rate: labelRate,
         title: labelTitle,
     };
+
+    readonly numberLabels = [labelRate, labelInterval, labelKnown];
 
     /** What the numbers say, in a sentence. */
     get finding(): string {
@@ -55,20 +47,16 @@ export default class DashboardRepeats extends LightningElement {
         return fillLabel(label, ratioText(ratio.value), ratioText(ratio.lower), ratioText(ratio.upper));
     }
 
-    get rows(): Row[] {
+    get rows(): NumberRow[] {
         return BANDS.map(({ key, name }) => {
             const group = this.groups.find((candidate) => candidate.key === key);
             const repeats = group?.repeats;
-            return {
-                key,
-                name,
-                rate: group?.isHidden ? labelHidden : percentageText(repeats?.percentage),
-                interval:
-                    typeof repeats?.lower === 'number'
-                        ? `${percentageText(repeats.lower)} – ${percentageText(repeats.upper)}`
-                        : labelNone,
-                known: countText(repeats?.whole ?? 0),
-            };
+            const interval =
+                typeof repeats?.lower === 'number'
+                    ? `${percentageText(repeats.lower)} – ${percentageText(repeats.upper)}`
+                    : labelNone;
+            const rate = group?.isHidden ? labelHidden : percentageText(repeats?.percentage);
+            return { key, name, numbers: [rate, interval, countText(repeats?.whole ?? 0)] };
         });
     }
 }
