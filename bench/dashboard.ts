@@ -4,13 +4,12 @@
  * Fails when the dashboard's rows grow with the answers, when its time grows by more than 30%, or when a part of the
  * rebuild comes near a limit.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createOrg, openOrg, orgFile, type LocalOrg, type TransactionRecord } from '../local-org/src/org/index.ts';
+import { openOrg, orgFile, type LocalOrg, type TransactionRecord } from '../local-org/src/org/index.ts';
 import { addAnswers } from './answersInOrgFile.ts';
-import { runApex, used } from './org.ts';
+import { createSampleOrg, projectDirectory, runApex, used } from './org.ts';
 
 const SIZES = [10_000, 100_000, 1_000_000] as const;
 const MINUTE = 60_000;
@@ -18,7 +17,6 @@ const MINUTE = 60_000;
 const ROW_LIMIT = 50_000;
 const DAILY_JOBS = 250_000;
 const VIEWS = 15;
-const projectDirectory = path.resolve(import.meta.dirname, '..');
 
 const DASHBOARD = `DashboardController.getDashboard('Post_Case_CES', 13);`;
 const LIVE = `
@@ -49,16 +47,11 @@ interface Row {
 function measure(size: number): Row {
   const directory = mkdtempSync(path.join(tmpdir(), 'ease-bench-'));
   try {
-    const location = { projectDirectory, directory: path.join(directory, 'org') };
-    execFileSync(process.execPath, [
-      path.join(projectDirectory, 'scripts/sampleData.ts'),
-      path.join(directory, 'data'),
-    ]);
-    const small = createOrg({ ...location, sampleData: path.join(directory, 'data'), replace: true });
+    const small = createSampleOrg(directory);
     const keyPrefix = (small.query('SELECT Id FROM Survey_Response__c LIMIT 1', null)[0]?.id ?? '').slice(0, 3);
     small.close();
-    addAnswers(orgFile(location.directory), keyPrefix, size, Date.now());
-    const org = openOrg(location);
+    addAnswers(orgFile(directory), keyPrefix, size, Date.now());
+    const org = openOrg({ projectDirectory, directory });
     try {
       return measureOrg(org);
     } finally {

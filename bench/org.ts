@@ -4,14 +4,20 @@ import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { createOrg, type LocalOrg, type TransactionRecord } from '../local-org/src/org/index.ts';
 
-const projectDirectory = path.resolve(import.meta.dirname, '..');
+/** The repository's folder. */
+export const projectDirectory = path.resolve(import.meta.dirname, '..');
+
+/** A fresh org with the sample organisation, in this folder. */
+export function createSampleOrg(directory: string): LocalOrg {
+  const sampleData = path.join(directory, 'sample-data');
+  execFileSync(process.execPath, [path.join(projectDirectory, 'scripts/sampleData.ts'), sampleData]);
+  return createOrg({ projectDirectory, directory, sampleData, replace: true });
+}
 
 /** Runs `work` on a fresh org with the sample organisation, in a folder that is removed afterwards. */
 export async function withSampleOrg<Result>(work: (org: LocalOrg) => Result | Promise<Result>): Promise<Result> {
   const directory = mkdtempSync(path.join(tmpdir(), 'ease-bench-'));
-  const sampleData = path.join(directory, 'sample-data');
-  execFileSync(process.execPath, [path.join(projectDirectory, 'scripts/sampleData.ts'), sampleData]);
-  const org = createOrg({ projectDirectory, directory, sampleData, replace: true });
+  const org = createSampleOrg(directory);
   try {
     return await work(org);
   } finally {

@@ -19,7 +19,7 @@ import { surveysOf } from './sampleData/surveys.ts';
 import { ago, tree, type TreeRecord } from './sampleData/tree.ts';
 
 const {
-  values: { year: isYear, story: hasStory, seed },
+  values: { year: isYear, story: hasStory },
   positionals: [folder, siteUrl = 'http://localhost:3000/survey'],
 } = parseArgs({
   allowPositionals: true,
@@ -27,7 +27,6 @@ const {
   options: {
     year: { type: 'boolean', default: false },
     story: { type: 'boolean', default: true },
-    seed: { type: 'string', default: '20260301' },
   },
 });
 if (folder === undefined) {
@@ -35,7 +34,7 @@ if (folder === undefined) {
   process.exit(1);
 }
 
-const random = createRandom(Number(seed));
+const random = createRandom(20_260_301);
 const volume = isYear
   ? { cases: 55_000, days: 364, openDays: 1.5, customers: 15_000 }
   : { cases: 120, days: 70, openDays: 14, customers: undefined };

@@ -1,7 +1,7 @@
 import type { Agent } from './company.ts';
 import type { Customer } from './customers.ts';
 import { kinds } from './kinds.ts';
-import type { Random } from './random.ts';
+import { drawScore, type Random } from './random.ts';
 import type { Story } from './story.ts';
 import { ago, tree, type TreeRecord } from './tree.ts';
 
@@ -41,6 +41,17 @@ interface Arrival {
   readonly customer: Customer | null;
 }
 
+/** Who works for whom, and what happens meanwhile. */
+interface Operation {
+  readonly random: Random;
+  readonly asked: readonly Customer[];
+  readonly neverAsked: readonly Customer[];
+  readonly agents: readonly Agent[];
+  /** Cases opened fewer minutes before now are open. */
+  readonly openAfter: number;
+  readonly story: Story;
+}
+
 /** Cases with what came of them, in the order in which they were opened. */
 export interface Cases {
   readonly records: TreeRecord[];
@@ -58,11 +69,19 @@ export function openAndClose(
   story: Story,
 ): Cases {
   const cases: Cases = { records: [], closings: [], openedAgo: new Map() };
+  const operation: Operation = {
+    random,
+    asked: customers.slice(0, -NEVER_ASKED),
+    neverAsked: customers.slice(-NEVER_ASKED),
+    agents,
+    openAfter: volume.openDays * DAY,
+    story,
+  };
   const days = arrivals(random, volume);
   for (let day = days.length - 1; day >= 0; day -= 1) {
     const opened = (days[day] ?? []).sort((one, other) => other.startedAgo - one.startedAgo);
     for (const arrival of opened) {
-      const closing = addCase(random, cases, arrival, customers, agents, volume, story);
+      const closing = addCase(operation, cases, arrival);
       const again = closing === null ? null : returning(random, closing);
       if (again !== null) {
         days[Math.floor(again.startedAgo / DAY)]?.push(again);
@@ -90,24 +109,15 @@ function returning(random: Random, { score, customer, closedAgo }: Closing): Arr
     : null;
 }
 
-function addCase(
-  random: Random,
-  cases: Cases,
-  arrival: Arrival,
-  customers: readonly Customer[],
-  agents: readonly Agent[],
-  volume: Volume,
-  story: Story,
-): Closing | null {
+function addCase(operation: Operation, cases: Cases, arrival: Arrival): Closing | null {
+  const { random, asked, neverAsked, agents, openAfter, story } = operation;
   const number = cases.records.length + 1;
   const reference = `case${number}`;
   const kind = random.pick(kinds);
   const agent = random.pick(agents);
   // The newest cases are open; some of them belong to customers who were never asked.
-  const isOpen = arrival.startedAgo < volume.openDays * DAY;
-  const customer =
-    arrival.customer ??
-    random.pick(isOpen && number % 2 === 0 ? customers.slice(-NEVER_ASKED) : customers.slice(0, -NEVER_ASKED));
+  const isOpen = arrival.startedAgo < openAfter;
+  const customer = arrival.customer ?? random.pick(isOpen && number % 2 === 0 ? neverAsked : asked);
   const openMinutes = random.weighted([
     [random.between(30, 240), 5],
     [random.between(240, DAY), 4],
@@ -118,8 +128,7 @@ function addCase(
   const told = { type: kind.type, agent: agent.reference, queue: agent.queue, closedAgo };
   const handOffs = drawHandOffs(random, story.extraHandOff(told));
   const touches = 1 + handOffs + random.weighted(TOUCHES);
-  const noise = (random.next() + random.next() + random.next() - 1.5) * 2.4;
-  const score = Math.round(kind.mean - handOffs * 0.7 + 0.6 + story.ease(told) + noise);
+  const score = drawScore(random, kind.mean - handOffs * 0.7 + 0.6 + story.ease(told));
   const record = caseRecord(random, reference, kind, customer, arrival.startedAgo, handOffs, {
     Status: isClosed ? 'Closed' : random.pick(['New', 'Working', 'Escalated']),
     OwnerId: !isClosed && random.next() < 0.25 ? `@queue${agent.queue}` : `@${agent.reference}`,
@@ -140,7 +149,7 @@ function addCase(
     openMinutes,
     handOffs,
     touches,
-    score: Math.min(7, Math.max(1, score)),
+    score,
   };
   cases.closings.push(closing);
   return closing;

@@ -1,5 +1,5 @@
 import type { Customer } from './customers.ts';
-import type { Random } from './random.ts';
+import { drawScore, type Random } from './random.ts';
 import { TRUTH } from './story.ts';
 import { effortBand, response, type Surveys } from './surveys.ts';
 import { ago, tree } from './tree.ts';
@@ -56,8 +56,7 @@ function addSurvey(
     }),
   );
   if (isAnswered) {
-    const noise = (random.next() + random.next() + random.next() - 1.5) * 2.4;
-    const score = Math.min(7, Math.max(1, Math.round(mean + noise)));
+    const score = drawScore(random, mean);
     surveys.responses.push(
       response(`processResponse${name}`, answeredAgo, {
         ...known,

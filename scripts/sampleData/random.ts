@@ -9,6 +9,12 @@ export interface Random {
   weighted<Item>(items: readonly (readonly [Item, number])[]): Item;
 }
 
+/** A score from 1 to 7 around this mean, nearly normal with a standard deviation of 1.2. */
+export function drawScore(random: Random, mean: number): number {
+  const noise = (random.next() + random.next() + random.next() - 1.5) * 2.4;
+  return Math.min(7, Math.max(1, Math.round(mean + noise)));
+}
+
 /** Mulberry32. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;

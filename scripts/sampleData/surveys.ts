@@ -240,7 +240,7 @@ function snapshot({
 }
 
 /** Links work for thirty days. */
-export function expiry(sentAgo: number): string {
+function expiry(sentAgo: number): string {
   const left = FATIGUE - sentAgo;
   return left > 0 ? `@now+${Math.ceil(left / DAY)}d` : ago(-left);
 }

@@ -13,7 +13,6 @@ import { setClass } from './collections/set.ts';
 import { accessLevelClass } from './database/access.ts';
 import { databaseClass, savepointClass } from './database/database.ts';
 import { assignmentRuleHeaderClass, dmlOptionsClass, duplicateRuleHeaderClass } from './database/dmlOptions.ts';
-import { restContextClass, restRequestClass, restResponseClass } from './web/rest.ts';
 import { queryLocatorClass, queryLocatorIteratorClass } from './database/queryLocator.ts';
 import {
   databaseErrorClass,
@@ -38,6 +37,7 @@ import { interviewClass } from './system/flowInterview.ts';
 import { featureManagementClass, labelClass } from './system/features.ts';
 import { requestClass, uuidClass } from './system/request.ts';
 import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
+import { restContextClass, restRequestClass, restResponseClass } from './web/rest.ts';
 import { urlClass } from './web/url.ts';
 import { blobClass } from './numbers/blob.ts';
 import { booleanClass } from './numbers/boolean.ts';
@@ -159,9 +159,6 @@ const factories: readonly SystemClassFactory[] = [
   assignmentRuleHeaderClass,
   duplicateRuleHeaderClass,
   queryLocatorClass,
-  restContextClass,
-  restRequestClass,
-  restResponseClass,
   queryLocatorIteratorClass,
   asyncOptionsClass,
   encodingUtilClass,
@@ -169,6 +166,9 @@ const factories: readonly SystemClassFactory[] = [
   httpClass,
   httpRequestClass,
   httpResponseClass,
+  restContextClass,
+  restRequestClass,
+  restResponseClass,
   urlClass,
   jsonClass,
   jsonGeneratorClass,

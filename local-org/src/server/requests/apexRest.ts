@@ -34,8 +34,8 @@ export function serveApexRest(app: Hono, org: Org, sessions: Sessions): void {
 
 async function serve(context: Context, org: Org, user: RunningUser): Promise<Response> {
   const path = pathOf(context, org);
-  const resource = path === undefined ? undefined : org.apex.restResource(path);
-  if (path === undefined || resource === undefined) {
+  const resource = org.apex.restResource(path);
+  if (resource === undefined) {
     return refusal(context, 404, 'NOT_FOUND', 'Could not find a match for URL');
   }
   if (!org.security.access(user.id).apexClass(resource.className)) {
@@ -58,14 +58,14 @@ async function serve(context: Context, org: Org, user: RunningUser): Promise<Res
   return call(context, org, user, resource.className, path);
 }
 
-/** The path behind the root and, in a project with a namespace, behind the namespace. */
-function pathOf(context: Context, org: Org): string | undefined {
+/** The path behind the root and, in a project with a namespace, behind the namespace; empty, which nothing serves, without it. */
+function pathOf(context: Context, org: Org): string {
   const path = decodeURIComponent(context.req.path.slice(ROOT.length));
   const { namespace } = org.project;
-  if (namespace === '' || namespace === null || namespace === undefined) {
+  if (namespace === '') {
     return path;
   }
-  return path.startsWith(`/${namespace}/`) ? path.slice(namespace.length + 1) : undefined;
+  return path.startsWith(`/${namespace}/`) ? path.slice(namespace.length + 1) : '';
 }
 
 async function call(context: Context, org: Org, user: RunningUser, className: string, path: string): Promise<Response> {

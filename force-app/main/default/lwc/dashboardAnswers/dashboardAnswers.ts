@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import getAnswers from '@salesforce/apex/DashboardController.getAnswers';
 import getOpenFollowUps from '@salesforce/apex/DashboardController.getOpenFollowUps';
+import { casePage } from 'c/casePage';
 import { dateText, dateTimeText } from 'c/dateText';
 import { fillLabel } from 'c/labelText';
 import { toMessage } from 'c/ldsErrors';
@@ -151,11 +152,4 @@ export default class DashboardAnswers extends NavigationMixin(LightningElement) 
             due: answer.dueAt ? dateTimeText(answer.dueAt) : '',
         };
     }
-}
-
-function casePage(recordId: string) {
-    return {
-        type: 'standard__recordPage',
-        attributes: { recordId, objectApiName: 'Case', actionName: 'view' },
-    } as const;
 }

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
+import { casePage } from 'c/casePage';
 import { dateText } from 'c/dateText';
 import { fillLabel } from 'c/labelText';
 import labelTitle from '@salesforce/label/c.Effort_Card_History';
@@ -53,11 +54,4 @@ export default class EffortHistory extends NavigationMixin(LightningElement) {
             this.entries = entries;
         }
     }
-}
-
-function casePage(recordId: string) {
-    return {
-        type: 'standard__recordPage',
-        attributes: { recordId, objectApiName: 'Case', actionName: 'view' },
-    } as const;
 }

@@ -122,16 +122,18 @@ function libraryField(scope: Scope, field: FieldSymbol, base: Value | null, type
     return BROKEN;
   }
   const setter = `${scope.program.library(reference)}.set`;
+  const own = base === null ? null : required(base);
+  const self = (holder: string): string => (own === null ? 'null' : holder);
   const target: Target = {
-    base: base === null ? null : required(base),
+    base: own,
     index: null,
-    load: (holder) => `${getter}(${base === null ? 'null' : holder})`,
+    load: (holder) => `${getter}(${self(holder)})`,
     store: (holder, _index, stored) => {
       if (field.property?.setter == null) {
         scope.report(at, `Variable is not writable: ${field.owner.simpleName}.${field.name}`);
       }
-      return `$set(${setter}, ${base === null ? 'null' : holder}, ${stored})`;
+      return `$set(${setter}, ${self(holder)}, ${stored})`;
     },
   };
-  return value(type, target.load(base === null ? '' : required(base), ''), { target });
+  return value(type, target.load(own ?? '', ''), { target });
 }
