@@ -1,8 +1,9 @@
-import type { SObject } from '../values/index.ts';
 import { checkFieldAccess, checkObjectAccess, checkSharing } from './access.ts';
+import { saveCompanions, saveTotals, type SaveCompanions } from './companions.ts';
 import { deleteRecords, restrictingChildren, undeleteRecords } from './deletion.ts';
-import { deriveFields, validateOwners } from './derived.ts';
+import { deriveFields } from './derived/index.ts';
 import { writeHistory } from './history.ts';
+import { validateOwners } from './owners.ts';
 import { loadOlds, prepareRows } from './prepare.ts';
 import { readRecords } from './read.ts';
 import { changedRollUps } from './rollUps.ts';
@@ -63,8 +64,11 @@ function saveNewVersions(context: SaveContext, rows: readonly Row[]): void {
   context.services.changed?.(first.object.name);
   refresh(context, written);
   writeHistory(context, written);
+  const platform = asPlatform(context, written);
+  saveCompanions(context, written, platform);
   automate(written, (batch) => automation.afterTriggers(batch));
   automate(written, (batch) => automation.afterSaveFlows(batch));
+  saveTotals(context, alive(written), platform);
   saveRollUps(context, alive(written));
 }
 
@@ -113,6 +117,7 @@ function deleteChunk(context: SaveContext, rows: readonly Row[]): void {
   );
   services.changed?.(first.object.name);
   automate(deleted, (batch) => services.automation.afterTriggers(batch));
+  saveTotals(context, alive(deleted), asPlatform(context, deleted));
   saveRollUps(context, alive(deleted));
 }
 
@@ -160,6 +165,7 @@ function undeleteChunk(context: SaveContext, rows: readonly Row[]): void {
   services.changed?.(first.object.name);
   refresh(context, restored);
   automate(restored, (batch) => services.automation.afterTriggers(batch));
+  saveTotals(context, alive(restored), asPlatform(context, restored));
   saveRollUps(context, alive(restored));
 }
 
@@ -186,16 +192,28 @@ function loadDeleted({ services }: SaveContext, rows: readonly Row[]): void {
 /** Parents with roll-ups go through a save of their own; what it refuses refuses the child. */
 function saveRollUps(context: SaveContext, rows: readonly Row[]): void {
   for (const { object, records } of changedRollUps(context, rows)) {
-    for (let start = 0; start < records.length; start += CHUNK) {
-      const parents = records.slice(start, start + CHUNK).map((record: SObject, index): Row => {
-        return { index, original: record, object, operation: 'update', id: record.id, record, old: null, errors: [] };
-      });
-      const platform: SaveContext = { ...context, accessMode: 'system', withSharing: false, isPlatform: true };
-      saveChunk(platform, parents);
-      const failure = parents.find((parent) => parent.errors.length > 0);
-      for (const row of failure === undefined ? [] : rows) {
-        row.errors.push(...(failure?.errors ?? []));
+    asPlatform(context, rows)(records.map((record) => ({ object, operation: 'update', record })));
+  }
+}
+
+/** Saves records as the platform itself; what is refused then refuses `rows`, which asked for it. */
+function asPlatform(context: SaveContext, rows: readonly Row[]): SaveCompanions {
+  const platform: SaveContext = { ...context, accessMode: 'system', withSharing: false, isPlatform: true };
+  return (companions) => {
+    const all = companions.map(({ object, operation, record }, index): Row => {
+      const id = operation === 'insert' ? null : record.id;
+      return { index, original: record, object, operation, id, record, old: null, errors: [] };
+    });
+    for (const operation of ['insert', 'update'] as const) {
+      const same = all.filter((row) => row.operation === operation);
+      for (let start = 0; start < same.length; start += CHUNK) {
+        saveChunk(platform, same.slice(start, start + CHUNK));
       }
     }
-  }
+    const failure = all.find((row) => row.errors.length > 0);
+    for (const row of failure === undefined ? [] : rows) {
+      row.errors.push(...(failure?.errors ?? []));
+    }
+    return all;
+  };
 }

@@ -7,6 +7,7 @@ export type {
   HttpRequest,
   HttpResponse,
   QueryOptions,
+  SearchOptions,
   Quiddity,
   Savepoint,
   SendEmailResult,

@@ -4,7 +4,7 @@ import type { EmailMessage } from '../mail/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
-import type { Query } from '../soql/types.ts';
+import type { Query, Search } from '../soql/types.ts';
 import type { SObject } from '../values/index.ts';
 import type { DebugLog } from './debugLog.ts';
 import type { LimitCounter } from './limits.ts';
@@ -18,6 +18,16 @@ export interface QueryOptions {
   withSharing: boolean;
   /** Values of the query's binds, in the order of `Query.binds`. Lists are arrays. */
   binds: readonly unknown[];
+}
+
+/** What a search is run with. */
+export interface SearchOptions extends QueryOptions {
+  /** What is looked for. */
+  term: string;
+  /** In tests: the only records that a search finds. `null` outside of tests. */
+  fixedIds: readonly string[] | null;
+  /** Binds of each object's query. */
+  bindsOf(query: Query): readonly unknown[];
 }
 
 export interface SendEmailResult {
@@ -94,6 +104,8 @@ export interface Execution {
 
   /** Counts one query and its rows. Aggregate rows are records of `AggregateResult`. */
   query(query: Query, options: QueryOptions): SObject[];
+  /** Counts one search. @returns the records of each object, in the order of RETURNING */
+  search(search: Search, options: SearchOptions): SObject[][];
   /** `SELECT COUNT() FROM …` */
   count(query: Query, options: QueryOptions): number;
   /** Counts one statement and its rows. Throws `System.DmlException` when `allOrNone` and a row fails. */
@@ -139,6 +151,8 @@ export interface Execution {
   setCreatedDate(recordId: string, moment: number): void;
   startTest(): void;
   stopTest(): void;
+  /** Gives the events that the test published to their triggers at once: `Test.getEventBus().deliver()`. */
+  deliverTestEvents(): void;
 }
 
 export interface Savepoint {

@@ -5,3 +5,4 @@ export { readProject } from './project.ts';
 export { decodeName } from './registry.ts';
 export type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';
 export type { TypedText } from './content.ts';
+export { staticResourceFile } from './staticResource.ts';

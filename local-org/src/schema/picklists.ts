@@ -1,8 +1,14 @@
-import type { CustomField, CustomValue, GlobalValueSet, StandardValueSet } from '@salesforce/types/metadata';
+import type {
+  CustomField,
+  CustomValue,
+  GlobalValueSet,
+  StandardValue,
+  StandardValueSet,
+} from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../metadata/types.ts';
 import type { SchemaModel } from './objectModel.ts';
 import type { ProblemList } from './problems.ts';
-import type { FieldDescribe, PicklistValue } from './types.ts';
+import type { FieldDescribe, OpportunityStage, PicklistValue } from './types.ts';
 
 /** The values of a picklist field, its own or those of a global value set. */
 export function picklistOf(component: MetadataComponent<CustomField>, problems: ProblemList): Partial<FieldDescribe> {
@@ -58,6 +64,11 @@ function checkValues(values: readonly CustomValue[], problems: ProblemList): voi
 /** Which standard field has which standard value set. Page "StandardValueSet Names and Standard Picklist Fields" (Metadata API). */
 const standardValueSets: Record<string, readonly string[]> = {
   AccountType: ['Account.Type'],
+  AssetStatus: ['Asset.Status'],
+  CampaignMemberStatus: ['CampaignMember.Status'],
+  CampaignStatus: ['Campaign.Status'],
+  CampaignType: ['Campaign.Type'],
+  ContractStatus: ['Contract.Status'],
   AccountRating: ['Account.Rating', 'Lead.Rating'],
   AccountOwnership: ['Account.Ownership'],
   CaseOrigin: ['Case.Origin'],
@@ -67,17 +78,33 @@ const standardValueSets: Record<string, readonly string[]> = {
   CaseType: ['Case.Type'],
   EventSubject: ['Event.Subject'],
   EventType: ['Event.Type'],
+  ContactRole: ['OpportunityContactRole.Role'],
+  EntitlementType: ['Entitlement.Type'],
   Industry: ['Account.Industry', 'Lead.Industry'],
   LeadSource: ['Account.AccountSource', 'Contact.LeadSource', 'Lead.LeadSource', 'Opportunity.LeadSource'],
   LeadStatus: ['Lead.Status'],
   OpportunityStage: ['Opportunity.StageName'],
   OpportunityType: ['Opportunity.Type'],
+  OrderStatus: ['Order.Status'],
+  OrderType: ['Order.Type'],
+  Product2Family: ['Product2.Family'],
+  QuantityUnitOfMeasure: ['Product2.QuantityUnitOfMeasure'],
+  QuoteStatus: ['Quote.Status'],
   Salutation: ['Contact.Salutation', 'Lead.Salutation', 'Individual.Salutation'],
+  SolutionStatus: ['Solution.Status'],
   TaskPriority: ['Task.Priority'],
   TaskStatus: ['Task.Status'],
   TaskSubject: ['Task.Subject'],
   TaskType: ['Task.Type'],
 };
+
+function readStage(value: StandardValue): OpportunityStage {
+  return {
+    isWon: value.won ?? false,
+    probability: value.probability ?? 0,
+    forecastCategory: value.forecastCategory ?? 'Pipeline',
+  };
+}
 
 /** Puts the project's values in the place of the platform's. */
 export function applyStandardValueSets(schema: SchemaModel, problems: ProblemList): void {
@@ -94,6 +121,7 @@ export function applyStandardValueSets(schema: SchemaModel, problems: ProblemLis
       isActive: value.isActive ?? true,
       isClosed: value.closed ?? false,
       isHighPriority: value.highPriority ?? false,
+      ...(component.fullName === 'OpportunityStage' ? { stage: readStage(value) } : {}),
     }));
     for (const path of fields) {
       const [objectName = '', fieldName = ''] = path.split('.');

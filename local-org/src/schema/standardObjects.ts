@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { addOwnerField, addSystemFields, makeField, ObjectModel, type SchemaModel } from './objectModel.ts';
-import type { FieldDescribe, FieldType, PicklistValue, SharingModel } from './types.ts';
+import type { FieldDescribe, FieldType, OpportunityStage, PicklistValue, SharingModel } from './types.ts';
 
 /** One data file of `standard/`: an object as the Object Reference documents it. */
 interface StandardObjectFile {
@@ -29,6 +29,8 @@ interface StandardObjectFile {
   closedValues?: Record<string, string[]>;
   highValues?: Record<string, string[]>;
   formulas?: Record<string, string>;
+  /** What the stages of an opportunity mean, by `StageName`. */
+  stages?: Record<string, { probability: number; forecastCategory: string }>;
 }
 
 const folder = new URL('./standard/', import.meta.url);
@@ -41,6 +43,21 @@ export function addStandardObjects(schema: SchemaModel): void {
   }
 }
 
+/** Object Reference, "Task": what `WhatId` may point to. */
+const WITH_ACTIVITIES: readonly string[] = [
+  'Account',
+  'Asset',
+  'Campaign',
+  'Case',
+  'Contract',
+  'Opportunity',
+  'Order',
+  'Product2',
+  'Quote',
+  'ServiceContract',
+  'Solution',
+];
+
 function makeObject(name: string, data: StandardObjectFile): ObjectModel {
   const object = new ObjectModel(name, 'standard', data.label, data.pluralLabel, data.keyPrefix);
   object.sharingModel = data.sharingModel;
@@ -48,7 +65,7 @@ function makeObject(name: string, data: StandardObjectFile): ObjectModel {
   object.parentField = data.parentField;
   object.shareOf = data.shareOf;
   object.isSetup = data.isSetup ?? false;
-  object.hasActivities = ['Account', 'Case', 'Opportunity'].includes(name);
+  object.hasActivities = WITH_ACTIVITIES.includes(name);
   if (data.access !== undefined) {
     object.createable = data.access.includes('create');
     object.updateable = data.access.includes('update');
@@ -122,5 +139,15 @@ function readValue(field: string, text: string, data: StandardObjectFile): Pickl
     isActive: true,
     isClosed: data.closedValues?.[field]?.includes(value) ?? false,
     isHighPriority: data.highValues?.[field]?.includes(value) ?? false,
+    ...(field === 'StageName' ? { stage: readStage(value, data) } : {}),
+  };
+}
+
+function readStage(value: string, { stages, closedValues }: StandardObjectFile): OpportunityStage {
+  const { probability = 0, forecastCategory = 'Pipeline' } = stages?.[value] ?? {};
+  return {
+    isWon: forecastCategory === 'Closed' && closedValues?.['StageName']?.includes(value) === true,
+    probability,
+    forecastCategory,
   };
 }

@@ -25,6 +25,15 @@ export type FieldType =
   | 'base64'
   | 'anytype';
 
+/** Object Reference, "OpportunityStage". */
+export interface OpportunityStage {
+  isWon: boolean;
+  /** Percent, 0–100. */
+  probability: number;
+  /** `Omitted`, `Pipeline`, `BestCase`, `Forecast` or `Closed`. */
+  forecastCategory: string;
+}
+
 export interface PicklistValue {
   value: string;
   label: string;
@@ -34,6 +43,8 @@ export interface PicklistValue {
   isClosed?: boolean;
   /** Of `Task.Priority`: counts as high (`Task.IsHighPriority`). */
   isHighPriority?: boolean;
+  /** Of `Opportunity.StageName`: what records in this stage are. */
+  stage?: OpportunityStage;
 }
 
 export interface FieldDescribe {

@@ -1,3 +1,4 @@
+import { permissionSource } from '../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
 import type { Grants } from './grants.ts';
 import type { ObjectAccess, RunningUser, UserAccess } from './types.ts';
@@ -6,7 +7,7 @@ const none: ObjectAccess = { read: false, create: false, edit: false, delete: fa
 const all: ObjectAccess = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
 
 /** Objects without permissions of their own that guests can read as well. */
-const openToGuests = new Set(['organization', 'recordtype', 'businesshours', 'user', 'casestatus']);
+const openToGuests = new Set(['organization', 'recordtype', 'businesshours', 'user']);
 
 /** Which permission lets a user change a setup object. Page "User Permissions" (Salesforce Help). */
 const setupPermissions: Record<string, string> = {
@@ -18,9 +19,6 @@ const setupPermissions: Record<string, string> = {
   permissionsetassignment: 'assignpermissionsets',
   emailtemplate: 'editpublictemplates',
 };
-
-/** Objects whose permission is that of the record they belong to. */
-const ownedBy: Record<string, string> = { casecomment: 'Case', casehistory: 'Case', emailmessage: 'Case' };
 
 /** What one user may do, from everything granted to them. */
 export class GrantedAccess implements UserAccess {
@@ -90,8 +88,9 @@ export class GrantedAccess implements UserAccess {
     if (object.shareOf !== undefined) {
       return this.shareAccess(this.object(object.shareOf));
     }
-    if (ownedBy[key] !== undefined) {
-      return this.object(ownedBy[key]);
+    const source = permissionSource(object.name);
+    if (typeof source === 'object') {
+      return this.object(source.object);
     }
     if (object.kind === 'customMetadata') {
       return this.readOnly(this.grants.metadataTypes.has(key) || this.userPermission('CustomizeApplication'));
@@ -99,13 +98,22 @@ export class GrantedAccess implements UserAccess {
     if (object.kind === 'hierarchySetting' || object.kind === 'listSetting') {
       return this.settingAccess(key);
     }
-    if (object.isSetup === true || key === 'casestatus') {
+    if (source === 'values') {
+      return this.readOnly(true);
+    }
+    if (object.isSetup === true) {
       return this.setupAccess(key);
     }
-    if (key === 'task' || key === 'event') {
+    if (source === 'activity') {
       return this.activityAccess(key);
     }
-    return this.businessAccess(key);
+    return source === 'users' ? this.openAccess() : this.businessAccess(key);
+  }
+
+  private openAccess(): ObjectAccess {
+    const viewAll = this.userPermission('ViewAllData');
+    const modifyAll = this.userPermission('ModifyAllData');
+    return this.user.isGuest ? none : { ...all, viewAll, modifyAll };
   }
 
   private businessAccess(key: string): ObjectAccess {
@@ -157,12 +165,7 @@ export class GrantedAccess implements UserAccess {
   private fieldGrant(field: FieldDescribe): { read: boolean; edit: boolean } {
     const key = field.objectName.toLowerCase();
     const object = this.schema.object(field.objectName);
-    if (
-      !field.permissionable ||
-      object?.isSetup === true ||
-      object?.shareOf !== undefined ||
-      ownedBy[key] !== undefined
-    ) {
+    if (!field.permissionable || object?.isSetup === true || object?.shareOf !== undefined) {
       return { read: true, edit: true };
     }
     if (!field.custom && this.grants.standardFields) {

@@ -1,3 +1,4 @@
+import { permissionSource } from '../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe, Schema, SharingModel } from '../schema/types.ts';
 import type { Store } from '../store/index.ts';
 import type { Principals } from './principals.ts';
@@ -76,7 +77,7 @@ export class RecordSharing implements Sharing {
     if (level === 'read' && (objectAccess.viewAll || access.userPermission('ViewAllData'))) {
       return null;
     }
-    if (object.isSetup === true || object.name === 'CaseStatus' || hasNoSharing(object)) {
+    if (object.isSetup === true || permissionSource(object.name) === 'values' || hasNoSharing(object)) {
       return null;
     }
     if (object.shareOf !== undefined) {
@@ -182,6 +183,9 @@ export class RecordSharing implements Sharing {
     if (object.name === 'Task' || object.name === 'Event') {
       return ['WhatId', 'WhoId'].flatMap((name) => this.targetConditions(object.field(name), user, alias));
     }
+    if (object.name === 'ContentDocument' || object.name === 'ContentVersion') {
+      return [this.fileCondition(object, user, alias)];
+    }
     if (object.name !== 'Account') {
       return [];
     }
@@ -194,13 +198,29 @@ export class RecordSharing implements Sharing {
     });
   }
 
-  private targetConditions(field: FieldDescribe | undefined, user: RunningUser, alias: string): SqlFragment[] {
+  /** Files are seen by whoever sees a record that they are linked to. Source: Object Reference, "ContentDocumentLink". */
+  private fileCondition(object: ObjectDescribe, user: RunningUser, alias: string): SqlFragment {
+    const column = object.name === 'ContentDocument' ? 'Id' : 'ContentDocumentId';
+    const link = this.require('ContentDocumentLink');
+    const linked = anyOf(this.targetConditions(link.field('LinkedEntityId'), user, 'l'));
+    return {
+      sql: `${alias}."${column}" IN (SELECT l."ContentDocumentId" FROM "ContentDocumentLink" l WHERE l."IsDeleted" = 0 AND (${linked.sql}))`,
+      parameters: linked.parameters,
+    };
+  }
+
+  private targetConditions(
+    field: FieldDescribe | undefined,
+    user: RunningUser,
+    alias: string,
+    level: Level = 'read',
+  ): SqlFragment[] {
     return (field?.referenceTo ?? []).flatMap((target) => {
       const object = this.context.schema.object(target);
       if (field === undefined || object === undefined || !this.context.access(user.id).object(target).read) {
         return [];
       }
-      const condition = this.condition(object, user, 't', 'read') ?? { sql: '1', parameters: [] };
+      const condition = this.condition(object, user, 't', level) ?? { sql: '1', parameters: [] };
       return [within(alias, field.name, object.name, 't', condition)];
     });
   }
@@ -211,6 +231,9 @@ export class RecordSharing implements Sharing {
     const parent = this.context.schema.object(field?.referenceTo[0] ?? '');
     if (field === undefined || parent === undefined) {
       return this.ownerCondition(user, alias);
+    }
+    if (field.referenceTo.length > 1) {
+      return anyOf(this.targetConditions(field, user, alias, level === 'read' ? 'read' : 'edit'));
     }
     const isContact = object.name === 'Contact';
     const condition = this.condition(parent, user, 'p', level === 'read' || isContact ? level : 'edit');

@@ -1,5 +1,7 @@
 export { checkQuery } from './check/check.ts';
 export { countQuery, runQuery, type QueryOutcome } from './run.ts';
+export { parseSearch } from './search/parse.ts';
+export { runSearch } from './search/run.ts';
 export { parseQuery, queryFromContext } from './syntax/parse.ts';
 export type {
   Bind,
@@ -12,5 +14,6 @@ export type {
   QueryCheck,
   QueryExpression,
   QueryServices,
+  Search,
   SelectItem,
 } from './types.ts';

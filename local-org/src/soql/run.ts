@@ -2,6 +2,7 @@ import { PlatformException, UserError } from '../errors/index.ts';
 import type { QueryOptions } from '../execution/types.ts';
 import { SObject } from '../values/index.ts';
 import { checkQuery } from './check/check.ts';
+import { requireLinkFilter } from './contentLinks.ts';
 import { requireReadAccess } from './access.ts';
 import { planQuery, type Plan } from './plan/plan.ts';
 import { defineQueryFunctions } from './plan/functions.ts';
@@ -70,6 +71,7 @@ export function countQuery(services: QueryServices, query: Query, options: Query
 }
 
 function prepare(services: QueryServices, query: Query, options: QueryOptions): { plan: Plan; input: RunInput } {
+  requireLinkFilter(query);
   const { user, clock } = services;
   const mode =
     query.withClause === 'USER_MODE' ? 'user' : query.withClause === 'SYSTEM_MODE' ? 'system' : options.accessMode;

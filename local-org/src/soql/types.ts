@@ -116,3 +116,17 @@ export type Operand =
   | { kind: 'list'; items: readonly Operand[] }
   | { kind: 'bind'; bind: Bind }
   | { kind: 'subquery'; query: Query };
+
+/** Which fields a search looks into. */
+export type SearchGroup = 'ALL' | 'NAME' | 'EMAIL' | 'PHONE' | 'SIDEBAR';
+
+/** A parsed SOSL statement. */
+export interface Search {
+  /** What is looked for: its text, or the name of the variable that holds it. */
+  term: { kind: 'text' | 'bind'; value: string };
+  group: SearchGroup;
+  /** Objects to search, each as the query that gives its records. */
+  returning: readonly Query[];
+  /** Records of all objects together; null for as many as there may be. */
+  limit: number | null;
+}

@@ -65,7 +65,8 @@ function tableStatements(store: Store, object: StoredObject): string[] {
     store.all(`PRAGMA table_info(${quoteName(object.name)})`).map((row) => String(row['name']).toLowerCase()),
   );
   const missing = fields.filter((field) => !existing.has(field.name.toLowerCase()));
-  if (missing.length === 0) {
+  // Events are published, never stored: they have no id.
+  if (missing.length === 0 || !fields.some(({ type }) => type === 'id')) {
     return [];
   }
   const table = quoteName(object.name);

@@ -12,6 +12,7 @@ import {
   type HttpRequest,
   type HttpResponse,
   type QueryOptions,
+  type SearchOptions,
   type Quiddity,
   type Savepoint,
   type SendEmailResult,
@@ -19,8 +20,8 @@ import {
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
-import { countQuery, runQuery } from '../soql/index.ts';
-import type { Query } from '../soql/types.ts';
+import { countQuery, runQuery, runSearch } from '../soql/index.ts';
+import type { Query, Search } from '../soql/types.ts';
 import { quoteName } from '../store/index.ts';
 import type { SObject } from '../values/index.ts';
 import { createAutomation, NO_AUTOMATION } from './automation.ts';
@@ -98,6 +99,11 @@ export class OrgExecution implements Execution {
     const { records, rowsRead } = runQuery(this.dataServices(), query, options);
     this.limits.add('queryRows', rowsRead);
     return records;
+  }
+
+  search(search: Search, options: SearchOptions): SObject[][] {
+    this.limits.add('soslQueries');
+    return runSearch(this.dataServices(), search, options);
   }
 
   count(query: Query, options: QueryOptions): number {
@@ -273,6 +279,10 @@ export class OrgExecution implements Execution {
 
   stopTest(): void {
     this.testWindow.close();
+  }
+
+  deliverTestEvents(): void {
+    this.testWindow.deliver();
   }
 
   private queue(job: AsyncJob, cron: QueuedJob['cron']): string {

@@ -87,12 +87,20 @@ export class TestWindow {
     this.outerLimits = null;
   }
 
+  /** Source: Platform Events Developer Guide, "Deliver Test Event Messages". */
+  deliver(): void {
+    this.requireTest('getEventBus');
+    deliverEvents(this.services, this.execution.outgoing, (userId, work) =>
+      this.run(this.begin(userId, 'SYNCHRONOUS'), work),
+    );
+  }
+
   /** Jobs that jobs ask for are not run: a test runs one link of a chain, as the platform does. */
   private runQueued(): void {
     const { outgoing } = this.execution;
     const jobs = outgoing.jobs;
     outgoing.jobs = [];
-    deliverEvents(this.services, outgoing, (userId, work) => this.run(this.begin(userId, 'SYNCHRONOUS'), work));
+    this.deliver();
     for (const queued of jobs) {
       const failure = runJob(queued.job, (work) => this.run(this.begin(queued.userId, quiddityOf(queued)), work));
       recordOutcome(this.services, queued, failure === undefined ? 'Completed' : 'Failed', wordsOf(failure));

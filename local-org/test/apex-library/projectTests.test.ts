@@ -7,7 +7,7 @@ import { openTestOrg } from '../../src/org/index.ts';
 import { runApexTests } from '../../src/testing/index.ts';
 import { libraryProject } from './libraryOrg.ts';
 
-test('passes the tests of jobs, callout mocks and access that the project holds', (context) => {
+test('passes the tests of jobs, callout mocks, static resources and access that the project holds', (context) => {
   const directory = mkdtempSync(path.join(tmpdir(), 'library-test-'));
   const org = openTestOrg({ projectDirectory: libraryProject, directory, withCoverage: false });
   context.after(() => {
@@ -16,7 +16,7 @@ test('passes the tests of jobs, callout mocks and access that the project holds'
   });
   const { outcomes } = runApexTests(
     org,
-    { classNames: ['AccessTest', 'JobTest'], tests: [] },
+    { classNames: ['AccessTest', 'EventTest', 'JobTest', 'ResourceTest'], tests: [] },
     { userId: org.administrator().id, withCoverage: false },
   );
   assert.deepEqual(
@@ -25,11 +25,15 @@ test('passes the tests of jobs, callout mocks and access that the project holds'
       'describeAnswersForTheRunningUser: passed',
       'strippingRefusesAnObjectThatTheUserMayNotRead: passed',
       'strippingRemovesFieldsThatTheUserMayNotRead: passed',
+      'deliverRunsTheTriggersAtOnce: passed',
       'queueableRunsAtStopTestWithItsFinalizer: passed',
       'batchRunsStartExecuteAndFinish: passed',
       'scheduledJobRunsAtStopTest: passed',
       'mockAnswersCallouts: passed',
       'createdDateCanBeSet: passed',
+      'aResourceAnswersCallouts: passed',
+      'resourcesAnswerByEndpoint: passed',
+      'testDataIsLoadedFromAResource: passed',
     ],
   );
 });

@@ -36,6 +36,7 @@ export interface MethodManifest {
   parameters: readonly { name: string; typeName: string }[];
   returnType: string;
   isStatic: boolean;
+  isPrivate: boolean;
   line: number;
   auraEnabled: { isCacheable: boolean } | null;
   invocable: { label: string } | null;
@@ -174,6 +175,7 @@ function methods(symbol: ClassSymbol): MethodManifest[] {
       parameters: method.parameters.map((parameter) => ({ name: parameter.name, typeName: typeText(parameter.type) })),
       returnType: typeText(method.returnType),
       isStatic: method.isStatic,
+      isPrivate: method.access === 'private',
       line: method.at.line,
       auraEnabled: aura === undefined ? null : { isCacheable: aura.values.get('cacheable') === true },
       invocable: invocable === undefined ? null : { label: typeof label === 'string' ? label : method.name },

@@ -13,6 +13,7 @@ import { setClass } from './collections/set.ts';
 import { accessLevelClass } from './database/access.ts';
 import { databaseClass, savepointClass } from './database/database.ts';
 import { assignmentRuleHeaderClass, dmlOptionsClass, duplicateRuleHeaderClass } from './database/dmlOptions.ts';
+import { searchClass } from './database/search.ts';
 import { queryLocatorClass, queryLocatorIteratorClass } from './database/queryLocator.ts';
 import {
   databaseErrorClass,
@@ -31,11 +32,17 @@ import { jsonParserClass } from './json/parser.ts';
 import { customNotificationClass } from './messaging/customNotification.ts';
 import { emailClass, singleEmailClass } from './messaging/email.ts';
 import { eventBusClass } from './messaging/eventBus.ts';
+import { testBrokerClass } from './messaging/testBroker.ts';
 import { messagingClass, sendEmailErrorClass, sendEmailResultClass } from './messaging/messaging.ts';
 import { accessDecisionClass, securityClass } from './database/security.ts';
 import { interviewClass } from './system/flowInterview.ts';
 import { featureManagementClass, labelClass } from './system/features.ts';
 import { requestClass, uuidClass } from './system/request.ts';
+import { pageReferenceClass } from './web/pageReference.ts';
+import { selectOptionClass } from './web/selectOption.ts';
+import { multiStaticResourceMockClass, staticResourceMockClass } from './web/staticResourceMocks.ts';
+import { apexPagesClass, pageMessageClass, standardControllerClass } from './web/visualforce.ts';
+import { inboundEmailClasses } from './messaging/inboundEmail.ts';
 import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
 import { restContextClass, restRequestClass, restResponseClass } from './web/rest.ts';
 import { urlClass } from './web/url.ts';
@@ -148,6 +155,7 @@ const factories: readonly SystemClassFactory[] = [
   fieldSetMemberClass,
   databaseClass,
   savepointClass,
+  searchClass,
   accessLevelClass,
   databaseErrorClass,
   saveResultClass,
@@ -170,6 +178,14 @@ const factories: readonly SystemClassFactory[] = [
   restRequestClass,
   restResponseClass,
   urlClass,
+  pageReferenceClass,
+  apexPagesClass,
+  pageMessageClass,
+  standardControllerClass,
+  selectOptionClass,
+  staticResourceMockClass,
+  multiStaticResourceMockClass,
+  ...inboundEmailClasses,
   jsonClass,
   jsonGeneratorClass,
   jsonParserClass,
@@ -180,6 +196,7 @@ const factories: readonly SystemClassFactory[] = [
   sendEmailErrorClass,
   customNotificationClass,
   eventBusClass,
+  testBrokerClass,
   securityClass,
   accessDecisionClass,
   featureManagementClass,

@@ -1,6 +1,7 @@
 import type { Execution } from '../../execution/index.ts';
 import type { SObject } from '../../values/index.ts';
 import type { ApexRuntime } from '../runtime/types.ts';
+import type { DataObject } from './dataClass.ts';
 import type { LibraryObject } from './libraryObject.ts';
 
 /** What library classes remember of one program: tokens that exist once, and facts about records in memory. */
@@ -25,6 +26,11 @@ export interface ExecutionState {
   /** `RestContext.request` and `RestContext.response`. */
   restRequest: LibraryObject | null;
   restResponse: LibraryObject | null;
+  /** `ApexPages.currentPage()` and `ApexPages.getMessages()`. */
+  currentPage: LibraryObject | null;
+  pageMessages: DataObject[];
+  /** `Test.setFixedSearchResults`. */
+  fixedSearchResults: readonly string[];
 }
 
 const states = new WeakMap<ApexRuntime, LibraryState>();
@@ -48,7 +54,16 @@ export function executionState(runtime: ApexRuntime): ExecutionState {
   const { executions } = stateOf(runtime);
   let state = executions.get(runtime.execution);
   if (state === undefined) {
-    state = { mocks: new Map(), finalizer: null, request: null, restRequest: null, restResponse: null };
+    state = {
+      mocks: new Map(),
+      finalizer: null,
+      request: null,
+      restRequest: null,
+      restResponse: null,
+      currentPage: null,
+      pageMessages: [],
+      fixedSearchResults: [],
+    };
     executions.set(runtime.execution, state);
   }
   return state;

@@ -17,6 +17,7 @@ import { ApexObject } from './object.ts';
 import { readMember, RuntimeTypes } from './runtimeTypes.ts';
 import { snapshotOf } from './snapshot.ts';
 import { formatPlace, StackTraces } from './stackTraces.ts';
+import { createStub } from './stubs.ts';
 import { toText } from './text.ts';
 import { TriggerContext } from './triggerContext.ts';
 import type { ApexRuntime, RuntimeType } from './types.ts';
@@ -174,6 +175,10 @@ export class ProgramRuntime implements ApexRuntime {
     }
     const message = `Invalid conversion from runtime type ${this.typeName(value)} to ${type.name}`;
     throw ApexException.create('System.TypeException', message);
+  }
+
+  stub(type: RuntimeType, provider: unknown): unknown {
+    return createStub(this, type, provider);
   }
 
   private construct(manifest: ClassManifest): unknown {

@@ -87,6 +87,9 @@ export class RuntimeTypes {
       const check = PRIMITIVE_CHECKS[primitive];
       return type(primitive, 'primitive', (value) => check?.(value) ?? false, refuseConstruction(primitive));
     }
+    if (/^void$/i.test(plain)) {
+      return type('void', 'primitive', () => false, refuseConstruction('void'));
+    }
     return this.named(name, plain);
   }
 

@@ -39,6 +39,11 @@ export interface ApexRuntime {
   addError(record: SObject, message: string, field: string | null): void;
   /** Errors that `addError` put on this record in this transaction, in order. */
   recordErrors(record: SObject): readonly DmlError[];
+  /**
+   * An object of a user's class or interface whose methods ask a `System.StubProvider`.
+   * @throws `System.TypeException` for what cannot be stubbed
+   */
+  stub(type: RuntimeType, provider: unknown): unknown;
   /** Runs `work` with another transaction as the current one, as `ApexProgram.enter` does. */
   enter<Result>(execution: Execution, work: () => Result): Result;
   /**

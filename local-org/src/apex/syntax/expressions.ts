@@ -204,7 +204,9 @@ function primaryOf(node: PrimaryContext): Expression {
     return { kind: 'soql', at, query: node.soqlLiteral().query() };
   }
   if (node instanceof SoslPrimaryContext) {
-    return { kind: 'sosl', at };
+    const { start, stop } = node;
+    const text = start.getInputStream().getText(start.start, stop?.stop ?? start.stop);
+    return { kind: 'sosl', at, text: text.slice(1, -1) };
   }
   throw new TypeError(`Expression without a known form: ${(node as PrimaryContext).getText()}`);
 }

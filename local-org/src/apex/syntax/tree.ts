@@ -231,5 +231,5 @@ export type Expression = (
   | { kind: 'step'; target: Expression; amount: 1 | -1; isPrefix: boolean }
   | { kind: 'typeLiteral'; type: TypeNode }
   | { kind: 'soql'; query: QueryContext }
-  | { kind: 'sosl' }
+  | { kind: 'sosl'; text: string }
 ) & { at: Position };

@@ -1,13 +1,19 @@
+import { readFileSync } from 'node:fs';
 import type {
   CustomNotificationType,
   CustomPermission,
   Network,
   PermissionSet,
+  PermissionSetFieldPermissions,
+  PermissionSetObjectPermissions,
   Queue,
   RecordType,
   Role,
+  StaticResource,
 } from '@salesforce/types/metadata';
+import { staticResourceFile } from '../../metadata/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
+import type { SqlValue } from '../../store/index.ts';
 import type { RowWriter } from './rowWriter.ts';
 
 /** Records that stand for the project's components, so that code and queries find them. */
@@ -34,12 +40,15 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata): voi
   deployQueues(rows, project);
   deploySites(rows, project);
   deployClasses(rows, project);
+  deployStaticResources(rows, project);
   deployPermissionSets(rows, project);
 }
 
 /** Permission sets, and what they give access to of Apex classes and custom permissions. */
 function deployPermissionSets(rows: RowWriter, project: ProjectMetadata): void {
   const accessIds: string[] = [];
+  const objectIds: string[] = [];
+  const fieldIds: string[] = [];
   for (const { fullName, content } of all<PermissionSet>(project, 'PermissionSet')) {
     const permissionSetId = rows.upsert('PermissionSet', ['Name'], {
       Name: fullName,
@@ -58,6 +67,14 @@ function deployPermissionSets(rows: RowWriter, project: ProjectMetadata): void {
         }),
       );
     };
+    for (const permission of content.objectPermissions) {
+      objectIds.push(
+        rows.upsert('ObjectPermissions', ['ParentId', 'SobjectType'], objectRow(permissionSetId, permission)),
+      );
+    }
+    for (const permission of content.fieldPermissions) {
+      fieldIds.push(rows.upsert('FieldPermissions', ['ParentId', 'Field'], fieldRow(permissionSetId, permission)));
+    }
     for (const { apexClass, enabled } of content.classAccesses) {
       if (enabled) {
         grant('ApexClass', 'Name', apexClass);
@@ -70,6 +87,31 @@ function deployPermissionSets(rows: RowWriter, project: ProjectMetadata): void {
     }
   }
   rows.keepOnly('SetupEntityAccess', 'Id', accessIds);
+  rows.keepOnly('ObjectPermissions', 'Id', objectIds);
+  rows.keepOnly('FieldPermissions', 'Id', fieldIds);
+}
+
+function objectRow(permissionSetId: string, permission: PermissionSetObjectPermissions): Record<string, SqlValue> {
+  return {
+    ParentId: permissionSetId,
+    SobjectType: permission.object,
+    PermissionsCreate: permission.allowCreate ? 1 : 0,
+    PermissionsRead: permission.allowRead ? 1 : 0,
+    PermissionsEdit: permission.allowEdit ? 1 : 0,
+    PermissionsDelete: permission.allowDelete ? 1 : 0,
+    PermissionsViewAllRecords: permission.viewAllRecords ? 1 : 0,
+    PermissionsModifyAllRecords: permission.modifyAllRecords ? 1 : 0,
+  };
+}
+
+function fieldRow(permissionSetId: string, permission: PermissionSetFieldPermissions): Record<string, SqlValue> {
+  return {
+    ParentId: permissionSetId,
+    SobjectType: permission.field.split('.')[0] ?? null,
+    Field: permission.field,
+    PermissionsRead: permission.readable === true || permission.editable ? 1 : 0,
+    PermissionsEdit: permission.editable ? 1 : 0,
+  };
 }
 
 function deployClasses(rows: RowWriter, project: ProjectMetadata): void {
@@ -82,6 +124,27 @@ function deployClasses(rows: RowWriter, project: ProjectMetadata): void {
       Body: text,
     });
   }
+}
+
+function deployStaticResources(rows: RowWriter, project: ProjectMetadata): void {
+  const resources = all<StaticResource>(project, 'StaticResource');
+  for (const { fullName, file, content } of resources) {
+    const path = staticResourceFile(project, file);
+    const body = path === undefined ? null : readFileSync(path);
+    rows.upsert('StaticResource', ['Name'], {
+      Name: fullName,
+      ContentType: content.contentType,
+      CacheControl: content.cacheControl,
+      Description: content.description ?? null,
+      Body: body,
+      BodyLength: body?.length ?? 0,
+    });
+  }
+  rows.keepOnly(
+    'StaticResource',
+    'Name',
+    resources.map(({ fullName }) => fullName),
+  );
 }
 
 function deployRecordTypes(rows: RowWriter, project: ProjectMetadata): void {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock/index.ts';
 import { customMetadataRecords } from '../../schema/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
-import type { Schema } from '../../schema/types.ts';
+import type { PicklistValue, Schema } from '../../schema/types.ts';
 import { readStandardProfiles } from '../../security/index.ts';
 import { toStored, type Store } from '../../store/index.ts';
 import type { SqlValue } from '../../store/index.ts';
@@ -32,7 +32,8 @@ export function deploy(deployment: Deployment): void {
     deployOrganization(rows);
     const profiles = deployProfiles(rows);
     deployComponents(rows, project);
-    deployCaseStatuses(rows, schema);
+    deployStatuses(rows, schema);
+    rows.upsert('Pricebook2', ['IsStandard'], { Name: 'Standard Price Book', IsStandard: 1, IsActive: 0 });
     deployUsers(rows, profiles, siteNames(project));
     deployCustomMetadata(rows, deployment);
     store.commit();
@@ -81,17 +82,39 @@ function deployProfiles(rows: RowWriter): ReadonlyMap<string, string> {
   return new Map(profiles);
 }
 
-function deployCaseStatuses(rows: RowWriter, schema: Schema): void {
-  const statuses = schema.object('Case')?.field('Status')?.picklistValues ?? [];
-  statuses.forEach((status, index) =>
-    rows.upsert('CaseStatus', ['ApiName'], {
-      ApiName: status.value,
-      MasterLabel: status.label,
-      SortOrder: index + 1,
-      IsDefault: status.isDefault ? 1 : 0,
-      IsClosed: status.isClosed === true ? 1 : 0,
-    }),
-  );
+/** Objects that list the values of a status field. Source: Object Reference, one page per object. */
+const STATUSES: readonly (readonly [list: string, object: string, field: string])[] = [
+  ['CaseStatus', 'Case', 'Status'],
+  ['ContractStatus', 'Contract', 'Status'],
+  ['LeadStatus', 'Lead', 'Status'],
+  ['OpportunityStage', 'Opportunity', 'StageName'],
+  ['TaskPriority', 'Task', 'Priority'],
+  ['TaskStatus', 'Task', 'Status'],
+];
+
+function deployStatuses(rows: RowWriter, schema: Schema): void {
+  for (const [list, objectName, fieldName] of STATUSES) {
+    const values = schema.object(objectName)?.field(fieldName)?.picklistValues ?? [];
+    values.forEach((value, index) => rows.upsert(list, ['ApiName'], statusRow(schema, list, value, index)));
+  }
+}
+
+/** The columns that this list has of what a value means. */
+function statusRow(schema: Schema, list: string, value: PicklistValue, index: number): Record<string, SqlValue> {
+  const all: Record<string, SqlValue> = {
+    ApiName: value.value,
+    MasterLabel: value.label,
+    SortOrder: index + 1,
+    IsDefault: value.isDefault ? 1 : 0,
+    IsActive: value.isActive ? 1 : 0,
+    IsClosed: value.isClosed === true ? 1 : 0,
+    IsHighPriority: value.isHighPriority === true ? 1 : 0,
+    IsWon: value.stage?.isWon === true ? 1 : 0,
+    DefaultProbability: value.stage?.probability ?? null,
+    ForecastCategory: value.stage?.forecastCategory ?? null,
+  };
+  const object = schema.object(list);
+  return Object.fromEntries(Object.entries(all).filter(([name]) => object?.field(name) !== undefined));
 }
 
 function deployCustomMetadata(rows: RowWriter, { project, schema }: Deployment): void {

@@ -6,6 +6,7 @@ import type {
   PermissionSetObjectPermissions,
   Profile,
 } from '@salesforce/types/metadata';
+import { permissionSource } from '../objectPermissions.ts';
 import type { ProblemList } from '../problems.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../types.ts';
 
@@ -173,9 +174,8 @@ function checkObjectPermissions(schema: Schema, content: Permissions, problems: 
 
 /** Only records of business objects have object permissions; activities, comments and setup objects have none. */
 function isGrantable(object: ObjectDescribe): boolean {
-  const withoutOwn = ['Task', 'Event', 'CaseComment', 'CaseHistory', 'CaseStatus', 'EmailMessage'];
   if (object.kind === 'standard') {
-    return object.isSetup !== true && object.shareOf === undefined && !withoutOwn.includes(object.name);
+    return object.isSetup !== true && object.shareOf === undefined && permissionSource(object.name) === 'own';
   }
   return (object.kind === 'custom' && object.shareOf === undefined) || object.kind === 'platformEvent';
 }

@@ -4,6 +4,7 @@ import { basename, extname, join, normalize } from 'node:path';
 import type { Context, Hono } from 'hono';
 import { MODULES_PATH, packageDirectory, type Lightning } from '../../lightning/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
+import { staticResourceFile } from '../../metadata/index.ts';
 import { RequestError } from './failure.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -50,7 +51,7 @@ export function serveAssets(app: Hono, lightning: Lightning, project: () => Proj
   app.get('/resource/:name', (context) => {
     const component = project().component('StaticResource', context.req.param('name'));
     const { contentType } = (component?.content ?? {}) as { contentType?: string };
-    const path = component === undefined ? undefined : resourceFile(project(), component.file);
+    const path = component === undefined ? undefined : staticResourceFile(project(), component.file);
     if (path === undefined || contentType === undefined) {
       throw new RequestError(404, `There is no static resource ${context.req.param('name')} that can be served`);
     }
@@ -63,14 +64,6 @@ function asSymbol(picture: string): string {
   const viewBox = /viewBox="([^"]+)"/.exec(picture)?.[1] ?? '0 0 1000 1000';
   const content = picture.replace(/^[\s\S]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '');
   return `<svg xmlns="http://www.w3.org/2000/svg"><symbol id="icon" viewBox="${viewBox}">${content}</symbol></svg>`;
-}
-
-/** A static resource's content lies beside its description, with an extension that the content type chose. */
-function resourceFile(project: ProjectMetadata, descriptionFile: string): string | undefined {
-  const start = project.resolve(descriptionFile.replace(/\.resource-meta\.xml$/, ''));
-  return ['.resource', '.js', '.css', '.json', '.svg', '.png', '.jpg', '.gif', '.txt', '.html']
-    .map((extension) => start + extension)
-    .find((path) => existsSync(path));
 }
 
 async function sendFile(context: Context, path: string, caching: string, contentType?: string): Promise<Response> {

@@ -68,9 +68,5 @@ export function checkTypeLiteral(scope: Scope, expression: TypeLiteral): Value {
   if (type.kind === 'unknown' || symbol === undefined) {
     return BROKEN;
   }
-  if (type.kind === 'void') {
-    scope.report(expression.at, 'void.class is not supported by the local org', 'UNSUPPORTED');
-    return BROKEN;
-  }
   return value(classOf(symbol), scope.program.constant(`$typeValue(${JSON.stringify(type.name)})`), { nonNull: true });
 }

@@ -2,14 +2,19 @@ import { staticsOf } from '../../compiler/classNames.ts';
 import type { Scope } from '../scope.ts';
 import { ancestry, type FieldSymbol, type MethodSymbol } from '../symbols.ts';
 
-const DYNAMIC = new Set(['query', 'countquery', 'getquerylocator']);
+const DYNAMIC: ReadonlySet<string> = new Set([
+  'System.Database.query',
+  'System.Database.countquery',
+  'System.Database.getquerylocator',
+  'System.Search.query',
+]);
 
 /**
- * Dynamic SOQL may name variables of the calling code, so these calls take a look-up of them along.
+ * Dynamic SOQL and SOSL may name variables of the calling code, so these calls take a look-up of them along.
  * Source: Apex Developer Guide, "Dynamic SOQL".
  */
 export function withBinds(scope: Scope, method: MethodSymbol, call: string): string {
-  if (method.owner.name !== 'System.Database' || !DYNAMIC.has(method.name.toLowerCase())) {
+  if (!DYNAMIC.has(`${method.owner.name}.${method.name.toLowerCase()}`)) {
     return call;
   }
   const cases = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { InternalError } from '../../../errors/index.ts';
 import type { Expression } from '../../syntax/tree.ts';
 import type { Scope } from '../scope.ts';
-import { BROKEN, type Value } from '../value.ts';
+import { type Value } from '../value.ts';
 import { checkAssignment, checkStep } from './assignments.ts';
 import { checkCall } from './calls.ts';
 import { checkCast, checkInstanceOf, checkTypeLiteral } from './casts.ts';
@@ -10,6 +10,7 @@ import { checkLiteral } from './literals.ts';
 import { checkMember, checkName, checkThis } from './members.ts';
 import { checkBinary, checkConditional, checkIndex, checkUnary } from './operators.ts';
 import { checkQuery } from './queries.ts';
+import { checkSearch } from './searches.ts';
 import { type Guards, withGuards } from './safeNavigation.ts';
 
 /** Checks an expression and gives its type and code. Mistakes are reported once; the value is then {@link BROKEN}. */
@@ -63,8 +64,7 @@ export function checkLink(scope: Scope, expression: Expression, guards: Guards):
     case 'soql':
       return checkQuery(scope, expression);
     case 'sosl':
-      scope.report(expression.at, 'SOSL is not supported by the local org', 'UNSUPPORTED');
-      return BROKEN;
+      return checkSearch(scope, expression);
     default:
       throw new InternalError(`Unknown expression: ${JSON.stringify(expression)}`);
   }

@@ -41,7 +41,13 @@ const INTERFACES: Readonly<Record<string, readonly string[]>> = {
   'Database.AllowsCallouts': [],
   'Database.RaisesPlatformEvents': [],
   'System.Callable': ['Object call(String action, Map<String, Object> args)'],
+  'System.StubProvider': [
+    'Object handleMethodCall(Object stubbedObject, String stubbedMethodName, System.Type returnType, List<System.Type> listOfParamTypes, List<String> listOfParamNames, List<Object> listOfArgs)',
+  ],
   'System.HttpCalloutMock': ['HttpResponse respond(HttpRequest request)'],
+  'Messaging.InboundEmailHandler': [
+    'Messaging.InboundEmailResult handleInboundEmail(Messaging.InboundEmail email, Messaging.InboundEnvelope envelope)',
+  ],
   'System.InstallHandler': ['void onInstall(System.InstallContext context)'],
   'System.UninstallHandler': ['void onUninstall(System.UninstallContext context)'],
   'System.InstallContext': [

@@ -5,6 +5,7 @@ import { asyncStatics } from '../async/systemAsync.ts';
 import { today } from '../times/date.ts';
 import { overloads, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
+import { currentPage } from '../web/visualforce.ts';
 import { assertEqual, assertNotEqual, failed } from './assertion.ts';
 
 /** Source: Apex Reference Guide, "System Class". `System.runAs` is part of the language. */
@@ -59,6 +60,7 @@ function debugStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunc
     'void debug(Object o)': (value: unknown) => write('DEBUG', value),
     'void debug(System.LoggingLevel logLevel, Object o)': (level: ApexEnum | null, value: unknown) =>
       write(required(runtime, level).name, value),
+    'System.PageReference currentPageReference()': () => currentPage(runtime),
     'Integer hashCode(Object obj)': (value: unknown) => runtime.hashCode(value),
     'Boolean equals(Object left, Object right)': (left: unknown, right: unknown) => runtime.equals(left, right),
   };

@@ -1,9 +1,14 @@
 import { DatetimeValue, SObject } from '../../../values/index.ts';
+import type { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
+import type { LibraryObject } from '../libraryObject.ts';
 import { ContextObject } from '../async/interfaces.ts';
+import { TestBrokerObject } from '../messaging/testBroker.ts';
+import type { SObjectTypeToken } from '../schema/tokens.ts';
 import { executionState } from '../state.ts';
 import { overloads, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
+import { loadTestData } from './testData.ts';
 import { VersionObject } from './version.ts';
 
 /** Interfaces that `Test.setMock` takes. */
@@ -13,11 +18,13 @@ const MOCKS = ['System.HttpCalloutMock'];
 export const testClass: SystemClassFactory = (runtime) => ({
   name: 'System.Test',
   kind: 'class',
-  statics: { ...windowStatics(runtime), ...installStatics(runtime) },
+  statics: { ...windowStatics(runtime), ...pageStatics(runtime), ...installStatics(runtime) },
 });
 
 function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   return {
+    'Id getStandardPricebookId()': () =>
+      runtime.execution.cachedRecords('Pricebook2').find((book) => book.fields['IsStandard'] === true)?.id ?? null,
     'Boolean isRunningTest()': () => runtime.execution.isTest,
     'void startTest()': () => runtime.execution.startTest(),
     'void stopTest()': () => runtime.execution.stopTest(),
@@ -29,8 +36,35 @@ function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
       }
       executionState(runtime).mocks.set(known, required(runtime, mock));
     },
+    'Object createStub(System.Type parentType, System.StubProvider stubProvider)': (
+      type: RuntimeType | null,
+      provider: unknown,
+    ) => runtime.stub(required(runtime, type), required(runtime, provider)),
+    'void setFixedSearchResults(List<Id> fixedSearchResults)': (ids: ApexList<string> | null) => {
+      executionState(runtime).fixedSearchResults = [...required(runtime, ids).items];
+    },
+    'EventBus.TestBroker getEventBus()': () => new TestBrokerObject(),
+    'List<SObject> loadData(Schema.SObjectType sObjectToken, String resourceName)': (
+      token: SObjectTypeToken | null,
+      resource: string | null,
+    ) => loadTestData(runtime, required(runtime, token), required(runtime, resource)),
     'void setCreatedDate(Id recordId, Datetime createdDatetime)': (id: string | null, moment: DatetimeValue | null) => {
       runtime.execution.setCreatedDate(required(runtime, id), required(runtime, moment).epochMilliseconds);
+    },
+  };
+}
+
+function pageStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  return {
+    ...overloads(
+      (page: LibraryObject | null) => {
+        executionState(runtime).currentPage = page;
+      },
+      'void setCurrentPage(System.PageReference page)',
+      'void setCurrentPageReference(System.PageReference page)',
+    ),
+    'void clearApexPageMessages()': () => {
+      executionState(runtime).pageMessages = [];
     },
   };
 }

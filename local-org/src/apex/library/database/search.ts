@@ -1,0 +1,44 @@
+import { parseSearch } from '../../../soql/index.ts';
+import type { SObject } from '../../../values/index.ts';
+import { ApexList } from '../../runtime/list.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
+import { executionState } from '../state.ts';
+import { required } from '../support.ts';
+import type { SystemClassFactory } from '../systemClass.ts';
+import { accessOf, type AccessLevelObject } from './access.ts';
+import { plainValue } from './queryLocator.ts';
+
+/** Source: Apex Reference Guide, "Search Class". */
+export const searchClass: SystemClassFactory = (runtime) => ({
+  name: 'System.Search',
+  kind: 'class',
+  statics: {
+    'List<List<SObject>> query(String query)': (text: string | null) => search(runtime, required(runtime, text), null),
+    'List<List<SObject>> query(String query, System.AccessLevel accessLevel)': (
+      text: string | null,
+      level: AccessLevelObject | null,
+    ) => search(runtime, required(runtime, text), required(runtime, level)),
+  },
+});
+
+/**
+ * Runs a SOSL statement, its binds named in the code that runs.
+ * In tests it finds what `Test.setFixedSearchResults` says, else nothing: Apex Developer Guide, "Adding SOSL Queries to
+ * Unit Tests".
+ */
+function search(runtime: ApexRuntime, text: string, level: AccessLevelObject | null): ApexList<ApexList<SObject>> {
+  const statement = parseSearch(text);
+  const { term } = statement;
+  const value = term.kind === 'text' ? term.value : runtime.toText(runtime.bindVariable(term.value));
+  const found = runtime.execution.search(statement, {
+    ...accessOf(runtime, level),
+    binds: [],
+    term: value,
+    fixedIds: runtime.execution.isTest ? executionState(runtime).fixedSearchResults : null,
+    bindsOf: (query) => query.binds.map(({ source }) => plainValue(runtime.bindVariable(source))),
+  });
+  return new ApexList(
+    'List<SObject>',
+    found.map((records, index) => new ApexList(statement.returning[index]?.from.objectName ?? 'SObject', records)),
+  );
+}

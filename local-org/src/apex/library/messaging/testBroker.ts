@@ -1,0 +1,17 @@
+import { LibraryObject } from '../libraryObject.ts';
+import type { SystemClassFactory } from '../systemClass.ts';
+
+/** An instance of `EventBus.TestBroker`: what `Test.getEventBus()` gives. */
+export class TestBrokerObject extends LibraryObject {
+  readonly typeName = 'EventBus.TestBroker';
+}
+
+/** Source: Apex Reference Guide, "TestBroker Class" (EventBus namespace). */
+export const testBrokerClass: SystemClassFactory = (runtime) => ({
+  name: 'EventBus.TestBroker',
+  kind: 'class',
+  methods: {
+    'void deliver()': () => runtime.execution.deliverTestEvents(),
+  },
+  isInstance: (value) => value instanceof TestBrokerObject,
+});

@@ -1,0 +1,38 @@
+import { alive, type Row, type SaveContext } from '../row.ts';
+import { deriveAttachments, deriveContentVersions } from './files.ts';
+import { deriveNames, deriveUsers } from './people.ts';
+import {
+  deriveCampaignMembers,
+  deriveLines,
+  deriveOpportunities,
+  deriveOrderItems,
+  derivePricebookEntries,
+} from './sales.ts';
+import { deriveCases, deriveTasks } from './service.ts';
+
+/**
+ * Fields of standard objects that the platform computes from others. Source: Object Reference, each object's page.
+ * Automation before the save cannot detect them: Apex Developer Guide, "Entity and Field Considerations in Triggers".
+ */
+export function deriveFields(context: SaveContext, rows: readonly Row[]): void {
+  const derive = DERIVATIONS[rows[0]?.object.name ?? ''];
+  if (derive !== undefined) {
+    derive(context, alive(rows));
+  }
+}
+
+const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly Row[]) => void>> = {
+  Case: deriveCases,
+  Contact: deriveNames,
+  Lead: deriveNames,
+  User: deriveUsers,
+  Task: deriveTasks,
+  Opportunity: deriveOpportunities,
+  OpportunityLineItem: deriveLines,
+  QuoteLineItem: deriveLines,
+  OrderItem: deriveOrderItems,
+  PricebookEntry: derivePricebookEntries,
+  CampaignMember: deriveCampaignMembers,
+  ContentVersion: deriveContentVersions,
+  Attachment: deriveAttachments,
+};

@@ -1,0 +1,143 @@
+import { quoteName } from '../../store/index.ts';
+import { DecimalValue, type FieldValue } from '../../values/index.ts';
+import { refuse, type Row, type SaveContext } from '../row.ts';
+import { idsIn, lookUp, type Fields } from './lookUp.ts';
+
+const HUNDRED = DecimalValue.of(100);
+
+/**
+ * Object Reference, "Opportunity": what the stage says, unless the save itself says another probability; with
+ * products the amount is theirs, and what a save says of it is ignored.
+ */
+export function deriveOpportunities(context: SaveContext, rows: readonly Row[]): void {
+  for (const { record, old, object } of rows) {
+    const { fields } = record;
+    if (old?.fields['HasOpportunityLineItem'] === true && !context.isPlatform) {
+      fields['Amount'] = old.fields['Amount'] ?? null;
+    }
+    const stage = String(fields['StageName'] ?? '').toLowerCase();
+    const choice = object.field('StageName')?.picklistValues.find(({ value }) => value.toLowerCase() === stage);
+    const before = old?.fields['StageName'] ?? null;
+    fields['IsClosed'] = choice?.isClosed ?? false;
+    fields['IsWon'] = choice?.stage?.isWon ?? false;
+    if (choice?.stage !== undefined && before !== fields['StageName']) {
+      const { probability, forecastCategory } = choice.stage;
+      if (sameNumber(fields['Probability'], old?.fields['Probability'])) {
+        fields['Probability'] = DecimalValue.of(probability);
+      }
+      fields['ForecastCategory'] = forecastCategory;
+      fields['ForecastCategoryName'] = FORECAST_NAMES[forecastCategory] ?? forecastCategory;
+    }
+    fields['ExpectedRevenue'] = expectedRevenue(fields);
+  }
+}
+
+const FORECAST_NAMES: Readonly<Record<string, string>> = { BestCase: 'Best Case', Forecast: 'Commit' };
+
+function expectedRevenue({ Amount: amount, Probability: probability }: Fields): FieldValue {
+  return amount instanceof DecimalValue && probability instanceof DecimalValue
+    ? (amount.times(probability).dividedBy(HUNDRED) ?? null)
+    : null;
+}
+
+function sameNumber(left: FieldValue | undefined, right: FieldValue | undefined): boolean {
+  return String(left ?? '') === String(right ?? '');
+}
+
+/**
+ * Object Reference, "OpportunityLineItem" and "QuoteLineItem": sales price and total price follow from each other;
+ * the product follows from the price book entry.
+ */
+export function deriveLines(context: SaveContext, rows: readonly Row[]): void {
+  const products = lookUp(context, 'PricebookEntry', 'Product2Id', idsIn(rows, 'PricebookEntryId'));
+  for (const row of rows) {
+    const { fields } = row.record;
+    fields['Product2Id'] ??= products.get(fields['PricebookEntryId'] as string) ?? null;
+    derivePrices(row);
+  }
+}
+
+/** Object Reference, "OrderItem": the product follows from the price book entry. */
+export function deriveOrderItems(context: SaveContext, rows: readonly Row[]): void {
+  const products = lookUp(context, 'PricebookEntry', 'Product2Id', idsIn(rows, 'PricebookEntryId'));
+  for (const { record } of rows) {
+    record.fields['Product2Id'] ??= products.get(record.fields['PricebookEntryId'] as string) ?? null;
+  }
+}
+
+function derivePrices(row: Row): void {
+  const { fields } = row.record;
+  const isGiven = (name: string): boolean =>
+    (row.original.fields[name] ?? null) !== null && row.object.field(name)?.createable === true;
+  if (row.operation === 'insert' && isGiven('UnitPrice') && isGiven('TotalPrice')) {
+    refuse(
+      row,
+      'FIELD_INTEGRITY_EXCEPTION',
+      'field integrity exception: unknown (only one of unit price or total price may be specified)',
+    );
+    return;
+  }
+  const quantity = fields['Quantity'];
+  const discount = fields['Discount'] instanceof DecimalValue ? fields['Discount'] : DecimalValue.of(0);
+  const share = HUNDRED.minus(discount).dividedBy(HUNDRED) ?? DecimalValue.of(1);
+  if (!(quantity instanceof DecimalValue)) {
+    return;
+  }
+  const total = fields['TotalPrice'];
+  const isTotalNew = isGiven('TotalPrice') && !sameNumber(total, row.old?.fields['TotalPrice']);
+  const unit = isTotalNew && total instanceof DecimalValue ? total.dividedBy(quantity.times(share)) : undefined;
+  if (unit !== undefined) {
+    fields['UnitPrice'] = unit;
+  } else if (fields['UnitPrice'] instanceof DecimalValue) {
+    fields['TotalPrice'] = fields['UnitPrice'].times(quantity).times(share);
+  }
+}
+
+/** Object Reference, "PricebookEntry": a product has a standard price before it has others. */
+export function derivePricebookEntries(context: SaveContext, rows: readonly Row[]): void {
+  const standard = context.services.store.get('SELECT "Id" AS id FROM "Pricebook2" WHERE "IsStandard" = 1')?.['id'];
+  const priced = new Set(
+    context.services.store
+      .all(
+        'SELECT "Product2Id" AS id FROM "PricebookEntry" WHERE "Pricebook2Id" = ? AND "IsDeleted" = 0 ' +
+          'AND "Product2Id" IN (SELECT value FROM json_each(?))',
+        [String(standard ?? ''), JSON.stringify(idsIn(rows, 'Product2Id'))],
+      )
+      .map(({ id }) => id),
+  );
+  for (const row of rows) {
+    const { Pricebook2Id: book, Product2Id: product } = row.record.fields;
+    if (book === standard && product !== null) {
+      priced.add(product as string);
+    } else if (row.operation === 'insert' && product !== null && !priced.has(product as string)) {
+      refuse(row, 'STANDARD_PRICE_NOT_DEFINED', 'No standard price defined for this product');
+    }
+  }
+}
+
+/** Object Reference, "CampaignMember": who it is, and whether and when that person responded. */
+export function deriveCampaignMembers(context: SaveContext, rows: readonly Row[]): void {
+  const responded = respondedStatuses(context, rows);
+  for (const { record, old } of rows) {
+    const { fields } = record;
+    fields['LeadOrContactId'] = fields['ContactId'] ?? fields['LeadId'] ?? null;
+    fields['Type'] = fields['ContactId'] === null ? 'Lead' : 'Contact';
+    const key = `${String(fields['CampaignId'])} ${String(fields['Status']).toLowerCase()}`;
+    fields['HasResponded'] = responded.has(key);
+    const isFirst = fields['HasResponded'] === true && (old?.fields['FirstRespondedDate'] ?? null) === null;
+    fields['FirstRespondedDate'] = isFirst ? today(context) : (fields['FirstRespondedDate'] ?? null);
+  }
+}
+
+function today({ services }: SaveContext): FieldValue {
+  return services.formulas.evaluateDefault('TODAY()', 'CampaignMember', 'FirstRespondedDate', services.user);
+}
+
+function respondedStatuses({ services }: SaveContext, rows: readonly Row[]): Set<string> {
+  const found = services.store.all(
+    `SELECT "CampaignId" AS campaign, "Label" AS label FROM ${quoteName('CampaignMemberStatus')} ` +
+      'WHERE "HasResponded" = 1 AND "IsDeleted" = 0 AND "CampaignId" IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(idsIn(rows, 'CampaignId'))],
+  );
+  return new Set(found.map(({ campaign, label }) => `${String(campaign)} ${String(label).toLowerCase()}`));
+}

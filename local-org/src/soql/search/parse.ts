@@ -1,0 +1,98 @@
+import { PlatformException } from '../../errors/index.ts';
+import { parseQuery } from '../syntax/parse.ts';
+import type { Query, Search, SearchGroup } from '../types.ts';
+
+const GROUPS: ReadonlySet<string> = new Set(['ALL', 'NAME', 'EMAIL', 'PHONE', 'SIDEBAR']);
+
+/**
+ * Parses a SOSL statement. Source: SOQL and SOSL Reference, "SOSL Syntax".
+ * @param text without the brackets that Apex puts around it
+ * @throws PlatformException `System.SearchException` when it is no search
+ */
+export function parseSearch(text: string): Search {
+  return new SearchReader(text).read();
+}
+
+class SearchReader {
+  private rest: string;
+
+  constructor(text: string) {
+    this.rest = text.trim();
+  }
+
+  read(): Search {
+    this.expect(/^FIND\b\s*/i, 'FIND');
+    const term = this.term();
+    const group = this.take(/^IN\s+(\w+)\s+FIELDS\b\s*/i)?.[1]?.toUpperCase() ?? 'ALL';
+    if (!GROUPS.has(group)) {
+      throw broken(`unexpected token: '${group}'`);
+    }
+    const returning = this.take(/^RETURNING\b\s*/i) === null ? [] : this.objects();
+    const limit = this.take(/^LIMIT\s+(\d+)\s*/i)?.[1];
+    if (this.rest !== '') {
+      throw broken(`unexpected token: '${/^\S+/.exec(this.rest)?.[0] ?? ''}'`);
+    }
+    return { term, group: group as SearchGroup, returning, limit: limit === undefined ? null : Number(limit) };
+  }
+
+  private term(): Search['term'] {
+    const braces = this.take(/^\{((?:[^\\}]|\\.)*)\}\s*/s)?.[1];
+    const quoted = braces ?? this.take(/^'((?:[^\\']|\\.)*)'\s*/s)?.[1];
+    if (quoted !== undefined) {
+      return { kind: 'text', value: quoted.replace(/\\(['"\\{}])/g, '$1') };
+    }
+    const name = this.take(/^:\s*([\w.]+)\s*/)?.[1];
+    if (name === undefined) {
+      throw broken('a search term in braces, in quotes or a bind variable is missing after FIND');
+    }
+    return { kind: 'bind', value: name };
+  }
+
+  private objects(): Query[] {
+    const queries: Query[] = [];
+    do {
+      const name = this.expect(/^(\w+)\s*/, 'an object')[1] ?? '';
+      queries.push(this.query(name));
+    } while (this.take(/^,\s*/) !== null);
+    return queries;
+  }
+
+  /** `Account(Id, Name WHERE … ORDER BY … LIMIT …)` is a query in other words. */
+  private query(objectName: string): Query {
+    const content = this.rest.startsWith('(') ? this.brackets() : '';
+    const [, fields = '', clauses = ''] =
+      /^(.*?)((?:\s|^)(?:WHERE|ORDER\s+BY|LIMIT|OFFSET|USING)\b.*)?$/is.exec(content) ?? [];
+    return parseQuery(`SELECT ${fields.trim() === '' ? 'Id' : fields} FROM ${objectName} ${clauses}`);
+  }
+
+  private brackets(): string {
+    let depth = 0;
+    for (const { 0: token, index } of this.rest.matchAll(/'(?:[^\\']|\\.)*'|[()]/gs)) {
+      depth += token === '(' ? 1 : token === ')' ? -1 : 0;
+      if (depth === 0) {
+        const content = this.rest.slice(1, index);
+        this.rest = this.rest.slice(index + 1).trimStart();
+        return content;
+      }
+    }
+    throw broken("unexpected token: '<EOF>'");
+  }
+
+  private take(pattern: RegExp): RegExpExecArray | null {
+    const found = pattern.exec(this.rest);
+    this.rest = this.rest.slice(found?.[0].length ?? 0);
+    return found;
+  }
+
+  private expect(pattern: RegExp, what: string): RegExpExecArray {
+    const found = this.take(pattern);
+    if (found === null) {
+      throw broken(`${what} is expected at '${this.rest.slice(0, 20)}'`);
+    }
+    return found;
+  }
+}
+
+function broken(message: string): PlatformException {
+  return new PlatformException('System.SearchException', message);
+}
