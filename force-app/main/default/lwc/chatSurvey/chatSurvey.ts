@@ -9,8 +9,14 @@ export default class ChatSurvey extends LightningElement {
     @api recordId?: string;
     /** Developer name of a survey program that is open to visitors. */
     @api program = 'Chat_CSAT';
+    /** The page shows nothing else. */
+    @api isWholePage = false;
 
     private readonly parameter = new URLSearchParams(window.location.search).get(PARAMETER) ?? '';
+
+    get isEmbedded(): boolean {
+        return !this.isWholePage;
+    }
 
     get token(): string {
         return visitorToken({ program: this.program, referenceId: this.recordId || this.parameter });

@@ -5,7 +5,9 @@ import { find, findAll, show, textOf } from 'testing';
 
 const SESSION = '0Mw000000000001AAA';
 
-function openChat(properties: { recordId?: string; program?: string } = {}): Promise<HTMLElement> {
+function openChat(
+    properties: { recordId?: string; program?: string; isWholePage?: boolean } = {},
+): Promise<HTMLElement> {
     return show('c-chat-survey', ChatSurvey, properties);
 }
 
@@ -47,6 +49,13 @@ describe('c-chat-survey', () => {
 
         expect(get).not.toHaveBeenCalled();
         expect(textOf(element)).toBe('');
+    });
+
+    it('has the heading of the page that it is alone on', async () => {
+        const element = await openChat({ recordId: SESSION, isWholePage: true });
+
+        expect(find(element, 'h1').textContent).toBe('Did this chat help you?');
+        expect(textOf(element)).toContain('Northwind');
     });
 
     it('takes a thumb up with one tap', async () => {
