@@ -1,4 +1,5 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
+import lwcJavaScript from '@salesforce/eslint-config-lwc/recommended.js';
 import lwcTypeScript from '@salesforce/eslint-config-lwc/recommended-ts.js';
 import importX from 'eslint-plugin-import-x';
 import jest from 'eslint-plugin-jest';
@@ -140,6 +141,12 @@ export default defineConfig([
       // Delays are the subject here: retries at growing intervals, and pauses while arrow keys walk a scale.
       '@lwc/lwc/no-async-operation': 'off',
     },
+  },
+  {
+    // Samples are deployed as they are.
+    files: ['config/**/lwc/**/*.js'],
+    extends: [lwcJavaScript],
+    languageOptions: { globals: globals.browser },
   },
   {
     files: ['force-app/**/lwc/**/__tests__/**/*.ts'],

@@ -12,6 +12,7 @@ module.exports = {
   setupFilesAfterEnv: [
     ...jestConfig.setupFilesAfterEnv,
     '<rootDir>/force-app/test/jest-mocks/accessibility.cjs',
+    '<rootDir>/force-app/test/jest-mocks/containerQueries.cjs',
     '<rootDir>/force-app/test/jest-mocks/labels.cjs',
   ],
   testMatch: ['**/lwc/**/__tests__/**/*.test.ts'],

@@ -45,3 +45,19 @@ export async function assertAccessible(page: Page, what: string): Promise<void> 
   );
   assert.deepEqual(found, [], `${what} is accessible`);
 }
+
+/** Runs in the page: presses every choice and every button below the document, through shadow roots, by script. */
+export function pressEverything(): void {
+  const below = (root: Document | ShadowRoot): Element[] =>
+    [...root.querySelectorAll('*')].flatMap((element) => [
+      element,
+      ...(element.shadowRoot === null ? [] : below(element.shadowRoot)),
+    ]);
+  for (const element of below(document)) {
+    if (element instanceof HTMLInputElement || element instanceof HTMLButtonElement) {
+      element.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+      element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
+      element.click();
+    }
+  }
+}

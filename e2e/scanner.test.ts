@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, pressEverything } from './browser.ts';
 import { inviteCustomer } from './invitation.ts';
 import { responsesTo, untilAnswered, waitForNetwork, type StoredAnswer } from './responses.ts';
 import { serveSampleOrg, type SampleOrg } from './sampleOrg.ts';
@@ -127,19 +127,3 @@ describe('a mail scanner opens the links of an invitation', () => {
     assert.deepEqual(responsesTo(sample.org, link), [{ score: 6, isConfirmed: true, comment: null }]);
   });
 });
-
-/** Runs in the page: presses every choice and every button below the document, through shadow roots, by script. */
-function pressEverything(): void {
-  const below = (root: Document | ShadowRoot): Element[] =>
-    [...root.querySelectorAll('*')].flatMap((element) => [
-      element,
-      ...(element.shadowRoot === null ? [] : below(element.shadowRoot)),
-    ]);
-  for (const element of below(document)) {
-    if (element instanceof HTMLInputElement || element instanceof HTMLButtonElement) {
-      element.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
-      element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
-      element.click();
-    }
-  }
-}

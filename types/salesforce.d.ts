@@ -110,7 +110,7 @@ declare module 'lightning/uiRecordApi' {
   }
 
   export const getRecord: Salesforce.WireAdapter<
-    { recordId: string; fields: readonly unknown[] },
+    { recordId: string; fields: readonly unknown[]; optionalFields: readonly unknown[] },
     RecordRepresentation
   >;
   export function getFieldValue(record: RecordRepresentation | undefined, field: unknown): unknown;

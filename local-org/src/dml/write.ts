@@ -1,6 +1,6 @@
 import type { ObjectDescribe } from '../schema/types.ts';
 import { quoteName, toStored } from '../store/index.ts';
-import { DatetimeValue } from '../values/index.ts';
+import { DatetimeValue, type SObject } from '../values/index.ts';
 import { nextAutoNumber } from './autoNumber.ts';
 import { normalizeValue, sameValue } from './normalize.ts';
 import { storedFields } from './read.ts';
@@ -21,6 +21,9 @@ export function insertRows(context: SaveContext, rows: readonly Row[]): void {
     const { record } = row;
     row.id = context.services.nextId(object.keyPrefix);
     record.fields['Id'] = row.id;
+    if (object.name === 'Knowledge__kav') {
+      startArticle(context, record);
+    }
     for (const field of fields) {
       if (field.autoNumberFormat !== null && record.fields[field.name] === null) {
         record.fields[field.name] = nextAutoNumber(context.services, field, field.autoNumberFormat);
@@ -35,6 +38,31 @@ export function insertRows(context: SaveContext, rows: readonly Row[]): void {
       fields.map((field) => toStored(normalizeValue(field, record.fields[field.name]))),
     );
   }
+}
+
+/**
+ * A new article has a first version, and a record for all of its versions.
+ * Source: Object Reference, "Knowledge__kav" and "KnowledgeArticle".
+ */
+function startArticle({ services }: SaveContext, version: SObject): void {
+  const article = services.schema.object('KnowledgeArticle');
+  const number = article?.field('ArticleNumber');
+  if (article === undefined || number === undefined) {
+    return;
+  }
+  const id = services.nextId(article.keyPrefix);
+  const articleNumber = nextAutoNumber(services, number, number.autoNumberFormat ?? '');
+  services.store.run('INSERT INTO "KnowledgeArticle" ("Id", "ArticleNumber", "IsDeleted") VALUES (?, ?, 0)', [
+    id,
+    articleNumber,
+  ]);
+  Object.assign(version.fields, {
+    KnowledgeArticleId: id,
+    ArticleNumber: articleNumber,
+    VersionNumber: 1,
+    IsLatestVersion: true,
+    IsMasterLanguage: true,
+  });
 }
 
 /** Writes the fields that changed, and the audit fields. */

@@ -15,6 +15,14 @@ const shareLevels: Record<Level, readonly string[]> = {
 
 const NOBODY: SqlFragment = { sql: '0', parameters: [] };
 
+/** Sharing does not decide about articles for guests, but whether they are published for everybody. */
+const ARTICLES = 'Knowledge__kav';
+
+/** Source: Object Reference, "Knowledge__kav", IsVisibleInPkb. */
+function publicArticles(alias: string): SqlFragment {
+  return { sql: `${alias}."PublishStatus" = 'Online' AND ${alias}."IsVisibleInPkb" = 1`, parameters: [] };
+}
+
 /** What sharing asks of the rest of security. */
 export interface SharingContext {
   store: Store;
@@ -84,7 +92,7 @@ export class RecordSharing implements Sharing {
       return this.shareCondition(object, user, alias, level);
     }
     if (user.isGuest) {
-      return NOBODY;
+      return level === 'read' && object.name === ARTICLES ? publicArticles(alias) : NOBODY;
     }
     const model =
       user.userType === 'Standard' || user.userType === 'AutomatedProcess'

@@ -88,3 +88,37 @@ test('an import may give the day on which a case was closed', () => {
   const record = org.insert('Case', { Status: 'Closed', ClosedDate: closed });
   assert.equal(String(org.read(record, 'ClosedDate')['ClosedDate']), closed.toString());
 });
+
+// Object Reference, "Knowledge__kav" and "KnowledgeArticle".
+test('a new article is the first version of one, and every article has its own id and number', () => {
+  const org = openSavingOrg();
+  const [first, second] = ['reset', 'pair'].map((UrlName) =>
+    org.read(
+      org.insert('Knowledge__kav', { Title: UrlName, UrlName }),
+      'KnowledgeArticleId',
+      'ArticleNumber',
+      'VersionNumber',
+      'IsLatestVersion',
+      'PublishStatus',
+      'Language',
+    ),
+  );
+  assert.match(String(first?.['KnowledgeArticleId']), /^kA0\w{15}$/);
+  assert.notEqual(first?.['KnowledgeArticleId'], second?.['KnowledgeArticleId']);
+  assert.deepEqual([first?.['ArticleNumber'], second?.['ArticleNumber']], ['000000001', '000000002']);
+  assert.deepEqual(
+    [first?.['VersionNumber'], first?.['IsLatestVersion'], first?.['PublishStatus'], first?.['Language']],
+    [1, true, 'Draft', 'en_US'],
+  );
+});
+
+// Object Reference, "MessagingSession" and "LiveChatTranscript".
+test('chats have numbers for names', () => {
+  const org = openSavingOrg();
+  const session = org.insert('MessagingSession', { Status: 'Ended', Origin: 'InboundInitiated' });
+  const transcript = org.insert('LiveChatTranscript', { Status: 'Completed', EndedBy: 'Visitor' });
+  assert.match(String(session.id), /^0Mw/);
+  assert.match(String(transcript.id), /^570/);
+  assert.equal(org.read(session, 'Name')['Name'], '00000001');
+  assert.equal(org.read(transcript, 'Name')['Name'], '00000001');
+});

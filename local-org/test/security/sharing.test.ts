@@ -165,3 +165,16 @@ test('users see all users and change themselves', () => {
   assert.equal(org.readable('User', user).length, 2);
   assert.deepEqual(editable(org, 'User', user, [user, other]), [user]);
 });
+
+// Object Reference, "Knowledge__kav", IsVisibleInPkb.
+test('a guest sees the articles that are published for everybody, and changes none', () => {
+  const org = orgOf(project);
+  const guest = org.user('Guest User', [], { UserType: 'Guest' });
+  const article = (PublishStatus: string, IsVisibleInPkb: number): string =>
+    org.insert('Knowledge__kav', { PublishStatus, IsVisibleInPkb });
+  const open = article('Online', 1);
+  article('Online', 0);
+  article('Draft', 1);
+  assert.deepEqual(org.readable('Knowledge__kav', guest), [open]);
+  assert.deepEqual(editable(org, 'Knowledge__kav', guest, [open]), []);
+});

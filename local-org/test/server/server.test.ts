@@ -217,6 +217,39 @@ describe('server', () => {
       assert.equal(answer.status, 404);
     });
 
+    // LWR Sites for Experience Cloud, "Lightning Navigation".
+    it('has a page for each record of an object, with or without a name behind its id', async () => {
+      const { id } = await firstCase();
+      for (const path of [`/visits/case/${id}`, `/visits/case/${id}/detail`, `/visits/ar/case/${id.slice(0, 15)}`]) {
+        const text = await (await get(path)).text();
+        assert.match(
+          text,
+          /"type":"standard__recordPage","attributes":\{"recordId":"500\w+","objectApiName":"Case"/,
+          path,
+        );
+      }
+    });
+
+    it('has no such page for records of other objects, or without a record', async () => {
+      for (const path of ['/visits/case', '/visits/case/001000000000001AAA', '/visits/case/500']) {
+        assert.equal((await get(path)).status, 404, path);
+      }
+    });
+
+    // LWR Sites for Experience Cloud, "User Interface API".
+    it('lets guests read records only where they may access public APIs', async () => {
+      const body = { recordId: (await firstCase()).id, fields: ['Case.Subject'] };
+      assert.equal((await ask('/visits/api/record/read', body, { Cookie: '' })).status, 403);
+      const file = join(org.project.directory, 'force-app/main/default/networks/Visits.network-meta.xml');
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, text.replace('<enableGuestChatter>false<', '<enableGuestChatter>true<'));
+      await get('/visits/');
+      const refused = await ask('/visits/api/record/read', body, { Cookie: '' });
+      assert.equal(refused.status, 400, 'and then only what the guest may see');
+      assert.equal((await ask('/visits/api/record/delete', body, { Cookie: '' })).status, 404);
+      writeFileSync(file, text);
+    });
+
     it('serves its script for ever, under an address with a hash', async () => {
       const address = /<script type="module" src="([^"]+)"/.exec(await (await get('/visits/')).text())?.[1] ?? '';
       const answer = await get(address);

@@ -19,7 +19,7 @@ type Work = (execution: Execution, input: Input) => unknown;
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 const values = (value: unknown): Record<string, unknown> => (value ?? {}) as Record<string, unknown>;
 
-/** What the browser modules ask of a logged-in user's org, by path. Each is one transaction. */
+/** What the browser modules ask of the org, by path; guests only read records. Each is one transaction. */
 const DATA_REQUESTS: Readonly<Record<string, Work>> = {
   'record/read': (execution, input) =>
     readRecord(execution, String(input['recordId']), texts(input['fields']), [
@@ -74,7 +74,7 @@ export async function answerRequest(context: Context, org: Org, user: RunningUse
     return context.json({ value: callApex(org, user, input) });
   }
   const work = DATA_REQUESTS[path];
-  if (work === undefined || user.isGuest) {
+  if (work === undefined || (user.isGuest && path !== 'record/read')) {
     throw new RequestError(404, `There is no request ${path}`);
   }
   return context.json(

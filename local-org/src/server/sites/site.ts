@@ -13,12 +13,16 @@ export interface Site {
   /** Languages that the site is published in, the default first, for example `pt_BR`. */
   languages: readonly string[];
   isPublic: boolean;
+  /** Whether guests may use the UI API: "Allow guest users to access public APIs". */
+  hasPublicApis: boolean;
   pages: readonly SitePage[];
 }
 
 export interface SitePage {
   /** Below the site's prefix, without slashes at the ends; empty for the home page. */
   path: string;
+  /** Of the ids of the records that it shows one of; undefined for a page that shows none. */
+  keyPrefix: string | undefined;
   title: string;
   placements: readonly SitePlacement[];
   /** Components that this local org does not have, by name. */
@@ -59,14 +63,17 @@ export function sitesOf(project: ProjectMetadata): Site[] {
 
 function readSite(project: ProjectMetadata, config: DigitalExperienceConfig): Site {
   const contents = contentsOf(project, config.space);
+  const bundleName = config.space.replace(/^site\//, '');
+  const network = networkOf(project, bundleName);
   const languages = contents<Languages>('languageSettings')[0]?.content.contentBody;
   const views = new Map(contents<View>('view').map((view) => [view.name, view.content]));
   const site = contents<Content<{ authenticationType?: string }>>('site')[0]?.content.contentBody;
   return {
-    name: siteName(project, config.space.replace(/^site\//, '')),
+    name: network?.site ?? bundleName,
     label: config.label,
     urlPathPrefix: config.site.urlPathPrefix ?? '',
     languages: languagesOf(languages),
+    hasPublicApis: network?.enableGuestChatter === true,
     isPublic: site?.authenticationType === 'AUTHENTICATED_WITH_PUBLIC_ACCESS_ENABLED',
     pages: contents<Route>('route').map(({ content }) =>
       readPage(content, views.get(content.contentBody.activeViewId)),
@@ -88,12 +95,11 @@ function contentsOf(
   };
 }
 
-function siteName(project: ProjectMetadata, bundleName: string): string {
-  const network = project
+function networkOf(project: ProjectMetadata, bundleName: string): Network | undefined {
+  return project
     .components('Network')
     .map((component) => component.content as Network)
     .find((candidate) => candidate.picassoSite === bundleName);
-  return network?.site ?? bundleName;
 }
 
 function languagesOf(settings: Languages['contentBody'] | undefined): string[] {
@@ -125,7 +131,33 @@ function readPage(route: Route, view: View | undefined): SitePage {
   if (view !== undefined) {
     visit(view.contentBody.component);
   }
-  return { path: route.contentBody.urlPrefix, title, placements, unsupported };
+  const { urlPrefix, routeType } = route.contentBody;
+  return { path: urlPrefix, keyPrefix: DETAIL.exec(routeType)?.[1], title, placements, unsupported };
+}
+
+/** Type of the route of a page for the records of one object, by their ids' first characters. */
+const DETAIL = /^detail-(\w{3})$/;
+
+/** A page of a site, and the record that its address names. */
+export interface VisitedPage {
+  page: SitePage;
+  recordId: string | undefined;
+}
+
+/**
+ * The page at a path below the site's prefix. A record's page stands at `<page>/<record id>`, with or without a name
+ * behind it. Source: LWR Sites for Experience Cloud, "Lightning Navigation".
+ */
+export function pageAt(site: Site, path: string): VisitedPage | undefined {
+  const page = site.pages.find((candidate) => candidate.path === path && candidate.keyPrefix === undefined);
+  if (page !== undefined) {
+    return { page, recordId: undefined };
+  }
+  const [, prefix, recordId = ''] = /^(.+?)\/(\w{15}(?:\w{3})?)(?:\/[^/]+)?$/.exec(path) ?? [];
+  const detail = site.pages.find(
+    (candidate) => candidate.path === prefix && recordId.slice(0, 3) === candidate.keyPrefix,
+  );
+  return detail && { page: detail, recordId };
 }
 
 /** A request's path below the site's prefix, taken apart. */

@@ -10,13 +10,20 @@ import { html, jsonBlock, type Html } from '../http/html.ts';
 import { answerRequest } from '../requests/requests.ts';
 import { languageTag } from '../ui/format.ts';
 import { direction, pageContext } from '../ui/pageContext.ts';
-import { languageForBrowser, sitePath, sitesOf, type Site, type SitePage } from './site.ts';
+import { languageForBrowser, pageAt, sitePath, sitesOf, type Site, type VisitedPage } from './site.ts';
 
 /** Experience Cloud sites, served to guests without a session. */
 export function serveSites(app: Hono, org: Org, lightning: Lightning): void {
   app.post('/:prefix/api/:request', (context) => {
     const site = siteAt(org, context.req.param('prefix'));
     return answerRequest(context, org, guestOf(org, site), context.req.param('request'));
+  });
+  app.post('/:prefix/api/record/read', (context) => {
+    const site = siteAt(org, context.req.param('prefix'));
+    if (!site.hasPublicApis) {
+      throw new RequestError(403, 'This site does not allow guest users to access public APIs');
+    }
+    return answerRequest(context, org, guestOf(org, site), 'record/read');
   });
   app.get('/:prefix', (context) => {
     const site = siteAt(org, context.req.param('prefix'));
@@ -47,10 +54,11 @@ async function sendSitePage(context: Context, org: Org, lightning: Lightning, pr
   const site = siteAt(org, prefix);
   const guest = guestOf(org, site);
   const path = sitePath(site, context.req.path.slice(prefix.length + 2));
-  const page = site.pages.find((candidate) => candidate.path === path.page);
-  if (page === undefined) {
+  const visited = pageAt(site, path.page);
+  if (visited === undefined) {
     throw new RequestError(404, 'Page not found');
   }
+  const { page } = visited;
   if (page.unsupported.length > 0) {
     throw new RequestError(501, `This local org does not have the site components ${page.unsupported.join(', ')}`);
   }
@@ -63,18 +71,20 @@ async function sendSitePage(context: Context, org: Org, lightning: Lightning, pr
     return context.redirect(`/${[prefix, languageTag(wished), path.page].filter(Boolean).join('/')}/${search}`, 302);
   }
   const language = path.language ?? own;
-  return context.html((await siteDocument(org, lightning, { site, guest, page, language })).text);
+  return context.html((await siteDocument(org, lightning, { site, guest, visited, language })).text);
 }
 
 async function siteDocument(
   org: Org,
   lightning: Lightning,
-  { site, guest, page, language }: { site: Site; guest: RunningUser; page: SitePage; language: string },
+  { site, guest, visited, language }: { site: Site; guest: RunningUser; visited: VisitedPage; language: string },
 ): Promise<Html> {
+  const { page } = visited;
   const build = await lightning.sitePage(org.project, page.placements);
   const script = moduleAddress(build, 'page') ?? '';
   const imports = build.imports['page.js'] ?? [];
-  const usesBaseComponents = imports.some((address) => address.includes('/lightning-'));
+  // Base components come with the framework; the shell's lightning modules, as lightning/uiRecordApi, draw nothing.
+  const usesBaseComponents = imports.some((address) => address.includes(`/${lightning.framework.hash}/lightning-`));
   const basePath = site.urlPathPrefix === '' ? '' : `/${site.urlPathPrefix}`;
   return htmlDocument({
     title: page.title,
@@ -97,8 +107,17 @@ async function siteDocument(
           components: build,
           requestPath: `${basePath}/api`,
           site: { id: site.name, basePath, name: site.label },
-          page: { reference: { type: 'comm__namedPage', attributes: { name: page.title } } },
+          page: { reference: referenceOf(org, visited), recordId: visited.recordId ?? null },
         }),
       )}`,
   });
+}
+
+/** Source: Lightning Web Components Developer Guide, "PageReference Types". */
+function referenceOf(org: Org, { page, recordId }: VisitedPage): Record<string, unknown> {
+  if (recordId === undefined) {
+    return { type: 'comm__namedPage', attributes: { name: page.title } };
+  }
+  const objectApiName = org.schema.objectByPrefix(recordId.slice(0, 3))?.name;
+  return { type: 'standard__recordPage', attributes: { recordId, objectApiName, actionName: 'view' } };
 }

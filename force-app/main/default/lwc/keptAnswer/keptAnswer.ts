@@ -15,6 +15,7 @@ export interface KeptAnswer extends Answer {
 }
 
 const PREFIX = 'survey-answer:';
+const VISITOR_PREFIX = 'v.';
 
 /** By what a rating of an invitation is kept. */
 export function answerKey(token: string, metric: string): string {
@@ -23,22 +24,27 @@ export function answerKey(token: string, metric: string): string {
 
 /** Keeps the answer to one rating in this browser. Does nothing where the browser allows no storage. */
 export function keepAnswer(key: string, answer: KeptAnswer): void {
-    withStorage((storage) => storage.setItem(PREFIX + key, JSON.stringify(answer)));
+    withStorage(key, (storage) => storage.setItem(PREFIX + key, JSON.stringify(answer)));
 }
 
 export function readKeptAnswer(key: string): KeptAnswer | undefined {
-    const text = withStorage((storage) => storage.getItem(PREFIX + key));
+    const text = withStorage(key, (storage) => storage.getItem(PREFIX + key));
     return text ? parse(text) : undefined;
 }
 
 export function forgetAnswer(key: string): void {
-    withStorage((storage) => storage.removeItem(PREFIX + key));
+    withStorage(key, (storage) => storage.removeItem(PREFIX + key));
 }
 
-/** Private windows and blocked cookies make every access to the storage throw: the page must work without it. */
-function withStorage<Result>(use: (storage: Storage) => Result): Result | undefined {
+/**
+ * What the customer of a link wrote waits until the link is opened again. Nobody comes back with a visitor's token, whose
+ * key ends with the tab: neither may what they wrote stay behind, perhaps on a computer that many use.
+ *
+ * Private windows and blocked cookies make every access to the storage throw: the page must work without it.
+ */
+function withStorage<Result>(key: string, use: (storage: Storage) => Result): Result | undefined {
     try {
-        return use(window.localStorage);
+        return use(key.startsWith(VISITOR_PREFIX) ? window.sessionStorage : window.localStorage);
     } catch {
         return undefined;
     }

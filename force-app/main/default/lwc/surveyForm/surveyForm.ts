@@ -13,10 +13,12 @@ interface Item {
     readonly asked: Ease.SurveyQuestion;
     readonly suggestedScore: number | null;
     readonly isFirst: boolean;
+    readonly isRatingOnly: boolean;
 }
 
 /**
- * The ratings of a survey, one or two, and the button that sends them. A second rating may be left out.
+ * The ratings of a survey, one or two, and the button that sends them. A second rating may be left out. Within another
+ * page the second one follows the first, and only the last one asks for a comment.
  * Sends `sent` with the server's view when everything sent has arrived, `refused` when something was not accepted.
  */
 export default class SurveyForm extends LightningElement {
@@ -24,6 +26,8 @@ export default class SurveyForm extends LightningElement {
     @api view!: Ease.SurveyView;
     /** The score that the link carries; it belongs to the first rating. */
     @api suggestedScore?: number | null;
+    /** Part of a page that has a heading of its own. */
+    @api isEmbedded = false;
 
     progress: readonly QuestionProgress[] = [];
 
@@ -36,10 +40,11 @@ export default class SurveyForm extends LightningElement {
     }
 
     get items(): Item[] {
-        return this.view.questions.map((asked, index) => ({
+        return this.shownQuestions.map((asked, index) => ({
             asked,
             suggestedScore: index === 0 ? (this.suggestedScore ?? null) : null,
-            isFirst: index === 0,
+            isFirst: index === 0 && !this.isEmbedded,
+            isRatingOnly: this.isEmbedded && index < this.view.questions.length - 1,
         }));
     }
 
@@ -109,6 +114,17 @@ export default class SurveyForm extends LightningElement {
 
     private storedIn(metric: Ease.SurveyMetric): Ease.SurveyQuestion | undefined {
         return this.arrived.get(metric)?.questions.find((asked) => asked.metric === metric);
+    }
+
+    private get shownQuestions(): readonly Ease.SurveyQuestion[] {
+        const { questions } = this.view;
+        const next = questions.findIndex((asked) => !this.hasScore(asked));
+        return this.isEmbedded && next >= 0 ? questions.slice(0, next + 1) : questions;
+    }
+
+    private hasScore(asked: Ease.SurveyQuestion): boolean {
+        const reported = this.progress.find(({ metric }) => metric === asked.metric);
+        return (reported?.score ?? asked.score ?? null) !== null;
     }
 
     private get questions(): SurveyQuestion[] {

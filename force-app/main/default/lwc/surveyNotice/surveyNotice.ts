@@ -8,11 +8,13 @@ export default class SurveyNotice extends LightningElement {
     @api kind: NoticeKind = 'done';
     @api heading = '';
     @api text = '';
+    /** Part of a page that has a heading of its own. */
+    @api isEmbedded = false;
 
     /** Puts the focus on the heading, so that a screen reader reads what has happened. */
     @api
     focus(): void {
-        this.template?.querySelector('h1')?.focus();
+        this.template?.querySelector<HTMLElement>('h1, h2')?.focus();
     }
 
     get badgeClass(): string {

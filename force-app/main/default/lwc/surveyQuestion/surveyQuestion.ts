@@ -37,6 +37,8 @@ export default class SurveyQuestion extends LightningElement {
     @api suggestedScore?: number | null;
     /** The first question of a page is its heading. */
     @api isFirst = false;
+    /** Another question follows, and asks for the comment. */
+    @api isRatingOnly = false;
 
     score: number | null = null;
     comment: string | null = null;
@@ -135,7 +137,7 @@ export default class SurveyQuestion extends LightningElement {
     /** The box stays while it holds words, also when the score has become a good one. */
     get isCommentAsked(): boolean {
         const isLow = this.score !== null && this.score <= this.asked.lowThreshold;
-        return isLow || this.commentText !== '';
+        return (isLow && !this.isRatingOnly) || this.commentText !== '';
     }
 
     get refusal(): string {

@@ -7,6 +7,7 @@ import labelChatbot from '@salesforce/label/c.Survey_Page_Chatbot_Question';
 import labelProcess from '@salesforce/label/c.Survey_Page_Process_Question';
 import labelSatisfaction from '@salesforce/label/c.Survey_Page_CSAT_Question';
 import labelChat from '@salesforce/label/c.Survey_Page_Chat_Question';
+import labelArticle from '@salesforce/label/c.Survey_Page_Article_Question';
 import labelRecommend from '@salesforce/label/c.Survey_Page_NPS_Question';
 import labelEffort1 from '@salesforce/label/c.Survey_Page_CES_1';
 import labelEffort2 from '@salesforce/label/c.Survey_Page_CES_2';
@@ -49,6 +50,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
     Chatbot: labelChatbot,
     Process: labelProcess,
     Chat: labelChat,
+    Article: labelArticle,
 };
 
 /** The words of a rating, in the language of the page. Effort is a statement that the customer agrees with or not. */

@@ -28,6 +28,7 @@ describe('c-survey-words', () => {
         ['CES', 'Process', 'It was easy to complete this step'],
         ['CSAT', 'Case', 'How satisfied are you with the help you received?'],
         ['CSAT', 'Chat', 'Did this chat help you?'],
+        ['CSAT', 'Article', 'Did this answer your question?'],
         ['NPS', 'Relationship', 'How likely are you to recommend Northwind to a friend or colleague?'],
     ] as const)('asks %s about %s: %s', (metric, wording, question) => {
         expect(wordsOf(asked(metric, wording, 1, 7), 'Northwind').question).toBe(question);
