@@ -62,7 +62,10 @@ function checkOther(file: string): Finding[] {
 const objects = filesBelow(packageFolder, /\.object-meta\.xml$/);
 const fields = filesBelow(packageFolder, /\.field-meta\.xml$/);
 const flows = filesBelow(packageFolder, /\.flow-meta\.xml$/);
-const others = filesBelow(packageFolder, /\.(permissionset|customPermission|validationRule|js|flexipage)-meta\.xml$/);
+const others = filesBelow(
+  packageFolder,
+  /\.(permissionset|customPermission|validationRule|js|flexipage|reportType|report|dashboard)-meta\.xml$/,
+);
 
 report('Descriptions', { count: objects.length + fields.length + flows.length + others.length, what: 'files' }, [
   ...objects.flatMap(checkObject),

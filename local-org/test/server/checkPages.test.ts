@@ -41,8 +41,20 @@ describe('check of pages and list views', () => {
   });
 
   it('names a type of page that does not open here', () => {
-    assert.deepEqual(page([region('main', [])], 'UtilityBar'), [
-      '7 UNSUPPORTED Lightning pages of type UtilityBar are not supported',
+    assert.deepEqual(page([region('main', [])], 'HomePage'), [
+      '7 UNSUPPORTED Lightning pages of type HomePage are not supported',
+    ]);
+  });
+
+  it('takes a utility bar of the project’s own components and list views, and names other items', () => {
+    const items = ['visitCard', 'flexipage:filterListCard', 'notes:utilityBarNoteList'];
+    const bar = region(
+      'utilityItems',
+      items.map((name, index) => component(name, `item${index}`)),
+    );
+
+    assert.deepEqual(page([bar], 'UtilityBar'), [
+      '3 UNSUPPORTED The utility notes:utilityBarNoteList is not supported',
     ]);
   });
 

@@ -13,6 +13,7 @@ import { checkPermissions } from './permissions.ts';
 import { checkRecords } from './records.ts';
 import { checkReports } from './reports.ts';
 import { checkUnsupported } from './unsupported.ts';
+import { checkUtilityBars } from './utilityBars.ts';
 import { checkVersions } from './versions.ts';
 import { checkWords } from './words.ts';
 
@@ -25,6 +26,7 @@ export function checkMetadata(project: ProjectMetadata, schema: Schema): Problem
   checkPermissions(schema, problems);
   checkLayouts(schema, problems);
   checkPages(schema, problems);
+  checkUtilityBars(schema, problems);
   checkRecords(schema, problems);
   checkWords(schema, problems);
   checkGroups(schema, problems);

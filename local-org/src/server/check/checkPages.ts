@@ -33,6 +33,9 @@ export function checkPages(project: ProjectMetadata, schema: Schema): Problem[] 
 /** Pages that open here: records have theirs, and tabs show app pages. */
 const PAGE_TYPES: ReadonlySet<string> = new Set(['RecordPage', 'AppPage']);
 
+/** Standard items of utility bars: a list view. */
+const UTILITIES: ReadonlySet<string> = new Set(['flexipage:filterListCard']);
+
 /** Source: Salesforce Help, "Visibility Rules on Lightning Pages". */
 const LONGEST_PATH = 5;
 
@@ -47,6 +50,10 @@ class PageChecker {
   }
 
   checkPage(page: FlexiPage): void {
+    if (page.type === 'UtilityBar') {
+      this.checkUtilityBar(page);
+      return;
+    }
     if (!PAGE_TYPES.has(page.type)) {
       this.add('UNSUPPORTED', `Lightning pages of type ${page.type} are not supported`, page, 'type');
       return;
@@ -64,6 +71,20 @@ class PageChecker {
         this.checkRule((componentInstance ?? fieldInstance)?.visibilityRule, object);
       }
     }
+  }
+
+  /** Utility bars are not shown; their items are those that the schema's own check knows. */
+  private checkUtilityBar(page: FlexiPage): void {
+    for (const { componentInstance } of page.flexiPageRegions.flatMap(({ itemInstances }) => itemInstances)) {
+      const name = componentInstance?.componentName ?? '';
+      if (componentInstance !== undefined && !this.isOwn(name) && !UTILITIES.has(name)) {
+        this.add('UNSUPPORTED', `The utility ${name} is not supported`, componentInstance, 'componentName');
+      }
+    }
+  }
+
+  private isOwn(componentName: string): boolean {
+    return componentOfProject(componentName) !== undefined || componentName.startsWith(`${this.project.namespace}:`);
   }
 
   checkListView(content: ListView, object: ObjectDescribe): void {
@@ -85,8 +106,7 @@ class PageChecker {
 
   private checkComponent(instance: ComponentInstance, object: ObjectDescribe | undefined): void {
     const name = instance.componentName;
-    const isOwn = componentOfProject(name) !== undefined || name.startsWith(`${this.project.namespace}:`);
-    if (!isOwn && !isDrawn(name)) {
+    if (!this.isOwn(name) && !isDrawn(name)) {
       this.add('UNSUPPORTED', `The component ${name} is not supported`, instance, 'componentName');
     }
     const title = property(instance, 'title') ?? '';
