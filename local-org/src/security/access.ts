@@ -1,5 +1,6 @@
 import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
 import type { Grants } from './grants.ts';
+import { STATUS_OBJECTS } from './sharing.ts';
 import type { ObjectAccess, RunningUser, UserAccess } from './types.ts';
 
 const none: ObjectAccess = { read: false, create: false, edit: false, delete: false, viewAll: false, modifyAll: false };
@@ -99,7 +100,7 @@ export class GrantedAccess implements UserAccess {
     if (object.kind === 'hierarchySetting' || object.kind === 'listSetting') {
       return this.settingAccess(key);
     }
-    if (object.isSetup === true || key === 'casestatus') {
+    if (object.isSetup === true || STATUS_OBJECTS.has(object.name)) {
       return this.setupAccess(key);
     }
     if (key === 'task' || key === 'event') {

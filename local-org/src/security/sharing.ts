@@ -12,6 +12,9 @@ const shareLevels: Record<Level, readonly string[]> = {
   full: ['All'],
 };
 
+/** Values of a status, which everybody may read. */
+export const STATUS_OBJECTS: ReadonlySet<string> = new Set(['CaseStatus', 'TaskStatus']);
+
 const NOBODY: SqlFragment = { sql: '0', parameters: [] };
 
 /** What sharing asks of the rest of security. */
@@ -76,7 +79,7 @@ export class RecordSharing implements Sharing {
     if (level === 'read' && (objectAccess.viewAll || access.userPermission('ViewAllData'))) {
       return null;
     }
-    if (object.isSetup === true || object.name === 'CaseStatus' || hasNoSharing(object)) {
+    if (object.isSetup === true || STATUS_OBJECTS.has(object.name) || hasNoSharing(object)) {
       return null;
     }
     if (object.shareOf !== undefined) {

@@ -32,7 +32,8 @@ export function deploy(deployment: Deployment): void {
     deployOrganization(rows);
     const profiles = deployProfiles(rows);
     deployComponents(rows, project);
-    deployCaseStatuses(rows, schema);
+    deployStatuses(rows, schema, 'Case', 'CaseStatus');
+    deployStatuses(rows, schema, 'Task', 'TaskStatus');
     deployUsers(rows, profiles, siteNames(project));
     deployCustomMetadata(rows, deployment);
     store.commit();
@@ -81,10 +82,11 @@ function deployProfiles(rows: RowWriter): ReadonlyMap<string, string> {
   return new Map(profiles);
 }
 
-function deployCaseStatuses(rows: RowWriter, schema: Schema): void {
-  const statuses = schema.object('Case')?.field('Status')?.picklistValues ?? [];
+/** The values of an object's status, which are records as well: only there a query finds which of them close. */
+function deployStatuses(rows: RowWriter, schema: Schema, objectName: string, statusObject: string): void {
+  const statuses = schema.object(objectName)?.field('Status')?.picklistValues ?? [];
   statuses.forEach((status, index) =>
-    rows.upsert('CaseStatus', ['ApiName'], {
+    rows.upsert(statusObject, ['ApiName'], {
       ApiName: status.value,
       MasterLabel: status.label,
       SortOrder: index + 1,

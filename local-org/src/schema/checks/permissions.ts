@@ -173,7 +173,7 @@ function checkObjectPermissions(schema: Schema, content: Permissions, problems: 
 
 /** Only records of business objects have object permissions; activities, comments and setup objects have none. */
 function isGrantable(object: ObjectDescribe): boolean {
-  const withoutOwn = ['Task', 'Event', 'CaseComment', 'CaseHistory', 'CaseStatus', 'EmailMessage'];
+  const withoutOwn = ['Task', 'Event', 'CaseComment', 'CaseHistory', 'CaseStatus', 'TaskStatus', 'EmailMessage'];
   if (object.kind === 'standard') {
     return object.isSetup !== true && object.shareOf === undefined && !withoutOwn.includes(object.name);
   }
