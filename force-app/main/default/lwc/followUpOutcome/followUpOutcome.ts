@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import record from '@salesforce/apex/FollowUpOutcomeController.record';
-import { dateTimeText } from 'c/dateText';
+import { dateTimeText, inputText, instantOf } from 'c/dateText';
 import { fillLabel } from 'c/labelText';
 import { toMessage } from 'c/ldsErrors';
 import labelTitle from '@salesforce/label/c.Effort_Card_Outcome';
@@ -35,6 +35,7 @@ export default class FollowUpOutcome extends LightningElement {
     savedMessage = '';
 
     outcome = '';
+    /** As the input has it: without a zone, in the user's. */
     contactedAt = '';
     note = '';
 
@@ -109,7 +110,7 @@ export default class FollowUpOutcome extends LightningElement {
 
     handleOpen(): void {
         this.outcome = this.current?.outcome ?? '';
-        this.contactedAt = this.current?.contactedAt ?? '';
+        this.contactedAt = this.current?.contactedAt ? inputText(this.current.contactedAt) : '';
         this.note = this.current?.note ?? '';
         this.savedMessage = '';
         this.isEditing = true;
@@ -121,8 +122,8 @@ export default class FollowUpOutcome extends LightningElement {
         this.errorMessage = undefined;
     }
 
-    handleContactedAt(event: CustomEvent<{ value: string | null }>): void {
-        this.contactedAt = event.detail.value ?? '';
+    handleContactedAt(event: Event): void {
+        this.contactedAt = (event.currentTarget as HTMLInputElement).value;
     }
 
     handleNote(event: CustomEvent<{ value: string }>): void {
@@ -134,8 +135,7 @@ export default class FollowUpOutcome extends LightningElement {
     }
 
     async handleSave(): Promise<void> {
-        const time = this.template?.querySelector<HTMLElement & { reportValidity(): boolean }>('lightning-input');
-        if (time?.reportValidity() === false) {
+        if (this.template?.querySelector('input')?.reportValidity() === false) {
             return;
         }
         if (!this.outcome) {
@@ -164,7 +164,7 @@ export default class FollowUpOutcome extends LightningElement {
             taskId: this.current?.taskId ?? '',
             shownModifiedAt: this.current?.lastModifiedAt ?? null,
             outcome: this.outcome,
-            contactedAt: (this.isReached && this.contactedAt) || null,
+            contactedAt: this.isReached && this.contactedAt ? instantOf(this.contactedAt) : null,
             note: this.note,
         });
     }

@@ -40,7 +40,7 @@ function rowsOf(element: HTMLElement): (string | null)[][] {
 
 /** What stands beside each mark, and where: from the left, then from the top. */
 function marksOf(element: HTMLElement): { score: string | null; x: number; y: number }[] {
-    return findAll(element, 'text').map((text) => ({
+    return findAll(element, 'g text').map((text) => ({
         score: text.textContent,
         x: Number(text.getAttribute('x')),
         y: Number(text.getAttribute('y')),
@@ -54,8 +54,16 @@ describe('c-effort-history', () => {
         const marks = marksOf(await shown(ANSWERED));
 
         expect(marks.map(({ score }) => score)).toStrictEqual(['4', '6', '1']);
-        expect(marks.map(({ x }) => x)).toStrictEqual([14, 160, 306]);
-        expect(marks.map(({ y }) => y)).toStrictEqual([47, expect.closeTo(25.67, 1), 79]);
+        expect(marks.map(({ x }) => x)).toStrictEqual([30, 168, 306]);
+        expect(marks.map(({ y }) => y)).toStrictEqual([47, expect.closeTo(25.67, 1), 75]);
+    });
+
+    it('names the ends of the scale, unless there are several', async () => {
+        const ends = async (effort: Ease.CaseEffort) =>
+            findAll(await shown(effort), '.end').map(({ textContent }) => textContent.trim());
+
+        expect(await ends(ANSWERED)).toStrictEqual(['7', '1']);
+        expect(await ends({ ...ANSWERED, scaleMax: 5 })).toStrictEqual([]);
     });
 
     it('tells bands by shape as well as by colour', async () => {
@@ -106,7 +114,7 @@ describe('c-effort-history', () => {
         const history = [{ ...HISTORY[0], score: 5, scaleMax: 5 } as Ease.PastScore];
         const marks = marksOf(await shown({ ...ANSWERED, score: 7, history }));
 
-        expect(marks[0]?.y).toBe(marks[1]?.y);
+        expect(marks.map(({ y }) => y)).toStrictEqual([15, 11]);
     });
 
     it('shows one answer without a chart', async () => {

@@ -16,10 +16,10 @@ describe('c-effort-history where people read from right to left', () => {
     it('begins at the right', async () => {
         const effort: Ease.CaseEffort = { status: 'none', history: [score('2', '20'), score('1', '10')] };
         const element = await show('c-effort-history', EffortHistory, { recordId: 'another', effort });
-        const marks = findAll(element, 'text').map((text) => [text.textContent, text.getAttribute('x')]);
+        const marks = findAll(element, 'g text').map((text) => [text.textContent, text.getAttribute('x')]);
 
         expect(marks).toStrictEqual([
-            ['1', '306'],
+            ['1', '290'],
             ['2', '14'],
         ]);
     });

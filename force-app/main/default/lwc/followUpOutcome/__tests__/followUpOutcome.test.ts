@@ -41,8 +41,10 @@ async function press(element: HTMLElement, label: string): Promise<void> {
     await settle();
 }
 
-async function enter(element: HTMLElement, selector: string, value: string | null): Promise<void> {
-    find(element, selector).dispatchEvent(new CustomEvent('change', { detail: { value } }));
+async function enter(element: HTMLElement, selector: string, value: string): Promise<void> {
+    const input = find<HTMLInputElement>(element, selector);
+    input.value = value;
+    input.dispatchEvent(new CustomEvent('change', { detail: { value } }));
     await settle();
 }
 
@@ -54,7 +56,7 @@ async function filled(followUp = OPEN): Promise<{ element: Shown; recorded: jest
     element.addEventListener('stale', stale);
     await press(element, followUp.outcome ? 'Change outcome' : 'Record outcome');
     await enter(element, 'lightning-radio-group', 'Recovered');
-    await enter(element, 'lightning-input', '2026-03-02T17:00:00Z');
+    await enter(element, 'input', '2026-03-02T09:00');
     await enter(element, 'lightning-textarea', 'Called twice');
     return { element, recorded, stale };
 }
@@ -75,7 +77,7 @@ describe('c-follow-up-outcome', () => {
             taskId: OPEN.taskId,
             shownModifiedAt: SHOWN_AT,
             outcome: 'Recovered',
-            contactedAt: '2026-03-02T17:00:00Z',
+            contactedAt: '2026-03-02T17:00:00.000Z',
             note: 'Called twice',
         });
         expect(recorded).toHaveBeenCalledTimes(1);
@@ -86,7 +88,7 @@ describe('c-follow-up-outcome', () => {
     it('has no time of contact for who was not reached', async () => {
         const { element } = await filled();
         await enter(element, 'lightning-radio-group', 'Not Reached');
-        expect(findAll(element, 'lightning-input')).toHaveLength(0);
+        expect(findAll(element, 'input')).toHaveLength(0);
         await press(element, 'Save and close follow-up');
 
         expect(recordMock).toHaveBeenCalledWith(expect.objectContaining({ outcome: 'Not Reached', contactedAt: null }));
@@ -103,7 +105,7 @@ describe('c-follow-up-outcome', () => {
 
     it('saves nothing while the time is no time', async () => {
         const { element } = await filled();
-        Object.assign(find(element, 'lightning-input'), { reportValidity: () => false });
+        Object.assign(find(element, 'input'), { reportValidity: () => false });
         await press(element, 'Save and close follow-up');
 
         expect(recordMock).not.toHaveBeenCalled();
@@ -168,7 +170,7 @@ describe('c-follow-up-outcome', () => {
         await press(element, 'Change outcome');
 
         expect(find<HTMLInputElement>(element, 'lightning-radio-group').value).toBe('Recovered');
-        expect(find<HTMLInputElement>(element, 'lightning-input').value).toBe(RECORDED.contactedAt);
+        expect(find<HTMLInputElement>(element, 'input').value).toBe('2026-03-02T10:00');
         expect(find<HTMLTextAreaElement>(element, 'lightning-textarea').value).toBe(RECORDED.note);
     });
 
