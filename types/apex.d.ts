@@ -49,6 +49,16 @@ declare module '@salesforce/apex/EffortCardController.getCaseEffort' {
   export default getCaseEffort;
 }
 
+declare module '@salesforce/apex/FollowUpOutcomeController.record' {
+  export default function record(parameters: {
+    taskId: string;
+    shownModifiedAt: string | null;
+    outcome: string;
+    contactedAt: string | null;
+    note: string;
+  }): Promise<boolean>;
+}
+
 declare module '@salesforce/apex/SurveyDecisionController.send' {
   export default function send(parameters: { caseId: string }): Promise<string | null>;
 }
@@ -86,11 +96,13 @@ declare namespace Ease {
   type EffortStatus = 'answered' | 'sent' | 'scheduled' | 'suppressed' | 'none';
   type EffortSignal = 'Easy and Satisfied' | 'Hard but Satisfied' | 'Easy but Dissatisfied' | 'Hard and Dissatisfied';
   type EffortBand = 'Low' | 'Neutral' | 'High';
+  type EffortDriver = 'touches' | 'handOffs' | 'reopens' | 'isEscalated' | 'hoursToClose';
 
   /** What is known of a customer's effort on one case. Instants are ISO 8601 in UTC. */
   interface CaseEffort {
     status: EffortStatus;
     score?: number | null;
+    scaleMin?: number | null;
     scaleMax?: number | null;
     band?: EffortBand | null;
     comment?: string | null;
@@ -101,6 +113,8 @@ declare namespace Ease {
     reopens?: number | null;
     isEscalated?: boolean | null;
     hoursToClose?: number | null;
+    /** Which of these five make the case hard. */
+    hardDrivers?: EffortDriver[] | null;
     dueAt?: string | null;
     sentAt?: string | null;
     suppressionReason?: string | null;
@@ -119,12 +133,23 @@ declare namespace Ease {
     isOverdue: boolean;
     isClosed: boolean;
     ownerName?: string | null;
+    outcome?: string | null;
+    contactedAt?: string | null;
+    note?: string | null;
+    lastModifiedAt?: string | null;
+    lastModifiedBy?: string | null;
+    isRecordable?: boolean | null;
+    outcomes?: { value: string; label: string }[] | null;
   }
 
+  /** An answer of the same customer about another case. */
   interface PastScore {
     caseId: string;
     caseNumber: string;
     score: number;
+    scaleMin?: number | null;
+    scaleMax?: number | null;
+    band?: EffortBand | null;
     answeredAt: string;
   }
 

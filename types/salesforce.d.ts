@@ -114,6 +114,8 @@ declare module 'lightning/uiRecordApi' {
     RecordRepresentation
   >;
   export function getFieldValue(record: RecordRepresentation | undefined, field: unknown): unknown;
+  /** Tells everything on the page that shows these records that the server has newer ones. */
+  export function notifyRecordUpdateAvailable(records: readonly { recordId: string }[]): Promise<void>;
 }
 
 declare module 'lightning/platformResourceLoader' {

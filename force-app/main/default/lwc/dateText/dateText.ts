@@ -37,6 +37,42 @@ export function relativeText(iso: string, now: number): string {
         : words.format(Math.trunc(span / DAY), 'day');
 }
 
+/** An instant (ISO 8601) as an input of day and time takes it: without a zone, in the user's. */
+export function inputText(iso: string): string {
+    return localText(Date.parse(iso)).slice(0, 'yyyy-mm-ddThh:mm'.length);
+}
+
+/**
+ * The instant (ISO 8601) that somebody entered in an input of day and time. The input knows the zone of the computer
+ * only; what people enter is a time in the zone of their user. In the hour that autumn has twice it is the first.
+ */
+export function instantOf(text: string): string {
+    const wanted = Date.parse(`${text}Z`);
+    const before = wanted - offsetAt(wanted - DAY);
+    const isBefore = offsetAt(before) === wanted - before;
+    return new Date(isBefore ? before : wanted - offsetAt(wanted + DAY)).toISOString();
+}
+
+/** How many milliseconds the user's clocks are ahead of Greenwich. */
+function offsetAt(instant: number): number {
+    return Date.parse(`${localText(instant)}Z`) - Math.floor(instant / 1000) * 1000;
+}
+
+function localText(instant: number): string {
+    const words = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+    });
+    const part = Object.fromEntries(words.formatToParts(instant).map(({ type, value }) => [type, value]));
+    return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}`;
+}
+
 function format(iso: string, options: Intl.DateTimeFormatOptions): string {
     return new Intl.DateTimeFormat(locale, options).format(new Date(iso));
 }

@@ -1,5 +1,5 @@
 import { LightningElement, api, wire } from 'lwc';
-import { getFieldValue, getRecord } from 'lightning/uiRecordApi';
+import { getFieldValue, getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type { RecordRepresentation } from 'lightning/uiRecordApi';
 import { refreshApex } from '@salesforce/apex';
 import getCaseEffort from '@salesforce/apex/EffortCardController.getCaseEffort';
@@ -32,11 +32,20 @@ export default class EffortCard extends LightningElement {
     private lastModified?: unknown;
     private receivedAt = 0;
 
+    connectedCallback(): void {
+        document.addEventListener('visibilitychange', this.handleVisibility);
+    }
+
+    disconnectedCallback(): void {
+        document.removeEventListener('visibilitychange', this.handleVisibility);
+    }
+
     @wire(getCaseEffort, { caseId: '$recordId' })
     receiveEffort(result: Salesforce.WireResult<Ease.CaseEffort>): void {
         this.wiredEffort = result;
         this.receivedAt = Date.now();
-        this.effort = result.data;
+        // What is shown stays through a failure: an agent may be typing.
+        this.effort = result.error === undefined ? result.data : this.effort;
         this.errorMessage = result.error === undefined ? undefined : toMessage(result.error);
     }
 
@@ -69,15 +78,25 @@ export default class EffortCard extends LightningElement {
         return asOf ? Date.parse(asOf) + Date.now() - this.receivedAt : Date.now();
     }
 
-    get hasHistory(): boolean {
-        return (this.effort?.history?.length ?? 0) > 0;
-    }
-
     async handleRefresh(): Promise<void> {
         this.isRefreshing = true;
         await this.refresh();
         this.isRefreshing = false;
     }
+
+    /** The follow-up is shown elsewhere on the page as well: by its own page, and in lists of activities. */
+    async handleRecord(): Promise<void> {
+        const recordIds = [this.effort?.followUp?.taskId, this.recordId].filter((id) => id !== undefined);
+        await notifyRecordUpdateAvailable(recordIds.map((recordId) => ({ recordId })));
+        await this.refresh();
+    }
+
+    /** A customer answers without anything on this page being told: whoever comes back to the page sees it. */
+    private readonly handleVisibility = (): void => {
+        if (document.visibilityState === 'visible' && this.wiredEffort !== undefined) {
+            void this.refresh();
+        }
+    };
 
     /** A failure arrives through the wire and is shown from there. */
     private async refresh(): Promise<void> {

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { countText } from 'c/numberText';
+import { countText, hoursText } from 'c/numberText';
 import labelTitle from '@salesforce/label/c.Effort_Card_Drivers';
 import labelTouches from '@salesforce/label/c.Effort_Card_Driver_Touches';
 import labelHandOffs from '@salesforce/label/c.Effort_Card_Driver_Hand_Offs';
@@ -9,11 +9,6 @@ import labelHours from '@salesforce/label/c.Effort_Card_Driver_Hours';
 import labelYes from '@salesforce/label/c.Effort_Card_Driver_Yes';
 import labelNo from '@salesforce/label/c.Effort_Card_Driver_No';
 import labelHard from '@salesforce/label/c.Effort_Card_Driver_Hard';
-
-/** From here on a value makes a case hard: three contacts are multi-touch, more than a day is the slowest band. */
-const MANY_TOUCHES = 3;
-const MANY_HAND_OFFS = 2;
-const DAY_HOURS = 24;
 
 interface Driver {
     readonly name: string;
@@ -30,27 +25,28 @@ export default class EffortDrivers extends LightningElement {
     get drivers(): Driver[] {
         const { touches, handOffs, reopens, isEscalated, hoursToClose } = this.effort ?? {};
         return [
-            counted(labelTouches, touches, (value) => value >= MANY_TOUCHES),
-            counted(labelHandOffs, handOffs, (value) => value >= MANY_HAND_OFFS),
-            counted(labelReopens, reopens, (value) => value > 0),
-            answered(labelEscalated, isEscalated),
-            counted(labelHours, hoursToClose, (value) => value > DAY_HOURS),
+            this.described('touches', labelTouches, known(touches, countText)),
+            this.described('handOffs', labelHandOffs, known(handOffs, countText)),
+            this.described('reopens', labelReopens, known(reopens, countText)),
+            this.described('isEscalated', labelEscalated, known(isEscalated, yesOrNo)),
+            this.described('hoursToClose', labelHours, known(hoursToClose, hoursText)),
         ].filter((driver) => driver !== undefined);
     }
 
     get hasDrivers(): boolean {
         return this.drivers.length > 0;
     }
+
+    private described(driver: Ease.EffortDriver, name: string, value: string | undefined): Driver | undefined {
+        const isHard = this.effort?.hardDrivers?.includes(driver) === true;
+        return value === undefined ? undefined : { name, value, isHard };
+    }
 }
 
-function counted(
-    name: string,
-    value: number | null | undefined,
-    isHard: (value: number) => boolean,
-): Driver | undefined {
-    return typeof value === 'number' ? { name, value: countText(value), isHard: isHard(value) } : undefined;
+function known<Value>(value: Value | null | undefined, toText: (value: Value) => string): string | undefined {
+    return value === undefined || value === null ? undefined : toText(value);
 }
 
-function answered(name: string, value: boolean | null | undefined): Driver | undefined {
-    return typeof value === 'boolean' ? { name, value: value ? labelYes : labelNo, isHard: value } : undefined;
+function yesOrNo(value: boolean): string {
+    return value ? labelYes : labelNo;
 }

@@ -47,6 +47,11 @@ export function countText(count: number): string {
     return format(count, { maximumFractionDigits: 0 });
 }
 
+/** Hours with one place at most, rounded up: more than 24 hours never read as 24. */
+export function hoursText(hours: number): string {
+    return format(Math.ceil(Number((10 * hours).toFixed(6))) / 10, { maximumFractionDigits: 1 });
+}
+
 function format(value: number, options: Intl.NumberFormatOptions): string {
     return new Intl.NumberFormat(locale, options).format(value);
 }

@@ -1,4 +1,4 @@
-import { dateText, dateTimeText, relativeText } from 'c/dateText';
+import { dateText, dateTimeText, inputText, instantOf, relativeText } from 'c/dateText';
 
 const NOW = Date.parse('2026-03-02T12:00:00Z');
 
@@ -24,5 +24,22 @@ describe('c-date-text', () => {
         ['2026-02-27T11:00:00Z', '3 days ago'],
     ])('says how far %s is', (instant, words) => {
         expect(relativeText(instant, NOW)).toBe(words);
+    });
+
+    // In Los Angeles clocks went forward on March 8, 2026 at 2, and go back on November 1 at 2.
+    it.each([
+        ['2026-03-02T09:30', '2026-03-02T17:30:00.000Z'],
+        ['2026-03-08T01:59', '2026-03-08T09:59:00.000Z'],
+        ['2026-03-08T03:00', '2026-03-08T10:00:00.000Z'],
+        ['2026-07-01T00:00', '2026-07-01T07:00:00.000Z'],
+        ['2026-11-01T00:30', '2026-11-01T07:30:00.000Z'],
+        ['2026-11-01T02:30', '2026-11-01T10:30:00.000Z'],
+    ])("takes %s for an instant in the user's time zone, and back", (text, instant) => {
+        expect(instantOf(text)).toBe(instant);
+        expect(inputText(instant)).toBe(text);
+    });
+
+    it('takes the first of the two hours that autumn has', () => {
+        expect(instantOf('2026-11-01T01:30')).toBe('2026-11-01T08:30:00.000Z');
     });
 });

@@ -1,6 +1,6 @@
 import { refreshApex } from '@salesforce/apex';
 import getCaseEffort from '@salesforce/apex/EffortCardController.getCaseEffort';
-import { getRecord } from 'lightning/uiRecordApi';
+import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import EffortCard from 'c/effortCard';
 import { clearPage, find, findAll, settle, show, textOf } from 'testing';
 import type { TestAdapter } from 'testing';
@@ -14,6 +14,7 @@ jest.mock(
     },
     { virtual: true },
 );
+jest.mock('@salesforce/apex/FollowUpOutcomeController.record', () => ({ default: jest.fn() }), { virtual: true });
 
 const effortWire = getCaseEffort as unknown as TestAdapter<Ease.CaseEffort>;
 const recordWire = getRecord as unknown as TestAdapter<unknown>;
@@ -126,10 +127,51 @@ describe('c-effort-card', () => {
         expect(findAll(element, '.late')).toHaveLength(0);
     });
 
-    it('shows the scores of earlier cases', async () => {
+    it('shows the scores of earlier cases and of this one', async () => {
         const element = await card(ANSWERED);
 
-        expect(find(element, 'li').textContent).toBe('00001000Jan 5, 20266 of 7');
+        expect(findAll(element, 'tbody tr').map(({ textContent }) => textContent)).toStrictEqual([
+            'This caseMar 2, 20262 of 7Difficult',
+            '00001000Jan 5, 20266',
+        ]);
+    });
+
+    it('tells the page and asks again when an outcome was recorded', async () => {
+        const element = await card(ANSWERED);
+        find(element, 'c-follow-up-outcome').dispatchEvent(new CustomEvent('record'));
+        await settle();
+
+        expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([
+            { recordId: '00T000000000001' },
+            { recordId: '500000000000001' },
+        ]);
+        expect(refreshApex).toHaveBeenCalledTimes(1);
+    });
+
+    it('asks again when somebody else changed the follow-up', async () => {
+        const element = await card(ANSWERED);
+        find(element, 'c-follow-up-outcome').dispatchEvent(new CustomEvent('stale'));
+
+        expect(refreshApex).toHaveBeenCalledTimes(1);
+    });
+
+    it('asks again when the agent comes back to the page, as long as it is there', async () => {
+        const element = await card(ANSWERED);
+        document.dispatchEvent(new Event('visibilitychange'));
+        expect(refreshApex).toHaveBeenCalledTimes(1);
+
+        element.remove();
+        document.dispatchEvent(new Event('visibilitychange'));
+        expect(refreshApex).toHaveBeenCalledTimes(1);
+    });
+
+    it('keeps what it shows when asking again fails', async () => {
+        const element = await card(ANSWERED);
+        effortWire.error({ message: 'No connection' });
+        await settle();
+
+        expect(find(element, '[role="alert"]').textContent).toContain('No connection');
+        expect(textOf(element)).toContain('2 of 7');
     });
 
     it.each([

@@ -1,5 +1,5 @@
 import EffortDrivers from 'c/effortDrivers';
-import { clearPage, findAll, show, textOf } from 'testing';
+import { clearPage, find, findAll, show, textOf } from 'testing';
 
 const HARD: Ease.CaseEffort = {
     status: 'answered',
@@ -8,6 +8,7 @@ const HARD: Ease.CaseEffort = {
     reopens: 1,
     isEscalated: true,
     hoursToClose: 24.5,
+    hardDrivers: ['touches', 'handOffs', 'reopens', 'isEscalated', 'hoursToClose'],
 };
 const EASY: Ease.CaseEffort = {
     status: 'answered',
@@ -16,6 +17,7 @@ const EASY: Ease.CaseEffort = {
     reopens: 0,
     isEscalated: false,
     hoursToClose: 24,
+    hardDrivers: [],
 };
 
 async function shown(effort: Ease.CaseEffort): Promise<HTMLElement> {
@@ -32,6 +34,17 @@ describe('c-effort-drivers', () => {
         expect(findAll(element, '.hard').map(({ textContent }) => textContent)).toStrictEqual(
             Array<string>(5).fill('Makes it hard'),
         );
+    });
+
+    it('marks only what the server says', async () => {
+        const element = await shown({ ...HARD, hardDrivers: ['handOffs'] });
+
+        expect(findAll(element, '.driver').filter((driver) => driver.querySelector('.hard'))).toHaveLength(1);
+        expect(find(element, '.hard').closest('.driver')?.textContent).toContain('Hand-offs');
+    });
+
+    it('shows a part of an hour', async () => {
+        expect(textOf(await shown({ ...HARD, hoursToClose: 24.04 }))).toContain('24.1');
     });
 
     it('marks nothing at the values just below', async () => {

@@ -1,4 +1,4 @@
-import { countText, percentageText, scoreText, shareText } from 'c/numberText';
+import { countText, hoursText, percentageText, scoreText, shareText } from 'c/numberText';
 
 describe('c/numberText', () => {
     it('writes a score with two places', () => {
@@ -12,6 +12,16 @@ describe('c/numberText', () => {
 
     it('groups thousands', () => {
         expect(countText(12345)).toBe('12,345');
+    });
+
+    it('never writes more than a day as a day', () => {
+        expect([24, 24.04, 24.4, 24.1, 1030.25].map(hoursText)).toStrictEqual([
+            '24',
+            '24.1',
+            '24.4',
+            '24.1',
+            '1,030.3',
+        ]);
     });
 
     it('writes a dash for what there is not', () => {
