@@ -1,6 +1,8 @@
-import type { Dashboard, DashboardComponent } from '@salesforce/types/metadata';
+import type { Dashboard, DashboardComponent, DashboardFilter, DashboardFilterColumn } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../../metadata/types.ts';
 import type { ProblemList } from '../problems.ts';
+import type { FieldDescribe } from '../types.ts';
+import { isPicklist, isPicklistValue, splitValues } from './reportFilters.ts';
 import { checkFolder } from './reportFolders.ts';
 import type { ReportModel } from './reportModel.ts';
 
@@ -37,14 +39,14 @@ function checkDashboard(
     }
   }
   for (const part of parts) {
-    checkPart(reports, part, content.dashboardFilters.length, problems);
+    checkPart(reports, part, content.dashboardFilters, problems);
   }
 }
 
 function checkPart(
   reports: ReadonlyMap<string, ReportModel>,
   part: DashboardComponent,
-  filters: number,
+  filters: readonly DashboardFilter[],
   problems: ProblemList,
 ): void {
   if (WITHOUT_REPORT.includes(part.componentType)) {
@@ -117,20 +119,38 @@ function checkTable(report: ReportModel, part: DashboardComponent, problems: Pro
   }
 }
 
-/** Each part says which of its report's columns each of the dashboard's filters is about. */
+/** Each part says which of its report's columns each of the dashboard's filters is about, in their order. */
 function checkFilterColumns(
   report: ReportModel,
   part: DashboardComponent,
-  filters: number,
+  filters: readonly DashboardFilter[],
   problems: ProblemList,
 ): void {
-  for (const filter of part.dashboardFilterColumns) {
-    if (report.column(filter.column) === undefined) {
+  for (const [index, filter] of part.dashboardFilterColumns.entries()) {
+    const column = report.column(filter.column);
+    if (column === undefined) {
       problems.add('UNKNOWN_FIELD', `Invalid field name: ${filter.column}`, filter, 'column');
+    } else if (column.field !== null) {
+      checkFilterValues(column.field, filters[index], filter, problems);
     }
   }
-  if (part.dashboardFilterColumns.length > filters) {
-    const message = `The dashboard has ${filters} filters, the component ${part.dashboardFilterColumns.length}`;
+  if (part.dashboardFilterColumns.length > filters.length) {
+    const message = `The dashboard has ${filters.length} filters, the component ${part.dashboardFilterColumns.length}`;
     problems.add('INVALID_VALUE', message, part, 'dashboardFilterColumns');
+  }
+}
+
+/** A filter's values stand in one place and must fit the column of every part. */
+function checkFilterValues(
+  field: FieldDescribe,
+  filter: DashboardFilter | undefined,
+  node: DashboardFilterColumn,
+  problems: ProblemList,
+): void {
+  const values = (filter?.dashboardFilterOptions ?? []).flatMap((option) => option.values).flatMap(splitValues);
+  const unknown = values.find((value) => isPicklist(field) && !isPicklistValue(field, value));
+  if (unknown !== undefined) {
+    const message = `The field ${field.name} has no value ${unknown}, for which ${filter?.name} filters`;
+    problems.add('INVALID_VALUE', message, node, 'column');
   }
 }

@@ -48,10 +48,14 @@ function checkFilterValues(field: FieldDescribe, item: ReportFilterItem, problem
 }
 
 /** Several values are separated by commas; one that holds a comma stands in quotation marks. */
-function splitValues(text: string): string[] {
+export function splitValues(text: string): string[] {
   return [...text.matchAll(/"((?:[^"]|"")*)"|([^,]+)/g)].map(([, quoted, plain]) =>
     (quoted?.replaceAll('""', '"') ?? plain ?? '').trim(),
   );
+}
+
+export function isPicklist(field: FieldDescribe): boolean {
+  return PICKLISTS.includes(field.type);
 }
 
 /** Values of standard picklists differ from org to org, and are taken as they are. */
@@ -60,7 +64,7 @@ export function isPicklistValue(field: FieldDescribe, value: string): boolean {
 }
 
 function isValueOf(field: FieldDescribe, value: string): boolean {
-  if (PICKLISTS.includes(field.type)) {
+  if (isPicklist(field)) {
     return isPicklistValue(field, value);
   }
   if (field.type === 'boolean') {

@@ -79,6 +79,11 @@ function checkColumns(report: ReportModel, problems: ProblemList): void {
       problems.add('UNKNOWN_FIELD', `The report does not summarize ${range.columnName}`, range, 'columnName');
     }
   }
+  for (const rule of report.content.formattingRules) {
+    if (!report.summarizes(rule.columnName, rule.aggregate) && !report.shows(rule.columnName)) {
+      problems.add('UNKNOWN_FIELD', `The report does not show ${rule.columnName}`, rule, 'columnName');
+    }
+  }
 }
 
 /** Buckets gather values of one column under names of the report's own. */
