@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { launchBrowser } from '../e2e/browser.ts';
+import { answerHardCase } from '../e2e/hardCase.ts';
 import { inviteCustomer } from '../e2e/invitation.ts';
 import { runApex } from '../e2e/orgData.ts';
 import { serveSampleOrg } from '../e2e/sampleOrg.ts';
@@ -38,11 +39,13 @@ try {
 
   await desktop.goto(`${sample.url}/login`);
   await desktop.getByRole('button', { name: /Maya Okafor/ }).click();
-  const caseId = sample.org.query(`SELECT Id FROM Case WHERE Subject = 'Lamp flickers'`, null)[0]?.id ?? '';
+  const caseId = answerHardCase(sample.org);
   await desktop.goto(`${sample.url}/lightning/r/Case/${caseId}/view`);
-  await desktop.locator('c-effort-score').waitFor();
+  await desktop.locator('c-effort-history svg').first().waitFor();
   await desktop.waitForLoadState('networkidle');
+  await desktop.setViewportSize({ width: 1280, height: 960 });
   await desktop.screenshot({ path: picture('effort-card') });
+  await desktop.setViewportSize({ width: 1280, height: 800 });
   await desktop.goto(`${sample.url}/lightning/o/Case/list`);
   await desktop.waitForLoadState('networkidle');
   await desktop.screenshot({ path: picture('case-list') });
