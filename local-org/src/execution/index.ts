@@ -1,4 +1,4 @@
-export type { EmailMessage } from '../mail/index.ts';
+export type { EmailAttachment, EmailMessage } from '../mail/index.ts';
 export type {
   AccessMode,
   AsyncJob,

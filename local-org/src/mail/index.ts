@@ -1,1 +1,1 @@
-export { createOutbox, type EmailMessage, type Outbox, type StoredEmail } from './outbox.ts';
+export { createOutbox, type EmailAttachment, type EmailMessage, type Outbox, type StoredEmail } from './outbox.ts';

@@ -1,5 +1,12 @@
 import type { Store } from '../store/index.ts';
 
+/** A file that goes with an e-mail; `body` is base64 (RFC 4648, section 4). */
+export interface EmailAttachment {
+  fileName: string;
+  contentType: string;
+  body: string;
+}
+
 /** An e-mail as code hands it over; addresses of the sender and of the target object are filled in when it is sent. */
 export interface EmailMessage {
   toAddresses: readonly string[];
@@ -20,6 +27,7 @@ export interface EmailMessage {
   templateId: string | null;
   references: string | null;
   inReplyTo: string | null;
+  attachments: readonly EmailAttachment[];
 }
 
 /** An e-mail as it left the org. `sentAt` is milliseconds since 1970. */

@@ -105,6 +105,22 @@ test('puts the addresses of an objection into the List-Unsubscribe header', () =
   });
 });
 
+test('keeps the files of a message in the outbox', () => {
+  runs(`
+    Messaging.EmailFileAttachment file = new Messaging.EmailFileAttachment();
+    file.setFileName('a.txt');
+    file.setBody(Blob.valueOf('x'));
+    Messaging.SingleEmailMessage message = new Messaging.SingleEmailMessage();
+    message.setToAddresses(new List<String>{ 'ann@example.com' });
+    message.setPlainTextBody('here');
+    message.setFileAttachments(new List<Messaging.EmailFileAttachment>{ file });
+    Messaging.sendEmail(new List<Messaging.Email>{ message });
+  `);
+  assert.deepEqual(org.outbox()[0]?.attachments, [
+    { fileName: 'a.txt', contentType: 'application/octet-stream', body: 'eA==' },
+  ]);
+});
+
 test('reads labels, permissions and requests', () => {
   prints({
     "String.format(Label.Greeting, new List<Object>{ 'Ann' })": 'Hello Ann',

@@ -30,7 +30,7 @@ import { jsonGeneratorClass } from './json/generator.ts';
 import { jsonClass } from './json/json.ts';
 import { jsonParserClass } from './json/parser.ts';
 import { customNotificationClass } from './messaging/customNotification.ts';
-import { emailClass, singleEmailClass } from './messaging/email.ts';
+import { emailClass, emailFileAttachmentClass, singleEmailClass } from './messaging/email.ts';
 import { eventBusClass } from './messaging/eventBus.ts';
 import { testBrokerClass } from './messaging/testBroker.ts';
 import { messagingClass, sendEmailErrorClass, sendEmailResultClass } from './messaging/messaging.ts';
@@ -192,6 +192,7 @@ const factories: readonly SystemClassFactory[] = [
   messagingClass,
   emailClass,
   singleEmailClass,
+  emailFileAttachmentClass,
   sendEmailResultClass,
   sendEmailErrorClass,
   customNotificationClass,

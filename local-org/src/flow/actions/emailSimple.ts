@@ -54,6 +54,7 @@ export const emailSimple: FlowAction = {
           templateId: null,
           references: null,
           inReplyTo: null,
+          attachments: [],
         };
       }),
       false,

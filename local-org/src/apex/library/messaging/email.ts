@@ -1,5 +1,7 @@
-import type { EmailMessage } from '../../../execution/index.ts';
+import type { EmailAttachment, EmailMessage } from '../../../execution/index.ts';
+import { BlobValue } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
+import { dataClass, type DataObject } from '../dataClass.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { LibraryFunction, SystemClass, SystemClassFactory } from '../systemClass.ts';
 
@@ -27,6 +29,7 @@ export class SingleEmailObject extends LibraryObject {
   useSignature: boolean | null = true;
   charset: string | null = null;
   unsubscribeUrls: Addresses = null;
+  fileAttachments: ApexList<DataObject> | null = null;
 
   /** The message as the org sends it. */
   message(): EmailMessage {
@@ -48,6 +51,7 @@ export class SingleEmailObject extends LibraryObject {
       templateId: this.templateId,
       references: this.references,
       inReplyTo: this.inReplyTo,
+      attachments: (this.fileAttachments?.items ?? []).map(attachmentOf),
     };
   }
 
@@ -74,6 +78,7 @@ const SINGLE_EMAIL_MEMBERS: readonly (readonly [Member, string])[] = [
   ['bccAddresses', 'List<String>'],
   ['ccAddresses', 'List<String>'],
   ['charset', 'String'],
+  ['fileAttachments', 'List<Messaging.EmailFileAttachment>'],
   ['htmlBody', 'String'],
   ['inReplyTo', 'String'],
   ['orgWideEmailAddressId', 'Id'],
@@ -85,6 +90,21 @@ const SINGLE_EMAIL_MEMBERS: readonly (readonly [Member, string])[] = [
   ['unsubscribeUrls', 'List<String>'],
   ['whatId', 'Id'],
 ];
+
+/** Source: Apex Reference Guide, "EmailFileAttachment Class". */
+export const emailFileAttachmentClass = dataClass('Messaging.EmailFileAttachment', {
+  properties: { body: 'Blob', contentType: 'String', fileName: 'String', id: 'Id', inline: 'Boolean' },
+  hasAccessors: true,
+});
+
+function attachmentOf(attachment: DataObject): EmailAttachment {
+  const { body } = attachment.values;
+  return {
+    fileName: attachment.text('fileName') ?? '',
+    contentType: attachment.text('contentType') ?? 'application/octet-stream',
+    body: body instanceof BlobValue ? Buffer.from(body.bytes).toString('base64') : '',
+  };
+}
 
 /** Source: Apex Reference Guide, "Email Class (Base Email Methods)". */
 export const emailClass: SystemClassFactory = () => ({

@@ -9,6 +9,7 @@ import { decimalOf, toLong } from './read.ts';
 export const mathClass: SystemClassFactory = (runtime) => ({
   name: 'System.Math',
   kind: 'class',
+  staticProperties: { 'Double E': () => new DoubleValue(Math.E), 'Double PI': () => new DoubleValue(Math.PI) },
   statics: { ...realFunctions(runtime), ...comparingStatics(runtime), ...roundingStatics(runtime) },
 });
 
