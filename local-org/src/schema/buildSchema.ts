@@ -28,7 +28,7 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
   completeRollUps(schema, fields, problems);
   addRecordTypes(schema, problems);
   addValidationRules(schema, problems);
-  extendActivities(schema);
+  extendOpenLookups(schema);
   checkRelationships(schema, fields, problems);
   linkChildren(schema);
   return { schema, problems: problems.problems };
@@ -119,17 +119,23 @@ function addValidationRules(schema: SchemaModel, problems: ProblemList): void {
   }
 }
 
-/** Tasks and events may be related to every object with activities. */
-function extendActivities(schema: SchemaModel): void {
-  const related = schema
-    .objects()
-    .filter((object) => object.hasActivities && object.custom)
-    .map(({ name }) => name);
-  for (const [objectName, fieldName] of [
-    ['Task', 'WhatId'],
-    ['Event', 'WhatId'],
-    ['EmailMessage', 'RelatedToId'],
-  ] as const) {
+/** Lookups of standard objects that may also name custom ones: those with activities, or all that hold records. */
+const OPEN_LOOKUPS: readonly (readonly [object: string, field: string, isForActivities: boolean])[] = [
+  ['Task', 'WhatId', true],
+  ['Event', 'WhatId', true],
+  ['EmailMessage', 'RelatedToId', true],
+  ['ContentDocumentLink', 'LinkedEntityId', false],
+  ['ContentVersion', 'FirstPublishLocationId', false],
+  ['Attachment', 'ParentId', false],
+  ['Note', 'ParentId', false],
+  ['FeedItem', 'ParentId', false],
+  ['TopicAssignment', 'EntityId', false],
+];
+
+function extendOpenLookups(schema: SchemaModel): void {
+  const custom = schema.objects().filter(({ kind, shareOf }) => kind === 'custom' && shareOf === undefined);
+  for (const [objectName, fieldName, isForActivities] of OPEN_LOOKUPS) {
+    const related = custom.filter(({ hasActivities }) => !isForActivities || hasActivities).map(({ name }) => name);
     const object = schema.object(objectName);
     const field = object?.field(fieldName);
     if (object !== undefined && field !== undefined) {

@@ -206,11 +206,13 @@ export class RecordSharing implements Sharing {
     });
   }
 
-  /** Files are seen by whoever sees a record that they are linked to. Source: Object Reference, "ContentDocumentLink". */
+  /** Files are seen by whom they are linked to, and by whoever sees a record that they are linked to. Source: Object Reference, "ContentDocumentLink". */
   private fileCondition(object: ObjectDescribe, user: RunningUser, alias: string): SqlFragment {
     const column = object.name === 'ContentDocument' ? 'Id' : 'ContentDocumentId';
     const link = this.require('ContentDocumentLink');
-    const linked = anyOf(this.targetConditions(link.field('LinkedEntityId'), user, 'l'));
+    const records = this.targetConditions(link.field('LinkedEntityId'), user, 'l', 'read', ['User', 'Organization']);
+    const everybody: SqlFragment = { sql: `l."LinkedEntityId" LIKE '00D%'`, parameters: [] };
+    const linked = anyOf([this.heldBy(user, 'l."LinkedEntityId"'), everybody, ...records]);
     return {
       sql: `${alias}."${column}" IN (SELECT l."ContentDocumentId" FROM "ContentDocumentLink" l WHERE l."IsDeleted" = 0 AND (${linked.sql}))`,
       parameters: linked.parameters,
@@ -222,8 +224,10 @@ export class RecordSharing implements Sharing {
     user: RunningUser,
     alias: string,
     level: Level = 'read',
+    without: readonly string[] = [],
   ): SqlFragment[] {
-    return (field?.referenceTo ?? []).flatMap((target) => {
+    const targets = field?.referenceTo.filter((target) => !without.includes(target)) ?? [];
+    return targets.flatMap((target) => {
       const object = this.context.schema.object(target);
       if (field === undefined || object === undefined || !this.context.access(user.id).object(target).read) {
         return [];
