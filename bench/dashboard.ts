@@ -1,8 +1,8 @@
 /**
  * The dashboard over a year of 10,000, 100,000 and 1,000,000 answers, beside live aggregation over the same answers; and
- * what its summaries cost: a rebuild of them all, and the hourly run after 200 new answers. Rows, jobs and ratios.
- * Fails when the dashboard's rows grow with the answers, when its time grows by more than 30%, or when a part of the
- * rebuild comes near a limit.
+ * what its summaries cost: a rebuild of them all, and the hourly run after as many new answers as an hour brings. Rows, jobs and ratios.
+ * Fails when the dashboard's rows grow with the answers, when its time grows by more than 30%, when a part of the rebuild
+ * comes near a limit, or when a new answer costs more rows among many than among few.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,7 @@ const MINUTE = 60_000;
 const ROW_LIMIT = 50_000;
 const DAILY_JOBS = 250_000;
 const VIEWS = 15;
+const HOURS_OF_A_YEAR = 8_760;
 
 const DASHBOARD = `DashboardController.getDashboard('Post_Case_CES', 13);`;
 const LIVE = `
@@ -27,9 +28,9 @@ const LIVE = `
     WITH SYSTEM_MODE
     GROUP BY Case_Type__c
   ];`;
-const NEW_ANSWERS = `
+const newAnswers = (count: number): string => `
   List<Survey_Response__c> answers = new List<Survey_Response__c>();
-  for (Integer i = 0; i < 200; i++) {
+  for (Integer i = 0; i < ${count}; i++) {
     answers.add(new Survey_Response__c(Program__c = 'Post_Case_CES', Metric__c = 'CES', Score__c = 6, Scale_Min__c = 1,
       Scale_Max__c = 7, Band__c = 'High', Confirmed__c = true, Case_Type__c = 'Type 1', Answered_At__c = System.now()));
   }
@@ -42,6 +43,7 @@ interface Row {
   'jobs of a rebuild': number;
   'most rows of a job': number;
   'rows of the hourly run': number;
+  'its rows for each new answer': number;
 }
 
 function measure(size: number): Row {
@@ -53,7 +55,7 @@ function measure(size: number): Row {
     addAnswers(orgFile(directory), keyPrefix, size, Date.now());
     const org = openOrg({ projectDirectory, directory });
     try {
-      return measureOrg(org);
+      return measureOrg(org, Math.ceil(size / HOURS_OF_A_YEAR));
     } finally {
       org.close();
     }
@@ -62,19 +64,22 @@ function measure(size: number): Row {
   }
 }
 
-function measureOrg(org: LocalOrg): Row {
+/** @param pace new answers of one hour */
+function measureOrg(org: LocalOrg, pace: number): Row {
   const rebuild = jobsOf(org, 'SummaryBatch.start(false);');
   const [view] = viewsOf(org);
   const times = viewsOf(org).map(({ milliseconds }) => milliseconds);
-  runApex(org, NEW_ANSWERS);
+  runApex(org, newAnswers(pace));
   const hourly = jobsOf(org, 'SummaryBatch.start(false);');
+  const hourlyRows = hourly.last.reduce((rows, job) => rows + used(job, 'queryRows'), 0);
   return {
     'rows of the dashboard': view === undefined ? Number.NaN : used(view.transaction, 'queryRows'),
     'its time': Math.min(...times),
     'rows of live aggregation': liveRows(org),
     'jobs of a rebuild': rebuild.count,
     'most rows of a job': Math.max(...rebuild.last.map((job) => used(job, 'queryRows'))),
-    'rows of the hourly run': hourly.last.reduce((rows, job) => rows + used(job, 'queryRows'), 0),
+    'rows of the hourly run': hourlyRows,
+    'its rows for each new answer': Math.round(hourlyRows / pace),
   };
 }
 
@@ -119,6 +124,8 @@ const problems = [
     'The rows of the dashboard grow with the answers',
   (last?.['its time'] ?? 0) <= 1.3 * (first?.['its time'] ?? 0) || 'The time of the dashboard grows with the answers',
   (last?.['most rows of a job'] ?? 0) < ROW_LIMIT || 'A part of the rebuild comes near the limit of rows',
+  (last?.['its rows for each new answer'] ?? 0) <= (first?.['its rows for each new answer'] ?? 0) ||
+    'A new answer costs more rows among many answers than among few',
   (last?.['jobs of a rebuild'] ?? 0) < DAILY_JOBS || 'A rebuild takes more jobs than a day has',
 ].filter((problem) => problem !== true);
 for (const problem of problems) {
