@@ -66,11 +66,17 @@ describe('a lead reads the dashboard', () => {
     await assertAccessible(lead, 'The dashboard');
   });
 
-  test('the filters are in the address', async () => {
+  test('the filters are in the address, and changing one does not load the page again', async () => {
+    await lead.evaluate(() => document.documentElement.setAttribute('data-kept', ''));
     await lead.getByRole('combobox', { name: 'Compare by' }).click();
     await lead.getByRole('option', { name: 'Agent' }).click();
     await lead.waitForURL(/c__dimension=Agent/);
     await lead.getByRole('table', { name: 'Agent' }).waitFor();
+    await lead.getByRole('combobox', { name: 'Period' }).click();
+    await lead.getByRole('option', { name: 'Last 26 weeks' }).click();
+    await lead.waitForURL(/c__weeks=26/);
+    await lead.getByRole('table', { name: 'Agent' }).waitFor();
+    assert.equal(await lead.locator('html[data-kept]').count(), 1);
     await openDashboard('?c__weeks=53&c__dimension=Queue');
     await lead.getByRole('table', { name: 'Queue' }).waitFor();
     assert.equal(await lead.getByRole('combobox', { name: 'Period' }).textContent(), 'Last 53 weeks');

@@ -6,6 +6,7 @@ import { answerHardCase } from '../e2e/hardCase.ts';
 import { inviteCustomer } from '../e2e/invitation.ts';
 import { runApex } from '../e2e/orgData.ts';
 import { serveSampleOrg } from '../e2e/sampleOrg.ts';
+import { endChat, publishArticle, serveVisitorSite } from '../e2e/visitorSite.ts';
 
 const folder = path.resolve(import.meta.dirname, '../docs/images');
 mkdirSync(folder, { recursive: true });
@@ -45,6 +46,12 @@ try {
   await desktop.waitForLoadState('networkidle');
   await desktop.setViewportSize({ width: 1280, height: 960 });
   await desktop.screenshot({ path: picture('effort-card') });
+  await desktop.getByRole('button', { name: 'Record outcome' }).click();
+  const outcome = desktop.locator('c-follow-up-outcome');
+  await outcome.getByText('Recovered', { exact: true }).click();
+  await outcome.getByRole('textbox', { name: 'Note' }).fill('Delivered again this morning, fee refunded.');
+  await outcome.getByRole('textbox', { name: 'Note' }).blur();
+  await outcome.screenshot({ path: picture('follow-up-outcome') });
   await desktop.setViewportSize({ width: 1280, height: 800 });
   await desktop.goto(`${sample.url}/lightning/o/Case/list`);
   await desktop.waitForLoadState('networkidle');
@@ -56,6 +63,32 @@ try {
 } finally {
   await browser.close();
   await sample.close();
+}
+
+const site = await serveVisitorSite();
+const siteBrowser = await launchBrowser();
+try {
+  const { versionId } = publishArticle(site.org, 'Reset your lamp');
+  const desktop = await (await siteBrowser.newContext({ viewport: { width: 800, height: 640 } })).newPage();
+  const phone = await (
+    await siteBrowser.newContext({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 })
+  ).newPage();
+  for (const page of [desktop, phone]) {
+    await page.goto(`${site.url}/article/${versionId}`);
+    await page.getByRole('radio').first().waitFor();
+  }
+  await desktop.screenshot({ path: picture('article-survey') });
+  await phone.getByRole('radio', { name: /No/ }).locator('xpath=..').click();
+  await phone.getByRole('radio', { name: /^2/ }).locator('xpath=..').click();
+  await phone.getByLabel('What made this difficult?').fill('Written for another lamp.');
+  await phone.screenshot({ path: picture('article-survey-phone'), fullPage: true });
+  await desktop.goto(`${site.url}/chat-ended?recordId=${endChat(site.org)}`);
+  await desktop.getByRole('radio', { name: /No/ }).locator('xpath=..').click();
+  await desktop.getByLabel('What is the main reason for your answer?').fill('Still waiting for the replacement.');
+  await desktop.screenshot({ path: picture('chat-survey') });
+} finally {
+  await siteBrowser.close();
+  await site.close();
 }
 
 const year = await serveSampleOrg('--year');

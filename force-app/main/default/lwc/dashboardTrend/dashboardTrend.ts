@@ -26,6 +26,8 @@ export default class DashboardTrend extends LightningElement {
     @api scaleMax = 7;
 
     errorMessage?: string;
+    /** A year's table is as large as the rest of the dashboard, and few open it. */
+    isTableShown = false;
 
     readonly label = {
         error: labelError,
@@ -59,6 +61,10 @@ export default class DashboardTrend extends LightningElement {
     /** Newest first, as people read a table. */
     get rows(): Ease.DashboardNumbers[] {
         return this.weeks.map((week) => ({ ...week, label: dateText(week.key) })).reverse();
+    }
+
+    handleToggle(event: Event): void {
+        this.isTableShown = (event.currentTarget as HTMLDetailsElement).open;
     }
 
     renderedCallback(): void {

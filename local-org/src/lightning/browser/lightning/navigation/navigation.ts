@@ -42,6 +42,13 @@ function addressWithoutState(type: string, attributes: Record<string, string>): 
     }
 }
 
+/** Whether only the state of the open page is another: Lightning Experience then keeps it, and tells its components. */
+function isSamePage(address: string): boolean {
+    return new URL(address, window.location.href).pathname === window.location.pathname;
+}
+
+const connected = new Set<CurrentPageReference>();
+
 function withNavigation<Base extends Constructor>(base: Base): Base & (new () => Navigates) {
     const Parent: Constructor = base;
     class Navigating extends Parent implements Navigates {
@@ -49,6 +56,9 @@ function withNavigation<Base extends Constructor>(base: Base): Base & (new () =>
             const address = addressOf(reference);
             if (reference.type === 'standard__webPage') {
                 window.open(address, '_blank', 'noopener');
+            } else if (replace && isSamePage(address)) {
+                window.history.replaceState(null, '', address);
+                connected.forEach((adapter) => adapter.provide());
             } else if (replace) {
                 window.location.replace(address);
             } else {
@@ -75,6 +85,12 @@ export class CurrentPageReference {
     }
 
     connect(): void {
+        connected.add(this);
+        this.provide();
+    }
+
+    /** Hands out the page as its address names it now. */
+    provide(): void {
         this.emit({
             ...(context.page.reference as object | undefined),
             state: Object.fromEntries(new URLSearchParams(window.location.search)),
@@ -86,6 +102,6 @@ export class CurrentPageReference {
     }
 
     disconnect(): void {
-        // It holds nothing.
+        connected.delete(this);
     }
 }
