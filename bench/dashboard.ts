@@ -55,7 +55,7 @@ function measure(size: number): Row {
     addAnswers(orgFile(directory), keyPrefix, size, Date.now());
     const org = openOrg({ projectDirectory, directory });
     try {
-      return measureOrg(org, Math.ceil(size / HOURS_OF_A_YEAR));
+      return measureOrg(org, size / HOURS_OF_A_YEAR);
     } finally {
       org.close();
     }
@@ -64,12 +64,12 @@ function measure(size: number): Row {
   }
 }
 
-/** @param pace new answers of one hour */
+/** @param pace new answers of one hour, on average */
 function measureOrg(org: LocalOrg, pace: number): Row {
   const rebuild = jobsOf(org, 'SummaryBatch.start(false);');
   const [view] = viewsOf(org);
   const times = viewsOf(org).map(({ milliseconds }) => milliseconds);
-  runApex(org, newAnswers(pace));
+  runApex(org, newAnswers(Math.ceil(pace)));
   const hourly = jobsOf(org, 'SummaryBatch.start(false);');
   const hourlyRows = hourly.last.reduce((rows, job) => rows + used(job, 'queryRows'), 0);
   return {
