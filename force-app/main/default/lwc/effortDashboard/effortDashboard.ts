@@ -7,6 +7,7 @@ import { dateTimeText } from 'c/dateText';
 import { fillLabel } from 'c/labelText';
 import { toMessage } from 'c/ldsErrors';
 import type { DrillDown } from 'c/drillDown';
+import { inTurns } from './inTurns';
 import labelCompare from '@salesforce/label/c.Dashboard_Compare';
 import labelCompareBy from '@salesforce/label/c.Dashboard_Compare_By';
 import labelEmpty from '@salesforce/label/c.Dashboard_Empty';
@@ -24,6 +25,8 @@ import labelWeeksOption from '@salesforce/label/c.Dashboard_Weeks_Option';
 const WEEKS = [4, 13, 26, 53];
 const USUAL_WEEKS = 13;
 const DAY = 86_400_000;
+/** Below the headline, in the order in which they are drawn. */
+const PARTS = ['shifts', 'trend', 'comparison', 'quadrants', 'repeats'] as const;
 /** Dimensions that have a panel of their own. */
 const PANELS = ['Signal', 'Score Band'];
 
@@ -32,6 +35,8 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
     program = '';
     weeks = USUAL_WEEKS;
     view?: Ease.DashboardView;
+    /** The view that each part draws: for a moment some still draw the one before. */
+    drawn: Partial<Record<(typeof PARTS)[number], Ease.DashboardView>> = {};
     errorMessage?: string;
     chosenDimension?: string;
     /** The answers that are open. */
@@ -54,6 +59,7 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
 
     private page?: TabPageReference;
     private wiredView?: Salesforce.WireResult<Ease.DashboardView>;
+    private stopDrawing?: () => void;
 
     @wire(CurrentPageReference)
     receivePage(page: TabPageReference | null): void {
@@ -70,7 +76,12 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
     receiveView(result: Salesforce.WireResult<Ease.DashboardView>): void {
         this.wiredView = result;
         this.view = result.data;
+        this.draw(result.data);
         this.errorMessage = result.error === undefined ? undefined : toMessage(result.error);
+    }
+
+    disconnectedCallback(): void {
+        this.stopDrawing?.();
     }
 
     get isLoading(): boolean {
@@ -95,15 +106,15 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
     }
 
     get dimension(): Ease.DashboardDimension | undefined {
-        return this.groupsOf(this.chosenDimension) ?? this.compared[0];
+        return groupsOf(this.drawn.comparison, this.chosenDimension) ?? this.compared[0];
     }
 
     get signal(): Ease.DashboardDimension | undefined {
-        return this.groupsOf('Signal');
+        return groupsOf(this.drawn.quadrants, 'Signal');
     }
 
     get bands(): Ease.DashboardDimension | undefined {
-        return this.groupsOf('Score Band');
+        return groupsOf(this.drawn.repeats, 'Score Band');
     }
 
     /** First and last day of the shown weeks, and of this month, as far as answers can be in them. */
@@ -117,7 +128,7 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
     }
 
     private get compared(): Ease.DashboardDimension[] {
-        return (this.view?.dimensions ?? []).filter(({ name }) => !PANELS.includes(name));
+        return (this.drawn.comparison?.dimensions ?? []).filter(({ name }) => !PANELS.includes(name));
     }
 
     handleProgram(event: CustomEvent<{ value: string }>): void {
@@ -155,8 +166,17 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
         window.print();
     }
 
-    private groupsOf(dimension?: string): Ease.DashboardDimension | undefined {
-        return this.view?.dimensions.find(({ name }) => name === dimension);
+    private draw(view: Ease.DashboardView | undefined): void {
+        this.stopDrawing?.();
+        if (view === undefined) {
+            this.drawn = {};
+            return;
+        }
+        this.stopDrawing = inTurns(
+            PARTS.map((part) => () => {
+                this.drawn = { ...this.drawn, [part]: view };
+            }),
+        );
     }
 
     private rememberFilters(): void {
@@ -171,4 +191,8 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
             this[NavigationMixin.Navigate]({ ...this.page, state }, true);
         }
     }
+}
+
+function groupsOf(view: Ease.DashboardView | undefined, dimension?: string): Ease.DashboardDimension | undefined {
+    return view?.dimensions.find(({ name }) => name === dimension);
 }

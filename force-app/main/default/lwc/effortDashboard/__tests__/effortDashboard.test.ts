@@ -53,14 +53,29 @@ async function choose(element: HTMLElement, box: number, value: string): Promise
 async function dashboard(view?: Ease.DashboardView): Promise<HTMLElement> {
     const element = await show('c-effort-dashboard', EffortDashboard);
     if (view) {
-        dashboardWire.emit(view);
-        await settle();
+        await receive(view);
+        await drawAll();
     }
     return element;
 }
 
+async function receive(view: Ease.DashboardView): Promise<void> {
+    dashboardWire.emit(view);
+    await settle();
+}
+
+/** Lets the parts below the headline be drawn, each of which waits for its turn. */
+async function drawAll(): Promise<void> {
+    jest.runAllTimers();
+    await settle();
+}
+
 describe('c-effort-dashboard', () => {
-    afterEach(clearPage);
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => {
+        clearPage();
+        jest.useRealTimers();
+    });
 
     it('says that it is loading', async () => {
         const element = await dashboard();
@@ -90,6 +105,31 @@ describe('c-effort-dashboard', () => {
         expect([first, table.groupLabel]).toStrictEqual(['Case Type', 'Queue']);
     });
 
+    it('shows the headline at once and draws the other parts in turns', async () => {
+        const element = await dashboard();
+        await receive(VIEW);
+        const atOnce = ['c-dashboard-headline', 'c-dashboard-shifts', 'c-dashboard-table'].map(
+            (part) => findAll(element, part).length,
+        );
+        jest.runOnlyPendingTimers();
+        await settle();
+        const inTheNextTurn = findAll(element, 'c-dashboard-shifts').length;
+        await drawAll();
+
+        expect([atOnce, inTheNextTurn]).toStrictEqual([[1, 0, 0], 1]);
+        expect(findAll(element, 'c-dashboard-table')).toHaveLength(1);
+    });
+
+    it('draws the latest view when another one comes before all is drawn', async () => {
+        const element = await dashboard();
+        await receive(VIEW);
+        jest.runOnlyPendingTimers();
+        await receive({ ...VIEW, dimensions: [{ name: 'Agent', groups: [] }] });
+        await drawAll();
+
+        expect(find<HTMLElement & { groupLabel: string }>(element, 'c-dashboard-table').groupLabel).toBe('Agent');
+    });
+
     it('says what to do when there are no surveys yet', async () => {
         const element = await dashboard({ ...VIEW, weeks: [], thisMonth: NOTHING, lastMonth: NOTHING, dimensions: [] });
 
@@ -108,6 +148,9 @@ describe('c-effort-dashboard', () => {
     });
 
     it('is accessible', async () => {
-        await expect(await dashboard(VIEW)).toBeAccessible();
+        const element = await dashboard(VIEW);
+        jest.useRealTimers();
+
+        await expect(element).toBeAccessible();
     });
 });
