@@ -12,6 +12,7 @@ import { createOrg, openTestOrg, type LocalOrg } from '../local-org/src/org/inde
 import { buildSchema } from '../local-org/src/schema/index.ts';
 import { runApexTests } from '../local-org/src/testing/index.ts';
 import { projectDirectory as repository, runApex, used } from './org.ts';
+import { median, milliseconds } from './times.ts';
 
 const SOURCES = 'force-app/main/default';
 const META = `<?xml version="1.0" encoding="UTF-8"?>
@@ -19,16 +20,6 @@ const META = `<?xml version="1.0" encoding="UTF-8"?>
 
 /** What is measured, the number, and what it should be at most. */
 type Result = readonly [subject: string, measured: number, atMost: number];
-
-function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function milliseconds(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
 
 function inFolder<Value>(work: (folder: string) => Value): Value {
   const folder = mkdtempSync(path.join(tmpdir(), 'ease-local-org-'));

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runApex } from './org.ts';
+import { median, milliseconds } from './times.ts';
 
 interface Loop {
   name: string;
@@ -78,23 +79,13 @@ const loops: readonly Loop[] = [
 
 const RUNS = 5;
 
-function median(times: readonly number[]): number {
-  return times.toSorted((left, right) => left - right)[Math.floor(times.length / 2)] ?? 0;
-}
-
-function time(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
 const directory = mkdtempSync(path.join(tmpdir(), 'ease-loops-'));
 const org = openTestOrg({ projectDirectory: path.resolve(import.meta.dirname, '..'), directory, withCoverage: false });
 const rows = loops.map((loop) => {
   // In turn, so that a machine that slows down slows both.
   const pairs = Array.from({ length: RUNS }, () => ({
-    apex: time(() => runApex(org, loop.apex)),
-    javascript: time(() => void loop.javascript()),
+    apex: milliseconds(() => runApex(org, loop.apex)),
+    javascript: milliseconds(() => void loop.javascript()),
   }));
   const ratio = median(pairs.map((pair) => pair.apex / pair.javascript));
   return [loop.name, { 'Apex : JavaScript': Number(ratio.toFixed(2)) }] as const;

@@ -35,11 +35,23 @@ interface StandardObjectFile {
 
 const folder = new URL('./standard/', import.meta.url);
 
+/** By object name. They are the same for every org, so a process reads them once. */
+let standardFiles: readonly (readonly [string, StandardObjectFile])[] | undefined;
+
+function readStandardFiles(): (readonly [string, StandardObjectFile])[] {
+  return readdirSync(folder)
+    .sort()
+    .map((file) => {
+      const data = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as StandardObjectFile;
+      return [file.replace(/\.json$/, ''), data] as const;
+    });
+}
+
 /** Adds the platform's own objects. Source: Object Reference for the Salesforce Platform, one page per object. */
 export function addStandardObjects(schema: SchemaModel): void {
-  for (const file of readdirSync(folder).sort()) {
-    const data = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as StandardObjectFile;
-    schema.add(makeObject(file.replace(/\.json$/, ''), data));
+  standardFiles ??= readStandardFiles();
+  for (const [name, data] of standardFiles) {
+    schema.add(makeObject(name, data));
   }
 }
 

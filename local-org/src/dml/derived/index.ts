@@ -5,8 +5,8 @@ import {
   deriveCampaignMembers,
   deriveLines,
   deriveOpportunities,
-  deriveOrderItems,
   derivePricebookEntries,
+  deriveProducts,
 } from './sales.ts';
 import { deriveCases, deriveTasks } from './service.ts';
 
@@ -30,7 +30,7 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly
   Opportunity: deriveOpportunities,
   OpportunityLineItem: deriveLines,
   QuoteLineItem: deriveLines,
-  OrderItem: deriveOrderItems,
+  OrderItem: deriveProducts,
   PricebookEntry: derivePricebookEntries,
   CampaignMember: deriveCampaignMembers,
   ContentVersion: deriveContentVersions,

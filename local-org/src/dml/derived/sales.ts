@@ -49,16 +49,12 @@ function sameNumber(left: FieldValue | undefined, right: FieldValue | undefined)
  * the product follows from the price book entry.
  */
 export function deriveLines(context: SaveContext, rows: readonly Row[]): void {
-  const products = lookUp(context, 'PricebookEntry', 'Product2Id', idsIn(rows, 'PricebookEntryId'));
-  for (const row of rows) {
-    const { fields } = row.record;
-    fields['Product2Id'] ??= products.get(fields['PricebookEntryId'] as string) ?? null;
-    derivePrices(row);
-  }
+  deriveProducts(context, rows);
+  rows.forEach(derivePrices);
 }
 
-/** Object Reference, "OrderItem": the product follows from the price book entry. */
-export function deriveOrderItems(context: SaveContext, rows: readonly Row[]): void {
+/** Object Reference, "OrderItem", Product2Id: the product follows from the price book entry. */
+export function deriveProducts(context: SaveContext, rows: readonly Row[]): void {
   const products = lookUp(context, 'PricebookEntry', 'Product2Id', idsIn(rows, 'PricebookEntryId'));
   for (const { record } of rows) {
     record.fields['Product2Id'] ??= products.get(record.fields['PricebookEntryId'] as string) ?? null;

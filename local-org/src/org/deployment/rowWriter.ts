@@ -62,8 +62,9 @@ export function createRowWriter({ store, schema, clock, nextId }: RowWriterServi
       return id;
     },
     keepOnly(objectName, field, values) {
-      const marks = values.map(() => '?').join(', ');
-      store.run(`DELETE FROM "${objectName}" WHERE "${field}" NOT IN (${marks})`, values);
+      store.run(`DELETE FROM "${objectName}" WHERE "${field}" NOT IN (SELECT value FROM json_each(?))`, [
+        JSON.stringify(values),
+      ]);
     },
   };
 }

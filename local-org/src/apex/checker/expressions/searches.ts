@@ -23,14 +23,8 @@ export function checkSearch(scope: Scope, expression: Sosl): Value {
   const binds = [...(search.term.kind === 'bind' ? [search.term.value] : []), ...names].map((name) =>
     check(scope, variableOf(name, expression.at)),
   );
-  const type = scope.world.find('System.Search', [], null);
-  const method =
-    type === undefined
-      ? undefined
-      : scope.world
-          .membersOf(type)
-          ?.symbol.methods.get('query')
-          ?.find(({ parameters }) => parameters.length === 1);
+  const overloads = scope.world.librarySymbol('system.search')?.methods.get('query');
+  const method = overloads?.find(({ parameters }) => parameters.length === 1);
   if (problems.length > 0 || binds.some(({ type: bound }) => bound.kind === 'unknown') || !method?.library) {
     return BROKEN;
   }

@@ -24,7 +24,7 @@ export const apexPagesClass: SystemClassFactory = (runtime) => {
         messages().push(required(runtime, message));
       },
       'void addMessages(Exception ex)': (error: ApexException | null) => {
-        messages().push(...messagesOf(runtime, required(runtime, error)));
+        messages().push(messageOf(runtime, required(runtime, error)));
       },
       'System.PageReference currentPage()': () => currentPage(runtime),
       'List<ApexPages.Message> getMessages()': () => new ApexList('ApexPages.Message', [...messages()]),
@@ -44,10 +44,10 @@ export function currentPage(runtime: ApexRuntime): PageReferenceObject | null {
   return state.currentPage as PageReferenceObject | null;
 }
 
-function messagesOf(runtime: ApexRuntime, error: ApexException): DataObject[] {
+function messageOf(runtime: ApexRuntime, error: ApexException): DataObject {
   const severity = runtime.enumValue('ApexPages.Severity', 'ERROR');
   const message = error.apexMessage ?? '';
-  return [new DataObject('ApexPages.Message', { severity, summary: message, detail: message })];
+  return new DataObject('ApexPages.Message', { severity, summary: message, detail: message });
 }
 
 /** Source: Apex Reference Guide, "Message Class" (ApexPages namespace). */
