@@ -8,6 +8,7 @@ import { scoreText } from 'c/numberText';
 import chartJs from '@salesforce/resourceUrl/chartJs';
 import labelChart from '@salesforce/label/c.Dashboard_Trend_Chart';
 import labelError from '@salesforce/label/c.Dashboard_Trend_Error';
+import labelLoading from '@salesforce/label/c.Dashboard_Loading';
 import labelLower from '@salesforce/label/c.Dashboard_Trend_Lower';
 import labelMean from '@salesforce/label/c.Dashboard_Trend_Mean';
 import labelNoLimits from '@salesforce/label/c.Dashboard_Trend_No_Limits';
@@ -20,8 +21,8 @@ import { trendConfiguration } from './trendConfiguration';
 
 /** The mean of every week, the moving average that the control chart judges, and its limits. */
 export default class DashboardTrend extends LightningElement {
-    /** Oldest first; `key` is the Monday as an ISO date. */
-    @api weeks: Ease.DashboardNumbers[] = [];
+    /** Oldest first; `key` is the Monday as an ISO date. While they are loaded, the chart is drawn without lines. */
+    @api weeks?: Ease.DashboardNumbers[];
     @api scaleMin = 1;
     @api scaleMax = 7;
 
@@ -41,26 +42,28 @@ export default class DashboardTrend extends LightningElement {
     private loading?: Promise<void>;
 
     get hasNoLimits(): boolean {
-        return this.weeks.every(({ smoothed }) => typeof smoothed !== 'number');
+        return this.weeks?.every(({ smoothed }) => typeof smoothed !== 'number') ?? false;
     }
 
     /** Weekly means that can be told. */
     private get means(): number[] {
-        return this.weeks.flatMap(({ average }) => (typeof average === 'number' ? [average] : []));
+        return (this.weeks ?? []).flatMap(({ average }) => (typeof average === 'number' ? [average] : []));
     }
 
     get hasChart(): boolean {
-        return this.means.length > 0;
+        return this.weeks === undefined || this.means.length > 0;
     }
 
     get canvasLabel(): string {
-        const { means } = this;
-        return fillLabel(labelChart, this.weeks.length, scoreText(Math.min(...means)), scoreText(Math.max(...means)));
+        const { means, weeks } = this;
+        return weeks === undefined
+            ? labelLoading
+            : fillLabel(labelChart, weeks.length, scoreText(Math.min(...means)), scoreText(Math.max(...means)));
     }
 
     /** Newest first, as people read a table. */
     get rows(): Ease.DashboardNumbers[] {
-        return this.weeks.map((week) => ({ ...week, label: dateText(week.key) })).reverse();
+        return (this.weeks ?? []).map((week) => ({ ...week, label: dateText(week.key) })).reverse();
     }
 
     handleToggle(event: Event): void {
@@ -86,7 +89,7 @@ export default class DashboardTrend extends LightningElement {
         if (!canvas) {
             return;
         }
-        const configuration: ChartConfiguration = trendConfiguration(this.weeks, {
+        const configuration: ChartConfiguration = trendConfiguration(this.weeks ?? [], {
             mean: labelMean,
             smoothed: labelSmoothed,
             lower: labelLower,

@@ -41,7 +41,7 @@ export function trendConfiguration(
                 },
             },
             scales: {
-                x: { grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 12 } },
+                x: { grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 12, sampleSize: 8 } },
                 y: { grace: '10%' },
             },
         },

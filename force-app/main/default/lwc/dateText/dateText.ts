@@ -5,20 +5,26 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Making a formatter costs far more than using it: the first one of a page reads its locale and time zones. */
+const DAY_OF_USER = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+const DAY_EVERYWHERE = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+const DAY_OF_AXIS = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const DAY_AND_TIME = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+
 /** The day of an instant (ISO 8601) in the user's time zone. A date without a time is that day everywhere. */
 export function dateText(iso: string): string {
     const isDateOnly = /^\d{4}-\d{2}-\d{2}$/.test(iso);
-    return format(iso, { dateStyle: 'medium', timeZone: isDateOnly ? 'UTC' : timeZone });
+    return (isDateOnly ? DAY_EVERYWHERE : DAY_OF_USER).format(new Date(iso));
 }
 
 /** Day and month of a date without a time (ISO 8601), for the axis of a chart. */
 export function dayText(date: string): string {
-    return format(date, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+    return DAY_OF_AXIS.format(new Date(date));
 }
 
 /** Day and time of an instant (ISO 8601) in the user's time zone. */
 export function dateTimeText(iso: string): string {
-    return format(iso, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    return DAY_AND_TIME.format(new Date(iso));
 }
 
 /**
@@ -71,8 +77,4 @@ function localText(instant: number): string {
     });
     const part = Object.fromEntries(words.formatToParts(instant).map(({ type, value }) => [type, value]));
     return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}`;
-}
-
-function format(iso: string, options: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(locale, options).format(new Date(iso));
 }

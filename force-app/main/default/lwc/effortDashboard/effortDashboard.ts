@@ -1,6 +1,7 @@
 import { LightningElement, wire } from 'lwc';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import type { TabPageReference } from 'lightning/navigation';
+import { loadScript } from 'lightning/platformResourceLoader';
 import { refreshApex } from '@salesforce/apex';
 import getDashboard from '@salesforce/apex/DashboardController.getDashboard';
 import { dateTimeText } from 'c/dateText';
@@ -8,6 +9,7 @@ import { fillLabel } from 'c/labelText';
 import { toMessage } from 'c/ldsErrors';
 import type { DrillDown } from 'c/drillDown';
 import { inTurns } from './inTurns';
+import chartJs from '@salesforce/resourceUrl/chartJs';
 import labelCompare from '@salesforce/label/c.Dashboard_Compare';
 import labelCompareBy from '@salesforce/label/c.Dashboard_Compare_By';
 import labelEmpty from '@salesforce/label/c.Dashboard_Empty';
@@ -26,17 +28,26 @@ const WEEKS = [4, 13, 26, 53];
 const USUAL_WEEKS = 13;
 const DAY = 86_400_000;
 /** Below the headline, in the order in which they are drawn. */
-const PARTS = ['shifts', 'trend', 'comparison', 'quadrants', 'repeats'] as const;
+const PARTS = ['shifts', 'trend', 'comparison', 'respondents', 'quadrants', 'repeats'] as const;
+/** Those that show the chosen dimension. */
+const COMPARED: readonly Part[] = ['comparison', 'respondents'];
 /** Dimensions that have a panel of their own. */
 const PANELS = ['Signal', 'Score Band'];
+
+type Part = (typeof PARTS)[number];
+
+interface Drawn {
+    readonly view: Ease.DashboardView;
+    readonly dimension?: string;
+}
 
 /** How hard customers had to work: this month against last, by week, and compared. Its filters are in the address. */
 export default class EffortDashboard extends NavigationMixin(LightningElement) {
     program = '';
     weeks = USUAL_WEEKS;
     view?: Ease.DashboardView;
-    /** The view that each part draws: for a moment some still draw the one before. */
-    drawn: Partial<Record<(typeof PARTS)[number], Ease.DashboardView>> = {};
+    /** What each part draws: for a moment some still draw what was chosen before. */
+    drawn: Partial<Record<Part, Drawn>> = {};
     errorMessage?: string;
     chosenDimension?: string;
     /** The answers that are open. */
@@ -69,6 +80,7 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
             this.program = page.state?.c__program ?? '';
             this.weeks = WEEKS.includes(weeks) ? weeks : USUAL_WEEKS;
             this.chosenDimension = page.state?.c__dimension;
+            this.draw();
         }
     }
 
@@ -76,8 +88,13 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
     receiveView(result: Salesforce.WireResult<Ease.DashboardView>): void {
         this.wiredView = result;
         this.view = result.data;
-        this.draw(result.data);
+        this.draw();
         this.errorMessage = result.error === undefined ? undefined : toMessage(result.error);
+    }
+
+    /** Fetches the charts' library beside the data. Whoever draws a chart asks for it again, and tells when it fails. */
+    connectedCallback(): void {
+        void loadScript(this, chartJs).catch(() => undefined);
     }
 
     disconnectedCallback(): void {
@@ -101,20 +118,40 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
         return until ? fillLabel(labelUpdated, dateTimeText(until)) : undefined;
     }
 
+    get programs(): Ease.DashboardView['programs'] {
+        return this.view?.programs ?? [];
+    }
+
+    get shownProgram(): string {
+        return this.view?.program ?? this.program;
+    }
+
     get dimensionOptions(): { value: string; label: string }[] {
-        return this.compared.map(({ name }) => ({ value: name, label: name }));
+        return compared(this.drawn.comparison?.view).map(({ name }) => ({ value: name, label: name }));
     }
 
-    get dimension(): Ease.DashboardDimension | undefined {
-        return groupsOf(this.drawn.comparison, this.chosenDimension) ?? this.compared[0];
+    get shifts(): Ease.DashboardView | undefined {
+        return this.drawn.shifts?.view;
     }
 
-    get signal(): Ease.DashboardDimension | undefined {
-        return groupsOf(this.drawn.quadrants, 'Signal');
+    get trend(): Partial<Ease.DashboardView> {
+        return this.drawn.trend?.view ?? {};
+    }
+
+    get comparison(): Ease.DashboardDimension | undefined {
+        return chosen(this.drawn.comparison);
+    }
+
+    get respondents(): Ease.DashboardDimension | undefined {
+        return chosen(this.drawn.respondents);
+    }
+
+    get quadrants(): Ease.DashboardDimension | undefined {
+        return groupsOf(this.drawn.quadrants?.view, 'Signal');
     }
 
     get bands(): Ease.DashboardDimension | undefined {
-        return groupsOf(this.drawn.repeats, 'Score Band');
+        return groupsOf(this.drawn.repeats?.view, 'Score Band');
     }
 
     /** First and last day of the shown weeks, and of this month, as far as answers can be in them. */
@@ -125,10 +162,6 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
             weeks: { firstDay: this.view?.weeks[0]?.key ?? firstDay, lastDay },
             month: { firstDay: this.view?.thisMonth.key ?? firstDay, lastDay },
         };
-    }
-
-    private get compared(): Ease.DashboardDimension[] {
-        return (this.drawn.comparison?.dimensions ?? []).filter(({ name }) => !PANELS.includes(name));
     }
 
     handleProgram(event: CustomEvent<{ value: string }>): void {
@@ -143,6 +176,7 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
 
     handleDimension(event: CustomEvent<{ value: string }>): void {
         this.chosenDimension = event.detail.value;
+        this.draw();
         this.rememberFilters();
     }
 
@@ -166,15 +200,21 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
         window.print();
     }
 
-    private draw(view: Ease.DashboardView | undefined): void {
+    /** Draws the parts that show something else than what is chosen now. */
+    private draw(): void {
+        const { chosenDimension: dimension, view } = this;
         this.stopDrawing?.();
         if (view === undefined) {
             this.drawn = {};
             return;
         }
+        const outdated = PARTS.filter((part) => {
+            const drawn = this.drawn[part];
+            return drawn?.view !== view || (COMPARED.includes(part) && drawn.dimension !== dimension);
+        });
         this.stopDrawing = inTurns(
-            PARTS.map((part) => () => {
-                this.drawn = { ...this.drawn, [part]: view };
+            outdated.map((part) => () => {
+                this.drawn = { ...this.drawn, [part]: { view, dimension } };
             }),
         );
     }
@@ -195,4 +235,14 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
 
 function groupsOf(view: Ease.DashboardView | undefined, dimension?: string): Ease.DashboardDimension | undefined {
     return view?.dimensions.find(({ name }) => name === dimension);
+}
+
+/** The dimensions to choose from. */
+function compared(view: Ease.DashboardView | undefined): Ease.DashboardDimension[] {
+    return (view?.dimensions ?? []).filter(({ name }) => !PANELS.includes(name));
+}
+
+/** The chosen dimension, or the first where that one is not in the data. */
+function chosen(drawn: Drawn | undefined): Ease.DashboardDimension | undefined {
+    return groupsOf(drawn?.view, drawn?.dimension) ?? compared(drawn?.view)[0];
 }

@@ -1,18 +1,22 @@
 import locale from '@salesforce/i18n/locale';
 import labelNone from '@salesforce/label/c.Dashboard_None';
 
+/** Making a formatter costs far more than using it, and a dashboard writes hundreds of numbers. */
+const SCORE = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const PERCENTAGE = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+const RATIO = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const SIGNED = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+const COUNT = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const HOURS = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+
 /** A mean score with two places; a dash for none. */
 export function scoreText(score?: number | null): string {
-    return score === undefined || score === null
-        ? labelNone
-        : format(score, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    return score === undefined || score === null ? labelNone : SCORE.format(score);
 }
 
 /** A percentage (0 to 100) without places; a dash for none. */
 export function percentageText(percentage?: number | null): string {
-    return percentage === undefined || percentage === null
-        ? labelNone
-        : format(percentage / 100, { style: 'percent', maximumFractionDigits: 0 });
+    return percentage === undefined || percentage === null ? labelNone : PERCENTAGE.format(percentage / 100);
 }
 
 /** A part of a whole as a percentage; a dash when there is no whole. */
@@ -22,36 +26,25 @@ export function shareText(part: number, whole: number): string {
 
 /** How many times as often, with one place. */
 export function ratioText(ratio: number): string {
-    return format(ratio, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    return RATIO.format(ratio);
 }
 
 /** By how many percentage points one share is larger than another, with its sign; a dash when one has no whole. */
 export function pointsText(part: number, whole: number, otherPart: number, otherWhole: number): string {
-    return whole === 0 || otherWhole === 0
-        ? labelNone
-        : format(100 * (part / whole - otherPart / otherWhole), {
-              maximumFractionDigits: 0,
-              signDisplay: 'exceptZero',
-          });
+    return whole === 0 || otherWhole === 0 ? labelNone : SIGNED.format(100 * (part / whole - otherPart / otherWhole));
 }
 
 /** A whole number with its sign, as a net promoter score is written; a dash for none. */
 export function signedText(value?: number | null): string {
-    return typeof value === 'number'
-        ? format(value, { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
-        : labelNone;
+    return typeof value === 'number' ? SIGNED.format(value) : labelNone;
 }
 
 /** A whole number, its thousands grouped. */
 export function countText(count: number): string {
-    return format(count, { maximumFractionDigits: 0 });
+    return COUNT.format(count);
 }
 
 /** Hours with one place at most, rounded up: more than 24 hours never read as 24. */
 export function hoursText(hours: number): string {
-    return format(Math.ceil(Number((10 * hours).toFixed(6))) / 10, { maximumFractionDigits: 1 });
-}
-
-function format(value: number, options: Intl.NumberFormatOptions): string {
-    return new Intl.NumberFormat(locale, options).format(value);
+    return HOURS.format(Math.ceil(Number((10 * hours).toFixed(6))) / 10);
 }

@@ -64,6 +64,14 @@ describe('c-dashboard-trend', () => {
         expect(drawn.at(-1)?.data.labels).toStrictEqual(['Mar 2']);
     });
 
+    it('draws its frame while the weeks are loaded, and says so', async () => {
+        const element = await show('c-dashboard-trend', DashboardTrend, {});
+
+        expect(find(element, 'canvas').getAttribute('aria-label')).toBe('Loading the dashboard');
+        expect(drawn[0]?.data.labels).toStrictEqual([]);
+        expect(findAll(element, 'details, .help')).toHaveLength(0);
+    });
+
     it('says why there are no limits yet', async () => {
         const element = await trend([dashboardNumbers()]);
 

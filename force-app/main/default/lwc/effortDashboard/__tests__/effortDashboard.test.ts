@@ -83,6 +83,13 @@ describe('c-effort-dashboard', () => {
         expect(find(element, '[role="status"]').textContent).toBe('Loading the dashboard');
     });
 
+    it('lets people choose a period while it is loading', async () => {
+        const element = await dashboard();
+        await choose(element, 1, '53');
+
+        expect(dashboardWire.getLastConfig()).toStrictEqual({ program: '', weeks: 53 });
+    });
+
     it('asks for a quarter of the survey after a case', async () => {
         await dashboard(VIEW);
 
@@ -101,6 +108,7 @@ describe('c-effort-dashboard', () => {
         const table = find<HTMLElement & { groupLabel: string }>(element, 'c-dashboard-table');
         const first = table.groupLabel;
         await choose(element, 2, 'Queue');
+        await drawAll();
 
         expect([first, table.groupLabel]).toStrictEqual(['Case Type', 'Queue']);
     });
