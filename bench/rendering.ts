@@ -114,7 +114,7 @@ async function visit(context: BrowserContext, url: string, rate: number): Promis
 }
 
 async function serveYear(): Promise<SampleOrg> {
-  const sample = await serveSampleOrg('--year');
+  const sample = await serveSampleOrg(['--year']);
   runApex(sample.org, 'SummaryBatch.start(false);');
   sample.org.advanceClock(60_000);
   return sample;

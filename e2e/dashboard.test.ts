@@ -61,7 +61,7 @@ describe('a lead reads the dashboard', () => {
     await openDashboard();
     await lead.getByText('Average score').waitFor();
     await lead.getByText('Show as table').click();
-    await lead.getByRole('table', { name: 'By week' }).waitFor();
+    await lead.getByRole('table', { name: 'Trend' }).waitFor();
     await lead.getByRole('rowheader', { name: /./ }).first().waitFor();
     await assertAccessible(lead, 'The dashboard');
   });

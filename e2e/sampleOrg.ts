@@ -18,9 +18,10 @@ export interface SampleOrg {
 /**
  * Creates and serves it on a free port of this machine.
  *
- * @param options for `scripts/sampleData.ts`, as `--year`
+ * @param options  for `scripts/sampleData.ts`, as `--year`
+ * @param startsAt the org's time when it begins, in milliseconds since 1970
  */
-export async function serveSampleOrg(...options: string[]): Promise<SampleOrg> {
+export async function serveSampleOrg(options: readonly string[] = [], startsAt?: number): Promise<SampleOrg> {
   const port = await freePort();
   const directory = mkdtempSync(path.join(tmpdir(), 'ease-journey-'));
   const sampleData = path.join(directory, 'sample-data');
@@ -31,7 +32,7 @@ export async function serveSampleOrg(...options: string[]): Promise<SampleOrg> {
     siteUrl,
     ...options,
   ]);
-  const org = createOrg({ projectDirectory, directory, sampleData, replace: true });
+  const org = createOrg({ projectDirectory, directory, sampleData, replace: true, startsAt });
   const server = await startServer(org, { port });
   return {
     org,

@@ -17,7 +17,7 @@ describe('a lead finds what happened in a year', () => {
   let errors: string[] = [];
 
   before(async () => {
-    sample = await serveSampleOrg('--year');
+    sample = await serveSampleOrg(['--year']);
     runApex(sample.org, 'SummaryBatch.start(false);');
     sample.org.advanceClock(60_000);
     browser = await launchBrowser();
@@ -69,7 +69,15 @@ describe('a lead finds what happened in a year', () => {
     await lead.getByRole('img', { name: /Line chart of 5\d weeks/ }).waitFor();
     assert.equal(await lead.getByText('Control limits appear').count(), 0);
     await lead.getByText('Show as table').click();
-    await lead.getByRole('table', { name: 'By week' }).waitFor();
+    await lead.getByRole('table', { name: 'Trend' }).waitFor();
+  });
+
+  test('the trend is by month, too, and its address says so', async () => {
+    await lead.getByText('Month', { exact: true }).click();
+    await lead.getByRole('img', { name: /Line chart of 1[23] months/ }).waitFor();
+    await lead.waitForURL(/c__grain=month/);
+    await lead.getByText('Week', { exact: true }).click();
+    await lead.getByRole('img', { name: /Line chart of 5\d weeks/ }).waitFor();
   });
 
   test('many hand-offs make satisfied customers who had a hard time', async () => {

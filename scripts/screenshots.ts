@@ -91,7 +91,7 @@ try {
   await site.close();
 }
 
-const year = await serveSampleOrg('--year');
+const year = await serveSampleOrg(['--year']);
 const yearBrowser = await launchBrowser();
 try {
   runApex(year.org, 'SummaryBatch.start(false);');

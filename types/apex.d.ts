@@ -228,6 +228,7 @@ declare namespace Ease {
     summarizedUntil?: string | null;
     thisMonth: DashboardNumbers;
     lastMonth: DashboardNumbers;
+    months: DashboardNumbers[];
     weeks: DashboardNumbers[];
     shifts: ScoreShift[];
     isWatched: boolean;

@@ -21,6 +21,11 @@ export function createClock(offset = 0): Clock {
   };
 }
 
+/** A clock that runs with the machine's and shows `start` now. */
+export function createClockStartingAt(start: number): Clock {
+  return createClock(start - Date.now());
+}
+
 /** A clock that stands still until it is advanced. For tests. */
 export function createFixedClock(start: number): Clock {
   let current = start;

@@ -60,6 +60,7 @@ export class LocalOrg implements Org {
     this.properties = createOrgProperties(this.store);
     this.credentials = createCredentials(this.store);
     this.clock = options.clock(Number(this.properties.get('clockOffset') ?? 0));
+    this.properties.set('clockOffset', String(this.clock.offset));
     this.ids = createIdSequence(this.store);
     this.mail = createOutbox(this.store);
     this.records = createRecordCache(this.store, () => this.composed.schema);

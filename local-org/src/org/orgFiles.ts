@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { createClock } from '../clock/index.ts';
+import { createClock, createClockStartingAt, type Clock } from '../clock/index.ts';
 import { UserError } from '../errors/index.ts';
 import { LocalOrg } from './localOrg.ts';
 import { loadSampleData } from './sampleData.ts';
@@ -16,12 +16,20 @@ export function orgFile(directory: string): string {
   return path.join(directory, 'org.sqlite');
 }
 
+/** What a new org holds. */
+export interface NewOrg extends OrgLocation {
+  sampleData: string | null;
+  replace: boolean;
+  /** The org's time when it begins, in milliseconds since 1970; the machine's when left out. */
+  startsAt?: number;
+}
+
 /**
  * Makes an org for the project and loads sample data into it. Nothing is left behind when that fails.
  * @throws UserError when there is an org already and `replace` is false
  * @throws SourceError when the project does not compile or deploy
  */
-export function createOrg(options: OrgLocation & { sampleData: string | null; replace: boolean }): LocalOrg {
+export function createOrg(options: NewOrg): LocalOrg {
   const file = orgFile(options.directory);
   if (existsSync(file) && !options.replace) {
     throw new UserError('ORG_EXISTS', `There is an org in ${options.directory} already; --force replaces it.`);
@@ -29,7 +37,8 @@ export function createOrg(options: OrgLocation & { sampleData: string | null; re
   removeFile(file);
   mkdirSync(options.directory, { recursive: true });
   try {
-    const org = connect(options, file);
+    const { startsAt } = options;
+    const org = connect(options, file, startsAt === undefined ? createClock : () => createClockStartingAt(startsAt));
     if (options.sampleData !== null) {
       fill(org, path.resolve(options.sampleData));
     }
@@ -63,8 +72,8 @@ export function openTestOrg(options: OrgLocation & { withCoverage: boolean }): L
   });
 }
 
-function connect(location: OrgLocation, file: string): LocalOrg {
-  return new LocalOrg({ ...location, file, clock: createClock, pendingPathReading: 'cancelled' });
+function connect(location: OrgLocation, file: string, clock: (offset: number) => Clock = createClock): LocalOrg {
+  return new LocalOrg({ ...location, file, clock, pendingPathReading: 'cancelled' });
 }
 
 /** Complete records go in as they are: triggers and flows stay silent, audit fields are kept. */

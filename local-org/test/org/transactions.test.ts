@@ -68,6 +68,18 @@ test('keeps two orgs in one process apart', (context) => {
   assert.ok(first.clock.now() - second.clock.now() > 3_500_000);
 });
 
+test('begins at the time that is asked for, and goes on from it when it is opened again', (context) => {
+  const location = { projectDirectory: lendingProject, directory: temporaryFolder(context) };
+  const org = createOrg({ ...location, sampleData: null, replace: false, startsAt: Date.UTC(2020, 1, 29, 12) });
+  context.after(() => org.close());
+  runApex(org, LEND);
+  const opened = openOrg(location);
+  context.after(() => opened.close());
+  runApex(opened, LEND);
+  const onThatDay = 'SELECT COUNT(Id) loans FROM Loan__c WHERE CreatedDate < 2020-02-29T13:00:00Z';
+  assert.equal(valueOf(org, onThatDay, 'loans'), '2');
+});
+
 test('keeps records, clock and waiting paths when it is closed and opened again', (context) => {
   const { org, project, directory } = lendingOrg(context);
   runApex(org, LEND);

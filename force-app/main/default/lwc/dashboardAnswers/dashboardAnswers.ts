@@ -22,7 +22,7 @@ import labelRetry from '@salesforce/label/c.Dashboard_Retry';
 import labelScore from '@salesforce/label/c.Effort_Card_Score';
 import labelScoreColumn from '@salesforce/label/c.Dashboard_Answers_Score';
 import labelTitle from '@salesforce/label/c.Dashboard_Answers_Title';
-import type { DrillDown } from 'c/drillDown';
+import type { DrillDown, Period } from 'c/drillDown';
 
 /** The most that Apex tells (`DashboardAnswers.MOST_SHOWN`). */
 const MOST_SHOWN = 200;
@@ -43,8 +43,8 @@ interface Row {
 /** Loads and lists the answers that somebody asked to see. */
 export default class DashboardAnswers extends NavigationMixin(LightningElement) {
     @api program = '';
-    /** First and last day (ISO dates) of the shown weeks and of this month. */
-    @api periods?: Readonly<Record<'weeks' | 'month', { firstDay: string; lastDay: string }>>;
+    /** The shown weeks and this month. */
+    @api periods?: Readonly<Record<'weeks' | 'month', Period>>;
 
     rows?: Row[];
     errorMessage?: string;
@@ -132,7 +132,8 @@ export default class DashboardAnswers extends NavigationMixin(LightningElement) 
         const { group, followUps } = this.asked ?? {};
         if (group && this.periods) {
             const { dimension, key, period } = group;
-            return getAnswers({ program, dimension, key, ...this.periods[period] });
+            const days = typeof period === 'string' ? this.periods[period] : period;
+            return getAnswers({ program, dimension, key, ...days });
         }
         return getOpenFollowUps({ program, isOverdue: followUps === 'overdue' });
     }

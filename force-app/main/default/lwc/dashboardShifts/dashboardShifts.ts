@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { dateText } from 'c/dateText';
 import { drillDown } from 'c/drillDown';
+import type { Period } from 'c/drillDown';
 import { fillLabel } from 'c/labelText';
 import { countText, scoreText } from 'c/numberText';
 import labelCoaching from '@salesforce/label/c.Dashboard_Shift_Coaching';
@@ -16,6 +17,8 @@ import labelRose from '@salesforce/label/c.Dashboard_Shift_Rose';
 import labelShow from '@salesforce/label/c.Dashboard_Show_Answers';
 import labelTitle from '@salesforce/label/c.Dashboard_Shifts';
 import labelHelp from '@salesforce/label/c.Dashboard_Shifts_Help';
+
+const DAY = 86_400_000;
 
 interface Shift {
     readonly id: string;
@@ -71,9 +74,15 @@ export default class DashboardShifts extends LightningElement {
         const { source } = this.items.find((item) => item.id === id) ?? {};
         if (source) {
             const { dimension, key, label: title } = source;
-            this.dispatchEvent(drillDown({ title, group: { dimension, key, period: 'weeks' } }));
+            this.dispatchEvent(drillDown({ title, group: { dimension, key, period: daysOf(source) } }));
         }
     }
+}
+
+/** From the Monday of its first week to the Sunday of its last. */
+function daysOf({ firstWeek, lastWeek }: Ease.ScoreShift): Period {
+    const sunday = Date.parse(lastWeek) + 6 * DAY;
+    return { firstDay: firstWeek, lastDay: new Date(sunday).toISOString().slice(0, 10) };
 }
 
 /** Whether it points at the process or at an agent, and what to do. */

@@ -1,41 +1,57 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
-import { dayText } from 'c/dateText';
+import { dayText, monthText } from 'c/dateText';
 import { scoreText } from 'c/numberText';
+import labelLower from '@salesforce/label/c.Dashboard_Trend_Lower';
+import labelMean from '@salesforce/label/c.Dashboard_Trend_Mean';
+import labelMonthLower from '@salesforce/label/c.Dashboard_Trend_Month_Lower';
+import labelMonthMean from '@salesforce/label/c.Dashboard_Trend_Month_Mean';
+import labelMonthUpper from '@salesforce/label/c.Dashboard_Trend_Month_Upper';
+import labelSmoothed from '@salesforce/label/c.Dashboard_Trend_Smoothed';
+import labelUpper from '@salesforce/label/c.Dashboard_Trend_Upper';
 
-/** The lines' names, as the legend shows them. */
-export interface TrendWords {
-    readonly mean: string;
-    readonly smoothed: string;
-    readonly lower: string;
-    readonly upper: string;
-}
+type Line = 'average' | 'averageLower' | 'averageUpper' | 'smoothed' | 'lowerLimit' | 'upperLimit';
 
 const BLUE = '#0b5cab';
 const GREY = '#5c5c5c';
 const RED = '#ba0517';
+const STRONG = { borderColor: BLUE, borderWidth: 2.5, pointStyle: 'line', backgroundColor: BLUE } as const;
+const LIMIT = { borderColor: GREY, borderWidth: 1, borderDash: [6, 4], pointStyle: 'line' };
 
 /** What Chart.js draws of some weeks, oldest first. Weeks outside the limits are red triangles, others grey dots. */
-export function trendConfiguration(
-    weeks: readonly Ease.DashboardNumbers[],
-    words: TrendWords,
-): ChartConfiguration<'line'> {
+export function weeksConfiguration(weeks: readonly Ease.DashboardNumbers[]): ChartConfiguration<'line'> {
+    return configuration(
+        weeks.map(({ key }) => dayText(key)),
+        [
+            { ...line(labelSmoothed, weeks, 'smoothed'), ...STRONG },
+            means(labelMean, weeks),
+            { ...line(labelUpper, weeks, 'upperLimit'), ...LIMIT },
+            { ...line(labelLower, weeks, 'lowerLimit'), ...LIMIT },
+        ],
+    );
+}
+
+/** What Chart.js draws of some months, oldest first: their means and how certain those are. */
+export function monthsConfiguration(months: readonly Ease.DashboardNumbers[]): ChartConfiguration<'line'> {
+    return configuration(
+        months.map(({ key }) => monthText(key)),
+        [
+            { ...line(labelMonthMean, months, 'average'), ...STRONG, pointRadius: 3.5, pointStyle: 'circle' },
+            { ...line(labelMonthUpper, months, 'averageUpper'), ...LIMIT },
+            { ...line(labelMonthLower, months, 'averageLower'), ...LIMIT },
+        ],
+    );
+}
+
+function configuration(labels: string[], datasets: ChartDataset<'line'>[]): ChartConfiguration<'line'> {
     return {
         type: 'line',
-        data: {
-            labels: weeks.map(({ key }) => dayText(key)),
-            datasets: [
-                { ...line(words.smoothed, weeks, 'smoothed'), borderColor: BLUE, borderWidth: 2.5, pointStyle: 'line' },
-                means(words.mean, weeks),
-                limit(words.upper, weeks, 'upperLimit'),
-                limit(words.lower, weeks, 'lowerLimit'),
-            ],
-        },
+        data: { labels, datasets },
         options: {
             animation: false,
             maintainAspectRatio: false,
             interaction: { mode: 'index', intersect: false },
             plugins: {
-                legend: { position: 'bottom', labels: { usePointStyle: true } },
+                legend: { position: 'bottom', labels: { usePointStyle: true, boxHeight: 7 } },
                 tooltip: {
                     callbacks: { label: ({ dataset, parsed }) => `${dataset.label ?? ''}: ${scoreText(parsed.y)}` },
                 },
@@ -48,12 +64,8 @@ export function trendConfiguration(
     };
 }
 
-function line(
-    label: string,
-    weeks: readonly Ease.DashboardNumbers[],
-    field: 'average' | 'smoothed' | 'lowerLimit' | 'upperLimit',
-): ChartDataset<'line'> {
-    return { label, data: weeks.map((week) => week[field] ?? null), pointRadius: 0, spanGaps: false };
+function line(label: string, periods: readonly Ease.DashboardNumbers[], field: Line): ChartDataset<'line'> {
+    return { label, data: periods.map((period) => period[field] ?? null), pointRadius: 0, spanGaps: false };
 }
 
 function means(label: string, weeks: readonly Ease.DashboardNumbers[]): ChartDataset<'line'> {
@@ -68,14 +80,6 @@ function means(label: string, weeks: readonly Ease.DashboardNumbers[]): ChartDat
         borderColor: GREY,
         backgroundColor: GREY,
     };
-}
-
-function limit(
-    label: string,
-    weeks: readonly Ease.DashboardNumbers[],
-    field: 'lowerLimit' | 'upperLimit',
-): ChartDataset<'line'> {
-    return { ...line(label, weeks, field), borderColor: GREY, borderWidth: 1, borderDash: [6, 4], pointStyle: 'line' };
 }
 
 function isOutside({ smoothed, lowerLimit, upperLimit }: Ease.DashboardNumbers): boolean {

@@ -9,6 +9,7 @@ const DAY = 24 * HOUR;
 const DAY_OF_USER = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
 const DAY_EVERYWHERE = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
 const DAY_OF_AXIS = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const MONTH = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const DAY_AND_TIME = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
 
 /** The day of an instant (ISO 8601) in the user's time zone. A date without a time is that day everywhere. */
@@ -20,6 +21,11 @@ export function dateText(iso: string): string {
 /** Day and month of a date without a time (ISO 8601), for the axis of a chart. */
 export function dayText(date: string): string {
     return DAY_OF_AXIS.format(new Date(date));
+}
+
+/** Month and year of a date without a time (ISO 8601). */
+export function monthText(date: string): string {
+    return MONTH.format(new Date(date));
 }
 
 /** Day and time of an instant (ISO 8601) in the user's time zone. */

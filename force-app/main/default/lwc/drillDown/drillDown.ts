@@ -1,8 +1,18 @@
-/** Answers to open: those of a group, in the shown weeks or in this month, or those with an open follow-up. */
+/** First and last day, ISO dates, both included. */
+export interface Period {
+    readonly firstDay: string;
+    readonly lastDay: string;
+}
+
+/** Answers to open: those of a group in some days, in the shown weeks or in this month, or those with an open follow-up. */
 export interface DrillDown {
     /** What the answers have in common, for the heading. */
     readonly title: string;
-    readonly group?: { readonly dimension: string; readonly key: string; readonly period: 'weeks' | 'month' };
+    readonly group?: {
+        readonly dimension: string;
+        readonly key: string;
+        readonly period: 'weeks' | 'month' | Period;
+    };
     readonly followUps?: 'open' | 'overdue';
 }
 

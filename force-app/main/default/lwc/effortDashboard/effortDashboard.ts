@@ -7,7 +7,7 @@ import getDashboard from '@salesforce/apex/DashboardController.getDashboard';
 import { dateTimeText } from 'c/dateText';
 import { fillLabel } from 'c/labelText';
 import { toMessage } from 'c/ldsErrors';
-import type { DrillDown } from 'c/drillDown';
+import type { DrillDown, Period } from 'c/drillDown';
 import { inTurns } from './inTurns';
 import chartJs from '@salesforce/resourceUrl/chartJs';
 import labelCompare from '@salesforce/label/c.Dashboard_Compare';
@@ -45,6 +45,7 @@ interface Drawn {
 export default class EffortDashboard extends NavigationMixin(LightningElement) {
     program = '';
     weeks = USUAL_WEEKS;
+    grain: 'week' | 'month' = 'week';
     view?: Ease.DashboardView;
     /** What each part draws: for a moment some still draw what was chosen before. */
     drawn: Partial<Record<Part, Drawn>> = {};
@@ -79,6 +80,7 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
             this.page = page;
             this.program = page.state?.c__program ?? '';
             this.weeks = WEEKS.includes(weeks) ? weeks : USUAL_WEEKS;
+            this.grain = page.state?.c__grain === 'month' ? 'month' : 'week';
             this.chosenDimension = page.state?.c__dimension;
             this.draw();
         }
@@ -155,7 +157,7 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
     }
 
     /** First and last day of the shown weeks, and of this month, as far as answers can be in them. */
-    get periods(): Record<'weeks' | 'month', { firstDay: string; lastDay: string }> {
+    get periods(): Record<'weeks' | 'month', Period> {
         const lastDay = new Date(Date.now() + DAY).toISOString().slice(0, 10);
         const firstDay = new Date(Date.now() - (this.weeks - 1) * 7 * DAY).toISOString().slice(0, 10);
         return {
@@ -171,6 +173,11 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
 
     handleWeeks(event: CustomEvent<{ value: string }>): void {
         this.weeks = Number(event.detail.value);
+        this.rememberFilters();
+    }
+
+    handleGrain(event: CustomEvent<{ value: 'week' | 'month' }>): void {
+        this.grain = event.detail.value;
         this.rememberFilters();
     }
 
@@ -221,7 +228,11 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
 
     private rememberFilters(): void {
         if (this.page) {
-            const state: Record<string, string> = { ...this.page.state, c__weeks: this.weeksValue };
+            const state: Record<string, string> = {
+                ...this.page.state,
+                c__weeks: this.weeksValue,
+                c__grain: this.grain,
+            };
             if (this.program !== '') {
                 state.c__program = this.program;
             }

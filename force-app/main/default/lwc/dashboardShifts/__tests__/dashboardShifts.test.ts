@@ -48,7 +48,7 @@ describe('c-dashboard-shifts', () => {
         ]);
     });
 
-    it('opens the answers of the group', async () => {
+    it('opens the answers of the group in the weeks of the change', async () => {
         const element = await shifts([RISE, FALL]);
         const opened = jest.fn();
         element.addEventListener('drilldown', ((event: CustomEvent) => opened(event.detail)) as EventListener);
@@ -56,7 +56,11 @@ describe('c-dashboard-shifts', () => {
 
         expect(opened).toHaveBeenCalledWith({
             title: 'Returns',
-            group: { dimension: 'Case Type', key: 'Returns', period: 'weeks' },
+            group: {
+                dimension: 'Case Type',
+                key: 'Returns',
+                period: { firstDay: '2026-08-31', lastDay: '2026-11-22' },
+            },
         });
     });
 

@@ -35,6 +35,36 @@ describe('c-dashboard-trend', () => {
         ]);
     });
 
+    it('draws the months with their intervals, and has them as a table', async () => {
+        const months = [
+            dashboardNumbers({ key: '2026-01-01', average: 5.2, averageLower: 5.1, averageUpper: 5.3 }),
+            dashboardNumbers({ key: '2026-02-01', average: 4.9, averageLower: 4.8, averageUpper: 5 }),
+        ];
+        const element = await show('c-dashboard-trend', DashboardTrend, { weeks: WEEKS, months, grain: 'month' });
+
+        expect(drawn[0]?.data.labels).toStrictEqual(['Jan 2026', 'Feb 2026']);
+        expect(drawn[0]?.data.datasets.map(({ label, data }) => [label, data])).toStrictEqual([
+            ['Average of the month', [5.2, 4.9]],
+            ['Upper end of its 95% interval', [5.3, 5]],
+            ['Lower end of its 95% interval', [5.1, 4.8]],
+        ]);
+        await openTable(element);
+        expect(findAll(element, 'tbody th').map(({ textContent }) => textContent)).toStrictEqual([
+            'Feb 2026',
+            'Jan 2026',
+        ]);
+        await expect(element).toBeAccessible();
+    });
+
+    it('tells that months are chosen', async () => {
+        const element = await trend(WEEKS);
+        const chosen = jest.fn();
+        element.addEventListener('grainchange', ((event: CustomEvent) => chosen(event.detail)) as EventListener);
+        find(element, 'lightning-radio-group').dispatchEvent(new CustomEvent('change', { detail: { value: 'month' } }));
+
+        expect(chosen).toHaveBeenCalledWith({ value: 'month' });
+    });
+
     it('marks weeks outside the limits by shape, not by colour alone', async () => {
         await trend(WEEKS);
 

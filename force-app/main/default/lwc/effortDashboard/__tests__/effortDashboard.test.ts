@@ -33,6 +33,7 @@ const VIEW: Ease.DashboardView = {
     summarizedUntil: '2026-03-05T10:00:00Z',
     thisMonth: NUMBERS,
     lastMonth: NUMBERS,
+    months: [NUMBERS],
     weeks: [NUMBERS],
     shifts: [],
     isWatched: true,
