@@ -5,6 +5,7 @@ import { dateText } from 'c/dateText';
 import { fillLabel } from 'c/labelText';
 import { toMessage } from 'c/ldsErrors';
 import { scoreText } from 'c/numberText';
+import dir from '@salesforce/i18n/dir';
 import chartJs from '@salesforce/resourceUrl/chartJs';
 import labelChart from '@salesforce/label/c.Dashboard_Trend_Chart';
 import labelError from '@salesforce/label/c.Dashboard_Trend_Error';
@@ -89,12 +90,8 @@ export default class DashboardTrend extends LightningElement {
         if (!canvas) {
             return;
         }
-        const configuration: ChartConfiguration = trendConfiguration(this.weeks ?? [], {
-            mean: labelMean,
-            smoothed: labelSmoothed,
-            lower: labelLower,
-            upper: labelUpper,
-        });
+        const words = { mean: labelMean, smoothed: labelSmoothed, lower: labelLower, upper: labelUpper };
+        const configuration: ChartConfiguration = trendConfiguration(this.weeks ?? [], words, dir === 'rtl');
         if (this.chart) {
             this.chart.data = configuration.data;
             this.chart.update('none');

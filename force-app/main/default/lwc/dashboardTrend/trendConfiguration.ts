@@ -14,11 +14,16 @@ const BLUE = '#0b5cab';
 const GREY = '#5c5c5c';
 const RED = '#ba0517';
 
-/** What Chart.js draws of some weeks, oldest first. Weeks outside the limits are red triangles, others grey dots. */
+/**
+ * What Chart.js draws of some weeks, oldest first. Weeks outside the limits are red triangles, others grey dots.
+ * @param isMirrored for people who read from right to left: the oldest week is at the right.
+ */
 export function trendConfiguration(
     weeks: readonly Ease.DashboardNumbers[],
     words: TrendWords,
+    isMirrored: boolean,
 ): ChartConfiguration<'line'> {
+    const reading = { rtl: isMirrored, textDirection: isMirrored ? 'rtl' : 'ltr' };
     return {
         type: 'line',
         data: {
@@ -35,14 +40,19 @@ export function trendConfiguration(
             maintainAspectRatio: false,
             interaction: { mode: 'index', intersect: false },
             plugins: {
-                legend: { position: 'bottom', labels: { usePointStyle: true } },
+                legend: { ...reading, position: 'bottom', labels: { usePointStyle: true } },
                 tooltip: {
+                    ...reading,
                     callbacks: { label: ({ dataset, parsed }) => `${dataset.label ?? ''}: ${scoreText(parsed.y)}` },
                 },
             },
             scales: {
-                x: { grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 12, sampleSize: 8 } },
-                y: { grace: '10%' },
+                x: {
+                    reverse: isMirrored,
+                    grid: { display: false },
+                    ticks: { maxRotation: 0, autoSkipPadding: 12, sampleSize: 8 },
+                },
+                y: { grace: '10%', position: isMirrored ? 'right' : 'left' },
             },
         },
     };
