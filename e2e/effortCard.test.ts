@@ -222,7 +222,7 @@ describe('an agent works with the effort card', () => {
     await lead.goto(`${sample.url}/lightning/n/Effort_Dashboard`);
     const tile = lead.locator('[data-tile="recovery"]');
     await tile.waitFor();
-    const [, recovered] = /(\d+) of \d+ closed follow-ups/.exec((await tile.textContent()) ?? '') ?? [];
+    const [, recovered] = /Customer recovered: (\d+) of \d+ closed/.exec((await tile.textContent()) ?? '') ?? [];
     return Number(recovered ?? 0);
   }
 

@@ -66,7 +66,7 @@ describe('a lead finds what happened in a year', () => {
   });
 
   test('the chart has control limits', async () => {
-    await lead.getByRole('img', { name: /Line chart of 5\d weeks/ }).waitFor();
+    await lead.getByRole('img', { name: /^Line chart of weekly averages, number of weeks: 5\d/ }).waitFor();
     assert.equal(await lead.getByText('Control limits appear').count(), 0);
     await lead.getByText('Show as table').click();
     await lead.getByRole('table', { name: 'Trend' }).waitFor();

@@ -194,12 +194,16 @@ declare namespace Ease {
 
   interface DashboardDimension {
     name: string;
+    /** `name` as people read it. */
+    label: string;
     groups: DashboardNumbers[];
   }
 
   /** A group whose scores left its control limits. Weeks are ISO dates of Mondays. */
   interface ScoreShift {
     dimension: string;
+    /** `dimension` as people read it. */
+    dimensionLabel: string;
     key: string;
     label: string;
     isFall: boolean;

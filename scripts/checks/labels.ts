@@ -7,7 +7,7 @@ import { childrenOf, readXml, textOf } from './xml.ts';
 
 /**
  * Every word a person reads is a custom label: templates hold no text of their own, every label that is used exists,
- * and every label is used, has a category and says what it is for.
+ * and every label is used, has a category, says what it is for, and is translated into every language.
  */
 const labelsFile = join(packageFolder, 'main/default/labels/CustomLabels.labels-meta.xml');
 
@@ -17,15 +17,24 @@ const translationsFolder = join(packageFolder, 'main/default/translations');
 const USES = [
   /@salesforce\/label\/c\.(\w+)/g,
   /(?:System\.)?\bLabel\.(\w+)/g,
-  /\b(?:text|words)\.(?:get|fill)\(\s*'(\w+)'/g,
+  /\b(?:text|words|this)\.(?:get|fill)\(\s*'(\w+)'/g,
   /\$Label\.(?:c\.)?(\w+)/g,
 ];
 
-/** What customers read; the other labels are for the people who work in the org. */
-const CUSTOMER_CATEGORIES = ['Ease E-Mail', 'Ease SMS', 'Ease Survey Errors', 'Survey Page'];
-
-/** The languages of customers besides the one that the labels are written in. */
+/** The languages besides the one that the labels are written in. */
 const TRANSLATED = ['es', 'fr', 'de', 'pt_BR', 'ja', 'ar'];
+
+/** What a custom label and its translation may hold: Metadata API Developer Guide, "CustomLabels" and "Translations". */
+const MAXIMUM_LENGTH = 1000;
+
+/** Words that a language shares with English. Every other translation that reads like the English label is a mistake. */
+const SHARED_WORDS: Readonly<Record<string, readonly string[]>> = {
+  // A trademark that is written the same way in every language with Latin letters.
+  '*': ['net promoter score'],
+  de: ['agent', 'neutral', 'signal'],
+  es: ['neutral', 'no'],
+  fr: ['agent', 'effort', 'note', 'score', 'signal'],
+};
 
 /** Attributes of HTML and of base components whose literal value a person would read or hear. */
 const SPOKEN_ATTRIBUTE =
@@ -91,25 +100,39 @@ const placesOf = (text: string): string =>
     .sort()
     .join(' ');
 
-/** Each language has every word that a customer reads, with the same places to fill. */
+/** Whether somebody forgot to translate: the same words, and no language shares them with English. */
+function isUntranslated(language: string, text: string, value: string): boolean {
+  const shared = [...(SHARED_WORDS['*'] ?? []), ...(SHARED_WORDS[language] ?? [])];
+  const hasWords = /\p{L}/u.test(value.replaceAll(/\{\d+\}/g, ''));
+  return hasWords && text.toLowerCase() === value.toLowerCase() && !shared.includes(text.toLowerCase());
+}
+
+function flawsOfTranslation(language: string, text: string, { value }: Label): string[] {
+  if (text.trim() === '') {
+    return ['missing-translation'];
+  }
+  return [
+    ...(placesOf(text) === placesOf(value) ? [] : ['other-places']),
+    ...(text.length > MAXIMUM_LENGTH ? ['too-long'] : []),
+    ...(isUntranslated(language, text, value) ? ['same-as-english'] : []),
+    // String.format takes a straight apostrophe for a quote and drops it.
+    ...(text.includes("'") ? ['straight-apostrophe'] : []),
+  ];
+}
+
+/** Each language has every label, with the same places to fill. */
 function translationFlaws(language: string): Finding[] {
   const path = join(translationsFolder, `${language}.translation-meta.xml`);
-  const file = shown(path);
   const texts = new Map(
     childrenOf(readXml(path), 'customLabels').map((entry) => [textOf(entry, 'name'), textOf(entry, 'label')]),
   );
-  const customerLabels = labels.filter(({ categories }) => CUSTOMER_CATEGORIES.includes(categories));
-  return customerLabels.flatMap(({ name, value }) => {
-    const text = texts.get(name) ?? '';
-    if (text.trim() === '') {
-      return [{ file, rule: 'missing-translation', message: name }];
-    }
-    const isQuoting = text.includes("'");
-    return [
-      ...(placesOf(text) === placesOf(value) ? [] : [{ file, rule: 'other-places', message: `${name}: ${text}` }]),
-      // String.format takes a straight apostrophe for a quote and drops it.
-      ...(isQuoting ? [{ file, rule: 'straight-apostrophe', message: `${name}: ${text}` }] : []),
-    ];
+  return labels.flatMap((label) => {
+    const text = texts.get(label.name) ?? '';
+    return flawsOfTranslation(language, text, label).map((rule) => ({
+      file: shown(path),
+      rule,
+      message: `${label.name}: ${text}`,
+    }));
   });
 }
 

@@ -52,7 +52,7 @@ export default class DashboardShifts extends LightningElement {
             className: shift.isFall ? 'shift fall' : 'shift rise',
             headline: fillLabel(
                 shift.isFall ? labelFell : labelRose,
-                shift.dimension,
+                shift.dimensionLabel,
                 shift.label,
                 scoreText(shift.averageBefore),
                 scoreText(shift.averageSince),

@@ -5,6 +5,7 @@ import { dateText, monthText } from 'c/dateText';
 import { fillLabel } from 'c/labelText';
 import { toMessage } from 'c/ldsErrors';
 import { scoreText } from 'c/numberText';
+import dir from '@salesforce/i18n/dir';
 import chartJs from '@salesforce/resourceUrl/chartJs';
 import labelChart from '@salesforce/label/c.Dashboard_Trend_Chart';
 import labelBy from '@salesforce/label/c.Dashboard_Trend_By';
@@ -120,8 +121,8 @@ export default class DashboardTrend extends LightningElement {
         }
         const shown = this.shown ?? [];
         const configuration: ChartConfiguration = this.isByMonth
-            ? monthsConfiguration(shown)
-            : weeksConfiguration(shown);
+            ? monthsConfiguration(shown, dir === 'rtl')
+            : weeksConfiguration(shown, dir === 'rtl');
         if (this.chart) {
             this.chart.data = configuration.data;
             this.chart.update('none');

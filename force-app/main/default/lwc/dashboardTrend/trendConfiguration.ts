@@ -17,8 +17,14 @@ const RED = '#ba0517';
 const STRONG = { borderColor: BLUE, borderWidth: 2.5, pointStyle: 'line', backgroundColor: BLUE } as const;
 const LIMIT = { borderColor: GREY, borderWidth: 1, borderDash: [6, 4], pointStyle: 'line' };
 
-/** What Chart.js draws of some weeks, oldest first. Weeks outside the limits are red triangles, others grey dots. */
-export function weeksConfiguration(weeks: readonly Ease.DashboardNumbers[]): ChartConfiguration<'line'> {
+/**
+ * What Chart.js draws of some weeks, oldest first. Weeks outside the limits are red triangles, others grey dots.
+ * @param isMirrored for people who read from right to left: the oldest week is at the right.
+ */
+export function weeksConfiguration(
+    weeks: readonly Ease.DashboardNumbers[],
+    isMirrored: boolean,
+): ChartConfiguration<'line'> {
     return configuration(
         weeks.map(({ key }) => dayText(key)),
         [
@@ -27,11 +33,18 @@ export function weeksConfiguration(weeks: readonly Ease.DashboardNumbers[]): Cha
             { ...line(labelUpper, weeks, 'upperLimit'), ...LIMIT },
             { ...line(labelLower, weeks, 'lowerLimit'), ...LIMIT },
         ],
+        isMirrored,
     );
 }
 
-/** What Chart.js draws of some months, oldest first: their means and how certain those are. */
-export function monthsConfiguration(months: readonly Ease.DashboardNumbers[]): ChartConfiguration<'line'> {
+/**
+ * What Chart.js draws of some months, oldest first: their means and how certain those are.
+ * @param isMirrored for people who read from right to left: the oldest month is at the right.
+ */
+export function monthsConfiguration(
+    months: readonly Ease.DashboardNumbers[],
+    isMirrored: boolean,
+): ChartConfiguration<'line'> {
     return configuration(
         months.map(({ key }) => monthText(key)),
         [
@@ -39,10 +52,16 @@ export function monthsConfiguration(months: readonly Ease.DashboardNumbers[]): C
             { ...line(labelMonthUpper, months, 'averageUpper'), ...LIMIT },
             { ...line(labelMonthLower, months, 'averageLower'), ...LIMIT },
         ],
+        isMirrored,
     );
 }
 
-function configuration(labels: string[], datasets: ChartDataset<'line'>[]): ChartConfiguration<'line'> {
+function configuration(
+    labels: string[],
+    datasets: ChartDataset<'line'>[],
+    isMirrored: boolean,
+): ChartConfiguration<'line'> {
+    const reading = { rtl: isMirrored, textDirection: isMirrored ? 'rtl' : 'ltr' };
     return {
         type: 'line',
         data: { labels, datasets },
@@ -51,14 +70,19 @@ function configuration(labels: string[], datasets: ChartDataset<'line'>[]): Char
             maintainAspectRatio: false,
             interaction: { mode: 'index', intersect: false },
             plugins: {
-                legend: { position: 'bottom', labels: { usePointStyle: true, boxHeight: 7 } },
+                legend: { ...reading, position: 'bottom', labels: { usePointStyle: true, boxHeight: 7 } },
                 tooltip: {
+                    ...reading,
                     callbacks: { label: ({ dataset, parsed }) => `${dataset.label ?? ''}: ${scoreText(parsed.y)}` },
                 },
             },
             scales: {
-                x: { grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 12, sampleSize: 8 } },
-                y: { grace: '10%' },
+                x: {
+                    reverse: isMirrored,
+                    grid: { display: false },
+                    ticks: { maxRotation: 0, autoSkipPadding: 12, sampleSize: 8 },
+                },
+                y: { grace: '10%', position: isMirrored ? 'right' : 'left' },
             },
         },
     };

@@ -129,7 +129,7 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
     }
 
     get dimensionOptions(): { value: string; label: string }[] {
-        return compared(this.drawn.comparison?.view).map(({ name }) => ({ value: name, label: name }));
+        return compared(this.drawn.comparison?.view).map(({ name, label }) => ({ value: name, label }));
     }
 
     get shifts(): Ease.DashboardView | undefined {

@@ -26,9 +26,9 @@ describe('c-dashboard-headline', () => {
         const element = await headline(NUMBERS);
 
         expect(tile(element, 'response-rate')).toBe(
-            'Response rate25%95% interval 20% to 31%50 of 200 asked have answered15% last month',
+            'Response rate25%95% interval 20% to 31%Answered: 50 of 200 asked15% last month',
         );
-        expect(tile(element, 'coverage')).toBe('Coverage50%200 of 400 decided on were asked50% last month');
+        expect(tile(element, 'coverage')).toBe('Coverage50%Asked: 200 of 400 decided on50% last month');
     });
 
     it('names a high score by what was asked', async () => {
@@ -45,9 +45,7 @@ describe('c-dashboard-headline', () => {
         const withSome = await headline(NUMBERS);
         const withNone = await headline({ ...NUMBERS, unconfirmed: 0 });
 
-        expect(tile(withSome, 'low')).toBe(
-            'Low answers102 unconfirmed answers are not counted10 last monthShow answers',
-        );
+        expect(tile(withSome, 'low')).toBe('Low answers10Not counted, as unconfirmed: 210 last monthShow answers');
         expect(tile(withNone, 'low')).toBe('Low answers1010 last monthShow answers');
     });
 

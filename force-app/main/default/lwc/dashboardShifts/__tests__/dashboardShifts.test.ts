@@ -3,6 +3,7 @@ import { clearPage, find, findAll, show, textOf } from 'testing';
 
 const FALL: Ease.ScoreShift = {
     dimension: 'Case Type',
+    dimensionLabel: 'Art',
     key: 'Returns',
     label: 'Returns',
     isFall: true,
@@ -16,6 +17,7 @@ const FALL: Ease.ScoreShift = {
 const RISE: Ease.ScoreShift = {
     ...FALL,
     dimension: 'Agent',
+    dimensionLabel: 'Person',
     key: '005',
     label: 'Leo Martin',
     isFall: false,
@@ -32,8 +34,8 @@ describe('c-dashboard-shifts', () => {
         const element = await shifts([FALL]);
 
         expect(findAll(element, 'li p').map(({ textContent }) => textContent)).toStrictEqual([
-            'Case Type Returns fell from 4.39 to 3.27',
-            'Noticed in the week of Aug 31, 2026, and still so. 1,371 answers since then.',
+            'Art Returns fell from 4.39 to 3.27',
+            'Noticed in the week of Aug 31, 2026, and still so. Answers since then: 1,371.',
             'Process signal: look at how these cases are handled.',
         ]);
     });
@@ -42,8 +44,8 @@ describe('c-dashboard-shifts', () => {
         const element = await shifts([RISE]);
 
         expect(findAll(element, 'li p').map(({ textContent }) => textContent)).toStrictEqual([
-            'Agent Leo Martin rose from 4.39 to 3.27',
-            'Noticed from the week of Aug 31, 2026 to the week of Nov 16, 2026. 1,371 answers in that time.',
+            'Person Leo Martin rose from 4.39 to 3.27',
+            'Noticed from the week of Aug 31, 2026 to the week of Nov 16, 2026. Answers in that time: 1,371.',
             'Coaching signal: ask the agent what helped.',
         ]);
     });

@@ -75,7 +75,7 @@ describe('c-dashboard-trend', () => {
         const element = await trend(WEEKS);
 
         expect(find(element, 'canvas').getAttribute('aria-label')).toBe(
-            'Line chart of 3 weeks. Weekly averages lie between 4.10 and 5.25. The table below has all numbers.',
+            'Line chart of weekly averages, number of weeks: 3. They lie between 4.10 and 5.25. The table below has all numbers.',
         );
         expect(findAll(element, 'tbody th')).toHaveLength(0);
         await openTable(element);

@@ -40,8 +40,8 @@ const VIEW: Ease.DashboardView = {
     openFollowUps: 0,
     overdueFollowUps: 0,
     dimensions: [
-        { name: 'Case Type', groups: [{ ...NUMBERS, key: 'Problem', label: 'Problem' }] },
-        { name: 'Queue', groups: [{ ...NUMBERS, key: 'Tier 2', label: 'Tier 2' }] },
+        { name: 'Case Type', label: 'Art', groups: [{ ...NUMBERS, key: 'Problem', label: 'Problem' }] },
+        { name: 'Queue', label: 'Schlange', groups: [{ ...NUMBERS, key: 'Tier 2', label: 'Tier 2' }] },
     ],
 };
 
@@ -111,7 +111,7 @@ describe('c-effort-dashboard', () => {
         await choose(element, 2, 'Queue');
         await drawAll();
 
-        expect([first, table.groupLabel]).toStrictEqual(['Case Type', 'Queue']);
+        expect([first, table.groupLabel]).toStrictEqual(['Art', 'Schlange']);
     });
 
     it('shows the headline at once and draws the other parts in turns', async () => {
@@ -133,10 +133,10 @@ describe('c-effort-dashboard', () => {
         const element = await dashboard();
         await receive(VIEW);
         jest.runOnlyPendingTimers();
-        await receive({ ...VIEW, dimensions: [{ name: 'Agent', groups: [] }] });
+        await receive({ ...VIEW, dimensions: [{ name: 'Agent', label: 'Person', groups: [] }] });
         await drawAll();
 
-        expect(find<HTMLElement & { groupLabel: string }>(element, 'c-dashboard-table').groupLabel).toBe('Agent');
+        expect(find<HTMLElement & { groupLabel: string }>(element, 'c-dashboard-table').groupLabel).toBe('Person');
     });
 
     it('says what to do when there are no surveys yet', async () => {
