@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { assertAccessible, launchBrowser } from './browser.ts';
 import { inviteCustomer } from './invitation.ts';
+import { cumulativeLayoutShift, observeLayoutShifts } from './layoutShift.ts';
 import { serveSampleOrg, type SampleOrg } from './sampleOrg.ts';
 
 const DAY = 86_400_000;
@@ -60,13 +61,13 @@ describe('the survey page in every state', () => {
       reducedMotion: 'reduce',
       locale: 'en-US',
     });
-    await context.addInitScript(measureShifts);
+    await context.addInitScript(observeLayoutShifts);
     return context;
   }
 
   async function assertStill(page: Page, what: string): Promise<void> {
     await page.waitForLoadState('networkidle');
-    assert.equal(await page.evaluate(() => Reflect.get(window, 'layoutShift') as number), 0, `${what} does not move`);
+    assert.equal(await page.evaluate(cumulativeLayoutShift), 0, `${what} does not move`);
     assert.equal(await page.evaluate(countAnimations), 0, `${what} has no animation`);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, `${what} fits`);
   }
@@ -121,7 +122,7 @@ describe('the survey page in every state', () => {
     await page.getByRole('radio', { name: /^5/ }).check({ force: true });
     await page.getByText(/is kept on this device/).waitFor();
     await assertAccessible(page, 'The page without a connection');
-    assert.equal(await page.evaluate(() => Reflect.get(window, 'layoutShift') as number), 0);
+    assert.equal(await page.evaluate(cumulativeLayoutShift), 0);
     await context.close();
   });
 
@@ -156,19 +157,6 @@ describe('the survey page in every state', () => {
     await context.close();
   });
 });
-
-/** Runs in the page: adds up what the browser counts as layout shift without the person's doing (web.dev, "CLS"). */
-function measureShifts(): void {
-  let sum = 0;
-  Reflect.set(window, 'layoutShift', 0);
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      const shift = entry as PerformanceEntry & { hadRecentInput: boolean; value: number };
-      sum += shift.hadRecentInput ? 0 : shift.value;
-    }
-    Reflect.set(window, 'layoutShift', sum);
-  }).observe({ type: 'layout-shift', buffered: true });
-}
 
 /** Runs in the page: what moves now, in the shadow trees too, which `document.getAnimations` leaves out. */
 function countAnimations(): number {
