@@ -35,7 +35,7 @@ export interface RatingPage {
 const SLOW = defaultConfig.settings?.throttling ?? {};
 const BITS_PER_BYTE = 8;
 
-/** What still moves a page after an answer has had its time. */
+/** A new window of the browser has work of its own; and what an answer changes on the page has its time. */
 const SETTLING_MILLISECONDS = 700;
 
 /** A phone of 360 pixels with a slow processor and a slow connection, which was never on the page before. */
@@ -55,6 +55,7 @@ export async function visitOnSlowPhone(browser: Browser, visited: RatingPage): P
 
 async function measure(context: BrowserContext, { address, untilSent }: RatingPage): Promise<Visit> {
   const page = await context.newPage();
+  await page.waitForTimeout(SETTLING_MILLISECONDS);
   page.setDefaultTimeout(60_000);
   await page.addInitScript(observeLayoutShifts);
   await slowDown(await context.newCDPSession(page));

@@ -1,7 +1,8 @@
 /**
  * The survey widgets that npm holds, each on a page of its own with what Ease asks: agreement from 1 to 7, and why when
- * it was hard. Their pages carry the question, where Ease asks the org for it. Beside them a form of plain HTML, which is
- * what no page can do without.
+ * it was hard. Each of them twice: with the question in the page, which is as soon as it can be, and asking a server for
+ * it, as a page must whose question depends on who opens the link. Beside them a form of plain HTML, which is what no
+ * page can do without.
  */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -11,11 +12,14 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import type { RatingPage } from './phone.ts';
 
-export type WidgetName = 'survey-js-ui' | '@formbricks/surveys' | 'plain HTML';
+export const WIDGETS = ['survey-js-ui', '@formbricks/surveys'] as const;
+export type WidgetName = (typeof WIDGETS)[number];
 
 /** A server of this machine with a page for each widget. */
 export interface Widgets {
-  page(name: WidgetName): RatingPage;
+  page(name: WidgetName, question: 'in the page' | 'asked for'): RatingPage;
+  /** The form of plain HTML. */
+  plain(): RatingPage;
   close(): Promise<void>;
 }
 
@@ -30,53 +34,75 @@ const PACKAGES = path.resolve(import.meta.dirname, '../node_modules');
 const SEND = `const send = (answer) =>
   fetch('/answer', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(answer) });`;
 
+interface Widget {
+  /** Tags that load it, as its documentation writes them. */
+  readonly tags: string;
+  /** What it shows, as JSON. */
+  readonly model: unknown;
+  /** Script that shows the `model`. */
+  readonly show: string;
+}
+
 /** Source: surveyjs.io, "Get Started with SurveyJS Form Library for HTML/CSS/JavaScript". */
-const SURVEYJS = `
-  <link rel="stylesheet" href="/survey-core/survey-core.fontless.min.css">
-  <script src="/survey-core/survey.core.min.js" defer></script>
-  <script src="/survey-js-ui/survey-js-ui.min.js" defer></script>
-  <div id="survey"></div>
-  <script type="module">
-    ${SEND}
-    const survey = new Survey.Model({
-      elements: [
-        { type: 'rating', name: 'effort', title: '${TITLE}', rateMin: 1, rateMax: 7, displayMode: 'buttons',
-          minRateDescription: '${LEAST}', maxRateDescription: '${MOST}' },
-        { type: 'comment', name: 'why', title: '${WHY}', visibleIf: '{effort} <= 3' },
-      ],
-    });
+const SURVEYJS: Widget = {
+  tags: `<link rel="stylesheet" href="/survey-core/survey-core.fontless.min.css">
+    <script src="/survey-core/survey.core.min.js" defer></script>
+    <script src="/survey-js-ui/survey-js-ui.min.js" defer></script>`,
+  model: {
+    elements: [
+      {
+        type: 'rating',
+        name: 'effort',
+        title: TITLE,
+        rateMin: 1,
+        rateMax: 7,
+        displayMode: 'buttons',
+        minRateDescription: LEAST,
+        maxRateDescription: MOST,
+      },
+      { type: 'comment', name: 'why', title: WHY, visibleIf: '{effort} <= 3' },
+    ],
+  },
+  show: `const survey = new Survey.Model(model);
     survey.onValueChanged.add(({ data }) => send(data));
-    survey.render(document.getElementById('survey'));
-  </script>`;
+    survey.render(document.getElementById('survey'));`,
+};
 
 /**
- * The renderer that Formbricks' server hands out as `surveys.umd.cjs`. `@formbricks/js` does not run alone: it is a
- * loader that takes all the rest, code and questions, from the server at its `appUrl`, which npm does not hold.
+ * The renderer that Formbricks' server hands out. `@formbricks/js` does not run alone: it is a loader that takes all the
+ * rest, code and questions, from the server at its `appUrl`, which npm does not hold.
  */
-const FORMBRICKS = `
-  <script src="/formbricks/index.umd.js" defer></script>
-  <div id="survey"></div>
-  <script type="module">
-    ${SEND}
-    const choices = { type: 'rating', scale: 'number', range: 7, required: true };
-    formbricksSurveys.renderSurveyInline({
+const FORMBRICKS: Widget = {
+  tags: '<script src="/formbricks/index.umd.js" defer></script>',
+  model: {
+    id: 'effort',
+    welcomeCard: { enabled: false },
+    thankYouCard: { enabled: true, headline: 'Thank you' },
+    questions: [
+      {
+        id: 'effort',
+        type: 'rating',
+        scale: 'number',
+        range: 7,
+        required: true,
+        headline: TITLE,
+        lowerLabel: LEAST,
+        upperLabel: MOST,
+        logic: [{ condition: 'greaterThan', value: 3, destination: 'end' }],
+      },
+      { id: 'why', type: 'openText', inputType: 'text', longAnswer: true, required: false, headline: WHY },
+    ],
+  },
+  show: `formbricksSurveys.renderSurveyInline({
       containerId: 'survey',
       brandColor: '#0b5cab',
       isBrandingEnabled: false,
       onResponse: ({ data }) => send(data),
-      survey: {
-        id: 'effort',
-        welcomeCard: { enabled: false },
-        thankYouCard: { enabled: true, headline: 'Thank you' },
-        questions: [
-          { ...choices, id: 'effort', headline: '${TITLE}', lowerLabel: '${LEAST}', upperLabel: '${MOST}',
-            logic: [{ condition: 'greaterThan', value: 3, destination: 'end' }] },
-          { id: 'why', type: 'openText', inputType: 'text', longAnswer: true, required: false, headline: '${WHY}',
-            placeholder: '', buttonLabel: 'Send' },
-        ],
-      },
-    });
-  </script>`;
+      survey: model,
+    });`,
+};
+
+const MODELS: Readonly<Record<WidgetName, Widget>> = { 'survey-js-ui': SURVEYJS, '@formbricks/surveys': FORMBRICKS };
 
 const PLAIN = `
   <form>
@@ -91,12 +117,6 @@ const PLAIN = `
     document.forms[0].addEventListener('change', ({ target }) => send({ [target.name]: target.value }));
   </script>`;
 
-const BODIES: Readonly<Record<WidgetName, string>> = {
-  'survey-js-ui': SURVEYJS,
-  '@formbricks/surveys': FORMBRICKS,
-  'plain HTML': PLAIN,
-};
-
 interface Asset {
   readonly type: string;
   readonly compressed: Buffer;
@@ -104,15 +124,17 @@ interface Asset {
 
 /** Serves the pages and what they load, all by gzip, as the local org does. */
 export async function serveWidgets(): Promise<Widgets> {
-  const assets = assetsByPath();
+  const assets = new Map([...WIDGETS.flatMap(pagesOf), ...FILES.map(fileAt), html('/plain', PLAIN)]);
   const server = createServer((request, response) => respond(request, response, assets));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  const at = (address: string): RatingPage => ({
+    address: `http://localhost:${port}${address}`,
+    untilSent: (page: Page) => page.waitForResponse((response) => response.url().endsWith('/answer')),
+  });
   return {
-    page: (name) => ({
-      address: `http://localhost:${port}${pathOf(name)}`,
-      untilSent: (page: Page) => page.waitForResponse((response) => response.url().endsWith('/answer')),
-    }),
+    page: (name, question) => at(pathOf(name, question === 'in the page' ? 'page' : 'asking')),
+    plain: () => at('/plain'),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -121,24 +143,37 @@ export async function serveWidgets(): Promise<Widgets> {
   };
 }
 
-function pathOf(name: WidgetName): string {
-  return `/page/${encodeURIComponent(name)}`;
+/** Address and file in its package. */
+const FILES = [
+  ['/survey-core/survey-core.fontless.min.css', 'survey-core/survey-core.fontless.min.css'],
+  ['/survey-core/survey.core.min.js', 'survey-core/survey.core.min.js'],
+  ['/survey-js-ui/survey-js-ui.min.js', 'survey-js-ui/survey-js-ui.min.js'],
+  ['/formbricks/index.umd.js', '@formbricks/surveys/dist/index.umd.js'],
+] as const;
+
+function fileAt([address, name]: (typeof FILES)[number]): [string, Asset] {
+  const type = name.endsWith('.css') ? 'text/css' : 'text/javascript';
+  return [address, { type, compressed: gzipSync(readFileSync(path.join(PACKAGES, name))) }];
 }
 
-function assetsByPath(): Map<string, Asset> {
-  const asset = (type: string, content: string | Buffer): Asset => ({ type, compressed: gzipSync(content) });
-  const file = (type: string, name: string): Asset => asset(type, readFileSync(path.join(PACKAGES, name)));
-  const pages = Object.entries(BODIES).map(([name, body]): [string, Asset] => [
-    pathOf(name as WidgetName),
-    asset('text/html; charset=utf-8', documentOf(body)),
-  ]);
-  return new Map([
-    ...pages,
-    ['/survey-core/survey-core.fontless.min.css', file('text/css', 'survey-core/survey-core.fontless.min.css')],
-    ['/survey-core/survey.core.min.js', file('text/javascript', 'survey-core/survey.core.min.js')],
-    ['/survey-js-ui/survey-js-ui.min.js', file('text/javascript', 'survey-js-ui/survey-js-ui.min.js')],
-    ['/formbricks/index.umd.js', file('text/javascript', '@formbricks/surveys/dist/index.umd.js')],
-  ]);
+function pathOf(name: WidgetName, kind: 'page' | 'asking' | 'question'): string {
+  return `/${kind}/${encodeURIComponent(name)}`;
+}
+
+function pagesOf(name: WidgetName): [string, Asset][] {
+  const { tags, model, show } = MODELS[name];
+  const text = JSON.stringify(model);
+  const body = (taken: string): string =>
+    `${tags}<div id="survey"></div><script type="module">${SEND} const model = ${taken}; ${show}</script>`;
+  return [
+    html(pathOf(name, 'page'), body(text)),
+    html(pathOf(name, 'asking'), body(`await (await fetch('${pathOf(name, 'question')}')).json()`)),
+    [pathOf(name, 'question'), { type: 'application/json', compressed: gzipSync(text) }],
+  ];
+}
+
+function html(address: string, body: string): [string, Asset] {
+  return [address, { type: 'text/html; charset=utf-8', compressed: gzipSync(documentOf(body)) }];
 }
 
 function documentOf(body: string): string {
