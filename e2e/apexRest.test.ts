@@ -57,6 +57,28 @@ describe('another system calls by REST', () => {
     assert.equal(results[1]?.responseId, undefined);
   });
 
+  test('two hundred answers at once: the wrong one keeps none of the others out', async () => {
+    const answers = Array.from({ length: 200 }, (_, index) => ({
+      program: 'Self_Service_CES',
+      score: index === 120 ? 9 : 1 + (index % 7),
+      referenceId: `bulk-${index}`,
+    }));
+    const { body } = await post('answers', answers);
+    const { results } = body as { results: { responseId?: string; error?: string }[] };
+    const refused = results.flatMap(({ error }, index) => (error === undefined ? [] : [index]));
+    assert.deepEqual([results.length, refused], [200, [120]]);
+    const stored = rowsOf(
+      sample.org,
+      `SELECT Score__c, Invitation__r.Reference_Id__c FROM Survey_Response__c
+       WHERE Invitation__r.Reference_Id__c LIKE 'bulk-%'`,
+    );
+    assert.equal(stored.length, 199);
+    const call = sample.org.transactions().find(({ label }) => label.startsWith('POST'));
+    const used = (name: string): number => call?.limits.find((limit) => limit.name === name)?.used ?? Number.NaN;
+    assert.ok(used('queries') <= 8, `${used('queries')} queries`);
+    assert.ok(used('dmlStatements') <= 6, `${used('dmlStatements')} statements`);
+  });
+
   test('customers are asked', async () => {
     const [contact] = rowsOf(sample.org, `SELECT Id FROM Contact WHERE Last_Survey_Date__c = null AND Email != null`);
     const { body } = await post('invitations', [

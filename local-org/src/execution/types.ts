@@ -74,6 +74,7 @@ export type Quiddity =
   | 'ANONYMOUS'
   | 'AURA'
   | 'BATCH_APEX'
+  | 'BULK_API'
   | 'FUTURE'
   | 'INVOCABLE_ACTION'
   | 'QUEUEABLE'
