@@ -34,6 +34,7 @@ import { emailClass, emailFileAttachmentClass, singleEmailClass } from './messag
 import { eventBusClass } from './messaging/eventBus.ts';
 import { testBrokerClass } from './messaging/testBroker.ts';
 import { messagingClass, sendEmailErrorClass, sendEmailResultClass } from './messaging/messaging.ts';
+import { renderedBodyClass, renderedErrorClass } from './messaging/renderedBody.ts';
 import { accessDecisionClass, securityClass } from './database/security.ts';
 import { interviewClass } from './system/flowInterview.ts';
 import { featureManagementClass, labelClass } from './system/features.ts';
@@ -195,6 +196,8 @@ const factories: readonly SystemClassFactory[] = [
   emailFileAttachmentClass,
   sendEmailResultClass,
   sendEmailErrorClass,
+  renderedBodyClass,
+  renderedErrorClass,
   customNotificationClass,
   eventBusClass,
   testBrokerClass,

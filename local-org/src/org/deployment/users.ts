@@ -7,8 +7,11 @@ export const ADMINISTRATOR_USER_NAME = 'admin@local.example';
 /** The profile of every site's guest user. */
 export const GUEST_PROFILE = 'Guest User';
 
-/** Users that every org has: an administrator, the automated process, and a guest for each site. */
-export function deployUsers(rows: RowWriter, profiles: ReadonlyMap<string, string>, sites: readonly string[]): void {
+/**
+ * Users that every org has: an administrator, the automated process, and a guest for each site.
+ * @returns the administrator's id
+ */
+export function deployUsers(rows: RowWriter, profiles: ReadonlyMap<string, string>, sites: readonly string[]): string {
   const add = (person: {
     userName: string;
     first: string;
@@ -32,7 +35,7 @@ export function deployUsers(rows: RowWriter, profiles: ReadonlyMap<string, strin
       LanguageLocaleKey: 'en_US',
       EmailEncodingKey: 'UTF-8',
     });
-  add({
+  const administratorId = add({
     userName: ADMINISTRATOR_USER_NAME,
     first: 'System',
     last: 'Administrator',
@@ -58,6 +61,7 @@ export function deployUsers(rows: RowWriter, profiles: ReadonlyMap<string, strin
       userType: 'Guest',
     });
   }
+  return administratorId;
 }
 
 function requireProfile(profiles: ReadonlyMap<string, string>, name: string): string {

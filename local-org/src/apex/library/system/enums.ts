@@ -5,6 +5,7 @@ const ENUMS: Readonly<Record<string, string>> = {
   'System.LoggingLevel': 'NONE ERROR WARN INFO DEBUG FINE FINER FINEST INTERNAL',
   'System.RoundingMode': 'CEILING DOWN FLOOR HALF_DOWN HALF_EVEN HALF_UP UNNECESSARY UP',
   'ApexPages.Severity': 'CONFIRM ERROR FATAL INFO WARNING',
+  'Messaging.AttachmentRetrievalOption': 'METADATA_ONLY METADATA_WITH_BODY NONE',
   'System.TriggerOperation':
     'BEFORE_INSERT BEFORE_UPDATE BEFORE_DELETE AFTER_INSERT AFTER_UPDATE AFTER_DELETE AFTER_UNDELETE',
   'System.Quiddity':
