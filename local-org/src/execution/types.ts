@@ -129,6 +129,8 @@ export interface Execution {
    * `getInstance`, `getAll` and their like read a cache.
    */
   cachedRecords(objectName: string): readonly SObject[];
+  /** Removes deleted records for good; counts one statement and its rows. */
+  emptyRecycleBin(ids: readonly string[]): SaveResult[];
   setSavepoint(): Savepoint;
   /** @throws PlatformException `System.TypeException` when the savepoint is gone */
   rollback(savepoint: Savepoint): void;

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/index.ts';
-import { createDmlState, saveRecords } from '../dml/index.ts';
+import { createDmlState, emptyRecycleBin, saveRecords } from '../dml/index.ts';
 import type { Automation, DmlRequest, DmlState, SaveResult } from '../dml/types.ts';
 import { PlatformException } from '../errors/index.ts';
 import {
@@ -126,6 +126,13 @@ export class OrgExecution implements Execution {
     this.limits.add('dmlRows', request.records.length);
     this.hasUncommittedWork = true;
     return saveRecords(this.saveServices(), request);
+  }
+
+  emptyRecycleBin(ids: readonly string[]): SaveResult[] {
+    this.limits.add('dmlStatements');
+    this.limits.add('dmlRows', ids.length);
+    this.hasUncommittedWork = true;
+    return emptyRecycleBin(this.services, ids);
   }
 
   cachedRecords(objectName: string): readonly SObject[] {

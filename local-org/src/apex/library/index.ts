@@ -12,18 +12,25 @@ import { mapClass } from './collections/map.ts';
 import { setClass } from './collections/set.ts';
 import { accessLevelClass } from './database/access.ts';
 import { databaseClass, savepointClass } from './database/database.ts';
-import { assignmentRuleHeaderClass, dmlOptionsClass, duplicateRuleHeaderClass } from './database/dmlOptions.ts';
+import {
+  assignmentRuleHeaderClass,
+  dmlOptionsClass,
+  duplicateRuleHeaderClass,
+  emailHeaderClass,
+} from './database/dmlOptions.ts';
 import { searchClass } from './database/search.ts';
 import { queryLocatorClass, queryLocatorIteratorClass } from './database/queryLocator.ts';
 import {
   databaseErrorClass,
   deleteResultClass,
+  emptyRecycleBinResultClass,
   mergeResultClass,
   saveResultClass,
   undeleteResultClass,
   upsertResultClass,
 } from './database/results.ts';
 import { dmlExceptionClass, emailExceptionClass } from './exceptions/dmlException.ts';
+import { siteExceptionClass } from './exceptions/siteException.ts';
 import { queryExceptionClass } from './exceptions/queryException.ts';
 import { auraHandledExceptionClass, exceptionClass, plainExceptionClasses } from './exceptions/exceptionClasses.ts';
 import { jsonGeneratorClass } from './json/generator.ts';
@@ -46,6 +53,7 @@ import { apexPagesClass, pageMessageClass, standardControllerClass } from './web
 import { inboundEmailClasses } from './messaging/inboundEmail.ts';
 import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
 import { restContextClass, restRequestClass, restResponseClass } from './web/rest.ts';
+import { networkClass, siteClass } from './web/site.ts';
 import { urlClass } from './web/url.ts';
 import { blobClass } from './numbers/blob.ts';
 import { booleanClass } from './numbers/boolean.ts';
@@ -163,10 +171,12 @@ const factories: readonly SystemClassFactory[] = [
   upsertResultClass,
   deleteResultClass,
   undeleteResultClass,
+  emptyRecycleBinResultClass,
   mergeResultClass,
   dmlOptionsClass,
   assignmentRuleHeaderClass,
   duplicateRuleHeaderClass,
+  emailHeaderClass,
   queryLocatorClass,
   queryLocatorIteratorClass,
   asyncOptionsClass,
@@ -179,6 +189,9 @@ const factories: readonly SystemClassFactory[] = [
   restRequestClass,
   restResponseClass,
   urlClass,
+  siteClass,
+  networkClass,
+  siteExceptionClass,
   pageReferenceClass,
   apexPagesClass,
   pageMessageClass,

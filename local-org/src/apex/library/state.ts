@@ -13,6 +13,8 @@ export interface LibraryState {
   /** Records made by `clone`, with the id of their source. */
   cloneSources: WeakMap<SObject, string | null>;
   executions: WeakMap<Execution, ExecutionState>;
+  /** `Site.setExperienceId`. */
+  experienceIds: WeakMap<Execution, string>;
 }
 
 /** What library classes remember of one transaction. */
@@ -43,6 +45,7 @@ export function stateOf(runtime: ApexRuntime): LibraryState {
       recordOptions: new WeakMap(),
       cloneSources: new WeakMap(),
       executions: new WeakMap(),
+      experienceIds: new WeakMap(),
     };
     states.set(runtime, state);
   }

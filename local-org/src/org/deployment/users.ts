@@ -9,9 +9,13 @@ export const GUEST_PROFILE = 'Guest User';
 
 /**
  * Users that every org has: an administrator, the automated process, and a guest for each site.
- * @returns the administrator's id
+ * @returns the ids of the administrator, and of each site's guest
  */
-export function deployUsers(rows: RowWriter, profiles: ReadonlyMap<string, string>, sites: readonly string[]): string {
+export function deployUsers(
+  rows: RowWriter,
+  profiles: ReadonlyMap<string, string>,
+  sites: readonly string[],
+): { administratorId: string; guests: ReadonlyMap<string, string> } {
   const add = (person: {
     userName: string;
     first: string;
@@ -51,8 +55,9 @@ export function deployUsers(rows: RowWriter, profiles: ReadonlyMap<string, strin
     profile: 'Automated Process',
     userType: 'AutomatedProcess',
   });
+  const guests = new Map<string, string>();
   for (const site of sites) {
-    add({
+    const guestId = add({
       userName: `${site.toLowerCase()}@guest.local.example`,
       first: site,
       last: 'Site Guest User',
@@ -60,8 +65,9 @@ export function deployUsers(rows: RowWriter, profiles: ReadonlyMap<string, strin
       profile: GUEST_PROFILE,
       userType: 'Guest',
     });
+    guests.set(site, guestId);
   }
-  return administratorId;
+  return { administratorId, guests };
 }
 
 function requireProfile(profiles: ReadonlyMap<string, string>, name: string): string {

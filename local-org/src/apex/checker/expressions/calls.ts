@@ -168,7 +168,8 @@ function staticCall(scope: Scope, expression: Call, type: Type | undefined): Val
   if (fromEnum !== null) {
     return fromEnum;
   }
-  const all = methodsNamed(members.symbol, expression.name);
+  const removedIn = members.symbol.system?.removedIn?.[expression.name] ?? Infinity;
+  const all = scope.owner.apiVersion >= removedIn ? [] : methodsNamed(members.symbol, expression.name);
   const candidates = all.filter((method) => method.isStatic);
   if (candidates.length === 0 && all[0] !== undefined) {
     scope.report(expression.at, wrongContext('Non static', 'static', all[0]));
@@ -197,10 +198,13 @@ function unsupportedOr(scope: Scope, expression: Call, type: Type, message: stri
   return scope.world.whyUnsupported(`${type.name}.${expression.name}`) ?? message;
 }
 
-/** Custom settings and custom metadata types have static methods of their own. */
+/** Custom settings and custom metadata types have static methods of their own; some objects share a class's name. */
 function settingsCall(scope: Scope, type: Type): { symbol: ClassSymbol; bindings: Bindings } | undefined {
   const describe = type.kind === 'sobject' ? type.describe : null;
-  const symbol = describe === null ? undefined : scope.world.settingsSymbol(describe);
+  const symbol =
+    describe === null
+      ? undefined
+      : (scope.world.settingsSymbol(describe) ?? scope.world.librarySymbol(`system.${describe.name.toLowerCase()}`));
   return symbol === undefined ? undefined : { symbol, bindings: NONE };
 }
 

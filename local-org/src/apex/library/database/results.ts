@@ -86,6 +86,9 @@ export const deleteResultClass: SystemClassFactory = resultClass('Database.Delet
 /** Source: Apex Reference Guide, "UndeleteResult Class". */
 export const undeleteResultClass: SystemClassFactory = resultClass('Database.UndeleteResult', {});
 
+/** Source: Apex Reference Guide, "EmptyRecycleBinResult Class". */
+export const emptyRecycleBinResultClass: SystemClassFactory = resultClass('Database.EmptyRecycleBinResult', {});
+
 /** Source: Apex Reference Guide, "UpsertResult Class". */
 export const upsertResultClass: SystemClassFactory = resultClass('Database.UpsertResult', {
   'Boolean isCreated()': (self: DmlResultObject) => self.result.isCreated,
