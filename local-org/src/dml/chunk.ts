@@ -1,3 +1,4 @@
+import { isStored } from '../schema/index.ts';
 import { checkFieldAccess, checkObjectAccess, checkSharing } from './access.ts';
 import { saveCompanions, saveTotals, type SaveCompanions } from './companions.ts';
 import { deleteRecords, restrictingChildren, undeleteRecords } from './deletion.ts';
@@ -75,7 +76,7 @@ function saveNewVersions(context: SaveContext, rows: readonly Row[]): void {
 /** Before triggers and flows may leave values in other forms than the database keeps. */
 function normalizeRecord(row: Row): void {
   for (const field of row.object.fields) {
-    if (field.formula === null && field.name !== 'Id') {
+    if (isStored(field) && field.name !== 'Id') {
       takeValue(row, field, row.record.fields[field.name]);
     }
   }

@@ -5,7 +5,7 @@ import { checkQuery } from './check/check.ts';
 import { requireLinkFilter } from './contentLinks.ts';
 import { requireReadAccess } from './access.ts';
 import { planQuery, type Plan } from './plan/plan.ts';
-import { defineQueryFunctions } from './plan/functions.ts';
+import { defineQueryFunctions, withBinds } from './plan/functions.ts';
 import { assemble, type Piece, type RunInput } from './plan/pieces.ts';
 import type { RecordPlan } from './plan/records.ts';
 import { columnName, recordOf, valueOf } from './plan/slots.ts';
@@ -160,7 +160,7 @@ function requireRecord({ schema }: QueryServices, plan: RecordPlan, row: StoreRo
 
 function read({ store, security }: QueryServices, pieces: readonly Piece[], input: RunInput): StoreRow[] {
   const { sql, parameters } = assemble(pieces, input, security);
-  return store.all(sql, parameters);
+  return withBinds(store, input.binds, () => store.all(sql, parameters));
 }
 
 function countRows(services: QueryServices, pieces: readonly Piece[], input: RunInput): number {

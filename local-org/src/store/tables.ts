@@ -9,6 +9,8 @@ export interface StoredField {
   readonly externalId: boolean;
   readonly nameField: boolean;
   readonly formula: string | null;
+  /** Made of other fields: it has no column. */
+  readonly compound?: object | null;
 }
 
 export interface StoredObject {
@@ -60,7 +62,7 @@ export function comparesCase(field: Pick<StoredField, 'type' | 'unique' | 'caseS
 }
 
 function tableStatements(store: Store, object: StoredObject): string[] {
-  const fields = object.fields.filter((field) => field.formula === null);
+  const fields = object.fields.filter((field) => field.formula === null && (field.compound ?? null) === null);
   const existing = new Set(
     store.all(`PRAGMA table_info(${quoteName(object.name)})`).map((row) => String(row['name']).toLowerCase()),
   );

@@ -74,6 +74,7 @@ import { enumClasses } from './system/enums.ts';
 import { idClass } from './system/id.ts';
 import { limitsClass } from './system/limits.ts';
 import { orgLimitClass, orgLimitsClass } from './system/orgLimits.ts';
+import { addressClass, locationClass } from './system/location.ts';
 import { objectClass } from './system/object.ts';
 import { systemClass } from './system/system.ts';
 import { testClass } from './system/test.ts';
@@ -88,6 +89,9 @@ import { dateClass } from './times/date.ts';
 import { datetimeClass } from './times/datetime.ts';
 import { timeClass } from './times/time.ts';
 import { timeZoneClass } from './times/timeZone.ts';
+import { domDocumentClass, domNodeClass } from './xml/dom.ts';
+import { xmlStreamReaderClass } from './xml/streamReader.ts';
+import { xmlStreamWriterClass } from './xml/streamWriter.ts';
 import { cryptoClass } from './web/crypto.ts';
 import { encodingUtilClass } from './web/encoding.ts';
 
@@ -147,6 +151,8 @@ const factories: readonly SystemClassFactory[] = [
   orgLimitClass,
   orgLimitsClass,
   userInfoClass,
+  locationClass,
+  addressClass,
   typeClass,
   versionClass,
   sObjectClass,
@@ -200,6 +206,10 @@ const factories: readonly SystemClassFactory[] = [
   staticResourceMockClass,
   multiStaticResourceMockClass,
   ...inboundEmailClasses,
+  domDocumentClass,
+  domNodeClass,
+  xmlStreamReaderClass,
+  xmlStreamWriterClass,
   jsonClass,
   jsonGeneratorClass,
   jsonParserClass,

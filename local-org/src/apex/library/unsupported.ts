@@ -48,7 +48,6 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'Datacloud',
   'DataSource',
   'DataWeave',
-  'Dom',
   'DomainCreator',
   'DomainParser',
   'EmailMessages',
@@ -136,6 +135,4 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'Wave',
   'WebServiceCallout',
   'WebServiceMock',
-  'XmlStreamReader',
-  'XmlStreamWriter',
 ];

@@ -238,7 +238,9 @@ function isGroupable(field: FieldDescribe): boolean {
     case 'datetime':
     case 'time':
     case 'multipicklist':
+    case 'address':
     case 'base64':
+    case 'location':
     case 'encryptedstring':
       return false;
     default:
