@@ -129,6 +129,9 @@ export interface Execution {
    * `getInstance`, `getAll` and their like read a cache.
    */
   cachedRecords(objectName: string): readonly SObject[];
+  isLocked(id: string): boolean;
+  /** `Approval.lock` and `unlock`; counts one statement and its rows. @throws PlatformException `System.DmlException` */
+  setLocked(ids: readonly string[], locks: boolean, allOrNone: boolean): SaveResult[];
   /** Removes deleted records for good; counts one statement and its rows. */
   emptyRecycleBin(ids: readonly string[]): SaveResult[];
   setSavepoint(): Savepoint;

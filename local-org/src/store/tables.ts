@@ -37,6 +37,7 @@ const INDEXED_FIELDS = new Set(['createddate', 'systemmodstamp']);
 
 /** What the org keeps beside its records: counters of auto numbers, and what a deletion took along. */
 const OWN_TABLES: readonly string[] = [
+  'CREATE TABLE IF NOT EXISTS local_org_lock (record TEXT PRIMARY KEY)',
   'CREATE TABLE IF NOT EXISTS local_org_counter (name TEXT PRIMARY KEY, last INTEGER NOT NULL)',
   'CREATE TABLE IF NOT EXISTS local_org_deletion (parent TEXT NOT NULL, object TEXT NOT NULL, record TEXT NOT NULL, ' +
     'field TEXT NOT NULL, PRIMARY KEY (parent, object, record, field)) WITHOUT ROWID',

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/index.ts';
-import { createDmlState, emptyRecycleBin, saveRecords } from '../dml/index.ts';
+import { createDmlState, emptyRecycleBin, isLocked, saveRecords, setLocked } from '../dml/index.ts';
 import type { Automation, DmlRequest, DmlState, SaveResult } from '../dml/types.ts';
 import { PlatformException } from '../errors/index.ts';
 import {
@@ -126,6 +126,17 @@ export class OrgExecution implements Execution {
     this.limits.add('dmlRows', request.records.length);
     this.hasUncommittedWork = true;
     return saveRecords(this.saveServices(), request);
+  }
+
+  isLocked(id: string): boolean {
+    return isLocked(this.services, id);
+  }
+
+  setLocked(ids: readonly string[], locks: boolean, allOrNone: boolean): SaveResult[] {
+    this.limits.add('dmlStatements');
+    this.limits.add('dmlRows', ids.length);
+    this.hasUncommittedWork = true;
+    return setLocked(this.services, ids, locks, allOrNone);
   }
 
   emptyRecycleBin(ids: readonly string[]): SaveResult[] {

@@ -10,6 +10,15 @@ import {
 import { listClass } from './collections/list.ts';
 import { mapClass } from './collections/map.ts';
 import { setClass } from './collections/set.ts';
+import {
+  cacheExceptionClasses,
+  orgCacheClass,
+  orgPartitionClass,
+  partitionClass,
+  sessionCacheClass,
+  sessionPartitionClass,
+} from './cache/cache.ts';
+import { approvalClass } from './system/approval.ts';
 import { accessLevelClass } from './database/access.ts';
 import { databaseClass, savepointClass } from './database/database.ts';
 import {
@@ -24,6 +33,8 @@ import {
   databaseErrorClass,
   deleteResultClass,
   emptyRecycleBinResultClass,
+  lockResultClass,
+  unlockResultClass,
   mergeResultClass,
   saveResultClass,
   undeleteResultClass,
@@ -178,6 +189,8 @@ const factories: readonly SystemClassFactory[] = [
   deleteResultClass,
   undeleteResultClass,
   emptyRecycleBinResultClass,
+  lockResultClass,
+  unlockResultClass,
   mergeResultClass,
   dmlOptionsClass,
   assignmentRuleHeaderClass,
@@ -231,6 +244,13 @@ const factories: readonly SystemClassFactory[] = [
   requestClass,
   uuidClass,
   interviewClass,
+  orgCacheClass,
+  sessionCacheClass,
+  partitionClass,
+  orgPartitionClass,
+  sessionPartitionClass,
+  ...cacheExceptionClasses,
+  approvalClass,
 ];
 
 /** Every class, interface, exception and enum of the Apex library, bound to one program. */

@@ -8,7 +8,7 @@ import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import { classOf, type Type } from '../types.ts';
 import { BROKEN, type Value, value } from '../value.ts';
 import { builtInMethod, enumStatic } from './builtIns.ts';
-import { withBinds } from './dynamicBinds.ts';
+import { isDynamicQuery, withBinds } from './dynamicBinds.ts';
 import { operandOf } from './members.ts';
 import { type Bindings, checkArguments, choose, methodsNamed } from './overloads.ts';
 import { fieldError } from './recordErrors.ts';
@@ -187,7 +187,11 @@ function staticCall(scope: Scope, expression: Call, type: Type | undefined): Val
     return visible(scope, method, expression.at, value(chosen.returnType, code));
   }
   const code = `${scope.program.library(method.library)}(${chosen.arguments.join(', ')})`;
-  return value(chosen.returnType, withBinds(scope, method, code), { nonNull: isPlainResult(method) });
+  const isQuery = isDynamicQuery(method);
+  return value(chosen.returnType, withBinds(scope, method, code), {
+    nonNull: isQuery || isPlainResult(method),
+    isQuery,
+  });
 }
 
 function nameOf(target: Expression | null): string {
