@@ -1,5 +1,7 @@
+import { isStored } from '../schema/index.ts';
 import { checkFieldAccess, checkObjectAccess, checkSharing } from './access.ts';
 import { saveCompanions, saveTotals, type SaveCompanions } from './companions.ts';
+import { checkLocks } from './locks.ts';
 import { deleteRecords, restrictingChildren, undeleteRecords } from './deletion.ts';
 import { deriveFields } from './derived/index.ts';
 import { writeHistory } from './history.ts';
@@ -40,6 +42,7 @@ function saveNewVersions(context: SaveContext, rows: readonly Row[]): void {
   checkObjectAccess(context, rows);
   prepareRows(context, alive(rows));
   checkSharing(context, rows);
+  checkLocks(context, rows);
   checkFieldAccess(context, rows);
   validateReferencesAndPicklists(context, rows);
   automate(rows, (batch) => automation.beforeSaveFlows(batch));
@@ -75,7 +78,7 @@ function saveNewVersions(context: SaveContext, rows: readonly Row[]): void {
 /** Before triggers and flows may leave values in other forms than the database keeps. */
 function normalizeRecord(row: Row): void {
   for (const field of row.object.fields) {
-    if (field.formula === null && field.name !== 'Id') {
+    if (isStored(field) && field.name !== 'Id') {
       takeValue(row, field, row.record.fields[field.name]);
     }
   }
@@ -102,6 +105,7 @@ function deleteChunk(context: SaveContext, rows: readonly Row[]): void {
   checkObjectAccess(context, rows);
   loadOlds(context, rows);
   checkSharing(context, rows);
+  checkLocks(context, rows);
   automate(rows, (batch) => services.automation.beforeDeleteFlows(batch));
   automate(rows, (batch) => services.automation.beforeTriggers(batch));
   refuseRestricted(context, rows);
@@ -152,6 +156,7 @@ function undeleteChunk(context: SaveContext, rows: readonly Row[]): void {
   checkObjectAccess(context, rows);
   loadDeleted(context, alive(rows));
   checkSharing(context, rows);
+  checkLocks(context, rows);
   const restored = alive(rows);
   const [first] = restored;
   if (first === undefined) {

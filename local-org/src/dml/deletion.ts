@@ -120,7 +120,8 @@ function dependencies({ services }: SaveContext, object: ObjectDescribe): Depend
   });
 }
 
-function isCascading(field: FieldDescribe): boolean {
+/** Whether deleting the parent takes the records with this lookup along. */
+export function isCascading(field: FieldDescribe): boolean {
   return field.masterDetail || field.deleteConstraint === 'Cascade';
 }
 

@@ -1,4 +1,6 @@
 export { AutomationFailure } from './automationFailure.ts';
+export { isLocked, setLocked } from './locks.ts';
+export { emptyRecycleBin } from './recycleBin.ts';
 export { createDmlState, saveRecords } from './save.ts';
 export type {
   Automation,

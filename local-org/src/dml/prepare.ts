@@ -1,3 +1,4 @@
+import { isStored } from '../schema/index.ts';
 import { PlatformException } from '../errors/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
 import { quoteName, toStored } from '../store/index.ts';
@@ -76,7 +77,7 @@ function prepareInsert(context: SaveContext, row: Row): void {
   }
   const fields: Record<string, FieldValue> = {};
   for (const field of row.object.fields) {
-    if (field.formula === null) {
+    if (isStored(field)) {
       fields[field.name] = null;
     }
   }
@@ -173,7 +174,7 @@ export function isKey(field: FieldDescribe): boolean {
 function applyDefaults(context: SaveContext, row: Row, given: ReadonlySet<string>): void {
   const { services } = context;
   for (const field of row.object.fields) {
-    if (field.formula === null && !given.has(field.name) && !SYSTEM_FIELDS.has(field.name)) {
+    if (isStored(field) && !given.has(field.name) && !SYSTEM_FIELDS.has(field.name)) {
       row.record.fields[field.name] = normalizeValue(field, defaultOf(context, row.object, field));
     }
   }

@@ -1,3 +1,4 @@
+import { isStored } from '../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
 import { runQuery } from '../soql/index.ts';
 import type { Query } from '../soql/types.ts';
@@ -78,5 +79,5 @@ export function existingIds(services: DmlServices, object: ObjectDescribe, ids: 
 
 /** The fields that have a column. */
 export function storedFields(object: ObjectDescribe): FieldDescribe[] {
-  return object.fields.filter((field) => field.formula === null);
+  return object.fields.filter(isStored);
 }

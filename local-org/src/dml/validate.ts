@@ -1,3 +1,4 @@
+import { isStored } from '../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
 import { quoteName, toStored } from '../store/index.ts';
 import { DecimalValue, toId18, type FieldValue } from '../values/index.ts';
@@ -49,7 +50,7 @@ export function validateSystem(context: SaveContext, rows: readonly Row[]): void
 function changedFields(row: Row): FieldDescribe[] {
   return row.object.fields.filter(
     (field) =>
-      field.formula === null &&
+      isStored(field) &&
       !NOT_CHECKED.has(field.name) &&
       !sameValue(row.record.fields[field.name], row.old?.fields[field.name]),
   );
@@ -69,7 +70,7 @@ function isRequired(object: ObjectDescribe, field: FieldDescribe): boolean {
   return (
     !field.nillable &&
     field.createable &&
-    field.formula === null &&
+    isStored(field) &&
     field.type !== 'boolean' &&
     field.autoNumberFormat === null &&
     !NOT_CHECKED.has(field.name) &&
@@ -95,7 +96,11 @@ function validateNumber(row: Row, field: FieldDescribe, value: FieldValue): void
   if (!(value instanceof DecimalValue) || field.precision === 0) {
     return;
   }
-  const limit = DecimalValue.of(`1${'0'.repeat(Math.max(field.precision - field.scale, 0))}`);
+  const coordinates = field.partOf === null ? null : (/(Latitude|Longitude)(__s)?$/.exec(field.name)?.[1] ?? null);
+  const limit =
+    coordinates === null
+      ? wholePart(field)
+      : DecimalValue.of(coordinates === 'Latitude' ? '90.0000001' : '180.0000001');
   if (value.absolute().compareTo(limit) >= 0) {
     refuse(
       row,
@@ -104,6 +109,11 @@ function validateNumber(row: Row, field: FieldDescribe, value: FieldValue): void
       [field.name],
     );
   }
+}
+
+/** The first number that has too many digits for the field. */
+function wholePart(field: FieldDescribe): DecimalValue {
+  return DecimalValue.of(`1${'0'.repeat(Math.max(field.precision - field.scale, 0))}`);
 }
 
 function validatePicklist(row: Row, field: FieldDescribe, value: FieldValue | undefined): void {

@@ -7,6 +7,8 @@ export type {
   HttpRequest,
   HttpResponse,
   QueryOptions,
+  RenderedBody,
+  RenderedEmail,
   SearchOptions,
   Quiddity,
   Savepoint,

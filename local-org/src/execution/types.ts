@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/index.ts';
 import type { DmlRequest, SaveResult } from '../dml/types.ts';
-import type { EmailMessage } from '../mail/index.ts';
+import type { EmailAttachment, EmailMessage } from '../mail/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
@@ -33,6 +33,20 @@ export interface SearchOptions extends QueryOptions {
 export interface SendEmailResult {
   isSuccess: boolean;
   errors: readonly { statusCode: string; message: string; targetObjectId: string | null }[];
+}
+
+/** What an e-mail template gives for one recipient and record. */
+export interface RenderedEmail {
+  subject: string;
+  plainTextBody: string | null;
+  htmlBody: string | null;
+  attachments: readonly (EmailAttachment & { id: string })[];
+}
+
+/** A text whose merge fields were replaced, or what is wrong with them. */
+export interface RenderedBody {
+  mergedBody: string | null;
+  errors: readonly { statusCode: string; message: string; fieldName: string; offset: number }[];
 }
 
 /** Work handed to a later transaction. `payload` survives a restart only where `isDurable` says so. */
@@ -116,6 +130,11 @@ export interface Execution {
    * `getInstance`, `getAll` and their like read a cache.
    */
   cachedRecords(objectName: string): readonly SObject[];
+  isLocked(id: string): boolean;
+  /** `Approval.lock` and `unlock`; counts one statement and its rows. @throws PlatformException `System.DmlException` */
+  setLocked(ids: readonly string[], locks: boolean, allOrNone: boolean): SaveResult[];
+  /** Removes deleted records for good; counts one statement and its rows. */
+  emptyRecycleBin(ids: readonly string[]): SaveResult[];
   setSavepoint(): Savepoint;
   /** @throws PlatformException `System.TypeException` when the savepoint is gone */
   rollback(savepoint: Savepoint): void;
@@ -123,6 +142,14 @@ export interface Execution {
 
   /** Keeps the messages until the transaction commits. */
   sendEmail(messages: readonly EmailMessage[], allOrNone: boolean): SendEmailResult[];
+  /** Sends what an e-mail alert says about each record; counts against no limit. @returns why it failed, for each record */
+  sendEmailAlert(alertName: string, recordIds: readonly string[]): (string | null)[];
+  /** Merges a stored template; counts one query. @throws PlatformException `System.EmailException` */
+  renderTemplate(templateId: string, whoId: string | null, whatId: string | null, countsAsUse: boolean): RenderedEmail;
+  /** Name of a stored template; `null` when there is none. */
+  templateName(templateId: string): string | null;
+  /** Merges texts; counts a query for each. */
+  renderBodies(whoId: string | null, whatId: string | null, bodies: readonly string[]): RenderedBody[];
   /** `Messaging.reserveSingleEmailCapacity`. @throws PlatformException `System.HandledException` when too few are left today */
   reserveEmails(count: number): void;
   /** Single e-mails of the org's day, which is that of Greenwich: those sent, and how many may be. */

@@ -1,3 +1,4 @@
+import { isStored } from '../schema/index.ts';
 import { randomUUID } from 'node:crypto';
 import { PlatformException } from '../errors/index.ts';
 import { parseQuery } from '../soql/index.ts';
@@ -58,9 +59,7 @@ function runGroup(
 }
 
 function readRecords(execution: Execution, object: ObjectDescribe, due: readonly PendingScheduledPath[]) {
-  const fields = object.fields
-    .filter(({ type, formula }) => type !== 'base64' && formula === null)
-    .map(({ name }) => name);
+  const fields = object.fields.filter((field) => field.type !== 'base64' && isStored(field)).map(({ name }) => name);
   const query = parseQuery(`SELECT ${fields.join(', ')} FROM ${object.name} WHERE Id IN :ids`);
   const ids = due.map(({ recordId }) => recordId);
   const found = execution.query(query, { accessMode: 'system', withSharing: false, binds: [ids] });

@@ -36,5 +36,7 @@ const TYPES: Readonly<Record<FieldType, FormulaType | undefined>> = {
   time: 'Time',
   reference: 'Text',
   base64: undefined,
+  address: undefined,
+  location: undefined,
   anytype: undefined,
 };

@@ -25,6 +25,16 @@ export interface EmailMessage {
   treatTargetObjectAsRecipient: boolean;
   headers: Readonly<Record<string, string>>;
   templateId: string | null;
+  /** Subject and bodies have merge fields; absent for no. */
+  treatBodiesAsTemplate?: boolean;
+  /** Sent by a flow, which may tell a user about a record. */
+  isOfFlow?: boolean;
+  /** Ids of files and attachments that go with it. */
+  entityAttachments?: readonly string[];
+  /** What becomes of recipients, given by id, who opted out: `SEND` (also when absent), `FILTER` or `REJECT`. */
+  optOutPolicy?: string;
+  /** The sender gets a blind copy. */
+  copiesSender?: boolean;
   references: string | null;
   inReplyTo: string | null;
   attachments: readonly EmailAttachment[];

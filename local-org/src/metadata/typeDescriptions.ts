@@ -23,7 +23,7 @@ export interface TypeDescriptions {
 
 const require = createRequire(import.meta.url);
 /** Raised when the form of the cached description changes. */
-const CACHE_FORM = 3;
+const CACHE_FORM = 4;
 
 /**
  * Values that the Metadata API Developer Guide documents and the published types lack.
@@ -33,6 +33,7 @@ const documentedEnumValues: Record<string, readonly string[]> = { FieldType: ['T
 
 /** Elements that orgs write when a component is retrieved, and that the published types lack. */
 const retrievedElements: Record<string, Record<string, ElementDescription>> = {
+  CustomField: { displayLocationInDecimal: { type: 'boolean', isArray: false, isRequired: false } },
   CustomSite: { allowGuestPaymentsApi: { type: 'boolean', isArray: false, isRequired: false } },
 };
 

@@ -4,6 +4,7 @@ import {
   DatetimeValue,
   DecimalValue,
   DoubleValue,
+  LocationValue,
   SObject,
   TimeValue,
   type FieldValue,
@@ -36,6 +37,9 @@ function toJson(value: FieldValue): unknown {
   }
   if (value instanceof DateValue || value instanceof TimeValue) {
     return value.toString();
+  }
+  if (value instanceof LocationValue) {
+    return value.toJSON();
   }
   if (value instanceof BlobValue) {
     return Buffer.from(value.bytes).toString('base64');

@@ -1,5 +1,6 @@
 import type { CustomField } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../metadata/types.ts';
+import { compoundField } from './compoundFields.ts';
 import { checkFieldShape } from './fieldRules.ts';
 import { makeField, type ObjectModel, type SchemaModel } from './objectModel.ts';
 import { picklistOf } from './picklists.ts';
@@ -31,6 +32,7 @@ const describedTypes: Record<string, FieldType> = {
   Url: 'url',
   EncryptedText: 'encryptedstring',
   Summary: 'double',
+  Location: 'location',
 };
 
 const numeric = new Set(['Currency', 'Number', 'Percent']);
@@ -59,8 +61,40 @@ export function addCustomField(schema: SchemaModel, component: MetadataComponent
   } else {
     checkFieldShape(object, name, component as MetadataComponent<CustomField>, problems);
     for (const holder of objects) {
-      holder.addField(describeField(holder, name, described, component as MetadataComponent<CustomField>, problems));
+      if (type === 'Location') {
+        addLocation(holder, name, component as MetadataComponent<CustomField>, problems);
+      } else {
+        holder.addField(describeField(holder, name, described, component as MetadataComponent<CustomField>, problems));
+      }
     }
+  }
+}
+
+/** A geolocation field is three: itself, and its coordinates. Page "Compound Field Considerations and Limitations" (Object Reference). */
+function addLocation(
+  object: ObjectModel,
+  name: string,
+  component: MetadataComponent<CustomField>,
+  problems: ProblemList,
+): void {
+  const { label = name, scale = 0, required } = component.content;
+  const stem = name.replace(/__c$/i, '');
+  const compound = { latitude: `${stem}__Latitude__s`, longitude: `${stem}__Longitude__s` };
+  const place = problems.project.placeOf(component);
+  const permissionable = required !== true && isPermissionable(object);
+  object.addField({ ...compoundField(object, name, label, 'location', compound, permissionable), place });
+  for (const [part, fieldName] of Object.entries(compound)) {
+    object.addField(
+      makeField(object.name, fieldName, `${label} (${part === 'latitude' ? 'Latitude' : 'Longitude'})`, 'double', {
+        precision: 3 + scale,
+        scale,
+        custom: true,
+        nillable: required !== true,
+        permissionable,
+        partOf: name,
+        place,
+      }),
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 export { buildSchema } from './buildSchema.ts';
 export { checkMetadata } from './checks/index.ts';
 export { customMetadataRecords, parseFieldText } from './customMetadata.ts';
+export { isStored } from './compoundFields.ts';
 export { permissionSource, type PermissionSource } from './objectPermissions.ts';
 export type {
   ChildRelationship,

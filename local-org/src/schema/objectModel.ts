@@ -112,6 +112,8 @@ export class SchemaModel implements Schema {
   }
 }
 
+const UNFILTERABLE: ReadonlySet<FieldType> = new Set(['address', 'base64', 'encryptedstring', 'location']);
+
 /** A field with the properties that its type implies; everything else as of an ordinary nullable field. */
 export function makeField(
   objectName: string,
@@ -138,8 +140,8 @@ export function makeField(
     externalId: false,
     createable: !isComputed,
     updateable: !isComputed,
-    filterable: !isLongText && type !== 'base64' && type !== 'encryptedstring',
-    sortable: !isLongText && type !== 'base64' && type !== 'encryptedstring' && type !== 'multipicklist',
+    filterable: !isLongText && !UNFILTERABLE.has(type),
+    sortable: !isLongText && !UNFILTERABLE.has(type) && type !== 'multipicklist',
     permissionable: true,
     nameField: false,
     htmlFormatted: false,
@@ -153,6 +155,8 @@ export function makeField(
     defaultFormula: null,
     formula: null,
     formulaBlankAsZero: false,
+    compound: null,
+    partOf: null,
     autoNumberFormat: null,
     rollUp: null,
     place: null,

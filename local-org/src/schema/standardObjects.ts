@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { addAddressFields } from './compoundFields.ts';
 import { addOwnerField, addSystemFields, makeField, ObjectModel, type SchemaModel } from './objectModel.ts';
 import type { FieldDescribe, FieldType, OpportunityStage, PicklistValue, SharingModel } from './types.ts';
 
@@ -90,6 +91,7 @@ function makeObject(name: string, data: StandardObjectFile): ObjectModel {
   for (const row of data.fields) {
     object.addField(readRow(name, row, data));
   }
+  addAddressFields(object);
   return object;
 }
 

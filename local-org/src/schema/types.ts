@@ -23,7 +23,21 @@ export type FieldType =
   | 'time'
   | 'reference'
   | 'base64'
+  | 'address'
+  | 'location'
   | 'anytype';
+
+/** Names of the fields that a compound field is made of, by what they hold. */
+export interface CompoundParts {
+  latitude: string;
+  longitude: string;
+  street?: string;
+  city?: string;
+  state?: string;
+  postalCode?: string;
+  country?: string;
+  geocodeAccuracy?: string;
+}
 
 /** Object Reference, "OpportunityStage". */
 export interface OpportunityStage {
@@ -90,6 +104,10 @@ export interface FieldDescribe {
   /** Source of a formula field; null when it is none. */
   formula: string | null;
   formulaBlankAsZero: boolean;
+  /** What an address or geolocation field is made of; null when it is none. It has no value of its own. */
+  compound: CompoundParts | null;
+  /** The compound field that it is a part of. */
+  partOf: string | null;
   autoNumberFormat: string | null;
   rollUp: RollUpSummary | null;
   /** Where the project declares it; null for the platform's own. */

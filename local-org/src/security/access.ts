@@ -171,7 +171,11 @@ export class GrantedAccess implements UserAccess {
     if (!field.custom && this.grants.standardFields) {
       return { read: true, edit: true };
     }
-    const granted = this.grants.fields.get(`${key}.${field.name.toLowerCase()}`);
-    return { read: granted?.read === true || this.grants.allFields.has(key), edit: granted?.edit ?? false };
+    const names = field.partOf === null ? [field.name] : [field.partOf, field.name];
+    const granted = names.map((name) => this.grants.fields.get(`${key}.${name.toLowerCase()}`));
+    return {
+      read: granted.some((grant) => grant?.read === true) || this.grants.allFields.has(key),
+      edit: granted.some((grant) => grant?.edit === true),
+    };
   }
 }

@@ -5,12 +5,12 @@ import { checkQuery } from './check/check.ts';
 import { requireLinkFilter } from './contentLinks.ts';
 import { requireReadAccess } from './access.ts';
 import { planQuery, type Plan } from './plan/plan.ts';
-import { defineQueryFunctions } from './plan/functions.ts';
+import { defineQueryFunctions, withBinds } from './plan/functions.ts';
 import { assemble, type Piece, type RunInput } from './plan/pieces.ts';
 import type { RecordPlan } from './plan/records.ts';
 import { columnName, recordOf, valueOf } from './plan/slots.ts';
 import type { FormulaFields, Query, QueryServices } from './types.ts';
-import type { Store, StoreRow } from '../store/index.ts';
+import { quoteName, type Store, type StoreRow } from '../store/index.ts';
 import type { Schema } from '../schema/types.ts';
 
 /** The records of a query, and how many rows the limit on query rows counts for them. */
@@ -39,7 +39,7 @@ export function runQuery(services: QueryServices, query: Query, options: QueryOp
   const { plan, input } = prepare(services, query, options);
   switch (plan.body.kind) {
     case 'records':
-      return runRecords(services, plan.body, input);
+      return noteView(services, query, runRecords(services, plan.body, input));
     case 'aggregate': {
       const { columns, pieces } = plan.body;
       const records = read(services, pieces, input).map(
@@ -116,6 +116,27 @@ function cacheOf({ store, schema, formulas }: QueryServices): PlanCache {
   return cache;
 }
 
+/**
+ * `FOR VIEW` and `FOR REFERENCE` say when records were last seen, where their object keeps that.
+ * Source: SOQL and SOSL Reference, "FOR VIEW" and "FOR REFERENCE".
+ */
+function noteView({ store, schema, clock }: QueryServices, query: Query, outcome: QueryOutcome): QueryOutcome {
+  const object = schema.object(query.from.objectName);
+  if (query.forClause !== 'VIEW' && query.forClause !== 'REFERENCE') {
+    return outcome;
+  }
+  const names = ['LastReferencedDate', ...(query.forClause === 'VIEW' ? ['LastViewedDate'] : [])];
+  const assignments = names.filter((name) => object?.field(name) !== undefined).map((name) => `${quoteName(name)} = ?`);
+  if (object !== undefined && assignments.length > 0) {
+    const ids = JSON.stringify(outcome.records.map(({ id }) => id));
+    store.run(
+      `UPDATE ${quoteName(object.name)} SET ${assignments.join(', ')} WHERE "Id" IN (SELECT value FROM json_each(?))`,
+      [...assignments.map(() => clock.now()), ids],
+    );
+  }
+  return outcome;
+}
+
 function runRecords(services: QueryServices, plan: RecordPlan, input: RunInput): QueryOutcome {
   const rows = read(services, plan.pieces, input);
   const records = rows.map((row) => requireRecord(services, plan, row));
@@ -160,7 +181,7 @@ function requireRecord({ schema }: QueryServices, plan: RecordPlan, row: StoreRo
 
 function read({ store, security }: QueryServices, pieces: readonly Piece[], input: RunInput): StoreRow[] {
   const { sql, parameters } = assemble(pieces, input, security);
-  return store.all(sql, parameters);
+  return withBinds(store, input.binds, () => store.all(sql, parameters));
 }
 
 function countRows(services: QueryServices, pieces: readonly Piece[], input: RunInput): number {

@@ -92,7 +92,21 @@ export type SelectItem =
 export type QueryExpression =
   | { kind: 'field'; path: readonly string[]; place: Place | null }
   /** `COUNT()` has no argument; others have one or more. Name in capitals. */
-  | { kind: 'function'; name: string; arguments: readonly QueryExpression[]; place: Place | null };
+  | {
+      kind: 'function';
+      name: string;
+      arguments: readonly QueryExpression[];
+      place: Place | null;
+      /** Of `DISTANCE`: where to. */
+      distance?: Distance;
+    };
+
+/** `GEOLOCATION(latitude, longitude)` and the unit, `mi` or `km`. */
+export interface Distance {
+  latitude: Operand;
+  longitude: Operand;
+  unit: string;
+}
 
 export type Condition =
   | { kind: 'and' | 'or'; parts: readonly Condition[] }

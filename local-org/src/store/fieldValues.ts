@@ -1,9 +1,11 @@
 import {
+  AddressValue,
   BlobValue,
   DateValue,
   DatetimeValue,
   DecimalValue,
   DoubleValue,
+  LocationValue,
   TimeValue,
   type FieldValue,
 } from '../values/index.ts';
@@ -69,9 +71,32 @@ export function fromStored(type: string, scale: number, value: SqlValue | undefi
       return new TimeValue(value as number);
     case 'long':
       return BigInt(value as number);
+    case 'address':
+    case 'location':
+      return locationOf(type, value as string);
     case 'base64':
       return new BlobValue(value as Uint8Array);
     default:
       return value as string | number;
   }
+}
+
+/** A compound value as queries build it: an object with its parts. */
+function locationOf(type: string, json: string): LocationValue {
+  const { latitude = null, longitude = null, ...texts } = JSON.parse(json) as Record<string, never>;
+  const part = (name: string): string | null => texts[name] ?? null;
+  return type === 'location'
+    ? new LocationValue(latitude, longitude)
+    : new AddressValue(
+        {
+          street: part('street'),
+          city: part('city'),
+          state: part('state'),
+          postalCode: part('postalCode'),
+          country: part('country'),
+          geocodeAccuracy: part('geocodeAccuracy'),
+        },
+        latitude,
+        longitude,
+      );
 }

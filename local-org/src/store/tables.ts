@@ -9,6 +9,8 @@ export interface StoredField {
   readonly externalId: boolean;
   readonly nameField: boolean;
   readonly formula: string | null;
+  /** Made of other fields: it has no column. */
+  readonly compound?: object | null;
 }
 
 export interface StoredObject {
@@ -35,6 +37,7 @@ const INDEXED_FIELDS = new Set(['createddate', 'systemmodstamp']);
 
 /** What the org keeps beside its records: counters of auto numbers, and what a deletion took along. */
 const OWN_TABLES: readonly string[] = [
+  'CREATE TABLE IF NOT EXISTS local_org_lock (record TEXT PRIMARY KEY)',
   'CREATE TABLE IF NOT EXISTS local_org_counter (name TEXT PRIMARY KEY, last INTEGER NOT NULL)',
   'CREATE TABLE IF NOT EXISTS local_org_deletion (parent TEXT NOT NULL, object TEXT NOT NULL, record TEXT NOT NULL, ' +
     'field TEXT NOT NULL, PRIMARY KEY (parent, object, record, field)) WITHOUT ROWID',
@@ -60,7 +63,7 @@ export function comparesCase(field: Pick<StoredField, 'type' | 'unique' | 'caseS
 }
 
 function tableStatements(store: Store, object: StoredObject): string[] {
-  const fields = object.fields.filter((field) => field.formula === null);
+  const fields = object.fields.filter((field) => field.formula === null && (field.compound ?? null) === null);
   const existing = new Set(
     store.all(`PRAGMA table_info(${quoteName(object.name)})`).map((row) => String(row['name']).toLowerCase()),
   );

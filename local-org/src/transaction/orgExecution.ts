@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/index.ts';
-import { createDmlState, saveRecords } from '../dml/index.ts';
+import { createDmlState, emptyRecycleBin, isLocked, saveRecords, setLocked } from '../dml/index.ts';
 import type { Automation, DmlRequest, DmlState, SaveResult } from '../dml/types.ts';
 import { PlatformException } from '../errors/index.ts';
 import {
@@ -12,6 +12,8 @@ import {
   type HttpRequest,
   type HttpResponse,
   type QueryOptions,
+  type RenderedBody,
+  type RenderedEmail,
   type SearchOptions,
   type Quiddity,
   type Savepoint,
@@ -26,14 +28,16 @@ import { quoteName } from '../store/index.ts';
 import type { SObject } from '../values/index.ts';
 import { createAutomation, NO_AUTOMATION } from './automation.ts';
 import { Callouts } from './callout.ts';
-import { DAILY_EMAIL_LIMIT, isRefusal, prepareEmail } from './email.ts';
+import { findTemplate } from './emailTemplate.ts';
 import { recordJob, removeJob } from './jobRecords.ts';
+import { OutboundEmail } from './outboundEmail.ts';
 import { Outgoing, type QueuedJob } from './outgoing.ts';
 import { publishEvents } from './platformEvents.ts';
 import type { TransactionServices } from './services.ts';
 import { limitsOf, NO_LIMITS, TestWindow } from './testWindow.ts';
 
-const DAY = 86_400_000;
+/** What `saveRecords` needs. */
+type SaveServices = Parameters<typeof saveRecords>[0];
 
 export interface ExecutionOptions {
   userId: string;
@@ -68,6 +72,7 @@ export class OrgExecution implements Execution {
   private readonly automation: Automation;
   private dmlState: DmlState = createDmlState();
   private readonly callouts = new Callouts();
+  private readonly email: OutboundEmail;
   private readonly savepoints: Savepoint[] = [];
   private savepointsMade = 0;
   /** Changed records, jobs and mail: page "Callout Limits and Limitations" of the Apex Developer Guide. */
@@ -87,6 +92,7 @@ export class OrgExecution implements Execution {
     this.limits = new LimitCounter(options.isUnlimited ? NO_LIMITS : limitsOf(options.quiddity));
     this.user = services.security.user(options.userId);
     this.automation = options.withoutAutomation ? NO_AUTOMATION : createAutomation(services, this);
+    this.email = new OutboundEmail({ services, execution: this, saveServices: () => this.saveServices() });
     this.testWindow = new TestWindow(
       this,
       services,
@@ -119,17 +125,25 @@ export class OrgExecution implements Execution {
     this.limits.add('dmlStatements');
     this.limits.add('dmlRows', request.records.length);
     this.hasUncommittedWork = true;
-    return saveRecords(
-      {
-        ...this.dataServices(),
-        automation: this.automation,
-        state: this.dmlState,
-        nextId: this.services.nextId,
-        changed: this.services.changed,
-        auditFields: this.setsAuditFields,
-      },
-      request,
-    );
+    return saveRecords(this.saveServices(), request);
+  }
+
+  isLocked(id: string): boolean {
+    return isLocked(this.services, id);
+  }
+
+  setLocked(ids: readonly string[], locks: boolean, allOrNone: boolean): SaveResult[] {
+    this.limits.add('dmlStatements');
+    this.limits.add('dmlRows', ids.length);
+    this.hasUncommittedWork = true;
+    return setLocked(this.services, ids, locks, allOrNone);
+  }
+
+  emptyRecycleBin(ids: readonly string[]): SaveResult[] {
+    this.limits.add('dmlStatements');
+    this.limits.add('dmlRows', ids.length);
+    this.hasUncommittedWork = true;
+    return emptyRecycleBin(this.services, ids);
   }
 
   cachedRecords(objectName: string): readonly SObject[] {
@@ -173,37 +187,35 @@ export class OrgExecution implements Execution {
 
   sendEmail(messages: readonly EmailMessage[], allOrNone: boolean): SendEmailResult[] {
     this.limits.add('emailInvocations');
-    this.requireEmailCapacity(messages.length);
-    const outcomes = messages.map((message) => prepareEmail(this.services, this.user, message));
-    const refusal = outcomes.find(isRefusal);
-    if (refusal !== undefined && allOrNone) {
-      const index = outcomes.indexOf(refusal);
-      throw new PlatformException(
-        'System.EmailException',
-        `SendEmail failed. First exception on row ${index}; first error: ${refusal.statusCode}, ${refusal.message}: []`,
-      );
-    }
-    return outcomes.map((outcome) => {
-      if (isRefusal(outcome)) {
-        return { isSuccess: false, errors: [outcome] };
-      }
-      this.hasUncommittedWork = true;
-      this.outgoing.emails.push(outcome);
-      return { isSuccess: true, errors: [] };
-    });
+    const results = this.email.send(messages, allOrNone);
+    this.hasUncommittedWork ||= results.some(({ isSuccess }) => isSuccess);
+    return results;
+  }
+
+  sendEmailAlert(alertName: string, recordIds: readonly string[]): (string | null)[] {
+    return this.email.sendAlert(alertName, recordIds);
+  }
+
+  renderTemplate(templateId: string, whoId: string | null, whatId: string | null, countsAsUse: boolean): RenderedEmail {
+    this.limits.add('queries');
+    return this.email.render(templateId, whoId, whatId, countsAsUse);
+  }
+
+  templateName(templateId: string): string | null {
+    return findTemplate(this.services, templateId)?.name ?? null;
+  }
+
+  renderBodies(whoId: string | null, whatId: string | null, bodies: readonly string[]): RenderedBody[] {
+    this.limits.add('queries', bodies.length);
+    return this.email.renderBodies(whoId, whatId, bodies);
   }
 
   reserveEmails(count: number): void {
-    if (this.emailsLeftToday() < count) {
-      throw new PlatformException(
-        'System.HandledException',
-        'The daily limit for the org would be exceeded by this request.',
-      );
-    }
+    this.email.reserve(count);
   }
 
   emailsToday(): { used: number; limit: number } {
-    return { used: DAILY_EMAIL_LIMIT - this.emailsLeftToday(), limit: DAILY_EMAIL_LIMIT };
+    return this.email.today();
   }
 
   enqueue(job: AsyncJob): string {
@@ -294,6 +306,12 @@ export class OrgExecution implements Execution {
     return id;
   }
 
+  private saveServices(): SaveServices {
+    const { nextId, changed } = this.services;
+    const { automation, dmlState: state, setsAuditFields: auditFields } = this;
+    return { ...this.dataServices(), automation, state, nextId, changed, auditFields };
+  }
+
   private dataServices() {
     const { store, schema, security, clock, formulas } = this.services;
     return { store, schema, security, clock, formulas, user: this.user };
@@ -306,21 +324,5 @@ export class OrgExecution implements Execution {
       throw new PlatformException('System.TypeException', 'Savepoint is no longer valid');
     }
     this.savepoints.length = position + 1;
-  }
-
-  /** The day is that of Greenwich. */
-  private emailsLeftToday(): number {
-    const now = this.clock.now();
-    return DAILY_EMAIL_LIMIT - this.services.outbox.countSince(now - (now % DAY)) - this.outgoing.emails.length;
-  }
-
-  private requireEmailCapacity(messages: number): void {
-    if (this.emailsLeftToday() < messages) {
-      throw new PlatformException(
-        'System.EmailException',
-        'SendEmail failed. First exception on row 0; first error: SINGLE_EMAIL_LIMIT_EXCEEDED, ' +
-          'The daily limit for the org would be exceeded by this request: []',
-      );
-    }
   }
 }

@@ -2,4 +2,5 @@ export { DecimalValue, type RoundingMode } from './decimal.ts';
 export { DateValue, DatetimeValue, TimeValue } from './time.ts';
 export { BlobValue, DoubleValue } from './primitives.ts';
 export { SObject, type FieldValue } from './record.ts';
+export { AddressValue, distanceBetween, LocationValue, type AddressParts } from './location.ts';
 export { makeId, toId18 } from './ids.ts';

@@ -1,4 +1,5 @@
 import type { DecimalValue } from './decimal.ts';
+import type { LocationValue } from './location.ts';
 import type { DateValue, DatetimeValue, TimeValue } from './time.ts';
 import type { BlobValue, DoubleValue } from './primitives.ts';
 
@@ -56,4 +57,5 @@ export type FieldValue =
   | DatetimeValue
   | TimeValue
   | BlobValue
+  | LocationValue
   | SObject;

@@ -133,3 +133,12 @@ test('refuses WITH SECURITY_ENFORCED from API version 67.0 only', () => {
   assert.equal(problemsOf({ Foo: source }, '66.0').length, 0);
   assert.match(problemsOf({ Foo: source }, '67.0').join(), /SECURITY_ENFORCED/);
 });
+
+// Apex Reference Guide, "URL Class": getSalesforceBaseUrl is no longer available in API version 59.0 and later.
+test('a method that a version removed is there for older classes only', () => {
+  const sources = { A: 'public class A { String s = URL.getSalesforceBaseUrl().toExternalForm(); }' };
+  assert.deepEqual(problemsOf(sources, '58.0'), []);
+  assert.deepEqual(problemsOf(sources, '59.0'), [
+    'A:1:33 Method does not exist or incorrect signature: void getSalesforceBaseUrl() from the type System.URL',
+  ]);
+});

@@ -44,7 +44,6 @@ const refused: [what: string, files: Record<string, string>, problem: RegExp][] 
     field('Case.X__c', 'LongTextArea', '<length>1000</length><unique>true</unique><visibleLines>3</visibleLines>'),
     /Can not specify 'unique'/,
   ],
-  ['a location field', field('Case.X__c', 'Location', '<scale>2</scale>'), /UNSUPPORTED/],
   [
     'a picklist in a custom setting',
     {

@@ -30,7 +30,6 @@ const refused: Readonly<Record<string, string>> = {
   'SELECT Name n FROM Order__c': 'only aggregate expressions use field aliasing',
   'SELECT COUNT(Id) FROM Case LIMIT 1': 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT',
   'SELECT FIELDS(ALL) FROM Case': 'The SOQL FIELDS function must have a LIMIT of at most 200',
-  'SELECT Id FROM Case FOR VIEW': 'FOR VIEW in SOQL is not supported.',
   'SELECT Id FROM Case USING SCOPE team': 'USING SCOPE team is not supported.',
   'SELECT Id FROM Case LIMIT 1 OFFSET 2001': 'Maximum SOQL offset allowed is 2000',
 };

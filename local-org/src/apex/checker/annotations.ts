@@ -19,14 +19,13 @@ const KNOWN = new Set([
   'istest',
   'namespaceaccessible',
   'readonly',
+  'remoteaction',
   'restresource',
   'suppresswarnings',
   'testsetup',
   'testvisible',
   'jsonaccess',
 ]);
-
-const UNSUPPORTED = new Set(['remoteaction']);
 
 /** Checks the shapes that Salesforce demands of annotated classes, methods and variables. */
 export function checkAnnotations(world: World, symbol: ClassSymbol): void {
@@ -52,9 +51,7 @@ export function checkAnnotations(world: World, symbol: ClassSymbol): void {
 
 function checkKnown(world: World, file: string, annotations: readonly Annotation[]): void {
   for (const annotation of annotations) {
-    if (UNSUPPORTED.has(annotation.name)) {
-      world.report(file, annotation.at, `@${annotation.name} is not supported by the local org`, 'UNSUPPORTED');
-    } else if (!KNOWN.has(annotation.name)) {
+    if (!KNOWN.has(annotation.name)) {
       world.report(file, annotation.at, `Annotation does not exist: ${annotation.name}`);
     }
   }
@@ -80,6 +77,9 @@ function checkMethod(world: World, symbol: ClassSymbol, method: MethodSymbol): v
   ) {
     report(method.at, `Unsupported parameter type in future method: ${method.name}`);
   }
+  if (annotationOf(method, 'remoteaction') !== undefined) {
+    checkRemoteAction(symbol, method, report);
+  }
   if (annotationOf(method, 'invocablemethod') !== undefined) {
     checkInvocable(method, report);
   }
@@ -100,6 +100,26 @@ function checkAuraEnabled(
     .indexOf(method);
   if (isSecond > 0) {
     report(method.at, `AuraEnabled methods cannot be overloaded: ${method.name}`);
+  }
+}
+
+/** Source: Visualforce Developer Guide, "Declaring a Remote Method in Apex". No page of the org calls one. */
+function checkRemoteAction(
+  symbol: ClassSymbol,
+  method: MethodSymbol,
+  report: (at: Position, message: string) => void,
+): void {
+  if (!method.isStatic || (method.access !== 'public' && method.access !== 'global')) {
+    report(method.at, `RemoteAction methods must be static and public or global: ${method.name}`);
+  }
+  const overloads = symbol.methods.get(method.name.toLowerCase()) ?? [];
+  const parameters = method.parameters.length;
+  const isSecond =
+    overloads
+      .filter((other) => annotationOf(other, 'remoteaction') !== undefined && other.parameters.length === parameters)
+      .indexOf(method) > 0;
+  if (isSecond) {
+    report(method.at, `RemoteAction methods with the same number of parameters cannot be overloaded: ${method.name}`);
   }
 }
 

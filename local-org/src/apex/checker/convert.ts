@@ -53,7 +53,8 @@ export function assignTo(scope: Scope, given: Value, to: Type, at: Position): Va
 
 export function fits(given: Value, to: Type): boolean {
   if (given.isQuery && to.kind === 'sobject' && given.type.kind === 'list') {
-    return isAssignable(given.type.element, to);
+    // Dynamic SOQL gives records of any object.
+    return given.type.element.name === 'SObject' || isAssignable(given.type.element, to);
   }
   return isAssignable(given.type, to);
 }

@@ -124,10 +124,11 @@ export class World {
       }
     }
     const symbol = this.librarySymbol(key);
-    if (symbol !== undefined) {
+    const describe = this.schema.object(key.startsWith('schema.') ? key.slice('schema.'.length) : key);
+    const isNamesake = symbol !== undefined && describe !== undefined && hasOnlyStatics(symbol);
+    if (symbol !== undefined && !isNamesake) {
       return this.libraryClass(symbol, typeArguments);
     }
-    const describe = this.schema.object(key.startsWith('schema.') ? key.slice('schema.'.length) : key);
     return describe === undefined || typeArguments.length > 0 ? undefined : sObjectOf(describe);
   }
 
@@ -234,6 +235,12 @@ export class World {
         return undefined;
     }
   }
+}
+
+/** `Site` and `Network` are objects where a type is named, and classes where a static method is called. */
+function hasOnlyStatics({ system }: ClassSymbol): boolean {
+  const { constructors, methods, properties } = system ?? {};
+  return system?.kind === 'class' && [constructors, methods, properties].every((members) => members === undefined);
 }
 
 const NAME_FIELDS = new Set(

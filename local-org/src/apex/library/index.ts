@@ -10,20 +10,38 @@ import {
 import { listClass } from './collections/list.ts';
 import { mapClass } from './collections/map.ts';
 import { setClass } from './collections/set.ts';
+import {
+  cacheExceptionClasses,
+  orgCacheClass,
+  orgPartitionClass,
+  partitionClass,
+  sessionCacheClass,
+  sessionPartitionClass,
+} from './cache/cache.ts';
+import { approvalClass } from './system/approval.ts';
 import { accessLevelClass } from './database/access.ts';
 import { databaseClass, savepointClass } from './database/database.ts';
-import { assignmentRuleHeaderClass, dmlOptionsClass, duplicateRuleHeaderClass } from './database/dmlOptions.ts';
+import {
+  assignmentRuleHeaderClass,
+  dmlOptionsClass,
+  duplicateRuleHeaderClass,
+  emailHeaderClass,
+} from './database/dmlOptions.ts';
 import { searchClass } from './database/search.ts';
 import { queryLocatorClass, queryLocatorIteratorClass } from './database/queryLocator.ts';
 import {
   databaseErrorClass,
   deleteResultClass,
+  emptyRecycleBinResultClass,
+  lockResultClass,
+  unlockResultClass,
   mergeResultClass,
   saveResultClass,
   undeleteResultClass,
   upsertResultClass,
 } from './database/results.ts';
 import { dmlExceptionClass, emailExceptionClass } from './exceptions/dmlException.ts';
+import { siteExceptionClass } from './exceptions/siteException.ts';
 import { queryExceptionClass } from './exceptions/queryException.ts';
 import { auraHandledExceptionClass, exceptionClass, plainExceptionClasses } from './exceptions/exceptionClasses.ts';
 import { jsonGeneratorClass } from './json/generator.ts';
@@ -34,6 +52,7 @@ import { emailClass, emailFileAttachmentClass, singleEmailClass } from './messag
 import { eventBusClass } from './messaging/eventBus.ts';
 import { testBrokerClass } from './messaging/testBroker.ts';
 import { messagingClass, sendEmailErrorClass, sendEmailResultClass } from './messaging/messaging.ts';
+import { renderedBodyClass, renderedErrorClass } from './messaging/renderedBody.ts';
 import { accessDecisionClass, securityClass } from './database/security.ts';
 import { interviewClass } from './system/flowInterview.ts';
 import { featureManagementClass, labelClass } from './system/features.ts';
@@ -45,6 +64,7 @@ import { apexPagesClass, pageMessageClass, standardControllerClass } from './web
 import { inboundEmailClasses } from './messaging/inboundEmail.ts';
 import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
 import { restContextClass, restRequestClass, restResponseClass } from './web/rest.ts';
+import { networkClass, siteClass } from './web/site.ts';
 import { urlClass } from './web/url.ts';
 import { blobClass } from './numbers/blob.ts';
 import { booleanClass } from './numbers/boolean.ts';
@@ -65,6 +85,7 @@ import { enumClasses } from './system/enums.ts';
 import { idClass } from './system/id.ts';
 import { limitsClass } from './system/limits.ts';
 import { orgLimitClass, orgLimitsClass } from './system/orgLimits.ts';
+import { addressClass, locationClass } from './system/location.ts';
 import { objectClass } from './system/object.ts';
 import { systemClass } from './system/system.ts';
 import { testClass } from './system/test.ts';
@@ -79,6 +100,9 @@ import { dateClass } from './times/date.ts';
 import { datetimeClass } from './times/datetime.ts';
 import { timeClass } from './times/time.ts';
 import { timeZoneClass } from './times/timeZone.ts';
+import { domDocumentClass, domNodeClass } from './xml/dom.ts';
+import { xmlStreamReaderClass } from './xml/streamReader.ts';
+import { xmlStreamWriterClass } from './xml/streamWriter.ts';
 import { cryptoClass } from './web/crypto.ts';
 import { encodingUtilClass } from './web/encoding.ts';
 
@@ -138,6 +162,8 @@ const factories: readonly SystemClassFactory[] = [
   orgLimitClass,
   orgLimitsClass,
   userInfoClass,
+  locationClass,
+  addressClass,
   typeClass,
   versionClass,
   sObjectClass,
@@ -162,10 +188,14 @@ const factories: readonly SystemClassFactory[] = [
   upsertResultClass,
   deleteResultClass,
   undeleteResultClass,
+  emptyRecycleBinResultClass,
+  lockResultClass,
+  unlockResultClass,
   mergeResultClass,
   dmlOptionsClass,
   assignmentRuleHeaderClass,
   duplicateRuleHeaderClass,
+  emailHeaderClass,
   queryLocatorClass,
   queryLocatorIteratorClass,
   asyncOptionsClass,
@@ -178,6 +208,9 @@ const factories: readonly SystemClassFactory[] = [
   restRequestClass,
   restResponseClass,
   urlClass,
+  siteClass,
+  networkClass,
+  siteExceptionClass,
   pageReferenceClass,
   apexPagesClass,
   pageMessageClass,
@@ -186,6 +219,10 @@ const factories: readonly SystemClassFactory[] = [
   staticResourceMockClass,
   multiStaticResourceMockClass,
   ...inboundEmailClasses,
+  domDocumentClass,
+  domNodeClass,
+  xmlStreamReaderClass,
+  xmlStreamWriterClass,
   jsonClass,
   jsonGeneratorClass,
   jsonParserClass,
@@ -195,6 +232,8 @@ const factories: readonly SystemClassFactory[] = [
   emailFileAttachmentClass,
   sendEmailResultClass,
   sendEmailErrorClass,
+  renderedBodyClass,
+  renderedErrorClass,
   customNotificationClass,
   eventBusClass,
   testBrokerClass,
@@ -205,6 +244,13 @@ const factories: readonly SystemClassFactory[] = [
   requestClass,
   uuidClass,
   interviewClass,
+  orgCacheClass,
+  sessionCacheClass,
+  partitionClass,
+  orgPartitionClass,
+  sessionPartitionClass,
+  ...cacheExceptionClasses,
+  approvalClass,
 ];
 
 /** Every class, interface, exception and enum of the Apex library, bound to one program. */

@@ -1,6 +1,7 @@
 import type { Execution } from '../../execution/index.ts';
 import type { SObject } from '../../values/index.ts';
 import type { ApexRuntime } from '../runtime/types.ts';
+import type { CacheContent } from './cache/partition.ts';
 import type { DataObject } from './dataClass.ts';
 import type { LibraryObject } from './libraryObject.ts';
 
@@ -13,6 +14,11 @@ export interface LibraryState {
   /** Records made by `clone`, with the id of their source. */
   cloneSources: WeakMap<SObject, string | null>;
   executions: WeakMap<Execution, ExecutionState>;
+  /** What the platform cache holds, by cache and partition; what each test has put. */
+  caches: Map<string, CacheContent>;
+  testCaches: WeakMap<Execution, Map<string, CacheContent>>;
+  /** `Site.setExperienceId`. */
+  experienceIds: WeakMap<Execution, string>;
 }
 
 /** What library classes remember of one transaction. */
@@ -43,6 +49,9 @@ export function stateOf(runtime: ApexRuntime): LibraryState {
       recordOptions: new WeakMap(),
       cloneSources: new WeakMap(),
       executions: new WeakMap(),
+      caches: new Map(),
+      testCaches: new WeakMap(),
+      experienceIds: new WeakMap(),
     };
     states.set(runtime, state);
   }

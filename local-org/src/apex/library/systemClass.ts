@@ -42,6 +42,8 @@ export interface SystemClass {
   staticProperties?: Readonly<
     Record<string, (() => unknown) | { get: () => unknown; set: (self: null, value: never) => void }>
   >;
+  /** Methods that classes of this API version and later do not see, by name: `{ getSalesforceBaseUrl: 59 }`. */
+  removedIn?: Readonly<Record<string, number>>;
   /** Names in order, of an enum. */
   enumValues?: readonly string[];
   /** Whether a run-time value is an instance of this class, for `instanceof` and casts. */

@@ -4,6 +4,7 @@ import {
   DatetimeValue,
   DecimalValue,
   DoubleValue,
+  LocationValue,
   SObject,
   TimeValue,
 } from '../../values/index.ts';
@@ -42,6 +43,9 @@ function simpleObject(value: object): unknown {
   }
   if (value instanceof DateValue || value instanceof DatetimeValue) {
     return value.toString();
+  }
+  if (value instanceof LocationValue) {
+    return value.toJSON();
   }
   if (value instanceof TimeValue) {
     return value.milliseconds;

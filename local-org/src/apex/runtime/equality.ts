@@ -4,6 +4,7 @@ import {
   DatetimeValue,
   DecimalValue,
   DoubleValue,
+  LocationValue,
   SObject,
   TimeValue,
 } from '../../values/index.ts';
@@ -62,6 +63,9 @@ function valuesEqual(left: object, right: object): boolean | undefined {
   }
   if (left instanceof TimeValue) {
     return right instanceof TimeValue && left.milliseconds === right.milliseconds;
+  }
+  if (left instanceof LocationValue) {
+    return right instanceof LocationValue && String(left) === String(right);
   }
   if (left instanceof BlobValue) {
     return right instanceof BlobValue && Buffer.from(left.bytes).equals(right.bytes);
@@ -153,7 +157,8 @@ function valuesHash(value: object): number {
     value instanceof DoubleValue ||
     value instanceof DateValue ||
     value instanceof DatetimeValue ||
-    value instanceof TimeValue;
+    value instanceof TimeValue ||
+    value instanceof LocationValue;
   return isValue ? textHash(String(value)) : identityHash(value);
 }
 

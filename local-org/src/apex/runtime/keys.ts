@@ -4,6 +4,7 @@ import {
   DatetimeValue,
   DecimalValue,
   DoubleValue,
+  LocationValue,
   SObject,
   TimeValue,
 } from '../../values/index.ts';
@@ -92,6 +93,9 @@ function canonicalKey(value: object): unknown {
   }
   if (value instanceof TimeValue) {
     return `\u0000time ${value.milliseconds}`;
+  }
+  if (value instanceof LocationValue) {
+    return `\u0000location ${value}`;
   }
   if (value instanceof BlobValue) {
     return `\u0000blob ${Buffer.from(value.bytes).toString('base64')}`;

@@ -1,9 +1,11 @@
 import {
+  AddressValue,
   BlobValue,
   DateValue,
   DatetimeValue,
   DecimalValue,
   DoubleValue,
+  LocationValue,
   SObject,
   TimeValue,
 } from '../../values/index.ts';
@@ -20,6 +22,8 @@ const VALUE_CLASSES: readonly (readonly [abstract new (...args: never[]) => obje
   [DatetimeValue, 'Datetime'],
   [TimeValue, 'Time'],
   [BlobValue, 'Blob'],
+  [AddressValue, 'Address'],
+  [LocationValue, 'Location'],
 ];
 
 /** Name of a value's type as Apex prints it. */

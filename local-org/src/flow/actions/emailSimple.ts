@@ -20,6 +20,7 @@ export const emailSimple: FlowAction = {
           bccRecipientAddressList: TEXT,
           emailSubject: TEXT,
           emailBody: TEXT,
+          emailTemplateId: TEXT,
           recipientId: TEXT,
           relatedRecordId: TEXT,
           sendRichBody: FLAG,
@@ -35,14 +36,15 @@ export const emailSimple: FlowAction = {
           text(name)
             .split(/[,;\s]+/)
             .filter((address) => address !== '');
+        const templateId = toId18(text('emailTemplateId')) ?? null;
         const isRich = request.get('sendRichBody') === true;
         return {
           toAddresses: [...list('emailAddresses'), ...textsOf(request.get('emailAddressesArray') ?? null)],
           ccAddresses: list('ccRecipientAddressList'),
           bccAddresses: list('bccRecipientAddressList'),
           subject: text('emailSubject'),
-          htmlBody: isRich ? text('emailBody') : null,
-          plainTextBody: isRich ? null : text('emailBody'),
+          htmlBody: isRich && templateId === null ? text('emailBody') : null,
+          plainTextBody: isRich || templateId !== null ? null : text('emailBody'),
           replyTo: null,
           senderDisplayName: null,
           targetObjectId: toId18(text('recipientId')) ?? null,
@@ -51,10 +53,11 @@ export const emailSimple: FlowAction = {
           saveAsActivity: request.get('logEmailOnSend') === true,
           treatTargetObjectAsRecipient: true,
           headers: {},
-          templateId: null,
+          templateId,
           references: null,
           inReplyTo: null,
           attachments: [],
+          isOfFlow: true,
         };
       }),
       false,

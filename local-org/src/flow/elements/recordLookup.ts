@@ -1,3 +1,4 @@
+import type { FieldDescribe } from '../../schema/types.ts';
 import type { FlowRecordLookup } from '@salesforce/types/metadata';
 import { DecimalValue } from '../../values/index.ts';
 import type { CompiledElement, FlowCompiler, FlowReference } from '../compiler.ts';
@@ -79,12 +80,15 @@ export const recordLookup: FlowElement<'recordLookups'> = {
 
 /** All that the running user may read: what Flow Builder calls storing all fields. */
 function readableFields(
-  object: { name: string; fields: readonly { name: string; type: string }[] },
+  object: { name: string; fields: readonly FieldDescribe[] },
   { execution, accessMode }: FlowRun,
 ): string[] {
   const access = execution.security.access(execution.user.id);
   return object.fields
-    .filter(({ type, name }) => type !== 'base64' && (accessMode === 'system' || access.field(object.name, name).read))
+    .filter(
+      ({ type, name, compound }) =>
+        type !== 'base64' && compound === null && (accessMode === 'system' || access.field(object.name, name).read),
+    )
     .map(({ name }) => name);
 }
 

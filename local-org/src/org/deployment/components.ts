@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type {
   CustomNotificationType,
   CustomPermission,
+  CustomSite,
   Network,
   PermissionSet,
   PermissionSetFieldPermissions,
@@ -188,6 +189,31 @@ function deploySites(rows: RowWriter, project: ProjectMetadata): void {
       Name: fullName,
       Status: content.status,
       UrlPathPrefix: content.urlPathPrefix ?? null,
+    });
+  }
+}
+
+/**
+ * Sites with their guests. Source: Object Reference, "Site".
+ * @param administratorId who looks after a site that names nobody
+ */
+export function deploySiteRecords(
+  rows: RowWriter,
+  project: ProjectMetadata,
+  guests: ReadonlyMap<string, string>,
+  administratorId: string,
+): void {
+  for (const { fullName, content } of all<CustomSite>(project, 'CustomSite')) {
+    rows.upsert('Site', ['Name'], {
+      Name: fullName,
+      MasterLabel: content.masterLabel,
+      Description: content.description ?? null,
+      Status: content.active ? 'Active' : 'Inactive',
+      Subdomain: content.subdomain ?? null,
+      UrlPathPrefix: content.urlPathPrefix ?? null,
+      SiteType: content.siteType,
+      GuestUserId: guests.get(fullName) ?? null,
+      AdminId: administratorId,
     });
   }
 }

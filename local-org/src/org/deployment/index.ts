@@ -5,7 +5,8 @@ import type { PicklistValue, Schema } from '../../schema/types.ts';
 import { readStandardProfiles } from '../../security/index.ts';
 import { toStored, type Store } from '../../store/index.ts';
 import type { SqlValue } from '../../store/index.ts';
-import { deployComponents } from './components.ts';
+import { deployComponents, deploySiteRecords } from './components.ts';
+import { deployEmailTemplates } from './emailTemplates.ts';
 import { createRowWriter, type RowWriter } from './rowWriter.ts';
 import { deployUsers, GUEST_PROFILE } from './users.ts';
 
@@ -34,7 +35,9 @@ export function deploy(deployment: Deployment): void {
     deployComponents(rows, project);
     deployStatuses(rows, schema);
     rows.upsert('Pricebook2', ['IsStandard'], { Name: 'Standard Price Book', IsStandard: 1, IsActive: 0 });
-    deployUsers(rows, profiles, siteNames(project));
+    const { administratorId, guests } = deployUsers(rows, profiles, siteNames(project));
+    deploySiteRecords(rows, project, guests, administratorId);
+    deployEmailTemplates(rows, project, administratorId);
     deployCustomMetadata(rows, deployment);
     store.commit();
   } catch (error) {

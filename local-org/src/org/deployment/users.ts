@@ -7,8 +7,15 @@ export const ADMINISTRATOR_USER_NAME = 'admin@local.example';
 /** The profile of every site's guest user. */
 export const GUEST_PROFILE = 'Guest User';
 
-/** Users that every org has: an administrator, the automated process, and a guest for each site. */
-export function deployUsers(rows: RowWriter, profiles: ReadonlyMap<string, string>, sites: readonly string[]): void {
+/**
+ * Users that every org has: an administrator, the automated process, and a guest for each site.
+ * @returns the ids of the administrator, and of each site's guest
+ */
+export function deployUsers(
+  rows: RowWriter,
+  profiles: ReadonlyMap<string, string>,
+  sites: readonly string[],
+): { administratorId: string; guests: ReadonlyMap<string, string> } {
   const add = (person: {
     userName: string;
     first: string;
@@ -32,7 +39,7 @@ export function deployUsers(rows: RowWriter, profiles: ReadonlyMap<string, strin
       LanguageLocaleKey: 'en_US',
       EmailEncodingKey: 'UTF-8',
     });
-  add({
+  const administratorId = add({
     userName: ADMINISTRATOR_USER_NAME,
     first: 'System',
     last: 'Administrator',
@@ -48,8 +55,9 @@ export function deployUsers(rows: RowWriter, profiles: ReadonlyMap<string, strin
     profile: 'Automated Process',
     userType: 'AutomatedProcess',
   });
+  const guests = new Map<string, string>();
   for (const site of sites) {
-    add({
+    const guestId = add({
       userName: `${site.toLowerCase()}@guest.local.example`,
       first: site,
       last: 'Site Guest User',
@@ -57,7 +65,9 @@ export function deployUsers(rows: RowWriter, profiles: ReadonlyMap<string, strin
       profile: GUEST_PROFILE,
       userType: 'Guest',
     });
+    guests.set(site, guestId);
   }
+  return { administratorId, guests };
 }
 
 function requireProfile(profiles: ReadonlyMap<string, string>, name: string): string {

@@ -5,6 +5,8 @@ import type { Schema } from '../types.ts';
 import { checkActions } from './actions.ts';
 import { checkBundles } from './bundles.ts';
 import { checkCredentials } from './credentials.ts';
+import { checkEmailAlerts } from './emailAlerts.ts';
+import { checkEmailTemplates } from './emailTemplates.ts';
 import { checkGroups } from './groups.ts';
 import { checkLayouts } from './layouts.ts';
 import { checkObjectParts } from './objectParts.ts';
@@ -33,6 +35,8 @@ export function checkMetadata(project: ProjectMetadata, schema: Schema): Problem
   checkObjectParts(schema, problems);
   checkCredentials(problems);
   checkActions(schema, problems);
+  checkEmailTemplates(schema, problems);
+  checkEmailAlerts(schema, problems);
   checkReports(schema, problems);
   checkBundles(problems);
   checkVersions(problems);

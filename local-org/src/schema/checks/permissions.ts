@@ -234,7 +234,7 @@ function checkFieldPermissions(schema: Schema, content: Permissions, problems: P
     }
     if (!field.permissionable) {
       problems.add('NOT_GRANTABLE', `You cannot deploy to a required field: ${entry.field}`, entry, 'field');
-    } else if (entry.editable && !field.createable && !field.updateable) {
+    } else if (entry.editable && !field.createable && !field.updateable && field.compound === null) {
       problems.add(
         'NOT_EDITABLE',
         `The field ${entry.field} is read-only and cannot be granted as editable`,

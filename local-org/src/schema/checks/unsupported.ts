@@ -17,7 +17,6 @@ const unsupportedTypes: readonly string[] = [
   'RestrictionRule',
   'SharingRules',
   'TransactionSecurityPolicy',
-  'Workflow',
 ];
 
 /** Reports, by name and place, what the project uses and this org does not have. */

@@ -59,9 +59,6 @@ function checkRows(findings: Findings, query: Query, object: ObjectDescribe, isS
   if (query.forClause === 'UPDATE' && query.orderBy.length > 0) {
     findings.add('INVALID_CLAUSE', 'ORDER BY can not be used together with FOR UPDATE');
   }
-  if (query.forClause === 'VIEW' || query.forClause === 'REFERENCE') {
-    findings.add('UNSUPPORTED', `FOR ${query.forClause} in SOQL is not supported.`);
-  }
   const scope = query.scope?.toLowerCase();
   if (scope !== undefined && scope !== 'mine' && scope !== 'everything') {
     findings.add('UNSUPPORTED', `USING SCOPE ${query.scope} is not supported.`);
@@ -238,7 +235,9 @@ function isGroupable(field: FieldDescribe): boolean {
     case 'datetime':
     case 'time':
     case 'multipicklist':
+    case 'address':
     case 'base64':
+    case 'location':
     case 'encryptedstring':
       return false;
     default:

@@ -60,7 +60,8 @@ function checkComparison(
     findings.add('FIELD_NOT_FILTERABLE', `field '${field.name}' can not be filtered in a query call`, place);
     return;
   }
-  if (!allowsOperator(type, operator, right)) {
+  const isDistance = left.kind === 'function' && left.distance !== undefined;
+  if (!allowsOperator(type, operator, right) || (isDistance && operator !== '<' && operator !== '>')) {
     findings.add('INVALID_OPERATOR', `invalid operator on ${type} field`, place);
     return;
   }

@@ -3,7 +3,7 @@ import type { FieldDescribe, FieldType, ObjectDescribe, Schema } from '../../sch
 import { isPathProblem, resolvePath } from '../paths.ts';
 import { DATE_FUNCTIONS } from '../plan/functions.ts';
 import { AGGREGATES } from '../plan/values.ts';
-import type { BindExpectation, Operand, QueryExpression } from '../types.ts';
+import type { BindExpectation, Distance, Operand, QueryExpression } from '../types.ts';
 
 const NOWHERE: Place = { file: '', line: 1 };
 
@@ -79,6 +79,9 @@ export class Findings {
     if (inner === undefined || name === 'CONVERTTIMEZONE' || name === 'TOLABEL') {
       return inner;
     }
+    if (expression.distance !== undefined) {
+      return this.distance(inner, expression.distance, place);
+    }
     if (AGGREGATES.has(name)) {
       return this.aggregate(name, inner, place);
     }
@@ -93,6 +96,19 @@ export class Findings {
     }
     this.add('UNSUPPORTED', `The function ${name} in SOQL is not supported.`, place);
     return undefined;
+  }
+
+  private distance(inner: ExpressionType, to: Distance, place: Place | null): ExpressionType {
+    if (inner.field?.compound == null) {
+      this.add('INVALID_FUNCTION', `field '${inner.field?.name ?? ''}' does not support the function DISTANCE`, place);
+    }
+    if (!['mi', 'km'].includes(to.unit.toLowerCase())) {
+      this.add('INVALID_FUNCTION', `Invalid unit of DISTANCE: ${to.unit}. Use 'mi' or 'km'`, place);
+    }
+    for (const operand of [to.latitude, to.longitude]) {
+      this.expectBind(operand, 'double', false, null);
+    }
+    return { type: 'double', field: null };
   }
 
   private aggregate(name: string, inner: ExpressionType, place: Place | null): ExpressionType {
@@ -115,4 +131,4 @@ export interface ExpressionType {
 }
 
 export const NUMBERS: ReadonlySet<FieldType> = new Set(['integer', 'long', 'double', 'currency', 'percent']);
-export const UNORDERED: ReadonlySet<FieldType> = new Set(['boolean', 'multipicklist', 'base64']);
+export const UNORDERED: ReadonlySet<FieldType> = new Set(['boolean', 'multipicklist', 'address', 'base64', 'location']);

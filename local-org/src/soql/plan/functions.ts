@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Schema } from '../../schema/types.ts';
 import { fromStored, toStored, type SqlValue, type Store } from '../../store/index.ts';
-import { SObject } from '../../values/index.ts';
+import { distanceBetween, LocationValue, SObject } from '../../values/index.ts';
 import { InternalError } from '../../errors/index.ts';
 import { isPathProblem, resolvePath } from '../paths.ts';
 import type { FormulaFields } from '../types.ts';
@@ -9,10 +9,41 @@ import type { FormulaFields } from '../types.ts';
 /** Makes the functions that plans call available in the store. Once per store. */
 export function defineQueryFunctions(store: Store, schema: Schema, formulas: FormulaFields): void {
   store.defineFunction('fold_case', (text) => (typeof text === 'string' ? text.toLowerCase() : (text ?? null)));
+  store.defineFunction('distance_to', (place, latitude, longitude, unit) =>
+    distanceTo(place ?? null, latitude ?? null, longitude ?? null, String(unit)),
+  );
+  store.defineFunction('bound_number', (index) => boundNumber(store, Number(index)));
   store.defineFunction('date_part', (name, value, zone) => datePart(String(name), value ?? null, String(zone)));
   store.defineFunction('formula_value', (objectName, fieldName, ...values) =>
     formulaValue(schema, formulas, String(objectName), String(fieldName), values),
   );
+}
+
+/** Values of the binds of the query that runs on a store. */
+const runningBinds = new WeakMap<Store, readonly unknown[]>();
+
+/** Runs a query's SQL while functions within it can read its binds. Calls nest. */
+export function withBinds<Result>(store: Store, binds: readonly unknown[], work: () => Result): Result {
+  const outer = runningBinds.get(store) ?? [];
+  runningBinds.set(store, binds);
+  try {
+    return work();
+  } finally {
+    runningBinds.set(store, outer);
+  }
+}
+
+function boundNumber(store: Store, index: number): number | null {
+  const value = runningBinds.get(store)?.[index] ?? null;
+  return value === null ? null : Number(String(value));
+}
+
+function distanceTo(place: SqlValue, latitude: SqlValue, longitude: SqlValue, unit: string): number | null {
+  if (place === null || latitude === null || longitude === null) {
+    return null;
+  }
+  const from = fromStored('location', 0, place) as LocationValue;
+  return distanceBetween(from, new LocationValue(Number(latitude), Number(longitude)), unit);
 }
 
 const PARTS: Readonly<Record<string, (date: DateTime) => number | string>> = {

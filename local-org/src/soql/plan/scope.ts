@@ -1,5 +1,5 @@
 import { InternalError } from '../../errors/index.ts';
-import type { FieldDescribe, FieldType, ObjectDescribe, Schema } from '../../schema/types.ts';
+import type { CompoundParts, FieldDescribe, FieldType, ObjectDescribe, Schema } from '../../schema/types.ts';
 import { quoteName } from '../../store/index.ts';
 import { isPathProblem, resolvePath, type ResolvedPath } from '../paths.ts';
 import type { FormulaFields } from '../types.ts';
@@ -111,6 +111,9 @@ export class Scope {
   }
 
   private fieldSql(way: ResolvedPath, alias: string, field: FieldDescribe): string {
+    if (field.compound !== null) {
+      return compoundSql(alias, field.compound);
+    }
     if (field.formula === null) {
       return `${alias}.${quoteName(field.name)}`;
     }
@@ -139,6 +142,13 @@ export class Scope {
   }
 }
 
+/** The parts of an address or place as one JSON object; NULL where all are absent. */
+function compoundSql(alias: string, compound: CompoundParts): string {
+  const parts = Object.entries(compound).map(([part, name]) => [sqlText(part), `${alias}.${quoteName(String(name))}`]);
+  const columns = parts.map(([, column]) => column).join(', ');
+  return `CASE WHEN coalesce(${columns}) IS NULL THEN NULL ELSE json_object(${parts.flat().join(', ')}) END`;
+}
+
 /** `Type` of a polymorphic parent: the name of its object; a group that is a queue says so. */
 function typeSql(object: ObjectDescribe, alias: string): string {
   return object.name === 'Group'
@@ -163,7 +173,9 @@ const NOT_TEXT: ReadonlySet<FieldType> = new Set<FieldType>([
   'date',
   'datetime',
   'time',
+  'address',
   'base64',
+  'location',
 ]);
 
 function touch(context: PlanContext, objectName: string, fieldName?: string, isSelected = false): void {

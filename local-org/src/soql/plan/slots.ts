@@ -106,8 +106,13 @@ export function recordOf(schema: Schema, slot: Slot, row: StoreRow): SObject | n
 export function valueOf(column: Pick<Column, 'index' | 'type' | 'scale'>, row: StoreRow): FieldValue {
   const stored = row[columnName(column.index)] as SqlValue;
   return column.scale === OWN_SCALE && stored !== null
-    ? DecimalValue.of(stored as number)
+    ? average(stored as number)
     : fromStored(column.type, column.scale, stored);
+}
+
+/** An average is a Double, and a whole one prints with a decimal place: `3.0`. */
+function average(number: number): DecimalValue {
+  return Number.isInteger(number) ? DecimalValue.of(number, 1) : DecimalValue.of(number);
 }
 
 export function columnName(index: number): string {

@@ -1,5 +1,5 @@
 import { InternalError, UnsupportedError } from '../../errors/index.ts';
-import type { QueryExpression } from '../types.ts';
+import type { Distance, Operand, QueryExpression } from '../types.ts';
 import { DATE_FUNCTIONS } from './functions.ts';
 import { sqlText } from './pieces.ts';
 import type { Scope, TypedSql } from './scope.ts';
@@ -21,6 +21,9 @@ export function planValue(scope: Scope, expression: QueryExpression, isSelected 
   }
   const { name } = expression;
   const [argument] = expression.arguments;
+  if (expression.distance !== undefined && argument !== undefined) {
+    return planDistance(scope, argument, expression.distance);
+  }
   if (AGGREGATES.has(name)) {
     return planAggregate(scope, name, argument, isSelected);
   }
@@ -56,6 +59,26 @@ function planAggregate(
     default:
       return { ...value, sql: `${name.toLowerCase()}(${value.sql})` };
   }
+}
+
+/** Source: SOQL and SOSL Reference, "Location-Based SOQL Queries". */
+function planDistance(scope: Scope, argument: QueryExpression, { unit, latitude, longitude }: Distance): TypedSql {
+  const place = planValue(scope, argument);
+  const coordinates = [latitude, longitude].map(coordinateSql).join(', ');
+  return {
+    sql: `distance_to(${place.sql}, ${coordinates}, ${sqlText(unit)})`,
+    type: 'double',
+    scale: OWN_SCALE,
+    field: null,
+  };
+}
+
+function coordinateSql(operand: Operand): string {
+  return operand.kind === 'bind'
+    ? `bound_number(${operand.bind.index})`
+    : operand.kind === 'number'
+      ? operand.value
+      : 'NULL';
 }
 
 /** Datetimes are taken in GMT unless `convertTimezone` is around them. Source: the page "Date Functions". */

@@ -1,3 +1,4 @@
+import { isStored } from '../../schema/index.ts';
 import type { SearchOptions } from '../../execution/types.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
 import { quoteName } from '../../store/index.ts';
@@ -51,7 +52,7 @@ function matchingIds(
   group: SearchGroup,
   matches: (text: string) => boolean,
 ): string[] {
-  const fields = object.fields.filter((field) => field.formula === null && isSearched(field, group));
+  const fields = object.fields.filter((field) => isStored(field) && isSearched(field, group));
   if (fields.length === 0) {
     return [];
   }

@@ -14,7 +14,7 @@ export function functionOf(tree: SoqlFunctionContext, reader: TreeReader): Query
   const name = tree.start.text.toUpperCase();
   const place = reader.placeOf(tree.start);
   if (name === 'DISTANCE') {
-    throw new UnsupportedError('DISTANCE in SOQL', place ?? undefined);
+    return distanceOf(tree, reader);
   }
   const date = present(tree.dateFieldName());
   if (date !== null) {
@@ -29,6 +29,23 @@ export function functionOf(tree: SoqlFunctionContext, reader: TreeReader): Query
   const field = present(tree.fieldName());
   const only = inner !== null ? functionOf(inner, reader) : field !== null ? fieldOf(field, reader) : null;
   return { kind: 'function', name, arguments: only === null ? [] : [only], place };
+}
+
+/** `DISTANCE(field, GEOLOCATION(latitude, longitude), 'unit')` */
+function distanceOf(tree: SoqlFunctionContext, reader: TreeReader): QueryExpression {
+  const place = reader.placeOf(tree.start);
+  const [from, to] = tree.locationValue_list();
+  const field = from === undefined ? null : present(from.fieldName());
+  const [latitude, longitude] = (to?.coordinateValue_list() ?? []).map((value) => {
+    const bound = present(value.boundExpression());
+    return bound === null ? ({ kind: 'number', value: value.getText() } as const) : boundOf(bound, reader);
+  });
+  if (field === null || latitude === undefined || longitude === undefined) {
+    throw new UnsupportedError('DISTANCE in SOQL without a field and a GEOLOCATION', place ?? undefined);
+  }
+  const unit = literalText(tree.StringLiteral().getText());
+  const distance = { latitude, longitude, unit };
+  return { kind: 'function', name: 'DISTANCE', arguments: [fieldOf(field, reader)], place, distance };
 }
 
 /** The right side of a comparison, or an element of a list. */

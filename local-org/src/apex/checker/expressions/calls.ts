@@ -8,7 +8,7 @@ import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import { classOf, type Type } from '../types.ts';
 import { BROKEN, type Value, value } from '../value.ts';
 import { builtInMethod, enumStatic } from './builtIns.ts';
-import { withBinds } from './dynamicBinds.ts';
+import { isDynamicQuery, withBinds } from './dynamicBinds.ts';
 import { operandOf } from './members.ts';
 import { type Bindings, checkArguments, choose, methodsNamed } from './overloads.ts';
 import { fieldError } from './recordErrors.ts';
@@ -168,7 +168,8 @@ function staticCall(scope: Scope, expression: Call, type: Type | undefined): Val
   if (fromEnum !== null) {
     return fromEnum;
   }
-  const all = methodsNamed(members.symbol, expression.name);
+  const removedIn = members.symbol.system?.removedIn?.[expression.name] ?? Infinity;
+  const all = scope.owner.apiVersion >= removedIn ? [] : methodsNamed(members.symbol, expression.name);
   const candidates = all.filter((method) => method.isStatic);
   if (candidates.length === 0 && all[0] !== undefined) {
     scope.report(expression.at, wrongContext('Non static', 'static', all[0]));
@@ -186,7 +187,11 @@ function staticCall(scope: Scope, expression: Call, type: Type | undefined): Val
     return visible(scope, method, expression.at, value(chosen.returnType, code));
   }
   const code = `${scope.program.library(method.library)}(${chosen.arguments.join(', ')})`;
-  return value(chosen.returnType, withBinds(scope, method, code), { nonNull: isPlainResult(method) });
+  const isQuery = isDynamicQuery(method);
+  return value(chosen.returnType, withBinds(scope, method, code), {
+    nonNull: isQuery || isPlainResult(method),
+    isQuery,
+  });
 }
 
 function nameOf(target: Expression | null): string {
@@ -197,10 +202,13 @@ function unsupportedOr(scope: Scope, expression: Call, type: Type, message: stri
   return scope.world.whyUnsupported(`${type.name}.${expression.name}`) ?? message;
 }
 
-/** Custom settings and custom metadata types have static methods of their own. */
+/** Custom settings and custom metadata types have static methods of their own; some objects share a class's name. */
 function settingsCall(scope: Scope, type: Type): { symbol: ClassSymbol; bindings: Bindings } | undefined {
   const describe = type.kind === 'sobject' ? type.describe : null;
-  const symbol = describe === null ? undefined : scope.world.settingsSymbol(describe);
+  const symbol =
+    describe === null
+      ? undefined
+      : (scope.world.settingsSymbol(describe) ?? scope.world.librarySymbol(`system.${describe.name.toLowerCase()}`));
   return symbol === undefined ? undefined : { symbol, bindings: NONE };
 }
 

@@ -9,6 +9,11 @@ const DYNAMIC: ReadonlySet<string> = new Set([
   'System.Search.query',
 ]);
 
+/** Whether the call gives records as `[SELECT …]` does: one of them where one is wanted. */
+export function isDynamicQuery(method: MethodSymbol): boolean {
+  return /^System\.Database\.query(WithBinds)?$/i.test(`${method.owner.name}.${method.name}`);
+}
+
 /**
  * Dynamic SOQL and SOSL may name variables of the calling code, so these calls take a look-up of them along.
  * Source: Apex Developer Guide, "Dynamic SOQL".

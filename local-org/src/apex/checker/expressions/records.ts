@@ -57,8 +57,13 @@ function fieldOf(scope: Scope, field: FieldDescribe, code: string, at: Position)
       return `${base}.fields.${field.name} = ${stored}`;
     },
   };
-  return value(fieldType(field), target.load(code, ''), { target });
+  const compound = field.compound === null ? undefined : COMPOUND_CLASSES[field.type];
+  const type = compound === undefined ? fieldType(field) : (scope.world.find(compound, [], null) ?? fieldType(field));
+  return value(type, target.load(code, ''), { target });
 }
+
+/** Classes of the library that hold compound fields. */
+const COMPOUND_CLASSES: Readonly<Record<string, string>> = { address: 'System.Address', location: 'System.Location' };
 
 /** Formula, roll-up and system fields cannot be set; Id can, to name the record to update. */
 export function isWritable(field: FieldDescribe): boolean {

@@ -44,6 +44,7 @@ const INTERFACES: Readonly<Record<string, readonly string[]>> = {
   'System.StubProvider': [
     'Object handleMethodCall(Object stubbedObject, String stubbedMethodName, System.Type returnType, List<System.Type> listOfParamTypes, List<String> listOfParamNames, List<Object> listOfArgs)',
   ],
+  'Cache.CacheBuilder': ['Object doLoad(String key)'],
   'System.HttpCalloutMock': ['HttpResponse respond(HttpRequest request)'],
   'Messaging.InboundEmailHandler': [
     'Messaging.InboundEmailResult handleInboundEmail(Messaging.InboundEmail email, Messaging.InboundEnvelope envelope)',

@@ -1,9 +1,11 @@
+import { DateTime } from 'luxon';
 import type { AsyncJob, Execution } from '../../../execution/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { executionState } from '../state.ts';
-import { required } from '../support.ts';
+import { overloads, required } from '../support.ts';
 import type { LibraryFunction } from '../systemClass.ts';
 import type { AsyncOptionsObject } from './asyncOptions.ts';
+import { executeBatch } from './batch.ts';
 import { ContextObject } from './interfaces.ts';
 
 const MAX_DELAY_MINUTES = 10;
@@ -23,6 +25,18 @@ export function asyncStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
       cron: string | null,
       schedulable: unknown,
     ) => schedule(runtime, required(runtime, name), required(runtime, cron), required(runtime, schedulable)),
+    ...overloads(
+      (batchable: unknown, name: string | null, minutes: number | null, scope?: number | null) =>
+        scheduleBatch(
+          runtime,
+          required(runtime, batchable),
+          required(runtime, name),
+          required(runtime, minutes),
+          scope,
+        ),
+      'String scheduleBatch(Object batchable, String jobName, Integer minutesFromNow)',
+      'String scheduleBatch(Object batchable, String jobName, Integer minutesFromNow, Integer scopeSize)',
+    ),
     'void abortJob(String jobId)': (id: string | null) => runtime.execution.abortJob(required(runtime, id)),
     'void attachFinalizer(System.Finalizer finalizer)': (finalizer: unknown) => attachFinalizer(runtime, finalizer),
     'Boolean isBatch()': () => runtime.execution.quiddity === 'BATCH_APEX',
@@ -102,6 +116,32 @@ function schedule(runtime: ApexRuntime, name: string, cron: string, schedulable:
       }),
   });
   return triggerId;
+}
+
+/** Runs a batch once, so many minutes from now. Source: Apex Reference Guide, "System Class": scheduleBatch. */
+function scheduleBatch(
+  runtime: ApexRuntime,
+  batchable: unknown,
+  name: string,
+  minutes: number,
+  scope?: number | null,
+): string {
+  if (minutes <= 0) {
+    throw runtime.exception('System.AsyncException', 'minutesFromNow must be greater than 0');
+  }
+  const target = runtime.snapshot(batchable);
+  const { clock, user } = runtime.execution;
+  const moment = DateTime.fromMillis(clock.now() + minutes * 60_000, { zone: user.timeZone });
+  return runtime.execution.schedule(name, moment.toFormat("s m H d M '?' yyyy"), {
+    kind: 'ScheduledApex',
+    className: runtime.typeName(batchable),
+    methodName: null,
+    delayMinutes: 0,
+    run: (execution) =>
+      runtime.enter(execution, () => {
+        executeBatch(runtime, target, scope ?? undefined);
+      }),
+  });
 }
 
 function attachFinalizer(runtime: ApexRuntime, finalizer: unknown): void {

@@ -1,11 +1,14 @@
 import type { Savepoint } from '../../../execution/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { executeBatch } from '../async/batch.ts';
+import { ApexList } from '../../runtime/list.ts';
+import type { SObject } from '../../../values/index.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { overloads, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { dmlStatics } from './dml.ts';
 import { queryStatics } from './queryLocator.ts';
+import { DmlResultObject } from './results.ts';
 
 /** An instance of `System.Savepoint`. */
 export class SavepointObject extends LibraryObject {
@@ -33,6 +36,7 @@ export const databaseClass: SystemClassFactory = (runtime) => ({
     ...dmlStatics(runtime),
     ...queryStatics(runtime),
     ...savepointStatics(runtime),
+    ...recycleBinStatics(runtime),
     ...overloads(
       (batchable: unknown, scope?: number) => executeBatch(runtime, required(runtime, batchable), scope),
       'Id executeBatch(Object batchClassObject)',
@@ -40,6 +44,21 @@ export const databaseClass: SystemClassFactory = (runtime) => ({
     ),
   },
 });
+
+function recycleBinStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  const empty = (ids: readonly (string | null)[]): DmlResultObject[] =>
+    runtime.execution
+      .emptyRecycleBin(ids.map((id) => required(runtime, id)))
+      .map((result) => new DmlResultObject('Database.EmptyRecycleBinResult', result));
+  const RESULT = 'Database.EmptyRecycleBinResult';
+  return {
+    [`${RESULT} emptyRecycleBin(SObject obj)`]: (record: SObject | null) => empty([required(runtime, record).id])[0],
+    [`List<${RESULT}> emptyRecycleBin(List<SObject> listOfSObjects)`]: (records: ApexList<SObject> | null) =>
+      new ApexList(RESULT, empty(required(runtime, records).items.map((record) => record.id))),
+    [`List<${RESULT}> emptyRecycleBin(List<Id> recordIds)`]: (ids: ApexList<string | null> | null) =>
+      new ApexList(RESULT, empty(required(runtime, ids).items)),
+  };
+}
 
 function savepointStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   return {

@@ -10,6 +10,7 @@ export class DmlOptionsObject extends LibraryObject {
   optAllOrNone: boolean | null = null;
   assignmentRuleHeader: AssignmentRuleHeaderObject | null = new AssignmentRuleHeaderObject();
   duplicateRuleHeader: DuplicateRuleHeaderObject | null = new DuplicateRuleHeaderObject();
+  emailHeader: EmailHeaderObject | null = new EmailHeaderObject();
 }
 
 /** An instance of `Database.DMLOptions.AssignmentRuleHeader`. */
@@ -26,6 +27,14 @@ export class DuplicateRuleHeaderObject extends LibraryObject {
   runAsCurrentUser: boolean | null = null;
 }
 
+/** An instance of `Database.DMLOptions.EmailHeader`. DML sends no e-mail of its own here, so it changes nothing. */
+export class EmailHeaderObject extends LibraryObject {
+  readonly typeName = 'Database.EmailHeader';
+  triggerAutoResponseEmail: boolean | null = null;
+  triggerOtherEmail: boolean | null = null;
+  triggerUserEmail: boolean | null = null;
+}
+
 /** Source: Apex Reference Guide, "DMLOptions Class". */
 export const dmlOptionsClass: SystemClassFactory = () => ({
   name: 'Database.DMLOptions',
@@ -40,6 +49,7 @@ export const dmlOptionsClass: SystemClassFactory = () => ({
     'Database.DuplicateRuleHeader duplicateRuleHeader': property<DmlOptionsObject, 'duplicateRuleHeader'>(
       'duplicateRuleHeader',
     ),
+    'Database.EmailHeader emailHeader': property<DmlOptionsObject, 'emailHeader'>('emailHeader'),
   },
   isInstance: (value) => value instanceof DmlOptionsObject,
 });
@@ -64,6 +74,20 @@ export const duplicateRuleHeaderClass: SystemClassFactory = () => ({
     'Boolean runAsCurrentUser': property<DuplicateRuleHeaderObject, 'runAsCurrentUser'>('runAsCurrentUser'),
   },
   isInstance: (value) => value instanceof DuplicateRuleHeaderObject,
+});
+
+/** Source: Apex Reference Guide, "DMLOptions.EmailHeader Class". */
+export const emailHeaderClass: SystemClassFactory = () => ({
+  name: 'Database.EmailHeader',
+  kind: 'class',
+  properties: {
+    'Boolean triggerAutoResponseEmail': property<EmailHeaderObject, 'triggerAutoResponseEmail'>(
+      'triggerAutoResponseEmail',
+    ),
+    'Boolean triggerOtherEmail': property<EmailHeaderObject, 'triggerOtherEmail'>('triggerOtherEmail'),
+    'Boolean triggerUserEmail': property<EmailHeaderObject, 'triggerUserEmail'>('triggerUserEmail'),
+  },
+  isInstance: (value) => value instanceof EmailHeaderObject,
 });
 
 /** Cuts texts to their fields' lengths, as `allowFieldTruncation` asks. */

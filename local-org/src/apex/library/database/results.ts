@@ -86,6 +86,15 @@ export const deleteResultClass: SystemClassFactory = resultClass('Database.Delet
 /** Source: Apex Reference Guide, "UndeleteResult Class". */
 export const undeleteResultClass: SystemClassFactory = resultClass('Database.UndeleteResult', {});
 
+/** Source: Apex Reference Guide, "LockResult Class". */
+export const lockResultClass: SystemClassFactory = resultClass('Approval.LockResult', {});
+
+/** Source: Apex Reference Guide, "UnlockResult Class". */
+export const unlockResultClass: SystemClassFactory = resultClass('Approval.UnlockResult', {});
+
+/** Source: Apex Reference Guide, "EmptyRecycleBinResult Class". */
+export const emptyRecycleBinResultClass: SystemClassFactory = resultClass('Database.EmptyRecycleBinResult', {});
+
 /** Source: Apex Reference Guide, "UpsertResult Class". */
 export const upsertResultClass: SystemClassFactory = resultClass('Database.UpsertResult', {
   'Boolean isCreated()': (self: DmlResultObject) => self.result.isCreated,

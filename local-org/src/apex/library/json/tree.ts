@@ -4,6 +4,7 @@ import {
   DatetimeValue,
   DecimalValue,
   DoubleValue,
+  LocationValue,
   SObject,
   TimeValue,
 } from '../../../values/index.ts';
@@ -68,6 +69,12 @@ class TreeBuilder {
     }
     if (value instanceof SObject) {
       return this.record(value);
+    }
+    if (value instanceof LocationValue) {
+      const parts = Object.entries(value.toJSON());
+      return new Map(
+        parts.map(([name, part]) => [name, typeof part === 'number' ? new JsonNumber(String(part)) : this.build(part)]),
+      );
     }
     if (value instanceof LibraryObject) {
       const members = value.jsonMembers();

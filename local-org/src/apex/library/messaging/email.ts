@@ -1,7 +1,7 @@
-import type { EmailAttachment, EmailMessage } from '../../../execution/index.ts';
+import type { EmailAttachment, EmailMessage, RenderedEmail } from '../../../execution/index.ts';
 import { BlobValue } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
-import { dataClass, type DataObject } from '../dataClass.ts';
+import { dataClass, DataObject } from '../dataClass.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { LibraryFunction, SystemClass, SystemClassFactory } from '../systemClass.ts';
 
@@ -30,6 +30,12 @@ export class SingleEmailObject extends LibraryObject {
   charset: string | null = null;
   unsubscribeUrls: Addresses = null;
   fileAttachments: ApexList<DataObject> | null = null;
+  treatBodiesAsTemplate: boolean | null = false;
+  bccSender: boolean | null = false;
+  entityAttachments: ApexList<string> | null = null;
+  optOutPolicy: string | null = 'SEND';
+  oneClickPost: boolean | null = false;
+  unsubscribeComment: string | null = null;
 
   /** The message as the org sends it. */
   message(): EmailMessage {
@@ -52,13 +58,23 @@ export class SingleEmailObject extends LibraryObject {
       references: this.references,
       inReplyTo: this.inReplyTo,
       attachments: (this.fileAttachments?.items ?? []).map(attachmentOf),
+      entityAttachments: this.entityAttachments?.items ?? [],
+      treatBodiesAsTemplate: this.treatBodiesAsTemplate ?? false,
+      optOutPolicy: this.optOutPolicy ?? 'SEND',
+      copiesSender: this.bccSender ?? false,
     };
   }
 
-  /** RFC 2369, section 2: addresses in angle brackets, in the sender's order of preference. */
+  /** RFC 2369, section 2: addresses in angle brackets, in the sender's order of preference; RFC 8058 for one click. */
   private headers(): Record<string, string> {
     const urls = this.unsubscribeUrls?.items ?? [];
-    return urls.length === 0 ? {} : { 'List-Unsubscribe': urls.map((url) => `<${url}>`).join(', ') };
+    const comment = this.unsubscribeComment === null ? '' : ` (${this.unsubscribeComment})`;
+    return {
+      ...(urls.length === 0 ? {} : { 'List-Unsubscribe': urls.map((url) => `<${url}>`).join(', ') + comment }),
+      ...(urls.length > 0 && this.oneClickPost === true
+        ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+        : {}),
+    };
   }
 }
 
@@ -66,6 +82,7 @@ type Member = Exclude<keyof SingleEmailObject, 'message' | 'typeName' | 'toStrin
 
 /** Members of the base class, which every kind of e-mail has. */
 const EMAIL_MEMBERS: readonly (readonly [Member, string])[] = [
+  ['bccSender', 'Boolean'],
   ['replyTo', 'String'],
   ['saveAsActivity', 'Boolean'],
   ['senderDisplayName', 'String'],
@@ -78,15 +95,20 @@ const SINGLE_EMAIL_MEMBERS: readonly (readonly [Member, string])[] = [
   ['bccAddresses', 'List<String>'],
   ['ccAddresses', 'List<String>'],
   ['charset', 'String'],
+  ['entityAttachments', 'List<String>'],
   ['fileAttachments', 'List<Messaging.EmailFileAttachment>'],
   ['htmlBody', 'String'],
   ['inReplyTo', 'String'],
+  ['oneClickPost', 'Boolean'],
+  ['optOutPolicy', 'String'],
   ['orgWideEmailAddressId', 'Id'],
   ['plainTextBody', 'String'],
   ['references', 'String'],
   ['targetObjectId', 'Id'],
   ['toAddresses', 'List<String>'],
+  ['treatBodiesAsTemplate', 'Boolean'],
   ['treatTargetObjectAsRecipient', 'Boolean'],
+  ['unsubscribeComment', 'String'],
   ['unsubscribeUrls', 'List<String>'],
   ['whatId', 'Id'],
 ];
@@ -96,6 +118,35 @@ export const emailFileAttachmentClass = dataClass('Messaging.EmailFileAttachment
   properties: { body: 'Blob', contentType: 'String', fileName: 'String', id: 'Id', inline: 'Boolean' },
   hasAccessors: true,
 });
+
+/**
+ * What `Messaging.renderStoredEmailTemplate` gives.
+ * @param option a constant of `Messaging.AttachmentRetrievalOption`
+ */
+export function renderedEmail(
+  whoId: string | null,
+  whatId: string | null,
+  { subject, plainTextBody, htmlBody, attachments }: RenderedEmail,
+  option: string,
+): SingleEmailObject {
+  const files = attachments.map(
+    ({ id, fileName, contentType, body }) =>
+      new DataObject('Messaging.EmailFileAttachment', {
+        id,
+        fileName,
+        contentType,
+        body: option === 'METADATA_WITH_BODY' ? new BlobValue(Buffer.from(body, 'base64')) : null,
+      }),
+  );
+  return Object.assign(new SingleEmailObject(), {
+    subject,
+    plainTextBody,
+    htmlBody,
+    targetObjectId: whoId,
+    whatId,
+    fileAttachments: option === 'NONE' ? null : new ApexList('Messaging.EmailFileAttachment', files),
+  });
+}
 
 function attachmentOf(attachment: DataObject): EmailAttachment {
   const { body } = attachment.values;
@@ -116,14 +167,22 @@ export const emailClass: SystemClassFactory = () => ({
 });
 
 /** Source: Apex Reference Guide, "SingleEmailMessage Class (Single Email Methods)". */
-export const singleEmailClass: SystemClassFactory = () => ({
-  name: 'Messaging.SingleEmailMessage',
-  kind: 'class',
-  superclass: 'Messaging.Email',
-  constructors: { 'SingleEmailMessage()': () => new SingleEmailObject() },
-  ...membersOf(SINGLE_EMAIL_MEMBERS),
-  isInstance: (value) => value instanceof SingleEmailObject,
-});
+export const singleEmailClass: SystemClassFactory = (runtime) => {
+  const members = membersOf(SINGLE_EMAIL_MEMBERS);
+  return {
+    name: 'Messaging.SingleEmailMessage',
+    kind: 'class',
+    superclass: 'Messaging.Email',
+    constructors: { 'SingleEmailMessage()': () => new SingleEmailObject() },
+    properties: members.properties,
+    methods: {
+      ...members.methods,
+      'String getTemplateName()': (self: SingleEmailObject) =>
+        self.templateId === null ? null : runtime.execution.templateName(self.templateId),
+    },
+    isInstance: (value) => value instanceof SingleEmailObject,
+  };
+};
 
 /** `setX`, `getX` and the property `x` of each member. */
 function membersOf(members: readonly (readonly [Member, string])[]): Pick<SystemClass, 'methods' | 'properties'> {

@@ -1,9 +1,20 @@
-import type { SendEmailResult } from '../../../execution/index.ts';
+import type { RenderedBody, SendEmailResult } from '../../../execution/index.ts';
+import type { ApexEnum } from '../../runtime/enum.ts';
+import { toId18 } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { overloads, required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
-import type { SingleEmailObject } from './email.ts';
+import { renderedEmail, type SingleEmailObject } from './email.ts';
+import { RenderedBodyObject } from './renderedBody.ts';
+
+const STORED = 'Messaging.SingleEmailMessage renderStoredEmailTemplate';
+const ATTACHMENTS = 'Messaging.AttachmentRetrievalOption attachmentRetrievalOption';
+
+/** The id in 18 characters; what is none stays, and is found to be no record. */
+function idOf(text: string | null): string | null {
+  return text === null || text === '' ? null : (toId18(text) ?? text);
+}
 
 /** Source: Apex Reference Guide, "Messaging Class". */
 export const messagingClass: SystemClassFactory = (runtime) => ({
@@ -21,6 +32,31 @@ export const messagingClass: SystemClassFactory = (runtime) => ({
       },
       'List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> emails)',
       'List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> emails, Boolean allOrNothing)',
+    ),
+    'List<Messaging.RenderEmailTemplateBodyResult> renderEmailTemplate(String whoId, String whatId, List<String> bodies)':
+      (whoId: string | null, whatId: string | null, bodies: ApexList<string | null> | null) => {
+        const texts = required(runtime, bodies).items.map((body) => required(runtime, body));
+        const rendered = runtime.execution.renderBodies(idOf(whoId), idOf(whatId), texts);
+        return new ApexList(
+          'Messaging.RenderEmailTemplateBodyResult',
+          rendered.map((body: RenderedBody) => new RenderedBodyObject(body)),
+        );
+      },
+    ...overloads(
+      (
+        templateId: string | null,
+        whoId: string | null,
+        whatId: string | null,
+        attachments: ApexEnum | null = null,
+        countsAsUse: boolean | null = false,
+      ) => {
+        const id = toId18(required(runtime, templateId)) ?? '';
+        const email = runtime.execution.renderTemplate(id, idOf(whoId), idOf(whatId), countsAsUse === true);
+        return renderedEmail(idOf(whoId), idOf(whatId), email, attachments?.name ?? 'METADATA_WITH_BODY');
+      },
+      `${STORED}(String templateId, String whoId, String whatId)`,
+      `${STORED}(String templateId, String whoId, String whatId, ${ATTACHMENTS})`,
+      `${STORED}(String templateId, String whoId, String whatId, ${ATTACHMENTS}, Boolean updateEmailTemplateUsage)`,
     ),
     'void reserveSingleEmailCapacity(Integer amountReserved)': (amount: number | null) =>
       runtime.execution.reserveEmails(required(runtime, amount)),

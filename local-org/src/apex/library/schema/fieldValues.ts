@@ -1,9 +1,11 @@
 import {
+  AddressValue,
   BlobValue,
   DateValue,
   DatetimeValue,
   DecimalValue,
   DoubleValue,
+  LocationValue,
   SObject,
   TimeValue,
   toId18,
@@ -54,6 +56,10 @@ export function apexTypeOf(field: FieldDescribe): string {
       return 'Datetime';
     case 'time':
       return 'Time';
+    case 'address':
+      return 'Address';
+    case 'location':
+      return 'Location';
     case 'base64':
       return 'Blob';
     case 'anytype':
@@ -83,6 +89,10 @@ function convert(runtime: ApexRuntime, field: FieldDescribe, value: unknown): Fi
         : instance(value, DatetimeValue);
     case 'Time':
       return instance(value, TimeValue);
+    case 'Address':
+      return instance(value, AddressValue);
+    case 'Location':
+      return instance(value, LocationValue);
     case 'Blob':
       return instance(value, BlobValue);
     case 'Object':

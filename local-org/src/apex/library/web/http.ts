@@ -6,6 +6,9 @@ import { executionState } from '../state.ts';
 import { required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { blobText } from '../text/string.ts';
+import { DomDocumentObject } from '../xml/dom.ts';
+import { parseDocument } from '../xml/parse.ts';
+import { XmlReaderObject } from '../xml/streamReader.ts';
 
 const DEFAULT_TIMEOUT = 10_000;
 const MAX_TIMEOUT = 120_000;
@@ -75,6 +78,9 @@ export const httpRequestClass: SystemClassFactory = (runtime) => ({
     'void setEndpoint(String endpoint)': (self: HttpRequestObject, endpoint: string | null) => {
       self.endpoint = endpoint;
     },
+    'void setBodyDocument(Dom.Document document)': (self: HttpRequestObject, document: DomDocumentObject | null) => {
+      self.body = new TextEncoder().encode(required(runtime, document).xml);
+    },
     'String getMethod()': (self: HttpRequestObject) => self.method,
     'void setMethod(String method)': (self: HttpRequestObject, method: string | null) => {
       self.method = required(runtime, method).toUpperCase();
@@ -102,6 +108,8 @@ export const httpResponseClass: SystemClassFactory = (runtime) => ({
         'String',
         [...self.headers.values()].map(({ name }) => name),
       ),
+    'XmlStreamReader getXmlStreamReader()': (self: HttpResponseObject) =>
+      new XmlReaderObject(parseDocument(runtime, textOf(self))),
     'String getStatus()': (self: HttpResponseObject) => self.status,
     'void setStatus(String status)': (self: HttpResponseObject, status: string | null) => {
       self.status = status;
@@ -114,9 +122,18 @@ export const httpResponseClass: SystemClassFactory = (runtime) => ({
   isInstance: (value) => value instanceof HttpResponseObject,
 });
 
+function textOf(message: HttpMessage): string {
+  return blobText(new BlobValue(message.body)) ?? Buffer.from(message.body).toString();
+}
+
 function messageMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   return {
-    'String getBody()': (self: HttpMessage) => blobText(new BlobValue(self.body)) ?? Buffer.from(self.body).toString(),
+    'String getBody()': textOf,
+    'Dom.Document getBodyDocument()': (self: HttpMessage) => {
+      const document = new DomDocumentObject();
+      document.document = parseDocument(runtime, textOf(self));
+      return document;
+    },
     'Blob getBodyAsBlob()': (self: HttpMessage) => new BlobValue(self.body),
     'void setBody(String body)': (self: HttpMessage, body: string | null) => {
       self.body = new TextEncoder().encode(required(runtime, body));

@@ -63,7 +63,11 @@ export const urlClass: SystemClassFactory = (runtime) => ({
       file: string | null,
     ) => parse(runtime, `${protocol}://${host}${port === -1 ? '' : `:${port}`}${file}`),
   },
-  statics: { 'URL getOrgDomainUrl()': () => parse(runtime, runtime.execution.baseUrl) },
+  statics: {
+    'URL getOrgDomainUrl()': () => parse(runtime, runtime.execution.baseUrl),
+    'URL getSalesforceBaseUrl()': () => parse(runtime, runtime.execution.baseUrl),
+  },
+  removedIn: { getSalesforceBaseUrl: 59 },
   methods: {
     'String getAuthority()': (self: UrlObject) => self.authority,
     'Integer getDefaultPort()': (self: UrlObject) => DEFAULT_PORTS[self.protocol] ?? -1,

@@ -1,0 +1,64 @@
+import type { Workflow, WorkflowAlert } from '@salesforce/types/metadata';
+import type { MetadataComponent } from '../../metadata/types.ts';
+import type { ProblemList } from '../problems.ts';
+import type { Schema } from '../types.ts';
+
+/** Kinds of recipients that the org can find. Page "Workflow" (Metadata API Developer Guide), ActionEmailRecipientTypes. */
+const RECIPIENTS: readonly string[] = [
+  'user',
+  'role',
+  'group',
+  'owner',
+  'creator',
+  'accountOwner',
+  'email',
+  'contactLookup',
+  'userLookup',
+];
+
+/** Parts of a workflow file that act by themselves, and that nothing here carries out. */
+const REFUSED_PARTS = [
+  'fieldUpdates',
+  'flowActions',
+  'knowledgePublishes',
+  'outboundMessages',
+  'rules',
+  'send',
+  'tasks',
+] as const satisfies readonly (keyof Workflow)[];
+
+/** Files of workflows: e-mail alerts are what flows can send; everything else in them is refused. */
+export function checkEmailAlerts(schema: Schema, problems: ProblemList): void {
+  for (const component of problems.project.components('Workflow') as readonly MetadataComponent<Workflow>[]) {
+    const { content, fullName } = component;
+    for (const part of REFUSED_PARTS) {
+      if (content[part].length > 0) {
+        problems.add('UNSUPPORTED', `Workflow ${part} are not supported`, content, part);
+      }
+    }
+    if (schema.object(fullName) === undefined) {
+      problems.addUnknownObject(fullName, component);
+      continue;
+    }
+    for (const alert of content.alerts) {
+      checkAlert(schema, fullName, alert, problems);
+    }
+  }
+}
+
+function checkAlert(schema: Schema, objectName: string, alert: WorkflowAlert, problems: ProblemList): void {
+  if (problems.project.component('EmailTemplate', alert.template ?? '') === undefined) {
+    problems.add('UNKNOWN_REFERENCE', `There is no email template ${alert.template ?? ''}`, alert, 'template');
+  }
+  for (const recipient of alert.recipients) {
+    if (!RECIPIENTS.includes(recipient.type)) {
+      problems.add('UNSUPPORTED', `Recipients of type ${recipient.type} are not supported`, recipient, 'type');
+    }
+    const { field } = recipient;
+    const object = schema.object(objectName);
+    const isField = field === undefined || (object?.field(field) ?? object?.field(`${field}Id`)) !== undefined;
+    if (!isField) {
+      problems.add('UNKNOWN_FIELD', `There is no field ${field} of ${objectName}`, recipient, 'field');
+    }
+  }
+}

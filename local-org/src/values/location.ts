@@ -1,0 +1,69 @@
+/** Kilometres, as the mean radius of the Earth (IUGG). */
+const EARTH_RADIUS = 6371.0088;
+const KILOMETRES_PER_MILE = 1.609344;
+
+/** A place: what a geolocation field holds. */
+export class LocationValue {
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+
+  constructor(latitude: number | null, longitude: number | null) {
+    this.latitude = latitude;
+    this.longitude = longitude;
+  }
+
+  toString(): string {
+    return `API location: (${this.latitude}, ${this.longitude})`;
+  }
+
+  /** As the REST API writes it. */
+  toJSON(): Record<string, unknown> {
+    return { latitude: this.latitude, longitude: this.longitude };
+  }
+}
+
+/** The texts of an address, by the names of its parts. */
+export interface AddressParts {
+  street: string | null;
+  city: string | null;
+  state: string | null;
+  postalCode: string | null;
+  country: string | null;
+  geocodeAccuracy: string | null;
+}
+
+/** What a compound address field holds. */
+export class AddressValue extends LocationValue {
+  readonly parts: AddressParts;
+
+  constructor(parts: AddressParts, latitude: number | null, longitude: number | null) {
+    super(latitude, longitude);
+    this.parts = parts;
+  }
+
+  override toString(): string {
+    return `API address: ${JSON.stringify(this.toJSON())}`;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    const { street, city, state, postalCode, country, geocodeAccuracy } = this.parts;
+    return { city, country, geocodeAccuracy, ...super.toJSON(), postalCode, state, street };
+  }
+}
+
+/**
+ * Distance along the surface of a sphere, by the haversine formula; `null` where a place has no coordinates.
+ * @param unit `mi` or `km`
+ */
+export function distanceBetween(from: LocationValue, to: LocationValue, unit: string): number | null {
+  if (from.latitude === null || from.longitude === null || to.latitude === null || to.longitude === null) {
+    return null;
+  }
+  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+  const half = (first: number, second: number): number => Math.sin(radians(second - first) / 2) ** 2;
+  const chord =
+    half(from.latitude, to.latitude) +
+    Math.cos(radians(from.latitude)) * Math.cos(radians(to.latitude)) * half(from.longitude, to.longitude);
+  const kilometres = 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(chord)));
+  return unit.toLowerCase() === 'mi' ? kilometres / KILOMETRES_PER_MILE : kilometres;
+}
