@@ -110,6 +110,8 @@ export interface Execution {
   count(query: Query, options: QueryOptions): number;
   /** Counts one statement and its rows. Throws `System.DmlException` when `allOrNone` and a row fails. */
   save(request: DmlRequest): SaveResult[];
+  /** `Database.emptyRecycleBin`: counts one statement and its rows. @returns one result for each record, in order */
+  emptyRecycleBin(records: readonly SObject[]): SaveResult[];
   /**
    * All rows of a custom setting or custom metadata type with all their fields, in system mode. Counts nothing:
    * `getInstance`, `getAll` and their like read a cache.

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/index.ts';
-import { createDmlState, saveRecords } from '../dml/index.ts';
+import { createDmlState, emptyRecycleBin, saveRecords } from '../dml/index.ts';
 import type { Automation, DmlRequest, DmlState, SaveResult } from '../dml/types.ts';
 import { PlatformException } from '../errors/index.ts';
 import {
@@ -130,6 +130,13 @@ export class OrgExecution implements Execution {
       },
       request,
     );
+  }
+
+  emptyRecycleBin(records: readonly SObject[]): SaveResult[] {
+    this.limits.add('dmlStatements');
+    this.limits.add('dmlRows', records.length);
+    this.hasUncommittedWork = true;
+    return emptyRecycleBin({ ...this.dataServices(), changed: this.services.changed }, records);
   }
 
   cachedRecords(objectName: string): readonly SObject[] {

@@ -45,7 +45,6 @@ export interface MethodManifest {
   isTest: boolean;
   isTestSetup: boolean;
   isFuture: boolean;
-  seeAllData: boolean;
 }
 
 export interface ClassManifest {
@@ -58,7 +57,6 @@ export interface ClassManifest {
   isException: boolean;
   isTest: boolean;
   isParallel: boolean;
-  seeAllData: boolean;
   /** Of `@RestResource`; null without one. */
   urlMapping: string | null;
   sharing: ClassSymbol['sharing'];
@@ -98,7 +96,6 @@ export function classManifest(symbol: ClassSymbol, hasStatics: boolean): ClassMa
     isException: symbol.isException,
     isTest: symbol.isTest,
     isParallel: isTest?.values.get('isparallel') === true,
-    seeAllData: isTest?.values.get('seealldata') === true,
     urlMapping: urlMappingOf(symbol),
     sharing: symbol.sharing,
     apiVersion: symbol.apiVersion,
@@ -183,7 +180,6 @@ function methods(symbol: ClassSymbol): MethodManifest[] {
       isTest: annotationOf(method, 'istest') !== undefined,
       isTestSetup: annotationOf(method, 'testsetup') !== undefined,
       isFuture: annotationOf(method, 'future') !== undefined,
-      seeAllData: annotationOf(method, 'istest')?.values.get('seealldata') === true,
     };
   });
 }

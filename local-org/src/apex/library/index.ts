@@ -18,6 +18,7 @@ import { queryLocatorClass, queryLocatorIteratorClass } from './database/queryLo
 import {
   databaseErrorClass,
   deleteResultClass,
+  emptyRecycleBinResultClass,
   mergeResultClass,
   saveResultClass,
   undeleteResultClass,
@@ -161,6 +162,7 @@ const factories: readonly SystemClassFactory[] = [
   saveResultClass,
   upsertResultClass,
   deleteResultClass,
+  emptyRecycleBinResultClass,
   undeleteResultClass,
   mergeResultClass,
   dmlOptionsClass,

@@ -46,6 +46,14 @@ export function dmlStatics(runtime: ApexRuntime): Readonly<Record<string, Librar
       addForms(statics, runtime, 'upsert', ['SObject', 'List<SObject>'], join(field, options));
     }
   }
+  for (const target of ['SObject', 'List<SObject>', 'List<Id>']) {
+    const isList = target.startsWith('List');
+    const name = 'Database.EmptyRecycleBinResult';
+    statics[`${isList ? `List<${name}>` : name} emptyRecycleBin(${target} recordsOrIds)`] = (given: Target) => {
+      const results = resultList(name, runtime.execution.emptyRecycleBin(recordsOf(runtime, given)));
+      return isList ? results : (results.items[0] ?? null);
+    };
+  }
   return { ...statics, ...mergeStatics(runtime) };
 }
 
