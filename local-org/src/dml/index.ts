@@ -1,4 +1,5 @@
 export { AutomationFailure } from './automationFailure.ts';
+export { customDefaults } from './prepare.ts';
 export { emptyRecycleBin } from './recycleBin.ts';
 export { createDmlState, saveRecords } from './save.ts';
 export type {

@@ -5,7 +5,7 @@ import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
 import type { Query, Search } from '../soql/types.ts';
-import type { SObject } from '../values/index.ts';
+import type { FieldValue, SObject } from '../values/index.ts';
 import type { DebugLog } from './debugLog.ts';
 import type { LimitCounter } from './limits.ts';
 
@@ -67,6 +67,38 @@ export interface HttpResponse {
   statusText: string;
   headers: Readonly<Record<string, string>>;
   body: Uint8Array;
+}
+
+/** A formula that Apex builds, with the names that it may use. */
+export interface DynamicFormulaSource {
+  formula: string;
+  /** The formula is text with expressions in `{!…}`. */
+  isTemplate: boolean;
+  returnType: 'Boolean' | 'Date' | 'DateTime' | 'Number' | 'Text' | 'Time';
+  /** Name of the object whose fields they are, or the members of a class: values, or records of an object. */
+  names: string | readonly DynamicFormulaMember[];
+  /** Roots of the global variables it may use, in small letters: `$user`. */
+  globals: readonly string[];
+  /** Numbers that are blank count as 0. */
+  blankAsZero: boolean;
+}
+
+export interface DynamicFormulaMember {
+  name: string;
+  type: DynamicFormulaSource['returnType'];
+  objectName: string | null;
+}
+
+export interface DynamicFormula {
+  /** The names it uses, as they are written. */
+  references: readonly string[];
+  /** @param read the value of a member of the class; with an empty name, the record itself */
+  evaluate(read: (member: string) => FieldValue): FieldValue;
+}
+
+export interface FormulaFieldError {
+  fieldName: string;
+  message: string;
 }
 
 /** Why this transaction runs, as `System.Quiddity` names it. */
@@ -138,6 +170,13 @@ export interface Execution {
   /** Counts a callout that a mock answers. @throws PlatformException as {@link callout} when work is not committed */
   beginCallout(): void;
   notify(notification: CustomNotification): void;
+
+  /** The values that a new record's custom fields have from their declarations, without those that are null. */
+  customDefaults(objectName: string): Record<string, FieldValue>;
+  /** Checks a formula that Apex builds. @throws LocalOrgError `INVALID_FORMULA` with what is wrong with it */
+  formula(source: DynamicFormulaSource): DynamicFormula;
+  /** Computes all formula fields of a record anew, in place. @returns what could not be computed */
+  recalculateFormulas(record: SObject): readonly FormulaFieldError[];
 
   /** Runs an autolaunched flow by API name. Keys are variable names. */
   runFlow(flowName: string, inputs: Readonly<Record<string, unknown>>): Record<string, unknown>;

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/index.ts';
-import { createDmlState, emptyRecycleBin, saveRecords } from '../dml/index.ts';
+import { createDmlState, customDefaults, emptyRecycleBin, saveRecords } from '../dml/index.ts';
 import type { Automation, DmlRequest, DmlState, SaveResult } from '../dml/types.ts';
 import { PlatformException } from '../errors/index.ts';
 import {
@@ -7,8 +7,11 @@ import {
   LimitCounter,
   type AsyncJob,
   type CustomNotification,
+  type DynamicFormula,
+  type DynamicFormulaSource,
   type EmailMessage,
   type Execution,
+  type FormulaFieldError,
   type HttpRequest,
   type HttpResponse,
   type QueryOptions,
@@ -23,7 +26,7 @@ import type { RunningUser, Security } from '../security/types.ts';
 import { countQuery, runQuery, runSearch } from '../soql/index.ts';
 import type { Query, Search } from '../soql/types.ts';
 import { quoteName } from '../store/index.ts';
-import type { SObject } from '../values/index.ts';
+import type { FieldValue, SObject } from '../values/index.ts';
 import { createAutomation, NO_AUTOMATION } from './automation.ts';
 import { Callouts } from './callout.ts';
 import { DAILY_EMAIL_LIMIT, isRefusal, prepareEmail } from './email.ts';
@@ -137,6 +140,19 @@ export class OrgExecution implements Execution {
     this.limits.add('dmlRows', records.length);
     this.hasUncommittedWork = true;
     return emptyRecycleBin({ ...this.dataServices(), changed: this.services.changed }, records);
+  }
+
+  customDefaults(objectName: string): Record<string, FieldValue> {
+    const object = this.schema.object(objectName);
+    return object === undefined ? {} : customDefaults(this.dataServices(), object);
+  }
+
+  formula(source: DynamicFormulaSource): DynamicFormula {
+    return this.services.formulas.dynamic(source);
+  }
+
+  recalculateFormulas(record: SObject): readonly FormulaFieldError[] {
+    return this.services.formulas.recalculate(record);
   }
 
   cachedRecords(objectName: string): readonly SObject[] {

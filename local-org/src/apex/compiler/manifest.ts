@@ -25,6 +25,8 @@ export interface MemberManifest {
   isReadable: boolean;
   isWritable: boolean;
   isTransient: boolean;
+  /** Its class and the class around that are global, too. */
+  isGlobal: boolean;
   isAuraEnabled: boolean;
   /** Values of `@InvocableVariable`; null without one. */
   invocable: { label: string; isRequired: boolean } | null;
@@ -135,10 +137,13 @@ function members(symbol: ClassSymbol): MemberManifest[] {
   if (symbol.origin === 'library') {
     return [];
   }
-  return [...symbol.fields.values()].filter((field) => !field.isStatic).map(member);
+  const isGlobal = symbol.access === 'global' && topLevel(symbol).access === 'global';
+  return [...symbol.fields.values()]
+    .filter((field) => !field.isStatic)
+    .map((field) => ({ ...member(field), isGlobal: isGlobal && field.access === 'global' }));
 }
 
-function member(field: FieldSymbol): MemberManifest {
+function member(field: FieldSymbol): Omit<MemberManifest, 'isGlobal'> {
   const invocable = annotationOf(field, 'invocablevariable');
   const label = invocable?.values.get('label');
   return {

@@ -1,5 +1,5 @@
 import type { ApexRuntime } from '../runtime/types.ts';
-import { asyncOptionsClass } from './async/asyncOptions.ts';
+import { asyncInfoClass, asyncOptionsClass } from './async/asyncOptions.ts';
 import { interfaceClasses } from './async/interfaces.ts';
 import {
   comparableInterface,
@@ -27,6 +27,8 @@ import {
 import { dmlExceptionClass, emailExceptionClass } from './exceptions/dmlException.ts';
 import { queryExceptionClass } from './exceptions/queryException.ts';
 import { auraHandledExceptionClass, exceptionClass, plainExceptionClasses } from './exceptions/exceptionClasses.ts';
+import { formulaClass, formulaRecalcFieldErrorClass, formulaRecalcResultClass } from './formula/formula.ts';
+import { formulaBuilderClass, formulaInstanceClass } from './formula/formulaBuilder.ts';
 import { jsonGeneratorClass } from './json/generator.ts';
 import { jsonClass } from './json/json.ts';
 import { jsonParserClass } from './json/parser.ts';
@@ -170,6 +172,7 @@ const factories: readonly SystemClassFactory[] = [
   duplicateRuleHeaderClass,
   queryLocatorClass,
   queryLocatorIteratorClass,
+  asyncInfoClass,
   asyncOptionsClass,
   encodingUtilClass,
   cryptoClass,
@@ -200,6 +203,11 @@ const factories: readonly SystemClassFactory[] = [
   customNotificationClass,
   eventBusClass,
   testBrokerClass,
+  formulaClass,
+  formulaBuilderClass,
+  formulaInstanceClass,
+  formulaRecalcResultClass,
+  formulaRecalcFieldErrorClass,
   securityClass,
   accessDecisionClass,
   featureManagementClass,
