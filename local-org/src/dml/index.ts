@@ -1,4 +1,5 @@
 export { AutomationFailure } from './automationFailure.ts';
+export { convertLeads } from './convertLead.ts';
 export { customDefaults } from './prepare.ts';
 export { emptyRecycleBin } from './recycleBin.ts';
 export { createDmlState, saveRecords } from './save.ts';
@@ -8,6 +9,8 @@ export type {
   DmlRequest,
   DmlServices,
   DmlState,
+  LeadConversion,
+  LeadConversionResult,
   RecordFormulas,
   RuleContext,
   SaveResult,

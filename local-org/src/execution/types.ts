@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/index.ts';
-import type { DmlRequest, SaveResult } from '../dml/types.ts';
+import type { DmlRequest, LeadConversion, LeadConversionResult, SaveResult } from '../dml/types.ts';
 import type { EmailMessage } from '../mail/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
@@ -142,6 +142,11 @@ export interface Execution {
   count(query: Query, options: QueryOptions): number;
   /** Counts one statement and its rows. Throws `System.DmlException` when `allOrNone` and a row fails. */
   save(request: DmlRequest): SaveResult[];
+  /** `Database.convertLead`: counts one statement and a row for each lead. @returns one result for each lead, in order @throws as {@link save} */
+  convertLeads(
+    conversions: readonly LeadConversion[],
+    options: Pick<DmlRequest, 'accessMode' | 'withSharing' | 'allOrNone'>,
+  ): LeadConversionResult[];
   /** `Database.emptyRecycleBin`: counts one statement and its rows. @returns one result for each record, in order */
   emptyRecycleBin(records: readonly SObject[]): SaveResult[];
   /**

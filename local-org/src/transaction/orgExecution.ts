@@ -1,6 +1,14 @@
 import type { Clock } from '../clock/index.ts';
-import { createDmlState, customDefaults, emptyRecycleBin, saveRecords } from '../dml/index.ts';
-import type { Automation, DmlRequest, DmlState, SaveResult } from '../dml/types.ts';
+import { convertLeads, createDmlState, customDefaults, emptyRecycleBin, saveRecords } from '../dml/index.ts';
+import type {
+  Automation,
+  DmlRequest,
+  DmlServices,
+  DmlState,
+  LeadConversion,
+  LeadConversionResult,
+  SaveResult,
+} from '../dml/types.ts';
 import { PlatformException } from '../errors/index.ts';
 import {
   DebugLog,
@@ -122,17 +130,17 @@ export class OrgExecution implements Execution {
     this.limits.add('dmlStatements');
     this.limits.add('dmlRows', request.records.length);
     this.hasUncommittedWork = true;
-    return saveRecords(
-      {
-        ...this.dataServices(),
-        automation: this.automation,
-        state: this.dmlState,
-        nextId: this.services.nextId,
-        changed: this.services.changed,
-        auditFields: this.setsAuditFields,
-      },
-      request,
-    );
+    return saveRecords(this.dmlServices(), request);
+  }
+
+  convertLeads(
+    conversions: readonly LeadConversion[],
+    options: Pick<DmlRequest, 'accessMode' | 'withSharing' | 'allOrNone'>,
+  ): LeadConversionResult[] {
+    this.limits.add('dmlStatements');
+    this.limits.add('dmlRows', conversions.length);
+    this.hasUncommittedWork = true;
+    return convertLeads(this.dmlServices(), conversions, options);
   }
 
   emptyRecycleBin(records: readonly SObject[]): SaveResult[] {
@@ -315,6 +323,17 @@ export class OrgExecution implements Execution {
     recordJob(this.services, queued);
     this.outgoing.jobs.push(queued);
     return id;
+  }
+
+  private dmlServices(): DmlServices {
+    return {
+      ...this.dataServices(),
+      automation: this.automation,
+      state: this.dmlState,
+      nextId: this.services.nextId,
+      changed: this.services.changed,
+      auditFields: this.setsAuditFields,
+    };
   }
 
   private dataServices() {

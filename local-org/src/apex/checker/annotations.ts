@@ -19,14 +19,13 @@ const KNOWN = new Set([
   'istest',
   'namespaceaccessible',
   'readonly',
+  'remoteaction',
   'restresource',
   'suppresswarnings',
   'testsetup',
   'testvisible',
   'jsonaccess',
 ]);
-
-const UNSUPPORTED = new Set(['remoteaction']);
 
 /** Checks the shapes that Salesforce demands of annotated classes, methods and variables. */
 export function checkAnnotations(world: World, symbol: ClassSymbol): void {
@@ -52,9 +51,7 @@ export function checkAnnotations(world: World, symbol: ClassSymbol): void {
 
 function checkKnown(world: World, file: string, annotations: readonly Annotation[]): void {
   for (const annotation of annotations) {
-    if (UNSUPPORTED.has(annotation.name)) {
-      world.report(file, annotation.at, `@${annotation.name} is not supported by the local org`, 'UNSUPPORTED');
-    } else if (!KNOWN.has(annotation.name)) {
+    if (!KNOWN.has(annotation.name)) {
       world.report(file, annotation.at, `Annotation does not exist: ${annotation.name}`);
     }
   }
@@ -67,6 +64,10 @@ function checkMethod(world: World, symbol: ClassSymbol, method: MethodSymbol): v
   const isTest = annotationOf(method, 'istest') ?? annotationOf(method, 'testsetup');
   if (isTest !== undefined) {
     checkTestMethod(symbol, method, report);
+  }
+  const isOpen = method.access === 'public' || method.access === 'global';
+  if (annotationOf(method, 'remoteaction') !== undefined && !(method.isStatic && isOpen)) {
+    report(method.at, 'RemoteAction methods must be static and public or global');
   }
   if (annotationOf(method, 'auraenabled') !== undefined) {
     checkAuraEnabled(symbol, method, report);

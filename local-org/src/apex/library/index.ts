@@ -11,6 +11,7 @@ import { listClass } from './collections/list.ts';
 import { mapClass } from './collections/map.ts';
 import { setClass } from './collections/set.ts';
 import { accessLevelClass } from './database/access.ts';
+import { leadConvertClass, leadConvertResultClass } from './database/leadConvert.ts';
 import { databaseClass, savepointClass } from './database/database.ts';
 import { assignmentRuleHeaderClass, dmlOptionsClass, duplicateRuleHeaderClass } from './database/dmlOptions.ts';
 import { searchClass } from './database/search.ts';
@@ -33,6 +34,7 @@ import { jsonGeneratorClass } from './json/generator.ts';
 import { jsonClass } from './json/json.ts';
 import { jsonParserClass } from './json/parser.ts';
 import { customNotificationClass } from './messaging/customNotification.ts';
+import { metadataClasses } from './metadata/metadata.ts';
 import { emailClass, emailFileAttachmentClass, singleEmailClass } from './messaging/email.ts';
 import { eventBusClass } from './messaging/eventBus.ts';
 import { testBrokerClass } from './messaging/testBroker.ts';
@@ -158,6 +160,8 @@ const factories: readonly SystemClassFactory[] = [
   fieldSetMemberClass,
   databaseClass,
   savepointClass,
+  leadConvertClass,
+  leadConvertResultClass,
   searchClass,
   accessLevelClass,
   databaseErrorClass,
@@ -208,6 +212,7 @@ const factories: readonly SystemClassFactory[] = [
   formulaInstanceClass,
   formulaRecalcResultClass,
   formulaRecalcFieldErrorClass,
+  ...metadataClasses,
   securityClass,
   accessDecisionClass,
   featureManagementClass,

@@ -4,6 +4,7 @@ import { executeBatch } from '../async/batch.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { overloads, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
+import { leadConvertStatics } from './leadConvert.ts';
 import { dmlStatics } from './dml.ts';
 import { queryStatics } from './queryLocator.ts';
 
@@ -31,6 +32,7 @@ export const databaseClass: SystemClassFactory = (runtime) => ({
   kind: 'class',
   statics: {
     ...dmlStatics(runtime),
+    ...leadConvertStatics(runtime),
     ...queryStatics(runtime),
     ...savepointStatics(runtime),
     ...overloads(

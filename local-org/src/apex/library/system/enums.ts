@@ -12,6 +12,9 @@ const ENUMS: Readonly<Record<string, string>> = {
   'FormulaEval.FormulaReturnType': 'BOOLEAN DATE DATETIME DECIMAL DOUBLE ID INTEGER LONG STRING TIME',
   // The page lists what each stands for; the spelling of two of them is that of public projects.
   'FormulaEval.FormulaGlobal': 'CUSTOM_METADATA LABEL ORGANIZATION PERMISSION PROFILE SETUP SYSTEM USER USER_ROLE',
+  'Metadata.DeployStatus': 'Pending InProgress Succeeded SucceededPartial Failed Canceling Canceled',
+  'Metadata.DeployProblemType': 'Warning Error Info',
+  'Metadata.MetadataType': 'CustomMetadata Layout',
   'System.AccessType': 'CREATABLE READABLE UPDATABLE UPSERTABLE',
   'System.JSONToken':
     'END_ARRAY END_OBJECT FIELD_NAME NOT_AVAILABLE START_ARRAY START_OBJECT VALUE_EMBEDDED_OBJECT VALUE_FALSE VALUE_NULL VALUE_NUMBER_FLOAT VALUE_NUMBER_INT VALUE_STRING VALUE_TRUE',

@@ -1,6 +1,6 @@
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
-import { required } from '../support.ts';
+import { overloads, required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ftp: 21 };
@@ -63,7 +63,11 @@ export const urlClass: SystemClassFactory = (runtime) => ({
       file: string | null,
     ) => parse(runtime, `${protocol}://${host}${port === -1 ? '' : `:${port}`}${file}`),
   },
-  statics: { 'URL getOrgDomainUrl()': () => parse(runtime, runtime.execution.baseUrl) },
+  statics: overloads(
+    () => parse(runtime, runtime.execution.baseUrl),
+    'URL getOrgDomainUrl()',
+    'URL getSalesforceBaseUrl()',
+  ),
   methods: {
     'String getAuthority()': (self: UrlObject) => self.authority,
     'Integer getDefaultPort()': (self: UrlObject) => DEFAULT_PORTS[self.protocol] ?? -1,
