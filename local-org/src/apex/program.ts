@@ -208,7 +208,6 @@ class Program implements ApexProgram {
             file: type.file,
             line: method.line,
             isParallel: type.isParallel,
-            seeAllData: type.seeAllData || method.seeAllData,
           })),
       );
   }

@@ -97,7 +97,6 @@ export interface ApexTestMethod {
   file: string;
   line: number;
   isParallel: boolean;
-  seeAllData: boolean;
 }
 
 /** An exception that left Apex. `stack` lines are Salesforce's: `Class.Foo.bar: line 3, column 1`. */

@@ -1,5 +1,7 @@
 export { AutomationFailure } from './automationFailure.ts';
 export { isLocked, setLocked } from './locks.ts';
+export { convertLeads } from './convertLead.ts';
+export { customDefaults } from './prepare.ts';
 export { emptyRecycleBin } from './recycleBin.ts';
 export { createDmlState, saveRecords } from './save.ts';
 export type {
@@ -8,6 +10,8 @@ export type {
   DmlRequest,
   DmlServices,
   DmlState,
+  LeadConversion,
+  LeadConversionResult,
   RecordFormulas,
   RuleContext,
   SaveResult,

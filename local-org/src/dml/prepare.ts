@@ -6,6 +6,7 @@ import { DecimalValue, SObject, type FieldValue } from '../values/index.ts';
 import { normalizeValue } from './normalize.ts';
 import { readRecords } from './read.ts';
 import { alive, refuse, takeValue, type Row, type SaveContext } from './row.ts';
+import type { DmlServices } from './types.ts';
 
 /** Fields of every object that the platform fills in itself. */
 const SYSTEM_FIELDS: ReadonlySet<string> = new Set([
@@ -175,7 +176,7 @@ function applyDefaults(context: SaveContext, row: Row, given: ReadonlySet<string
   const { services } = context;
   for (const field of row.object.fields) {
     if (isStored(field) && !given.has(field.name) && !SYSTEM_FIELDS.has(field.name)) {
-      row.record.fields[field.name] = normalizeValue(field, defaultOf(context, row.object, field));
+      row.record.fields[field.name] = normalizeValue(field, defaultOf(services, row.object, field));
     }
   }
   if (row.object.hasOwner && !given.has('OwnerId')) {
@@ -186,8 +187,24 @@ function applyDefaults(context: SaveContext, row: Row, given: ReadonlySet<string
   }
 }
 
-function defaultOf(context: SaveContext, object: ObjectDescribe, field: FieldDescribe): FieldValue {
-  const { formulas, user } = context.services;
+/** The values that a new record's custom fields have from their declarations. */
+export function customDefaults(
+  services: Pick<DmlServices, 'formulas' | 'user'>,
+  object: ObjectDescribe,
+): Record<string, FieldValue> {
+  return Object.fromEntries(
+    object.fields
+      .filter((field) => field.custom && field.createable && field.formula === null)
+      .map((field) => [field.name, normalizeValue(field, defaultOf(services, object, field))] as const)
+      .filter(([, value]) => value !== null),
+  );
+}
+
+function defaultOf(
+  { formulas, user }: Pick<DmlServices, 'formulas' | 'user'>,
+  object: ObjectDescribe,
+  field: FieldDescribe,
+): FieldValue {
   if (field.rollUp !== null) {
     return field.rollUp.operation === 'count' || field.rollUp.operation === 'sum' ? DecimalValue.of(0) : null;
   }

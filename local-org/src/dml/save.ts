@@ -32,7 +32,7 @@ export function saveRecords(services: DmlServices, request: DmlRequest): SaveRes
     services,
     accessMode: request.accessMode,
     withSharing: request.withSharing,
-    isPlatform: false,
+    isPlatform: request.isPlatform ?? false,
   };
   const { state, store } = services;
   if (request.assignmentRule === true) {

@@ -72,6 +72,31 @@ export interface DmlRequest {
   externalIdField?: string;
   /** `DMLOptions`: assignment rules are not run unless asked. */
   assignmentRule?: boolean;
+  /** The platform itself writes: fields that users cannot set are taken. */
+  isPlatform?: boolean;
+}
+
+/** What `Database.convertLead` is told of one lead. */
+export interface LeadConversion {
+  leadId: string | null;
+  convertedStatus: string | null;
+  /** Existing records to merge into. */
+  accountId: string | null;
+  contactId: string | null;
+  opportunityId: string | null;
+  ownerId: string | null;
+  opportunityName: string | null;
+  doNotCreateOpportunity: boolean;
+  overwriteLeadSource: boolean;
+}
+
+export interface LeadConversionResult {
+  leadId: string | null;
+  accountId: string | null;
+  contactId: string | null;
+  opportunityId: string | null;
+  isSuccess: boolean;
+  errors: readonly DmlError[];
 }
 
 /** What happened to one record of a statement, in the statement's order. */

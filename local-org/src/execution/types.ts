@@ -1,11 +1,11 @@
 import type { Clock } from '../clock/index.ts';
-import type { DmlRequest, SaveResult } from '../dml/types.ts';
+import type { DmlRequest, LeadConversion, LeadConversionResult, SaveResult } from '../dml/types.ts';
 import type { EmailAttachment, EmailMessage } from '../mail/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
 import type { Query, Search } from '../soql/types.ts';
-import type { SObject } from '../values/index.ts';
+import type { FieldValue, SObject } from '../values/index.ts';
 import type { DebugLog } from './debugLog.ts';
 import type { LimitCounter } from './limits.ts';
 
@@ -83,6 +83,38 @@ export interface HttpResponse {
   body: Uint8Array;
 }
 
+/** A formula that Apex builds, with the names that it may use. */
+export interface DynamicFormulaSource {
+  formula: string;
+  /** The formula is text with expressions in `{!…}`. */
+  isTemplate: boolean;
+  returnType: 'Boolean' | 'Date' | 'DateTime' | 'Number' | 'Text' | 'Time';
+  /** Name of the object whose fields they are, or the members of a class: values, or records of an object. */
+  names: string | readonly DynamicFormulaMember[];
+  /** Roots of the global variables it may use, in small letters: `$user`. */
+  globals: readonly string[];
+  /** Numbers that are blank count as 0. */
+  blankAsZero: boolean;
+}
+
+export interface DynamicFormulaMember {
+  name: string;
+  type: DynamicFormulaSource['returnType'];
+  objectName: string | null;
+}
+
+export interface DynamicFormula {
+  /** The names it uses, as they are written. */
+  references: readonly string[];
+  /** @param read the value of a member of the class; with an empty name, the record itself */
+  evaluate(read: (member: string) => FieldValue): FieldValue;
+}
+
+export interface FormulaFieldError {
+  fieldName: string;
+  message: string;
+}
+
 /** Why this transaction runs, as `System.Quiddity` names it. */
 export type Quiddity =
   | 'ANONYMOUS'
@@ -125,6 +157,11 @@ export interface Execution {
   count(query: Query, options: QueryOptions): number;
   /** Counts one statement and its rows. Throws `System.DmlException` when `allOrNone` and a row fails. */
   save(request: DmlRequest): SaveResult[];
+  /** `Database.convertLead`: counts one statement and a row for each lead. @returns one result for each lead, in order @throws as {@link save} */
+  convertLeads(
+    conversions: readonly LeadConversion[],
+    options: Pick<DmlRequest, 'accessMode' | 'withSharing' | 'allOrNone'>,
+  ): LeadConversionResult[];
   /**
    * All rows of a custom setting or custom metadata type with all their fields, in system mode. Counts nothing:
    * `getInstance`, `getAll` and their like read a cache.
@@ -133,7 +170,7 @@ export interface Execution {
   isLocked(id: string): boolean;
   /** `Approval.lock` and `unlock`; counts one statement and its rows. @throws PlatformException `System.DmlException` */
   setLocked(ids: readonly string[], locks: boolean, allOrNone: boolean): SaveResult[];
-  /** Removes deleted records for good; counts one statement and its rows. */
+  /** `Database.emptyRecycleBin`: counts one statement and its rows. @returns one result for each id, in order */
   emptyRecycleBin(ids: readonly string[]): SaveResult[];
   setSavepoint(): Savepoint;
   /** @throws PlatformException `System.TypeException` when the savepoint is gone */
@@ -164,6 +201,13 @@ export interface Execution {
   /** Counts a callout that a mock answers. @throws PlatformException as {@link callout} when work is not committed */
   beginCallout(): void;
   notify(notification: CustomNotification): void;
+
+  /** The values that a new record's custom fields have from their declarations, without those that are null. */
+  customDefaults(objectName: string): Record<string, FieldValue>;
+  /** Checks a formula that Apex builds. @throws LocalOrgError `INVALID_FORMULA` with what is wrong with it */
+  formula(source: DynamicFormulaSource): DynamicFormula;
+  /** Computes all formula fields of a record anew, in place. @returns what could not be computed */
+  recalculateFormulas(record: SObject): readonly FormulaFieldError[];
 
   /** Runs an autolaunched flow by API name. Keys are variable names. */
   runFlow(flowName: string, inputs: Readonly<Record<string, unknown>>): Record<string, unknown>;

@@ -8,6 +8,7 @@ import {
   TimeValue,
   type FieldValue,
 } from '../values/index.ts';
+import type { FieldDescribe } from '../schema/types.ts';
 import { FormulaEvaluationError } from './formulaError.ts';
 
 const DAY = 86_400_000;
@@ -32,6 +33,13 @@ export function asText(value: FieldValue): string {
     return value;
   }
   throw unexpected('Text', value);
+}
+
+/** A percent field of 50 reads as 0.5 in formulas (Help, "Tips for Working with Number, Currency, and Percent Formulas"). */
+export function asFraction(value: FieldValue, field: FieldDescribe | null): FieldValue {
+  return field?.type === 'percent' && value instanceof DecimalValue
+    ? (value.dividedBy(DecimalValue.of(100)) as DecimalValue)
+    : value;
 }
 
 export function asNumber(value: FieldValue): DecimalValue | null {

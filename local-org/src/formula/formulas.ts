@@ -1,10 +1,12 @@
 import type { Clock } from '../clock/index.ts';
 import { InternalError, PlatformException } from '../errors/index.ts';
+import type { DynamicFormula, DynamicFormulaSource, FormulaFieldError } from '../execution/types.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { FieldDescribe, Schema } from '../schema/types.ts';
 import type { RunningUser } from '../security/types.ts';
-import { DecimalValue, type FieldValue, type SObject } from '../values/index.ts';
-import { normalize } from './coercion.ts';
+import { DecimalValue, SObject, type FieldValue } from '../values/index.ts';
+import { asFraction, normalize } from './coercion.ts';
+import { compileDynamic } from './dynamic.ts';
 import { compileFormula, type CompiledFormula } from './compile.ts';
 import { FormulaEvaluationError } from './formulaError.ts';
 import { globalReference, readGlobal, type FormulaEnvironment } from './globals.ts';
@@ -40,6 +42,13 @@ export interface Formulas {
   globalReference(path: readonly string[]): FormulaReference | string;
   /** @param user whose it is; the current user's when absent */
   readGlobal(reference: FormulaReference, user?: RunningUser): FieldValue;
+  /** Checks a formula that Apex builds. @throws FormulaError */
+  dynamic(source: DynamicFormulaSource): DynamicFormula;
+  /**
+   * Computes all formula fields of a record anew, in place; what it lacks of its stored fields is read.
+   * @returns what has no value, and why
+   */
+  recalculate(record: SObject): readonly FormulaFieldError[];
   /** Reads through parents, computing formula fields on the way. */
   readonly records: RecordReader;
   /** IANA name of the current user's time zone. */
@@ -116,11 +125,15 @@ export function createFormulas(options: FormulaOptions): Formulas {
     };
   }
 
-  function evaluate(record: SObject, objectName: string, fieldName: string): FieldValue {
+  function compute(record: SObject, objectName: string, fieldName: string): FieldValue {
     const { field, formula } = formulaField(objectName, fieldName);
     const subject: RuleSubject = { record, old: null, objectName, isNew: false };
+    return toFieldValue(formula.evaluate(context(subject, field.formulaBlankAsZero)), field);
+  }
+
+  function evaluate(record: SObject, objectName: string, fieldName: string): FieldValue {
     try {
-      return toFieldValue(formula.evaluate(context(subject, field.formulaBlankAsZero)), field);
+      return compute(record, objectName, fieldName);
     } catch (error) {
       if (error instanceof FormulaEvaluationError) {
         return null;
@@ -166,16 +179,40 @@ export function createFormulas(options: FormulaOptions): Formulas {
     },
     globalReference: (path) => globalReference(schema, project, path),
     readGlobal: (reference, user) => readGlobal(reference, schema, environment, records, user),
+    dynamic: (source) =>
+      compileDynamic(source, {
+        schema,
+        records,
+        globalReference: (path) => globalReference(schema, project, path),
+        readGlobal: (reference) => readGlobal(reference, schema, environment, records),
+        now: () => clock.now(),
+        timeZone,
+      }),
+    recalculate(record) {
+      const fields = schema.object(record.objectName)?.fields.filter(({ formula }) => formula !== null) ?? [];
+      const paths = fields.flatMap((field) => dependencies(record.objectName, field.name));
+      const lacking = [...new Set(paths)].filter((path) => !path.includes('.') && record.fields[path] === undefined);
+      const stored =
+        record.id === null || lacking.length === 0
+          ? undefined
+          : environment?.readRecords(record.objectName, lacking, 'Id', [record.id])[0];
+      const whole = new SObject(record.objectName, { ...stored?.fields, ...record.fields });
+      return fields.flatMap((field): FormulaFieldError[] => {
+        try {
+          record.fields[field.name] = compute(whole, record.objectName, field.name);
+          return [];
+        } catch (error) {
+          if (error instanceof FormulaEvaluationError) {
+            record.fields[field.name] = null;
+            return [{ fieldName: field.name, message: error.message }];
+          }
+          throw error;
+        }
+      });
+    },
     records,
     timeZone,
   };
-}
-
-/** A percent field of 50 reads as 0.5 in formulas (Help, "Tips for Working with Number, Currency, and Percent Formulas"). */
-function asFraction(value: FieldValue, field: FieldDescribe | null): FieldValue {
-  return field?.type === 'percent' && value instanceof DecimalValue
-    ? (value.dividedBy(DecimalValue.of(100)) as DecimalValue)
-    : value;
 }
 
 function toFieldValue(value: FieldValue, field: FieldDescribe): FieldValue {

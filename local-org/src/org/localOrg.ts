@@ -3,7 +3,7 @@ import type { Clock } from '../clock/index.ts';
 import { UserError, type Problem } from '../errors/index.ts';
 import type { CustomNotification, Execution, Quiddity } from '../execution/index.ts';
 import type { PendingScheduledPath } from '../flow/types.ts';
-import type { ProjectMetadata } from '../metadata/types.ts';
+import type { ProjectMetadata, SourceFile } from '../metadata/types.ts';
 import { createPathSchedule, type PathSchedule } from '../scheduler/index.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
@@ -79,6 +79,16 @@ export class LocalOrg implements Org {
 
   get security(): Security {
     return this.composed.security;
+  }
+
+  /** All Apex classes of the project, also those that do not run. */
+  get classes(): readonly SourceFile[] {
+    return this.composed.classes;
+  }
+
+  /** What is wrong with the parts of the project that do not run; empty unless they may be left out. */
+  get leftOut(): readonly Problem[] {
+    return this.composed.leftOut;
   }
 
   get apex(): ApexProgram {

@@ -121,6 +121,7 @@ export function applyStandardValueSets(schema: SchemaModel, problems: ProblemLis
       isActive: value.isActive ?? true,
       isClosed: value.closed ?? false,
       isHighPriority: value.highPriority ?? false,
+      isConverted: value.converted ?? false,
       ...(component.fullName === 'OpportunityStage' ? { stage: readStage(value) } : {}),
     }));
     for (const path of fields) {

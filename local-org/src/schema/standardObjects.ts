@@ -29,6 +29,7 @@ interface StandardObjectFile {
   picklists?: Record<string, string[]>;
   closedValues?: Record<string, string[]>;
   highValues?: Record<string, string[]>;
+  convertedValues?: Record<string, string[]>;
   formulas?: Record<string, string>;
   /** What the stages of an opportunity mean, by `StageName`. */
   stages?: Record<string, { probability: number; forecastCategory: string }>;
@@ -153,6 +154,7 @@ function readValue(field: string, text: string, data: StandardObjectFile): Pickl
     isActive: true,
     isClosed: data.closedValues?.[field]?.includes(value) ?? false,
     isHighPriority: data.highValues?.[field]?.includes(value) ?? false,
+    isConverted: data.convertedValues?.[field]?.includes(value) ?? false,
     ...(field === 'StageName' ? { stage: readStage(value, data) } : {}),
   };
 }

@@ -57,6 +57,8 @@ export interface PicklistValue {
   isClosed?: boolean;
   /** Of `Task.Priority`: counts as high (`Task.IsHighPriority`). */
   isHighPriority?: boolean;
+  /** Of the status of a lead: what it has when it is converted. */
+  isConverted?: boolean;
   /** Of `Opportunity.StageName`: what records in this stage are. */
   stage?: OpportunityStage;
 }

@@ -1,4 +1,4 @@
-export { checkQuery } from './check/check.ts';
+export { checkQuery, isGroupable } from './check/check.ts';
 export { countQuery, runQuery, type QueryOutcome } from './run.ts';
 export { parseSearch } from './search/parse.ts';
 export { runSearch } from './search/run.ts';

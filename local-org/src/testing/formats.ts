@@ -1,10 +1,12 @@
+import { formatProblem, type Problem } from '../errors/index.ts';
 import type { TestOutcome, TestRun } from './types.ts';
 
 /** The run as a person reads it in a terminal. */
 export function formatHuman(run: TestRun): string {
-  const failures = run.outcomes.filter((outcome) => outcome.outcome === 'Fail').flatMap(formatFailure);
+  const failures = run.outcomes.filter((outcome) => outcome.outcome !== 'Pass').flatMap(formatFailure);
   const coverage = run.coverage === null ? [] : ['', ...formatCoverage(run.coverage)];
   return [
+    ...formatLeftOut(run.leftOut),
     ...failures,
     `${run.passed} passed, ${run.failed} failed`,
     `in ${(run.milliseconds / 1000).toFixed(1)} s`,
@@ -28,6 +30,13 @@ export function formatJunit(run: TestRun): string {
     '  </testsuite>',
     '</testsuites>',
   ].join('\n');
+}
+
+/** Said first: what ran without a trigger or a flow may have passed for that reason. */
+function formatLeftOut(problems: readonly Problem[]): string[] {
+  return problems.length === 0
+    ? []
+    : ['The tests ran without the parts of the project that have these problems:', ...problems.map(formatProblem), ''];
 }
 
 function formatFailure(outcome: TestOutcome): string[] {

@@ -1,6 +1,6 @@
 import type { ApexTestMethod } from '../apex/types.ts';
 import { elapsedTime } from '../clock/index.ts';
-import { LocalOrgError, UserError } from '../errors/index.ts';
+import { formatProblem, UserError } from '../errors/index.ts';
 import type { LocalOrg } from '../org/index.ts';
 import { OrgExecution } from '../transaction/index.ts';
 import { measureCoverage } from './coverage.ts';
@@ -22,16 +22,20 @@ export interface TestOptions {
  */
 export function runApexTests(org: LocalOrg, selection: TestSelection, options: TestOptions): TestRun {
   const started = elapsedTime();
-  const methods = selectTests(org.apex.testMethods(), selection);
+  const { broken, methods } = selectTests(brokenTests(org), org.apex.testMethods(), selection);
   org.apex.resetCoverage();
-  const outcomes = [...Map.groupBy(methods, (method) => method.className).values()].flatMap((group) =>
-    runClass(org, group, options),
-  );
-  const failed = outcomes.filter((outcome) => outcome.outcome === 'Fail').length;
+  const outcomes = [
+    ...broken,
+    ...[...Map.groupBy(methods, (method) => method.className).values()].flatMap((group) =>
+      runClass(org, group, options),
+    ),
+  ];
+  const passed = outcomes.filter((outcome) => outcome.outcome === 'Pass').length;
   return {
     outcomes,
-    passed: outcomes.length - failed,
-    failed,
+    passed,
+    failed: outcomes.length - passed,
+    leftOut: org.leftOut,
     milliseconds: Math.round(elapsedTime() - started),
     coverage: options.withCoverage ? measureCoverage(org.apex.coverage()) : null,
   };
@@ -98,49 +102,71 @@ function runOne(
     return outcome(null, []);
   } catch (error) {
     const failure = org.apex.describeException(error);
-    if (failure === undefined) {
-      throw error;
-    }
-    return outcome(`${failure.typeName}: ${failure.message}`, failure.stack);
+    // What the local org lacks, or a defect of it, fails the test that met it and no other.
+    return failure === undefined
+      ? outcome(String(error), error instanceof Error ? (error.stack ?? '').split('\n').slice(1) : [])
+      : outcome(`${failure.typeName}: ${failure.message}`, failure.stack);
   }
 }
 
-function selectTests(all: readonly ApexTestMethod[], selection: TestSelection): readonly ApexTestMethod[] {
+/** Test classes that the org was made without, each with the first problem that stands in it. */
+function brokenTests(org: LocalOrg): TestOutcome[] {
+  const problems = new Map(org.leftOut.toReversed().map((problem) => [problem.place.file, problem]));
+  return org.classes.flatMap(({ name, file, text }): TestOutcome[] => {
+    const problem = problems.get(file);
+    return problem === undefined || !/@istest\b|\btestmethod\b/i.test(text)
+      ? []
+      : [
+          {
+            className: name,
+            methodName: '<compile>',
+            outcome: 'CompileFail',
+            message: formatProblem(problem),
+            stack: [],
+            milliseconds: 0,
+            log: [],
+          },
+        ];
+  });
+}
+
+function selectTests(
+  broken: readonly TestOutcome[],
+  all: readonly ApexTestMethod[],
+  selection: TestSelection,
+): { broken: readonly TestOutcome[]; methods: readonly ApexTestMethod[] } {
   const same = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
-  requireSupported(all);
+  const there = [...broken, ...all];
   for (const className of selection.classNames) {
-    if (!all.some((method) => same(method.className, className))) {
-      throw new UserError('NO_SUCH_TEST', `There is no test class ${className}. ${known(all)}`);
+    if (!there.some((method) => same(method.className, className))) {
+      throw new UserError('NO_SUCH_TEST', `There is no test class ${className}. ${known(there)}`);
     }
   }
+  const isNamed = (method: TestName, test: string): boolean =>
+    same(`${method.className}.${method.methodName}`, test) || same(method.className, test);
+  const isOfBroken = (test: string): boolean =>
+    broken.some(({ className }) => same(className, test.slice(0, className.length)) && test[className.length] === '.');
   for (const test of selection.tests) {
-    if (!all.some((method) => same(`${method.className}.${method.methodName}`, test) || same(method.className, test))) {
-      throw new UserError('NO_SUCH_TEST', `There is no test ${test}; write it as Class.method. ${known(all)}`);
+    if (!there.some((method) => isNamed(method, test)) && !isOfBroken(test)) {
+      throw new UserError('NO_SUCH_TEST', `There is no test ${test}; write it as Class.method. ${known(there)}`);
     }
   }
-  if (selection.classNames.length === 0 && selection.tests.length === 0) {
-    return all;
-  }
-  return all.filter(
-    (method) =>
-      selection.classNames.some((className) => same(className, method.className)) ||
-      selection.tests.some(
-        (test) => same(test, `${method.className}.${method.methodName}`) || same(test, method.className),
-      ),
-  );
+  const isChosen = (method: TestName): boolean =>
+    (selection.classNames.length === 0 && selection.tests.length === 0) ||
+    selection.classNames.some((className) => same(className, method.className)) ||
+    selection.tests.some((test) => isNamed(method, test));
+  return {
+    broken: broken.filter(
+      (outcome) =>
+        isChosen(outcome) || selection.tests.some((test) => same(test.split('.')[0] ?? '', outcome.className)),
+    ),
+    methods: all.filter(isChosen),
+  };
 }
 
-function requireSupported(methods: readonly ApexTestMethod[]): void {
-  const method = methods.find((candidate) => candidate.seeAllData);
-  if (method !== undefined) {
-    throw new LocalOrgError('UNSUPPORTED', `@IsTest(SeeAllData=true) on ${method.className} is not supported`, {
-      file: method.file,
-      line: method.line,
-    });
-  }
-}
+type TestName = Pick<ApexTestMethod, 'className' | 'methodName'>;
 
-function known(methods: readonly ApexTestMethod[]): string {
+function known(methods: readonly TestName[]): string {
   const names = [...new Set(methods.map((method) => method.className))];
   return names.length === 0 ? 'The project has no tests.' : `Test classes: ${names.join(', ')}.`;
 }

@@ -1,3 +1,5 @@
+import type { Problem } from '../errors/index.ts';
+
 /** Which tests to run. Both empty: all. */
 export interface TestSelection {
   classNames: readonly string[];
@@ -9,7 +11,8 @@ export interface TestSelection {
 export interface TestOutcome {
   className: string;
   methodName: string;
-  outcome: 'Pass' | 'Fail';
+  /** `CompileFail`: the class was left out of the org. The names are those of `ApexTestResult.Outcome` (Object Reference). */
+  outcome: 'Pass' | 'Fail' | 'CompileFail';
   /** `System.AssertException: Assertion Failed: …`; null when it passed. */
   message: string | null;
   stack: readonly string[];
@@ -30,7 +33,10 @@ export interface ClassCoverage {
 export interface TestRun {
   outcomes: readonly TestOutcome[];
   passed: number;
+  /** Methods that failed, and test classes that do not compile. */
   failed: number;
+  /** What is wrong with the classes, triggers and flows that the tests ran without. */
+  leftOut: readonly Problem[];
   milliseconds: number;
   coverage: { classes: readonly ClassCoverage[]; percentage: number } | null;
 }

@@ -1,14 +1,25 @@
 import type { Clock } from '../clock/index.ts';
-import { createDmlState, emptyRecycleBin, isLocked, saveRecords, setLocked } from '../dml/index.ts';
-import type { Automation, DmlRequest, DmlState, SaveResult } from '../dml/types.ts';
+import {
+  convertLeads,
+  createDmlState,
+  customDefaults,
+  emptyRecycleBin,
+  isLocked,
+  saveRecords,
+  setLocked,
+} from '../dml/index.ts';
+import type { Automation, DmlRequest, DmlState, LeadConversion, LeadConversionResult, SaveResult } from '../dml/types.ts';
 import { PlatformException } from '../errors/index.ts';
 import {
   DebugLog,
   LimitCounter,
   type AsyncJob,
   type CustomNotification,
+  type DynamicFormula,
+  type DynamicFormulaSource,
   type EmailMessage,
   type Execution,
+  type FormulaFieldError,
   type HttpRequest,
   type HttpResponse,
   type QueryOptions,
@@ -25,7 +36,7 @@ import type { RunningUser, Security } from '../security/types.ts';
 import { countQuery, runQuery, runSearch } from '../soql/index.ts';
 import type { Query, Search } from '../soql/types.ts';
 import { quoteName } from '../store/index.ts';
-import type { SObject } from '../values/index.ts';
+import type { FieldValue, SObject } from '../values/index.ts';
 import { createAutomation, NO_AUTOMATION } from './automation.ts';
 import { Callouts } from './callout.ts';
 import { findTemplate } from './emailTemplate.ts';
@@ -144,6 +155,29 @@ export class OrgExecution implements Execution {
     this.limits.add('dmlRows', ids.length);
     this.hasUncommittedWork = true;
     return emptyRecycleBin(this.services, ids);
+  }
+
+  convertLeads(
+    conversions: readonly LeadConversion[],
+    options: Pick<DmlRequest, 'accessMode' | 'withSharing' | 'allOrNone'>,
+  ): LeadConversionResult[] {
+    this.limits.add('dmlStatements');
+    this.limits.add('dmlRows', conversions.length);
+    this.hasUncommittedWork = true;
+    return convertLeads(this.saveServices(), conversions, options);
+  }
+
+  customDefaults(objectName: string): Record<string, FieldValue> {
+    const object = this.schema.object(objectName);
+    return object === undefined ? {} : customDefaults(this.dataServices(), object);
+  }
+
+  formula(source: DynamicFormulaSource): DynamicFormula {
+    return this.services.formulas.dynamic(source);
+  }
+
+  recalculateFormulas(record: SObject): readonly FormulaFieldError[] {
+    return this.services.formulas.recalculate(record);
   }
 
   cachedRecords(objectName: string): readonly SObject[] {

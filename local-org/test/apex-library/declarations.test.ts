@@ -41,10 +41,11 @@ test('refuses a batch without start', (context) => {
        public void finish(Database.BatchableContext context) {}
      }`,
   );
-  assert.throws(
-    () => openTestOrg({ projectDirectory: project, directory: folder, withCoverage: false }),
-    /Half.cls:1.* Class Half must implement the method: .*start/,
-  );
+  const org = openTestOrg({ projectDirectory: project, directory: folder, withCoverage: false });
+  context.after(() => org.close());
+  const [problem] = org.leftOut;
+  assert.match(problem?.place.file ?? '', /Half\.cls$/);
+  assert.match(problem?.message ?? '', /^Class Half must implement the method: .*start/);
 });
 
 test('refuses regular expressions that JavaScript cannot express', () => {

@@ -162,8 +162,8 @@ test('counts business hours of their records', () => {
 
 test('refuses by name what the local org does not have', () => {
   for (const [source, message] of [
-    ['Metadata.Operations page;', 'Metadata is not supported by the local org'],
     ['Approval.process(null);', 'Approval.process is not supported by the local org'],
+    ['ConnectApi.FeedItem item;', 'ConnectApi is not supported by the local org'],
     ['Test.createSoqlStub(null, null);', 'Test.createSoqlStub is not supported by the local org'],
   ] as const) {
     assert.throws(() => runs(source), { message: new RegExp(message) });

@@ -87,6 +87,33 @@ test('apex run test writes JUnit XML', () => {
   assert.match(out, /<testsuite name="apex" tests="3" failures="1"/);
 });
 
+test('apex run test runs what compiles, names what it leaves out, and does not pass', () => {
+  const classes = path.join(project, 'force-app/main/default/classes');
+  const description = readFileSync(path.join(classes, 'LoanServiceTest.cls-meta.xml'), 'utf8');
+  const added = (name: string, text: string): string => {
+    writeFileSync(path.join(classes, `${name}.cls-meta.xml`), description);
+    writeFileSync(path.join(classes, `${name}.cls`), text);
+    return path.join(classes, `${name}.cls`);
+  };
+  const files = [
+    added('LoanPoster', 'public class LoanPoster { ConnectApi.FeedItem item; }'),
+    added('LoanPosterTest', '@IsTest class LoanPosterTest { @IsTest static void posts() { new LoanPoster(); } }'),
+  ];
+  const all = run(['apex', 'run', 'test']);
+  const good = run(['apex', 'run', 'test', '--tests', 'LoanServiceTest.countsFromNothing']);
+  const broken = run(['apex', 'run', 'test', '--tests', 'LoanPosterTest.posts']);
+  for (const file of files) {
+    rmSync(file);
+    rmSync(`${file}-meta.xml`);
+  }
+  assert.match(all.out, /^force-app.*LoanPoster\.cls:1:27 UNSUPPORTED ConnectApi/m);
+  assert.match(all.out, /FAIL LoanPosterTest\.<compile>\n +force-app.*LoanPosterTest\.cls:1:\d+ .*LoanPoster/);
+  assert.match(all.out, /2 passed, 2 failed/);
+  assert.match(good.out, /1 passed, 0 failed/);
+  assert.match(broken.out, /0 passed, 1 failed/);
+  assert.deepEqual([all.code, good.code, broken.code], [100, 1, 100]);
+});
+
 test('apex run test names the tests there are when asked for one that is not', () => {
   const { code, error } = run(['apex', 'run', 'test', '--class-names', 'Nothing']);
   assert.equal(code, 1);

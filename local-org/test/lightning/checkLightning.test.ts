@@ -120,6 +120,13 @@ export default class Probe extends LightningElement {
     ]);
   });
 
+  it('refuses the forms of records by name', () => {
+    const template = '<template>\n    <lightning-record-edit-form></lightning-record-edit-form>\n</template>';
+    assert.deepEqual(check({ 'probe.ts': EMPTY_CLASS, 'probe.html': template }), [
+      'probe.html:2 UNSUPPORTED The component lightning-record-edit-form is not supported',
+    ]);
+  });
+
   it('reports a template that does not compile with its line', () => {
     const [problem] = check({
       'probe.ts': EMPTY_CLASS,

@@ -20,7 +20,8 @@ export function canSee(from: ClassSymbol, member: Member): boolean {
   return member.access === 'protected' && inherits(from, member.owner);
 }
 
-function inherits(from: ClassSymbol, owner: ClassSymbol): boolean {
+/** Whether a class is the other one or extends it. */
+export function inherits(from: ClassSymbol, owner: ClassSymbol): boolean {
   for (let scope: ClassSymbol | null = from; scope !== null; scope = scope.outer) {
     for (const ancestor of ancestry(scope)) {
       if (ancestor === owner) {

@@ -110,7 +110,7 @@ function checkRemoteAction(
   report: (at: Position, message: string) => void,
 ): void {
   if (!method.isStatic || (method.access !== 'public' && method.access !== 'global')) {
-    report(method.at, `RemoteAction methods must be static and public or global: ${method.name}`);
+    report(method.at, 'RemoteAction methods must be static and public or global');
   }
   const overloads = symbol.methods.get(method.name.toLowerCase()) ?? [];
   const parameters = method.parameters.length;

@@ -25,6 +25,8 @@ export interface MemberManifest {
   isReadable: boolean;
   isWritable: boolean;
   isTransient: boolean;
+  /** Its class and the class around that are global, too. */
+  isGlobal: boolean;
   isAuraEnabled: boolean;
   /** Values of `@InvocableVariable`; null without one. */
   invocable: { label: string; isRequired: boolean } | null;
@@ -45,7 +47,6 @@ export interface MethodManifest {
   isTest: boolean;
   isTestSetup: boolean;
   isFuture: boolean;
-  seeAllData: boolean;
 }
 
 export interface ClassManifest {
@@ -58,7 +59,6 @@ export interface ClassManifest {
   isException: boolean;
   isTest: boolean;
   isParallel: boolean;
-  seeAllData: boolean;
   /** Of `@RestResource`; null without one. */
   urlMapping: string | null;
   sharing: ClassSymbol['sharing'];
@@ -98,7 +98,6 @@ export function classManifest(symbol: ClassSymbol, hasStatics: boolean): ClassMa
     isException: symbol.isException,
     isTest: symbol.isTest,
     isParallel: isTest?.values.get('isparallel') === true,
-    seeAllData: isTest?.values.get('seealldata') === true,
     urlMapping: urlMappingOf(symbol),
     sharing: symbol.sharing,
     apiVersion: symbol.apiVersion,
@@ -138,10 +137,13 @@ function members(symbol: ClassSymbol): MemberManifest[] {
   if (symbol.origin === 'library') {
     return [];
   }
-  return [...symbol.fields.values()].filter((field) => !field.isStatic).map(member);
+  const isGlobal = symbol.access === 'global' && topLevel(symbol).access === 'global';
+  return [...symbol.fields.values()]
+    .filter((field) => !field.isStatic)
+    .map((field) => ({ ...member(field), isGlobal: isGlobal && field.access === 'global' }));
 }
 
-function member(field: FieldSymbol): MemberManifest {
+function member(field: FieldSymbol): Omit<MemberManifest, 'isGlobal'> {
   const invocable = annotationOf(field, 'invocablevariable');
   const label = invocable?.values.get('label');
   return {
@@ -183,7 +185,6 @@ function methods(symbol: ClassSymbol): MethodManifest[] {
       isTest: annotationOf(method, 'istest') !== undefined,
       isTestSetup: annotationOf(method, 'testsetup') !== undefined,
       isFuture: annotationOf(method, 'future') !== undefined,
-      seeAllData: annotationOf(method, 'istest')?.values.get('seealldata') === true,
     };
   });
 }

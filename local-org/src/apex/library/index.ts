@@ -1,5 +1,5 @@
 import type { ApexRuntime } from '../runtime/types.ts';
-import { asyncOptionsClass } from './async/asyncOptions.ts';
+import { asyncInfoClass, asyncOptionsClass } from './async/asyncOptions.ts';
 import { interfaceClasses } from './async/interfaces.ts';
 import {
   comparableInterface,
@@ -20,6 +20,7 @@ import {
 } from './cache/cache.ts';
 import { approvalClass } from './system/approval.ts';
 import { accessLevelClass } from './database/access.ts';
+import { leadConvertClass, leadConvertResultClass } from './database/leadConvert.ts';
 import { databaseClass, savepointClass } from './database/database.ts';
 import {
   assignmentRuleHeaderClass,
@@ -32,11 +33,11 @@ import { queryLocatorClass, queryLocatorIteratorClass } from './database/queryLo
 import {
   databaseErrorClass,
   deleteResultClass,
-  emptyRecycleBinResultClass,
   lockResultClass,
   unlockResultClass,
   mergeResultClass,
   saveResultClass,
+  emptyRecycleBinResultClass,
   undeleteResultClass,
   upsertResultClass,
 } from './database/results.ts';
@@ -44,10 +45,13 @@ import { dmlExceptionClass, emailExceptionClass } from './exceptions/dmlExceptio
 import { siteExceptionClass } from './exceptions/siteException.ts';
 import { queryExceptionClass } from './exceptions/queryException.ts';
 import { auraHandledExceptionClass, exceptionClass, plainExceptionClasses } from './exceptions/exceptionClasses.ts';
+import { formulaClass, formulaRecalcFieldErrorClass, formulaRecalcResultClass } from './formula/formula.ts';
+import { formulaBuilderClass, formulaInstanceClass } from './formula/formulaBuilder.ts';
 import { jsonGeneratorClass } from './json/generator.ts';
 import { jsonClass } from './json/json.ts';
 import { jsonParserClass } from './json/parser.ts';
 import { customNotificationClass } from './messaging/customNotification.ts';
+import { metadataClasses } from './metadata/metadata.ts';
 import { emailClass, emailFileAttachmentClass, singleEmailClass } from './messaging/email.ts';
 import { eventBusClass } from './messaging/eventBus.ts';
 import { testBrokerClass } from './messaging/testBroker.ts';
@@ -181,14 +185,16 @@ const factories: readonly SystemClassFactory[] = [
   fieldSetMemberClass,
   databaseClass,
   savepointClass,
+  leadConvertClass,
+  leadConvertResultClass,
   searchClass,
   accessLevelClass,
   databaseErrorClass,
   saveResultClass,
   upsertResultClass,
   deleteResultClass,
-  undeleteResultClass,
   emptyRecycleBinResultClass,
+  undeleteResultClass,
   lockResultClass,
   unlockResultClass,
   mergeResultClass,
@@ -198,6 +204,7 @@ const factories: readonly SystemClassFactory[] = [
   emailHeaderClass,
   queryLocatorClass,
   queryLocatorIteratorClass,
+  asyncInfoClass,
   asyncOptionsClass,
   encodingUtilClass,
   cryptoClass,
@@ -237,6 +244,12 @@ const factories: readonly SystemClassFactory[] = [
   customNotificationClass,
   eventBusClass,
   testBrokerClass,
+  formulaClass,
+  formulaBuilderClass,
+  formulaInstanceClass,
+  formulaRecalcResultClass,
+  formulaRecalcFieldErrorClass,
+  ...metadataClasses,
   securityClass,
   accessDecisionClass,
   featureManagementClass,

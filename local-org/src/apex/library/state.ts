@@ -21,12 +21,21 @@ export interface LibraryState {
   experienceIds: WeakMap<Execution, string>;
 }
 
+/** `System.AsyncOptions` of a chain of queueables, and how many jobs it has so far. */
+export interface QueueableState {
+  depth: number;
+  maximumDepth: number | null;
+  delayMinutes: number | null;
+}
+
 /** What library classes remember of one transaction. */
 export interface ExecutionState {
   /** Set by `Test.setMock`, by the interface's name in lower case. */
   mocks: Map<string, unknown>;
   /** Set by `System.attachFinalizer` in a queueable. */
   finalizer: unknown;
+  /** In a queueable: where it stands in its chain. */
+  queueable: QueueableState | null;
   /** What `Request.getCurrent()` gives. */
   request: LibraryObject | null;
   /** `RestContext.request` and `RestContext.response`. */
@@ -66,6 +75,7 @@ export function executionState(runtime: ApexRuntime): ExecutionState {
     state = {
       mocks: new Map(),
       finalizer: null,
+      queueable: null,
       request: null,
       restRequest: null,
       restResponse: null,

@@ -232,6 +232,7 @@ export class RuntimeTypes {
           writeMember(self, member.code, member.hasAccessors, value);
         },
         isTransient: member.isTransient,
+        isGlobal: member.isGlobal,
       }));
   }
 }

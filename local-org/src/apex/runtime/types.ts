@@ -90,5 +90,6 @@ export interface RuntimeType {
     get(self: unknown): unknown;
     set(self: unknown, value: unknown): void;
     isTransient: boolean;
+    isGlobal: boolean;
   }[];
 }

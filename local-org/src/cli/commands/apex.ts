@@ -95,7 +95,7 @@ function runTests(options: TestCommandOptions): CommandResult {
     return {
       result: run,
       text: formatRun(run, options.resultFormat),
-      exitCode: run.failed > 0 ? EXIT.testsFailed : EXIT.done,
+      exitCode: run.failed > 0 ? EXIT.testsFailed : run.leftOut.length > 0 ? EXIT.failed : EXIT.done,
     };
   } finally {
     org.close();

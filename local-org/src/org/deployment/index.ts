@@ -112,6 +112,7 @@ function statusRow(schema: Schema, list: string, value: PicklistValue, index: nu
     IsActive: value.isActive ? 1 : 0,
     IsClosed: value.isClosed === true ? 1 : 0,
     IsHighPriority: value.isHighPriority === true ? 1 : 0,
+    IsConverted: value.isConverted === true ? 1 : 0,
     IsWon: value.stage?.isWon === true ? 1 : 0,
     DefaultProbability: value.stage?.probability ?? null,
     ForecastCategory: value.stage?.forecastCategory ?? null,

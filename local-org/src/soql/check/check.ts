@@ -227,7 +227,7 @@ function checkGrouped(
 }
 
 /** Numbers with a fraction, moments, long texts and auto numbers are not. Source: describe results, `groupable`. */
-function isGroupable(field: FieldDescribe): boolean {
+export function isGroupable(field: FieldDescribe): boolean {
   switch (field.type) {
     case 'double':
     case 'currency':

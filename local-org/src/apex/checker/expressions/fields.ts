@@ -1,6 +1,6 @@
 import { staticsOf } from '../../compiler/classNames.ts';
 import type { Position } from '../../syntax/tree.ts';
-import { canSee } from '../access.ts';
+import { canSee, inherits } from '../access.ts';
 import { required } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import { ancestry, type ClassSymbol, type FieldSymbol } from '../symbols.ts';
@@ -102,7 +102,8 @@ function whyNotWritable(scope: Scope, field: FieldSymbol): string | null {
       ? null
       : `Variable is not visible: ${field.owner.name}.${field.name}`;
   }
-  const isInitializing = scope.mayInitialize && scope.owner === field.owner;
+  // A subclass's constructor may give what it inherits: Salesforce's own project templates do, no page says so.
+  const isInitializing = scope.mayInitialize && inherits(scope.owner, field.owner);
   return field.isFinal && !isInitializing
     ? `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`
     : null;

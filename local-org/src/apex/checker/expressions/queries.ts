@@ -1,6 +1,6 @@
 import { mark } from '../../compiler/positions.ts';
 import { checkQuery as checkSoql, type Query, queryFromContext } from '../../../soql/index.ts';
-import { PlatformException } from '../../../errors/index.ts';
+import { PlatformException, UnsupportedError } from '../../../errors/index.ts';
 import { expressionOf } from '../../syntax/index.ts';
 import type { Expression, Position } from '../../syntax/tree.ts';
 import type { Scope } from '../scope.ts';
@@ -66,12 +66,25 @@ function readQuery(scope: Scope, expression: Soql): Query | null {
   try {
     return queryFromContext(expression.query, scope.file);
   } catch (error) {
-    if (error instanceof PlatformException) {
-      scope.report(expression.at, error.message);
-      return null;
-    }
-    throw error;
+    return reportQuery(scope, expression.at, error);
   }
+}
+
+/** Says what is wrong with a query; what the local org lacks is a problem among others. */
+export function reportQuery(scope: Scope, at: Position, error: unknown): null {
+  if (error instanceof PlatformException) {
+    scope.report(at, error.message);
+    return null;
+  }
+  if (error instanceof UnsupportedError) {
+    scope.report(
+      placeOf(error.place ?? { line: 0 }, at),
+      `${error.message} is not supported by the local org`,
+      error.code,
+    );
+    return null;
+  }
+  throw error;
 }
 
 function placeOf(place: { line: number; column?: number }, otherwise: Position): Position {

@@ -1,4 +1,4 @@
-import { PlatformException } from '../../../errors/index.ts';
+import { reportQuery } from './queries.ts';
 import { checkQuery as checkSoql, parseSearch, type Search } from '../../../soql/index.ts';
 import type { Expression, Position } from '../../syntax/tree.ts';
 import type { Scope } from '../scope.ts';
@@ -36,11 +36,7 @@ function readSearch(scope: Scope, expression: Sosl): Search | null {
   try {
     return parseSearch(expression.text);
   } catch (error) {
-    if (error instanceof PlatformException) {
-      scope.report(expression.at, error.message);
-      return null;
-    }
-    throw error;
+    return reportQuery(scope, expression.at, error);
   }
 }
 

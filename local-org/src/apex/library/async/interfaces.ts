@@ -45,6 +45,9 @@ const INTERFACES: Readonly<Record<string, readonly string[]>> = {
     'Object handleMethodCall(Object stubbedObject, String stubbedMethodName, System.Type returnType, List<System.Type> listOfParamTypes, List<String> listOfParamNames, List<Object> listOfArgs)',
   ],
   'Cache.CacheBuilder': ['Object doLoad(String key)'],
+  'Metadata.DeployCallback': [
+    'void handleResult(Metadata.DeployResult result, Metadata.DeployCallbackContext context)',
+  ],
   'System.HttpCalloutMock': ['HttpResponse respond(HttpRequest request)'],
   'Messaging.InboundEmailHandler': [
     'Messaging.InboundEmailResult handleInboundEmail(Messaging.InboundEmail email, Messaging.InboundEnvelope envelope)',

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { AsyncJob, Execution } from '../../../execution/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
-import { executionState } from '../state.ts';
+import { executionState, type QueueableState } from '../state.ts';
 import { overloads, required } from '../support.ts';
 import type { LibraryFunction } from '../systemClass.ts';
 import type { AsyncOptionsObject } from './asyncOptions.ts';
@@ -13,13 +13,17 @@ const MAX_DELAY_MINUTES = 10;
 /** The methods of `System` about jobs. Source: Apex Reference Guide, "System Class". */
 export function asyncStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   return {
-    'Id enqueueJob(System.Queueable queueable)': (queueable: unknown) => enqueue(runtime, queueable, 0),
+    'Id enqueueJob(System.Queueable queueable)': (queueable: unknown) => enqueue(runtime, queueable, {}),
     'Id enqueueJob(System.Queueable queueable, Integer delay)': (queueable: unknown, delay: number | null) =>
-      enqueue(runtime, queueable, required(runtime, delay)),
+      enqueue(runtime, queueable, { delayMinutes: required(runtime, delay) }),
     'Id enqueueJob(System.Queueable queueable, System.AsyncOptions asyncOptions)': (
       queueable: unknown,
       options: AsyncOptionsObject | null,
-    ) => enqueue(runtime, queueable, options?.minimumQueueableDelayInMinutes ?? 0),
+    ) =>
+      enqueue(runtime, queueable, {
+        delayMinutes: options?.minimumQueueableDelayInMinutes ?? null,
+        maximumDepth: options?.maximumQueueableStackDepth ?? null,
+      }),
     'String schedule(String jobName, String cronExpression, System.Schedulable schedulable)': (
       name: string | null,
       cron: string | null,
@@ -46,7 +50,13 @@ export function asyncStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
   };
 }
 
-function enqueue(runtime: ApexRuntime, queueable: unknown, delayMinutes: number): string {
+function enqueue(
+  runtime: ApexRuntime,
+  queueable: unknown,
+  options: { delayMinutes?: number | null; maximumDepth?: number | null },
+): string {
+  const delayMinutes = options.delayMinutes ?? 0;
+  const chain = nextInChain(runtime, options);
   if (delayMinutes < 0 || delayMinutes > MAX_DELAY_MINUTES) {
     throw runtime.exception(
       'System.IllegalArgumentException',
@@ -65,6 +75,7 @@ function enqueue(runtime: ApexRuntime, queueable: unknown, delayMinutes: number)
     run: (execution) =>
       runtime.enter(execution, () => {
         executionState(runtime).mocks = mocks;
+        executionState(runtime).queueable = chain;
         try {
           runtime.invoke(target, 'execute', [new ContextObject('System.QueueableContext', { getjobid: jobId })]);
         } finally {
@@ -78,6 +89,23 @@ function enqueue(runtime: ApexRuntime, queueable: unknown, delayMinutes: number)
   };
   jobId = runtime.execution.enqueue(job);
   return jobId;
+}
+
+/**
+ * What a chain was given counts for all its jobs.
+ * Source: Apex Developer Guide, "Queueable Apex", "Setting the Stack Depth of Chained Jobs".
+ */
+function nextInChain(
+  runtime: ApexRuntime,
+  options: { delayMinutes?: number | null; maximumDepth?: number | null },
+): QueueableState {
+  const { queueable } = executionState(runtime);
+  const depth = (queueable?.depth ?? 0) + 1;
+  const maximumDepth = queueable?.maximumDepth ?? options.maximumDepth ?? null;
+  if (maximumDepth !== null && depth > maximumDepth) {
+    throw runtime.exception('System.AsyncException', 'Maximum stack depth has been reached.');
+  }
+  return { depth, maximumDepth, delayMinutes: options.delayMinutes ?? null };
 }
 
 function runFinalizer(

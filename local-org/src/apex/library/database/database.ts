@@ -6,6 +6,7 @@ import type { SObject } from '../../../values/index.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { overloads, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
+import { leadConvertStatics } from './leadConvert.ts';
 import { dmlStatics } from './dml.ts';
 import { queryStatics } from './queryLocator.ts';
 import { DmlResultObject } from './results.ts';
@@ -34,6 +35,7 @@ export const databaseClass: SystemClassFactory = (runtime) => ({
   kind: 'class',
   statics: {
     ...dmlStatics(runtime),
+    ...leadConvertStatics(runtime),
     ...queryStatics(runtime),
     ...savepointStatics(runtime),
     ...recycleBinStatics(runtime),

@@ -83,6 +83,9 @@ export const saveResultClass: SystemClassFactory = resultClass('Database.SaveRes
 /** Source: Apex Reference Guide, "DeleteResult Class". */
 export const deleteResultClass: SystemClassFactory = resultClass('Database.DeleteResult', {});
 
+/** Source: Apex Reference Guide, "EmptyRecycleBinResult Class". */
+export const emptyRecycleBinResultClass: SystemClassFactory = resultClass('Database.EmptyRecycleBinResult', {});
+
 /** Source: Apex Reference Guide, "UndeleteResult Class". */
 export const undeleteResultClass: SystemClassFactory = resultClass('Database.UndeleteResult', {});
 
@@ -91,9 +94,6 @@ export const lockResultClass: SystemClassFactory = resultClass('Approval.LockRes
 
 /** Source: Apex Reference Guide, "UnlockResult Class". */
 export const unlockResultClass: SystemClassFactory = resultClass('Approval.UnlockResult', {});
-
-/** Source: Apex Reference Guide, "EmptyRecycleBinResult Class". */
-export const emptyRecycleBinResultClass: SystemClassFactory = resultClass('Database.EmptyRecycleBinResult', {});
 
 /** Source: Apex Reference Guide, "UpsertResult Class". */
 export const upsertResultClass: SystemClassFactory = resultClass('Database.UpsertResult', {

@@ -15,6 +15,8 @@ const PLAIN_EXCEPTIONS = [
   'System.FatalCursorException',
   'System.FinalException',
   'System.FlowException',
+  'System.FormulaEvaluationException',
+  'System.FormulaValidationException',
   'System.HandledException',
   'System.IllegalArgumentException',
   'System.InvalidHeaderException',

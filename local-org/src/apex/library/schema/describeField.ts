@@ -1,5 +1,7 @@
+import type { CustomField } from '@salesforce/types/metadata';
 import { InternalError } from '../../../errors/index.ts';
 import type { FieldDescribe } from '../../../schema/types.ts';
+import { isGroupable } from '../../../soql/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
@@ -57,6 +59,11 @@ function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     'Integer getDigits()': (self: DescribeFieldObject) => (self.field.type === 'integer' ? self.field.precision : 0),
     'String getCalculatedFormula()': (self: DescribeFieldObject) => self.field.formula,
     'String getDefaultValueFormula()': (self: DescribeFieldObject) => self.field.defaultFormula,
+    'Object getDefaultValue()': (self: DescribeFieldObject) => defaultValue(self.field),
+    // There are no dependent picklists and no external objects.
+    'Schema.SObjectField getController()': () => null,
+    'String getReferenceTargetField()': () => null,
+    'Integer getRelationshipOrder()': (self: DescribeFieldObject) => relationshipOrder(runtime, self.field),
     'String getRelationshipName()': (self: DescribeFieldObject) => self.field.relationshipName,
     'List<Schema.PicklistEntry> getPicklistValues()': (self: DescribeFieldObject) =>
       new ApexList(
@@ -72,6 +79,8 @@ function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
       sObjectField(runtime, self.field.objectName, self.field.name),
     'Schema.SObjectType getSObjectType()': (self: DescribeFieldObject) => sObjectType(runtime, self.field.objectName),
     'Schema.DisplayType getType()': (self: DescribeFieldObject) => displayType(runtime, self.field),
+    'Boolean isWriteRequiresMasterRead()': (self: DescribeFieldObject) =>
+      customField(runtime, self.field)?.writeRequiresMasterRead === true,
     'Schema.SOAPType getSOAPType()': (self: DescribeFieldObject) =>
       runtime.enumValue('Schema.SOAPType', soapType(self.field)),
   };
@@ -91,6 +100,10 @@ const flagMethods: Readonly<Record<string, LibraryFunction>> = {
   'Boolean isExternalId()': (self: DescribeFieldObject) => self.field.externalId,
   'Boolean isFilterable()': (self: DescribeFieldObject) => self.field.filterable,
   'Boolean isFormulaTreatNullNumberAsZero()': (self: DescribeFieldObject) => self.field.formulaBlankAsZero,
+  'Boolean isDependentPicklist()': () => false,
+  'Boolean isGroupable()': (self: DescribeFieldObject) => isGroupable(self.field),
+  'Boolean isHtmlFormatted()': (self: DescribeFieldObject) => self.field.htmlFormatted,
+  'Boolean isAiPredictionField()': () => false,
   'Boolean isIdLookup()': (self: DescribeFieldObject) => self.field.type === 'id' || self.field.externalId,
   'Boolean isNameField()': (self: DescribeFieldObject) => self.field.nameField,
   'Boolean isNamePointing()': (self: DescribeFieldObject) => self.field.referenceTo.length > 1,
@@ -109,6 +122,21 @@ function accessMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
     'Boolean isCreateable()': (self: DescribeFieldObject) => self.field.createable && access(self).edit,
     'Boolean isUpdateable()': (self: DescribeFieldObject) => self.field.updateable && access(self).edit,
   };
+}
+
+/** What a new record has without being given a value, where that is a constant. */
+function defaultValue({ type, defaultFormula }: FieldDescribe): unknown {
+  return type === 'boolean' ? defaultFormula?.toLowerCase() === 'true' : null;
+}
+
+/** 0 for the first master of a detail, 1 for the second. */
+function relationshipOrder(runtime: ApexRuntime, field: FieldDescribe): number | null {
+  return field.masterDetail ? (customField(runtime, field)?.relationshipOrder ?? 0) : null;
+}
+
+function customField(runtime: ApexRuntime, { objectName, name }: FieldDescribe): CustomField | undefined {
+  return runtime.execution.project.component('CustomField', `${objectName}.${name}`)?.content as
+    CustomField | undefined;
 }
 
 function soapType(field: FieldDescribe): string {

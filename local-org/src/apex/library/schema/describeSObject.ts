@@ -107,6 +107,15 @@ function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     'Boolean isCustomSetting()': (self: DescribeSObjectObject) =>
       self.object.kind === 'hierarchySetting' || self.object.kind === 'listSetting',
     'Boolean isDeprecatedAndHidden()': () => false,
+    // Interface objects and person accounts do not exist here.
+    'Boolean getHasSubtypes()': () => false,
+    'Boolean getIsInterface()': () => false,
+    'String getDefaultImplementation()': () => null,
+    'String getImplementedBy()': () => null,
+    'String getImplementsInterfaces()': () => null,
+    'String getAssociateEntityType()': (self: DescribeSObjectObject) =>
+      self.object.shareOf === undefined ? null : 'Share',
+    'String getAssociateParentEntity()': (self: DescribeSObjectObject) => self.object.shareOf ?? null,
     'Boolean isMergeable()': (self: DescribeSObjectObject) =>
       ['Account', 'Case', 'Contact', 'Lead'].includes(self.object.name),
   };

@@ -1,6 +1,6 @@
 import { SObject } from '../../../values/index.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
-import { overloads } from '../support.ts';
+import { overloads, required } from '../support.ts';
 import { describeField } from './describeField.ts';
 import { describeSObject } from './describeSObject.ts';
 import { newRecord, SObjectFieldToken, SObjectTypeToken } from './tokens.ts';
@@ -17,6 +17,22 @@ export const sObjectTypeClass: SystemClassFactory = (runtime) => ({
     ),
     'SObject newSObject()': (self: SObjectTypeToken) => newRecord(self.objectName, null),
     'SObject newSObject(Id id)': (self: SObjectTypeToken, id: string | null) => newRecord(self.objectName, id),
+    'SObject newSObject(Id recordTypeId, Boolean loadDefaults)': (
+      self: SObjectTypeToken,
+      recordTypeId: string | null,
+      loadDefaults: boolean | null,
+    ) => {
+      const record = newRecord(self.objectName, null);
+      const recordTypes = runtime.execution.schema.object(self.objectName)?.recordTypes ?? [];
+      const chosen = recordTypeId ?? recordTypes.find(({ isDefault }) => isDefault)?.id ?? null;
+      if (chosen !== null) {
+        record.fields['RecordTypeId'] = chosen;
+      }
+      if (required(runtime, loadDefaults)) {
+        Object.assign(record.fields, runtime.execution.customDefaults(self.objectName));
+      }
+      return record;
+    },
     'String toString()': (self: SObjectTypeToken) => self.objectName,
   },
   isInstance: (value) => value instanceof SObjectTypeToken,
