@@ -8,7 +8,14 @@ import {
   saveRecords,
   setLocked,
 } from '../dml/index.ts';
-import type { Automation, DmlRequest, DmlState, LeadConversion, LeadConversionResult, SaveResult } from '../dml/types.ts';
+import type {
+  Automation,
+  DmlRequest,
+  DmlState,
+  LeadConversion,
+  LeadConversionResult,
+  SaveResult,
+} from '../dml/types.ts';
 import { PlatformException } from '../errors/index.ts';
 import {
   DebugLog,
