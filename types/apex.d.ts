@@ -215,6 +215,22 @@ declare namespace Ease {
     answers: number;
   }
 
+  /** One of the constants of SummaryDimensions.DRIVERS. */
+  type DriverName = 'Many Touches' | 'Many Hand-Offs' | 'Reopened' | 'Escalated' | 'Long to Close';
+
+  interface DashboardDriver {
+    name: DriverName;
+    present: DashboardNumbers;
+    absent: DashboardNumbers;
+  }
+
+  interface DashboardTrait {
+    quadrant: string;
+    driver: DriverName;
+    here: DashboardShare;
+    elsewhere: DashboardShare;
+  }
+
   interface DashboardRatio {
     value: number;
     lower: number;
@@ -233,6 +249,8 @@ declare namespace Ease {
     thisMonth: DashboardNumbers;
     lastMonth: DashboardNumbers;
     months: DashboardNumbers[];
+    drivers: DashboardDriver[];
+    traits: DashboardTrait[];
     weeks: DashboardNumbers[];
     shifts: ScoreShift[];
     isWatched: boolean;

@@ -1,7 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import { drillDown } from 'c/drillDown';
 import { fillLabel } from 'c/labelText';
-import { countText, shareText } from 'c/numberText';
+import { driverText } from 'c/driverText';
+import { countText, percentageText, shareText } from 'c/numberText';
 import labelAnswers from '@salesforce/label/c.Dashboard_Quadrant_Answers';
 import labelEasyDissatisfied from '@salesforce/label/c.Signal_Easy_Dissatisfied';
 import labelEasyDissatisfiedHelp from '@salesforce/label/c.Dashboard_Quadrant_Easy_Dissatisfied_Help';
@@ -12,6 +13,7 @@ import labelHardDissatisfiedHelp from '@salesforce/label/c.Dashboard_Quadrant_Ha
 import labelHardSatisfied from '@salesforce/label/c.Signal_Hard_Satisfied';
 import labelHardSatisfiedHelp from '@salesforce/label/c.Dashboard_Quadrant_Hard_Satisfied_Help';
 import labelShow from '@salesforce/label/c.Dashboard_Show_Answers';
+import labelTrait from '@salesforce/label/c.Dashboard_Quadrant_Trait';
 import labelTitle from '@salesforce/label/c.Dashboard_Quadrants';
 
 interface Quadrant {
@@ -20,8 +22,13 @@ interface Quadrant {
     readonly action: string;
     readonly share: string;
     readonly answers: string;
+    /** What is more frequent in it than in the other three. */
+    readonly traits: readonly string[];
     readonly showText: string;
 }
+
+/** More would say no more: they come together. */
+const MOST_TRAITS = 2;
 
 /** The four, easy on the left and satisfied above. */
 const QUADRANTS = [
@@ -35,6 +42,8 @@ const QUADRANTS = [
 export default class DashboardQuadrants extends LightningElement {
     /** Groups of the dimension Signal. */
     @api groups: Ease.DashboardNumbers[] = [];
+    /** What marks the quadrants, the largest difference first. */
+    @api traits: Ease.DashboardTrait[] = [];
 
     readonly label = { title: labelTitle, show: labelShow };
 
@@ -47,10 +56,25 @@ export default class DashboardQuadrants extends LightningElement {
                 title,
                 action,
                 share: shareText(answers, total),
+                traits: this.traitsOf(key),
                 answers: fillLabel(labelAnswers, countText(answers), countText(total)),
                 showText: `${labelShow}: ${title}`,
             };
         });
+    }
+
+    private traitsOf(quadrant: string): string[] {
+        return this.traits
+            .filter((trait) => trait.quadrant === quadrant)
+            .slice(0, MOST_TRAITS)
+            .map(({ driver, here, elsewhere }) =>
+                fillLabel(
+                    labelTrait,
+                    driverText(driver),
+                    percentageText(here.percentage),
+                    percentageText(elsewhere.percentage),
+                ),
+            );
     }
 
     handleShow(event: Event): void {

@@ -28,7 +28,7 @@ const WEEKS = [4, 13, 26, 53];
 const USUAL_WEEKS = 13;
 const DAY = 86_400_000;
 /** Below the headline, in the order in which they are drawn. */
-const PARTS = ['shifts', 'trend', 'comparison', 'respondents', 'quadrants', 'repeats'] as const;
+const PARTS = ['shifts', 'trend', 'comparison', 'respondents', 'quadrants', 'drivers', 'repeats'] as const;
 /** Those that show the chosen dimension. */
 const COMPARED: readonly Part[] = ['comparison', 'respondents'];
 /** Dimensions that have a panel of their own. */
@@ -150,6 +150,14 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
 
     get quadrants(): Ease.DashboardDimension | undefined {
         return groupsOf(this.drawn.quadrants?.view, 'Signal');
+    }
+
+    get drivers(): Ease.DashboardDriver[] {
+        return this.drawn.drivers?.view.drivers ?? [];
+    }
+
+    get hasDrivers(): boolean {
+        return this.drivers.length > 0;
     }
 
     get bands(): Ease.DashboardDimension | undefined {

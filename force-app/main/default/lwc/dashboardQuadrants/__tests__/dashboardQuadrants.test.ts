@@ -31,6 +31,22 @@ describe('c-dashboard-quadrants', () => {
         ]);
     });
 
+    it('tells the two things that mark a quadrant most', async () => {
+        const trait = (driver: Ease.DriverName, percentage: number): Ease.DashboardTrait => ({
+            quadrant: 'Hard but Satisfied',
+            driver,
+            here: { part: 0, whole: 0, percentage, lower: null, upper: null },
+            elsewhere: { part: 0, whole: 0, percentage: 20, lower: null, upper: null },
+        });
+        const traits = [trait('Many Hand-Offs', 62), trait('Escalated', 50), trait('Reopened', 40)];
+        const element = await show('c-dashboard-quadrants', DashboardQuadrants, { groups: GROUPS, traits });
+
+        expect(findAll(element, '.trait').map(({ textContent }) => textContent)).toStrictEqual([
+            'Two or more hand-offs: 62%, elsewhere 20%',
+            'Escalated: 50%, elsewhere 20%',
+        ]);
+    });
+
     it('opens the answers of a quadrant', async () => {
         const element = await show('c-dashboard-quadrants', DashboardQuadrants, { groups: GROUPS });
         const opened = jest.fn();

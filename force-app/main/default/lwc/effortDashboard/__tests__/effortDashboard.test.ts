@@ -34,6 +34,8 @@ const VIEW: Ease.DashboardView = {
     thisMonth: NUMBERS,
     lastMonth: NUMBERS,
     months: [NUMBERS],
+    drivers: [],
+    traits: [],
     weeks: [NUMBERS],
     shifts: [],
     isWatched: true,
