@@ -2,6 +2,7 @@ export { buildSchema } from './buildSchema.ts';
 export { checkMetadata } from './checks/index.ts';
 export { customMetadataRecords, parseFieldText } from './customMetadata.ts';
 export { permissionSource, type PermissionSource } from './objectPermissions.ts';
+export { inLanguage } from './translation.ts';
 export type {
   ChildRelationship,
   FieldDescribe,
