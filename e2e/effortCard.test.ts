@@ -251,7 +251,7 @@ describe('an agent works with the effort card', () => {
     const marks = card.locator('c-effort-history .chart g text');
     const [first, latest] = [await marks.first().boundingBox(), await marks.last().boundingBox()];
     assert.ok(first && latest && first.x > latest.x, 'The oldest is at the right');
-    await card.getByRole('button', { name: 'Change outcome' }).click();
+    await card.locator('c-follow-up-outcome .open').first().click();
     await assertAccessible(agent, 'The mirrored card');
     await agent.setViewportSize({ width: 360, height: 740 });
     const width = await agent.evaluate(() => document.documentElement.scrollWidth);

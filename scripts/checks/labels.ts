@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow, lineOf, packageFolder, shown } from './files.ts';
+import { isUntranslated, TRANSLATED } from './languages.ts';
 import { report } from './report.ts';
 import type { Finding } from './report.ts';
 import { childrenOf, readXml, textOf } from './xml.ts';
@@ -21,20 +22,8 @@ const USES = [
   /\$Label\.(?:c\.)?(\w+)/g,
 ];
 
-/** The languages besides the one that the labels are written in. */
-const TRANSLATED = ['es', 'fr', 'de', 'pt_BR', 'ja', 'ar'];
-
 /** What a custom label and its translation may hold: Metadata API Developer Guide, "CustomLabels" and "Translations". */
 const MAXIMUM_LENGTH = 1000;
-
-/** Words that a language shares with English. Every other translation that reads like the English label is a mistake. */
-const SHARED_WORDS: Readonly<Record<string, readonly string[]>> = {
-  // A trademark that is written the same way in every language with Latin letters.
-  '*': ['net promoter score'],
-  de: ['agent', 'neutral', 'signal'],
-  es: ['neutral', 'no'],
-  fr: ['agent', 'effort', 'note', 'score', 'signal'],
-};
 
 /** Attributes of HTML and of base components whose literal value a person would read or hear. */
 const SPOKEN_ATTRIBUTE =
@@ -99,13 +88,6 @@ const placesOf = (text: string): string =>
     .map(([place]) => place)
     .sort()
     .join(' ');
-
-/** Whether somebody forgot to translate: the same words, and no language shares them with English. */
-function isUntranslated(language: string, text: string, value: string): boolean {
-  const shared = [...(SHARED_WORDS['*'] ?? []), ...(SHARED_WORDS[language] ?? [])];
-  const hasWords = /\p{L}/u.test(value.replaceAll(/\{\d+\}/g, ''));
-  return hasWords && text.toLowerCase() === value.toLowerCase() && !shared.includes(text.toLowerCase());
-}
 
 function flawsOfTranslation(language: string, text: string, { value }: Label): string[] {
   if (text.trim() === '') {

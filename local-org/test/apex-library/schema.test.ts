@@ -104,3 +104,26 @@ test('reads custom metadata without a query', () => {
     System.assertEquals(0, Limits.getQueries());
   `);
 });
+
+test('describes custom fields in the language of the user, and as they are where nothing is translated', () => {
+  const speak = (language: string): void => {
+    runs(`update new User(Id = UserInfo.getUserId(), LanguageLocaleKey = '${language}');`);
+  };
+  const labels = {
+    kind: 'Case.Kind__c.getDescribe().getLabel()',
+    town: 'Case.Kind__c.getDescribe().getPicklistValues()[0].getLabel()',
+    country: 'Case.Kind__c.getDescribe().getPicklistValues()[1].getLabel()',
+    value: 'Case.Kind__c.getDescribe().getPicklistValues()[0].getValue()',
+    weather: 'Task.Weather__c.getDescribe().getPicklistValues()[0].getLabel()',
+  };
+  speak('de_AT');
+  prints({
+    [labels.kind]: 'Art',
+    [labels.town]: 'Stadt',
+    [labels.country]: 'Country',
+    [labels.value]: 'Town',
+    [labels.weather]: 'Regen',
+  });
+  speak('en_US');
+  prints({ [labels.kind]: 'Kind', [labels.town]: 'Town', [labels.weather]: 'Rain' });
+});

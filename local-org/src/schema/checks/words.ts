@@ -6,7 +6,7 @@ import type {
 } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../../metadata/types.ts';
 import { splitFullName, type ProblemList } from '../problems.ts';
-import type { Schema } from '../types.ts';
+import type { ObjectDescribe, Schema } from '../types.ts';
 
 const MAXIMUM_LABEL_VALUE = 1000;
 const MAXIMUM_SHORT_DESCRIPTION = 80;
@@ -78,7 +78,7 @@ function checkObjectTranslation(
   problems: ProblemList,
 ): void {
   const objectName = component.fullName.replace(/-[^-]*$/, '');
-  const object = schema.object(objectName);
+  const object = translatedObject(schema, objectName);
   if (object === undefined) {
     problems.add('UNKNOWN_OBJECT', `There is no object ${objectName} to translate`, component);
     return;
@@ -97,13 +97,29 @@ function checkFieldTranslation(
 ): void {
   const [parent, fieldName] = splitFullName(component);
   const objectName = parent.replace(/-[^-]*$/, '');
-  const object = schema.object(objectName);
-  if (object !== undefined && object.field(fieldName) === undefined) {
+  const object = translatedObject(schema, objectName);
+  if (object === undefined) {
+    return;
+  }
+  const field = object.field(fieldName);
+  if (field === undefined) {
     problems.add(
       'UNKNOWN_FIELD',
       `There is no field ${fieldName} on ${objectName} to translate`,
       component.content,
       'name',
     );
+    return;
   }
+  for (const value of component.content.picklistValues) {
+    if (!field.picklistValues.some(({ label }) => label === value.masterLabel)) {
+      const message = `There is no value ${value.masterLabel} of ${objectName}.${fieldName} to translate`;
+      problems.add('UNKNOWN_REFERENCE', message, value, 'masterLabel');
+    }
+  }
+}
+
+/** Tasks and events have the fields of activities. Page "Activity" (Object Reference). */
+function translatedObject(schema: Schema, objectName: string): ObjectDescribe | undefined {
+  return schema.object(objectName === 'Activity' ? 'Task' : objectName);
 }

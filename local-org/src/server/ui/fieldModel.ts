@@ -1,4 +1,5 @@
 import type { Execution } from '../../execution/index.ts';
+import { inLanguage } from '../../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
 import type { UserAccess } from '../../security/types.ts';
 import type { LayoutField } from './layout.ts';
@@ -47,7 +48,7 @@ export function fieldModel(
   ability: 'createable' | 'updateable' = 'updateable',
 ): FieldModel {
   const access = execution.security.access(execution.user.id);
-  const field = object.field(name) as FieldDescribe;
+  const field = inLanguage(execution.project, object.field(name) as FieldDescribe, execution.user.language);
   const behavior = behaviors.get(name.toLowerCase());
   const isReference = field.type === 'reference';
   return {

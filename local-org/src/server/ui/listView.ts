@@ -1,6 +1,7 @@
 import type { ListView } from '@salesforce/types/metadata';
 import type { Execution } from '../../execution/index.ts';
 import type { Condition } from '../../soql/types.ts';
+import { inLanguage } from '../../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
 import { RequestError } from '../http/failure.ts';
 import { all, compare, equals, select, text } from './query.ts';
@@ -80,7 +81,7 @@ export function listRecords(execution: Execution, request: ListRequest): ListMod
     canCreate: object.createable && access.object(object.name).create,
     views: views.map(({ name, label }) => ({ name, label })),
     view: view.name,
-    columns: paths.map(columnModel),
+    columns: paths.map((path) => columnModel(execution, path)),
     nameField: object.nameField?.name ?? null,
     sortField,
     sortDescending,
@@ -89,7 +90,8 @@ export function listRecords(execution: Execution, request: ListRequest): ListMod
   };
 }
 
-function columnModel({ path, field }: ResolvedPath): ColumnModel {
+function columnModel({ project, user }: Execution, { path, field: described }: ResolvedPath): ColumnModel {
+  const field = inLanguage(project, described, user.language);
   return {
     name: path.join('.'),
     label: field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label,
@@ -120,7 +122,7 @@ export function relatedRecords(
     limit: 10,
   });
   return {
-    columns: paths.map(columnModel),
+    columns: paths.map((path) => columnModel(execution, path)),
     nameField: child.nameField?.name ?? null,
     records: found.map((record) => represent(execution, record, paths)),
   };

@@ -1,4 +1,5 @@
 import type { Execution } from '../../execution/index.ts';
+import { inLanguage } from '../../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
 import { RequestError } from '../http/failure.ts';
 
@@ -40,7 +41,10 @@ export function objectInfo(execution: Execution, objectName: string): Record<str
       relationshipName: child.relationshipName,
     })),
     fields: Object.fromEntries(
-      fields.map((field) => [field.name, fieldInfo(field, access.field(object.name, field.name).edit)]),
+      fields.map((field) => {
+        const described = inLanguage(execution.project, field, execution.user.language);
+        return [field.name, fieldInfo(described, access.field(object.name, field.name).edit)];
+      }),
     ),
   };
 }
@@ -81,7 +85,8 @@ function fieldInfo(field: FieldDescribe, isEditable: boolean): Record<string, un
 export function picklistValues(execution: Execution, fieldApiName: string): Record<string, unknown> {
   const [objectName = '', fieldName = ''] = fieldApiName.split('.');
   const object = readableObject(execution, objectName);
-  const field = object.field(fieldName);
+  const described = object.field(fieldName);
+  const field = described && inLanguage(execution.project, described, execution.user.language);
   if (field === undefined || !execution.security.access(execution.user.id).field(object.name, field.name).read) {
     throw new RequestError(400, `Invalid fields: ${fieldApiName}`, { errorCode: 'INVALID_FIELD' });
   }

@@ -1,5 +1,6 @@
 import type { Execution } from '../../execution/index.ts';
 import { RequestError } from '../http/failure.ts';
+import { inLanguage } from '../../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
 import type { UserAccess } from '../../security/types.ts';
 import { SObject, toId18 } from '../../values/index.ts';
@@ -170,9 +171,10 @@ function place(
   const [name = '', ...rest] = path;
   const value = record.fields[name];
   if (rest.length === 0) {
+    const described = inLanguage(execution.project, field, execution.user.language);
     target.fields[name] = {
       value: plainValue(value),
-      displayValue: lookupName(record, field) ?? displayValue(value, field, execution.user),
+      displayValue: lookupName(record, field) ?? displayValue(value, described, execution.user),
     };
     return;
   }

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { fillLabel } from 'c/labelText';
-import { countText, percentageText, ratioText } from 'c/numberText';
+import { countText, percentageText, rangeText, ratioText } from 'c/numberText';
 import type { NumberRow } from 'c/numberTable';
 import labelBand from '@salesforce/label/c.Dashboard_Repeat_Band';
 import labelClear from '@salesforce/label/c.Dashboard_Repeat_Clear';
@@ -11,7 +11,6 @@ import labelInterval from '@salesforce/label/c.Dashboard_Column_Interval';
 import labelKnown from '@salesforce/label/c.Dashboard_Repeat_Known';
 import labelLow from '@salesforce/label/c.Dashboard_Band_Low';
 import labelNeutral from '@salesforce/label/c.Dashboard_Band_Neutral';
-import labelNone from '@salesforce/label/c.Dashboard_None';
 import labelRate from '@salesforce/label/c.Dashboard_Repeat_Rate';
 import labelTitle from '@salesforce/label/c.Dashboard_Repeats';
 import labelTooFew from '@salesforce/label/c.Dashboard_Repeat_Too_Few';
@@ -51,10 +50,7 @@ export default class DashboardRepeats extends LightningElement {
         return BANDS.map(({ key, name }) => {
             const group = this.groups.find((candidate) => candidate.key === key);
             const repeats = group?.repeats;
-            const interval =
-                typeof repeats?.lower === 'number'
-                    ? `${percentageText(repeats.lower)} – ${percentageText(repeats.upper)}`
-                    : labelNone;
+            const interval = rangeText(percentageText, repeats?.lower, repeats?.upper);
             const rate = group?.isHidden ? labelHidden : percentageText(repeats?.percentage);
             return { key, name, numbers: [rate, interval, countText(repeats?.whole ?? 0)] };
         });

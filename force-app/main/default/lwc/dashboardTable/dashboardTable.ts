@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { csvText } from 'c/csvText';
 import { drillDown } from 'c/drillDown';
-import { countText, percentageText, scoreText } from 'c/numberText';
+import { countText, percentageText, rangeText, scoreText } from 'c/numberText';
 import labelAnswers from '@salesforce/label/c.Dashboard_Column_Answers';
 import labelAverage from '@salesforce/label/c.Dashboard_Column_Average';
 import labelAbove from '@salesforce/label/c.Dashboard_Benchmark_Above';
@@ -15,7 +15,6 @@ import labelLower from '@salesforce/label/c.Dashboard_Column_Lower';
 import labelUpper from '@salesforce/label/c.Dashboard_Column_Upper';
 import labelShow from '@salesforce/label/c.Dashboard_Show_Answers';
 import labelSystemic from '@salesforce/label/c.Dashboard_Benchmark_Systemic';
-import labelNone from '@salesforce/label/c.Dashboard_None';
 import labelResponse from '@salesforce/label/c.Dashboard_Column_Response';
 import labelSmall from '@salesforce/label/c.Dashboard_Small';
 
@@ -66,10 +65,7 @@ export default class DashboardTable extends LightningElement {
             key: group.key,
             name: group.label ?? group.key,
             average: scoreText(group.average),
-            interval:
-                typeof group.averageLower === 'number'
-                    ? `${scoreText(group.averageLower)} – ${scoreText(group.averageUpper)}`
-                    : labelNone,
+            interval: rangeText(scoreText, group.averageLower, group.averageUpper),
             high: percentageText(group.high?.percentage),
             answers: countText(group.answers),
             response: percentageText(group.response.percentage),

@@ -1,5 +1,7 @@
 import locale from '@salesforce/i18n/locale';
+import { fillLabel } from 'c/labelText';
 import labelNone from '@salesforce/label/c.Dashboard_None';
+import labelRange from '@salesforce/label/c.Dashboard_Range';
 
 /** Making a formatter costs far more than using it, and a dashboard writes hundreds of numbers. */
 const SCORE = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -47,4 +49,13 @@ export function countText(count: number): string {
 /** Hours with one place at most, rounded up: more than 24 hours never read as 24. */
 export function hoursText(hours: number): string {
     return HOURS.format(Math.ceil(Number((10 * hours).toFixed(6))) / 10);
+}
+
+/** Both ends of an interval, which a label joins: a dash between numbers has no direction. A dash for none. */
+export function rangeText(
+    write: (value?: number | null) => string,
+    lower?: number | null,
+    upper?: number | null,
+): string {
+    return typeof lower === 'number' ? fillLabel(labelRange, write(lower), write(upper)) : labelNone;
 }

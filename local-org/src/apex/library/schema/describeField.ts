@@ -1,5 +1,6 @@
 import type { CustomField } from '@salesforce/types/metadata';
 import { InternalError } from '../../../errors/index.ts';
+import { inLanguage } from '../../../schema/index.ts';
 import type { FieldDescribe } from '../../../schema/types.ts';
 import { isGroupable } from '../../../soql/index.ts';
 import { ApexList } from '../../runtime/list.ts';
@@ -24,13 +25,18 @@ export class DescribeFieldObject extends LibraryObject {
   }
 }
 
-/** The description of a field that exists. */
+/** The description of a field that exists, with its labels in the language of the running user. */
 export function describeField(runtime: ApexRuntime, objectName: string, fieldName: string): DescribeFieldObject {
-  const field = runtime.execution.schema.object(objectName)?.field(fieldName);
+  const { project, schema, user } = runtime.execution;
+  const field = schema.object(objectName)?.field(fieldName);
   if (field === undefined) {
     throw new InternalError(`There is no field ${objectName}.${fieldName}`);
   }
-  return token(runtime, `describe ${field.objectName}.${field.name}`, () => new DescribeFieldObject(field));
+  return token(
+    runtime,
+    `describe ${field.objectName}.${field.name} ${user.language}`,
+    () => new DescribeFieldObject(inLanguage(project, field, user.language)),
+  );
 }
 
 /** The constant of `Schema.DisplayType` for a field's type. */

@@ -1,4 +1,4 @@
-import { countText, hoursText, percentageText, scoreText, shareText } from 'c/numberText';
+import { countText, hoursText, percentageText, rangeText, scoreText, shareText } from 'c/numberText';
 
 describe('c/numberText', () => {
     it('writes a score with two places', () => {
@@ -22,6 +22,12 @@ describe('c/numberText', () => {
             '24.1',
             '1,030.3',
         ]);
+    });
+
+    it('writes both ends of an interval, and a dash for none', () => {
+        expect(rangeText(scoreText, 4.5, 5.06)).toBe('4.50 – 5.06');
+        expect(rangeText(percentageText, 0, 24.6)).toBe('0% – 25%');
+        expect(rangeText(scoreText, null, null)).toBe('–');
     });
 
     it('writes a dash for what there is not', () => {
