@@ -232,7 +232,10 @@ function checkFieldPermissions(schema: Schema, content: Permissions, problems: P
     if (field === undefined) {
       continue;
     }
-    if (!field.permissionable) {
+    if (field.contactField !== undefined) {
+      const message = `Security of ${entry.field} is that of Contact.${field.contactField}: grant that`;
+      problems.add('NOT_GRANTABLE', message, entry, 'field');
+    } else if (!field.permissionable) {
       problems.add('NOT_GRANTABLE', `You cannot deploy to a required field: ${entry.field}`, entry, 'field');
     } else if (entry.editable && !field.createable && !field.updateable) {
       problems.add(
