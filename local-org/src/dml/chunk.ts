@@ -14,6 +14,7 @@ import {
   tellContact,
   writeContacts,
 } from './personAccounts.ts';
+import { convertAccounts, isConversion } from './personConversion.ts';
 import { loadOlds, prepareRows } from './prepare.ts';
 import { readRecords } from './read.ts';
 import { changedRollUps } from './rollUps.ts';
@@ -55,7 +56,11 @@ function saveNewVersions(context: SaveContext, rows: readonly Row[]): void {
   validateReferencesAndPicklists(context, rows);
   const people = alive(rows).filter(({ object, old }) => object.name === 'Contact' && isPersonAccount(old));
   savePersonContacts(context, people);
-  saveAutomated(context, people.length === 0 ? rows : rows.filter((row) => !people.includes(row)));
+  const converted = alive(rows).filter(isConversion);
+  convertAccounts(context, converted);
+  refresh(context, alive(converted));
+  const apart = new Set([...people, ...converted]);
+  saveAutomated(context, apart.size === 0 ? rows : rows.filter((row) => !apart.has(row)));
 }
 
 /** Changes to the contact of a person account are changes to the account: its automation runs, the contact's does not. */

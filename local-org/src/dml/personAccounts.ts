@@ -27,10 +27,8 @@ export function checkAccounts(context: SaveContext, rows: readonly Row[]): void 
   for (const row of alive(rows)) {
     assumePerson(row);
     const isPerson = isOfPersonType(row);
-    if (row.old !== null && isPersonAccount(row.old) !== isPerson) {
-      throw new UnsupportedError('Changing the record type of an account between business and person accounts');
-    }
-    if (!context.isPlatform) {
+    const isConverted = row.old !== null && isPersonAccount(row.old) !== isPerson;
+    if (!context.isPlatform && !isConverted) {
       refuseFields(row, isPerson);
     }
   }
@@ -45,7 +43,8 @@ function assumePerson(row: Row): void {
   }
 }
 
-function isOfPersonType({ object, record }: Row): boolean {
+/** Whether the record type makes the account a person account. */
+export function isOfPersonType({ object, record }: Pick<Row, 'object' | 'record'>): boolean {
   const id = record.fields['RecordTypeId'];
   return object.recordTypes.some((type) => type.isPersonType === true && type.id === id);
 }
@@ -131,6 +130,9 @@ export function refusePersonContacts(rows: readonly Row[]): void {
 export function prepareContacts(context: SaveContext, rows: readonly Row[]): ReadonlyMap<Row, Row> {
   const account = rows[0]?.object;
   const people = alive(rows).filter(({ record }) => account?.name === 'Account' && isPersonAccount(record));
+  if (people.some(({ old }) => old !== null && !isPersonAccount(old))) {
+    throw new UnsupportedError('A trigger that makes a business account a person account');
+  }
   if (account === undefined || people.length === 0) {
     return new Map();
   }

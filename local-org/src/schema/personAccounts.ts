@@ -20,6 +20,12 @@ const PREFIXED =
   'MobilePhone OtherCity OtherCountry OtherLatitude OtherLongitude OtherPhone OtherPostalCode OtherState OtherStreet ' +
   'Title';
 
+/** One field by its names on the account and on the contact. */
+interface MirroredField {
+  account: string;
+  contact: string;
+}
+
 /** The record type that Salesforce provides. Its id is beyond those that the project's record types are given. */
 const DEFAULT_RECORD_TYPE: RecordTypeDescribe = {
   id: makeId('012', 62 ** 4),
@@ -104,11 +110,15 @@ export function hasPersonAccounts(account: ObjectDescribe): boolean {
 }
 
 /** Fields that an account and its person's contact both keep, by their names on either. */
-export function personFields(account: ObjectDescribe): readonly { account: string; contact: string }[] {
-  const mirrored = account.fields.flatMap(({ name, contactField, formula }) =>
+export function personFields(account: ObjectDescribe): readonly MirroredField[] {
+  return [...SHARED.map((name) => ({ account: name, contact: name })), ...mirroredFields(account)];
+}
+
+/** Of those, the fields that only persons have. */
+export function mirroredFields(account: ObjectDescribe): readonly MirroredField[] {
+  return account.fields.flatMap(({ name, contactField, formula }) =>
     contactField === undefined || formula !== null ? [] : [{ account: name, contact: contactField }],
   );
-  return [...SHARED.map((name) => ({ account: name, contact: name })), ...mirrored];
 }
 
 /** A value that only the contact can compute is read from there. Uniqueness and what is required are the contact's. */
