@@ -133,6 +133,7 @@ describe('customers that are person accounts', () => {
     const { account, contact } = person('Forget', 'forget@people.example');
     closeCase('AccountId', account, 'to forget');
     answer(contact);
+    runApex(org, `update as system new Account(Id = '${account}', Last_NPS_Score__c = 9);`);
     runApex(
       org,
       `EraseSurveyDataAction.Request request = new EraseSurveyDataAction.Request();
@@ -141,6 +142,12 @@ describe('customers that are person accounts', () => {
     );
     org.advanceClock(MINUTE);
     assert.equal(saidBy(contact), 0);
+    assert.deepEqual(
+      rowsOf(org, `SELECT Last_NPS_Score__c FROM Account WHERE Id = '${account}'`).map(
+        (row) => row['Last_NPS_Score__c'],
+      ),
+      [null],
+    );
     assert.deepEqual(rowsOf(org, `SELECT Id FROM Survey_Invitation__c WHERE Contact__c = '${contact}'`), []);
   });
 
@@ -154,6 +161,29 @@ describe('customers that are person accounts', () => {
     assert.equal(saidBy(contact), 0);
     const left = rowsOf(org, `SELECT Id FROM Survey_Invitation__c WHERE Person_Key__c = 'gone@people.example'`);
     assert.deepEqual(left, []);
+  });
+
+  test('deleting two hundred at once takes one query of Ease for the invitations, and one for their answers', () => {
+    runApex(
+      org,
+      `List<Account> people = new List<Account>();
+       for (Integer i = 0; i < 200; i++) {
+         people.add(new Account(LastName = 'Many', PersonEmail = 'many' + i + '@people.example'));
+       }
+       insert as system people;
+       List<Survey_Invitation__c> sent = new List<Survey_Invitation__c>();
+       for (Account each : [SELECT PersonContactId, PersonEmail FROM Account WHERE LastName = 'Many' WITH SYSTEM_MODE]) {
+         sent.add(new Survey_Invitation__c(Contact__c = each.PersonContactId, Person_Key__c = each.PersonEmail, Program__c = 'Effort_After_Case', Status__c = 'Sent', Sent_At__c = System.now()));
+       }
+       insert as system sent;
+       Integer before = Limits.getQueries();
+       delete as system people;
+       System.assertEquals(2, Limits.getQueries() - before);`,
+    );
+    assert.deepEqual(
+      rowsOf(org, `SELECT Id FROM Survey_Invitation__c WHERE Person_Key__c LIKE 'many%@people.example'`),
+      [],
+    );
   });
 
   test('nothing of this failed on the way', () => assert.deepEqual(failures(), []));
