@@ -92,6 +92,18 @@ describe('customers that are person accounts', () => {
     assert.equal(decision['Suppression_Reason__c'], 'Fatigue');
   });
 
+  test('so are those with one mobile number', () => {
+    const { account } = person('Calls', 'calls@people.example');
+    runApex(org, `update as system new Account(Id = '${account}', PersonMobilePhone = '+1 555 010 0777');`);
+    assert.equal(closeCase('AccountId', account, 'of who calls')['Status__c'], 'Sent');
+    runApex(
+      org,
+      "insert as system new Contact(LastName = 'Caller', Email = 'else@people.example', MobilePhone = '+15550100777');",
+    );
+    const [other] = rowsOf(org, "SELECT Id FROM Contact WHERE LastName = 'Caller'");
+    assert.equal(closeCase('ContactId', String(other?.['id']), 'of who called')['Suppression_Reason__c'], 'Fatigue');
+  });
+
   test('who was asked before person accounts were merged is not asked again', () => {
     const kept = person('Kept', 'kept@people.example');
     const lost = person('Lost', 'lost@people.example');

@@ -65,7 +65,7 @@ function checkPeople(context: SaveContext, master: Row, losers: readonly Row[]):
   }
 }
 
-/** What hangs on the persons' contacts moves to the one that stays; they are deleted. @returns their ids */
+/** What hangs on the persons' contacts moves to the one that stays. They go with their accounts. @returns their ids */
 function mergeContacts(context: SaveContext, masterId: string, losers: readonly Row[]): string[] {
   const contact = context.services.schema.object('Contact');
   const people = losers.filter(({ old }) => isPersonAccount(old)).flatMap(({ id }) => id ?? []);
@@ -76,7 +76,6 @@ function mergeContacts(context: SaveContext, masterId: string, losers: readonly 
   const merged = [...personContacts(context, people).values()];
   reparentChildren(context, contact, merged, kept);
   merged.forEach((id) => pointAtMaster(context, 'Contact', id, kept));
-  deleteRecords(context, contact, merged);
   context.services.changed?.('Contact');
   return merged;
 }
