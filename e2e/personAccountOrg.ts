@@ -10,6 +10,8 @@ const DEFINITION = 'config/project-scratch-def.json';
 /** An org of Ease with the sample organisation, in a folder of its own. */
 export interface PersonAccountOrg {
   org: LocalOrg;
+  /** The copy of the project. */
+  projectDirectory: string;
   close(): void;
 }
 
@@ -31,6 +33,7 @@ export function openPersonAccountOrg(): PersonAccountOrg {
   const org = createOrg({ projectDirectory, directory: path.join(directory, 'org'), sampleData, replace: true });
   return {
     org,
+    projectDirectory,
     close() {
       org.close();
       rmSync(directory, { recursive: true });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { LocalOrg } from '../local-org/src/org/index.ts';
+import { openTestOrg, type LocalOrg } from '../local-org/src/org/index.ts';
+import { runApexTests } from '../local-org/src/testing/index.ts';
 import { rowsOf, runApex } from './orgData.ts';
 import { openPersonAccountOrg, type PersonAccountOrg } from './personAccountOrg.ts';
 
@@ -196,6 +197,24 @@ describe('customers that are person accounts', () => {
       rowsOf(org, `SELECT Id FROM Survey_Invitation__c WHERE Person_Key__c LIKE 'many%@people.example'`),
       [],
     );
+  });
+
+  test("all of the package's own tests pass in such an org", () => {
+    const { projectDirectory } = opened;
+    const directory = `${org.directory}-tests`;
+    const testOrg = openTestOrg({ projectDirectory, directory, withCoverage: false });
+    try {
+      const options = { userId: testOrg.administrator().id, withCoverage: false };
+      const { outcomes } = runApexTests(testOrg, { classNames: [], tests: [] }, options);
+      assert.ok(outcomes.some(({ className }) => className === 'AccountTriggerTest'));
+      const failed = outcomes.filter(({ outcome }) => outcome === 'Fail');
+      assert.deepEqual(
+        failed.map(({ className, methodName, message }) => `${className}.${methodName}: ${message}`),
+        [],
+      );
+    } finally {
+      testOrg.close();
+    }
   });
 
   test('nothing of this failed on the way', () => assert.deepEqual(failures(), []));
