@@ -9,11 +9,11 @@ import { alive, refuse, type Row, type SaveContext } from './row.ts';
 import { validateSystem } from './validate.ts';
 import { insertRows, updateRows } from './write.ts';
 
-/**
- * A person account is an account and its contact, saved as one: fields of the person stand on both, account triggers
- * run and contact triggers do not. Sources: SOAP API Developer Guide, "Person Account Record Types"; Apex Developer
- * Guide, "Operations That Don't Invoke Triggers".
- */
+// A person account is an account and its contact, saved as one: fields of the person stand on both, account triggers
+// run and contact triggers do not. Sources: SOAP API Developer Guide, "Person Account Record Types"; Apex Developer
+// Guide, "Operations That Don't Invoke Triggers".
+
+/** Whether this account is a person account, or this contact the person of one. */
 export function isPersonAccount(record: SObject | null): boolean {
   return record?.fields['IsPersonAccount'] === true;
 }
@@ -34,12 +34,13 @@ export function checkAccounts(context: SaveContext, rows: readonly Row[]): void 
   }
 }
 
-/** A last name without a record type makes a person account of Salesforce's own record type. */
+/** A last name without a record type makes a person account, of Salesforce's own record type. See docs/platform-differences.md. */
 function assumePerson(row: Row): void {
   const { fields } = row.record;
   const isNamed = (row.original.fields['LastName'] ?? null) !== null;
   if (row.operation === 'insert' && isNamed && (fields['RecordTypeId'] ?? null) === null) {
-    fields['RecordTypeId'] = row.object.recordTypes.find(({ isPersonType }) => isPersonType === true)?.id ?? null;
+    const types = row.object.recordTypes.filter(({ isPersonType }) => isPersonType === true);
+    fields['RecordTypeId'] = types.find(({ developerName }) => developerName === 'PersonAccount')?.id ?? null;
   }
 }
 
