@@ -6,6 +6,17 @@ import { deleteRecords, restrictingChildren, undeleteRecords } from './deletion.
 import { deriveFields } from './derived/index.ts';
 import { writeHistory } from './history.ts';
 import { validateOwners } from './owners.ts';
+import {
+  accountChanges,
+  checkAccounts,
+  checkContacts,
+  isPersonAccount,
+  prepareContacts,
+  refusePersonContacts,
+  tellContact,
+  writeContacts,
+} from './personAccounts.ts';
+import { convertAccounts, isConversion } from './personConversion.ts';
 import { loadOlds, prepareRows } from './prepare.ts';
 import { readRecords } from './read.ts';
 import { changedRollUps } from './rollUps.ts';
@@ -38,13 +49,45 @@ export function saveChunk(context: SaveContext, rows: readonly Row[]): void {
 }
 
 function saveNewVersions(context: SaveContext, rows: readonly Row[]): void {
-  const { automation } = context.services;
   checkObjectAccess(context, rows);
   prepareRows(context, alive(rows));
   checkSharing(context, rows);
   checkLocks(context, rows);
   checkFieldAccess(context, rows);
+  checkAccounts(context, rows);
+  checkContacts(context, rows);
   validateReferencesAndPicklists(context, rows);
+  const people = alive(rows).filter(({ object, old }) => object.name === 'Contact' && isPersonAccount(old));
+  savePersonContacts(context, people);
+  const converted = alive(rows).filter(isConversion);
+  convertAccounts(context, converted);
+  refresh(context, alive(converted));
+  const apart = new Set([...people, ...converted]);
+  saveAutomated(context, apart.size === 0 ? rows : rows.filter((row) => !apart.has(row)));
+}
+
+/** Changes to the contact of a person account are changes to the account: its automation runs, the contact's does not. */
+function savePersonContacts(context: SaveContext, rows: readonly Row[]): void {
+  deriveFields(context, rows);
+  validateSystem(context, rows);
+  const written = alive(rows);
+  if (written.length === 0) {
+    return;
+  }
+  updateRows(context, written);
+  context.services.changed?.('Contact');
+  const changes = written.map((row) => ({ ...accountChanges(context, row), operation: 'update' as const }));
+  saveOwn(context, changes).forEach((account, index) => {
+    const contact = written[index];
+    if (contact !== undefined) {
+      tellContact(contact, account);
+    }
+  });
+  refresh(context, alive(written));
+}
+
+function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
+  const { automation } = context.services;
   automate(rows, (batch) => automation.beforeSaveFlows(batch));
   automate(rows, (batch) => automation.beforeTriggers(batch));
   for (const row of alive(rows)) {
@@ -52,6 +95,7 @@ function saveNewVersions(context: SaveContext, rows: readonly Row[]): void {
   }
   deriveFields(context, rows);
   validateSystem(context, rows);
+  const contacts = prepareContacts(context, rows);
   validateOwners(context, rows);
   runValidationRules(context, rows);
   const written = alive(rows);
@@ -64,6 +108,7 @@ function saveNewVersions(context: SaveContext, rows: readonly Row[]): void {
   } else {
     updateRows(context, written);
   }
+  writeContacts(context, contacts);
   context.services.changed?.(first.object.name);
   refresh(context, written);
   writeHistory(context, written);
@@ -104,6 +149,7 @@ function deleteChunk(context: SaveContext, rows: readonly Row[]): void {
   const { services } = context;
   checkObjectAccess(context, rows);
   loadOlds(context, rows);
+  refusePersonContacts(rows);
   checkSharing(context, rows);
   checkLocks(context, rows);
   automate(rows, (batch) => services.automation.beforeDeleteFlows(batch));
@@ -155,6 +201,7 @@ function undeleteChunk(context: SaveContext, rows: readonly Row[]): void {
   const { services } = context;
   checkObjectAccess(context, rows);
   loadDeleted(context, alive(rows));
+  refusePersonContacts(rows);
   checkSharing(context, rows);
   checkLocks(context, rows);
   const restored = alive(rows);
@@ -203,22 +250,28 @@ function saveRollUps(context: SaveContext, rows: readonly Row[]): void {
 
 /** Saves records as the platform itself; what is refused then refuses `rows`, which asked for it. */
 function asPlatform(context: SaveContext, rows: readonly Row[]): SaveCompanions {
-  const platform: SaveContext = { ...context, accessMode: 'system', withSharing: false, isPlatform: true };
   return (companions) => {
-    const all = companions.map(({ object, operation, record }, index): Row => {
-      const id = operation === 'insert' ? null : record.id;
-      return { index, original: record, object, operation, id, record, old: null, errors: [] };
-    });
-    for (const operation of ['insert', 'update'] as const) {
-      const same = all.filter((row) => row.operation === operation);
-      for (let start = 0; start < same.length; start += CHUNK) {
-        saveChunk(platform, same.slice(start, start + CHUNK));
-      }
-    }
+    const all = saveOwn(context, companions);
     const failure = all.find((row) => row.errors.length > 0);
     for (const row of failure === undefined ? [] : rows) {
       row.errors.push(...(failure?.errors ?? []));
     }
     return all;
   };
+}
+
+/** Saves records as the platform itself. */
+function saveOwn(context: SaveContext, companions: Parameters<SaveCompanions>[0]): readonly Row[] {
+  const platform: SaveContext = { ...context, accessMode: 'system', withSharing: false, isPlatform: true };
+  const all = companions.map(({ object, operation, record }, index): Row => {
+    const id = operation === 'insert' ? null : record.id;
+    return { index, original: record, object, operation, id, record, old: null, errors: [] };
+  });
+  for (const operation of ['insert', 'update'] as const) {
+    const same = all.filter((row) => row.operation === operation);
+    for (let start = 0; start < same.length; start += CHUNK) {
+      saveChunk(platform, same.slice(start, start + CHUNK));
+    }
+  }
+  return all;
 }

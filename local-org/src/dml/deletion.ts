@@ -92,18 +92,20 @@ export function undeleteRecords(context: SaveContext, object: ObjectDescribe, id
   store.run('DELETE FROM local_org_deletion WHERE parent IN (SELECT value FROM json_each(?))', [list]);
 }
 
-/** Points all lookups to `fromIds` at `toId` instead, without any automation. */
+/** Points all lookups to `fromIds` at `toId` instead, without any automation; those of the records `except` stay. */
 export function reparentChildren(
   context: SaveContext,
   object: ObjectDescribe,
   fromIds: readonly string[],
   toId: string,
+  except: readonly string[] = [],
 ): void {
   for (const { child, field } of dependencies(context, object)) {
     const column = quoteName(field.name);
     const changes = context.services.store.run(
-      `UPDATE ${quoteName(child.name)} SET ${column} = ? WHERE ${column} IN (SELECT value FROM json_each(?))`,
-      [toId, JSON.stringify(fromIds)],
+      `UPDATE ${quoteName(child.name)} SET ${column} = ? WHERE ${column} IN (SELECT value FROM json_each(?)) ` +
+        'AND "Id" NOT IN (SELECT value FROM json_each(?))',
+      [toId, JSON.stringify(fromIds), JSON.stringify(except)],
     );
     if (changes > 0) {
       context.services.changed?.(child.name);
@@ -115,8 +117,9 @@ function dependencies({ services }: SaveContext, object: ObjectDescribe): Depend
   return object.childRelationships.flatMap((relationship: ChildRelationship) => {
     const child = services.schema.object(relationship.childObject);
     const field = child?.field(relationship.field);
-    const isStored = field !== undefined && field.formula === null;
-    return child !== undefined && isStored && child.kind !== 'customMetadata' ? [{ child, field }] : [];
+    // A lookup without a rule stays as it is: who made a record, and which contact is a person account's.
+    const isFollowed = field !== undefined && field.formula === null && field.deleteConstraint !== null;
+    return child !== undefined && isFollowed && child.kind !== 'customMetadata' ? [{ child, field }] : [];
   });
 }
 

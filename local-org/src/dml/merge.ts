@@ -3,6 +3,7 @@ import { quoteName } from '../store/index.ts';
 import { saveChunk } from './chunk.ts';
 import { checkObjectAccess, checkSharing } from './access.ts';
 import { deleteRecords, reparentChildren } from './deletion.ts';
+import { isPersonAccount, personContacts, refusePersonContacts } from './personAccounts.ts';
 import { loadOlds } from './prepare.ts';
 import { automate, alive, refuse, type Row, type SaveContext } from './row.ts';
 
@@ -29,6 +30,7 @@ export function mergeRecords(context: SaveContext, rows: readonly Row[]): void {
   }
   checkObjectAccess(context, losers);
   loadOlds(context, alive(losers));
+  checkPeople(context, master, losers);
   checkSharing(context, losers);
   const { automation, changed } = context.services;
   automate(losers, (batch) => automation.beforeDeleteFlows(batch));
@@ -37,7 +39,8 @@ export function mergeRecords(context: SaveContext, rows: readonly Row[]): void {
     return;
   }
   const ids = losers.flatMap((loser) => loser.id ?? []);
-  reparentChildren(context, master.object, ids, master.id);
+  const contacts = mergeContacts(context, master.id, losers);
+  reparentChildren(context, master.object, ids, master.id, contacts);
   setMaster(context, losers, master.id);
   deleteRecords(context, master.object, ids);
   changed?.(master.object.name);
@@ -46,14 +49,46 @@ export function mergeRecords(context: SaveContext, rows: readonly Row[]): void {
   saveChunk(context, [master]);
 }
 
+/** Person accounts are merged with person accounts only, and their contacts with them. Source: Help, "Merge Duplicate Accounts". */
+function checkPeople(context: SaveContext, master: Row, losers: readonly Row[]): void {
+  const kept: Row = { ...master, operation: 'update', errors: [] };
+  loadOlds(context, [kept]);
+  if (kept.old === null) {
+    return;
+  }
+  refusePersonContacts([...losers, kept]);
+  for (const loser of alive(losers)) {
+    if (kept.errors.length > 0 || isPersonAccount(loser.old) !== isPersonAccount(kept.old)) {
+      const message = 'Person accounts can be merged only with other person accounts';
+      refuse(loser, 'INVALID_PERSON_ACCOUNT_OPERATION', message);
+    }
+  }
+}
+
+/** What hangs on the persons' contacts moves to the one that stays. They go with their accounts. @returns their ids */
+function mergeContacts(context: SaveContext, masterId: string, losers: readonly Row[]): string[] {
+  const contact = context.services.schema.object('Contact');
+  const people = losers.filter(({ old }) => isPersonAccount(old)).flatMap(({ id }) => id ?? []);
+  const [kept] = personContacts(context, people.length === 0 ? [] : [masterId]).values();
+  if (contact === undefined || kept === undefined) {
+    return [];
+  }
+  const merged = [...personContacts(context, people).values()];
+  reparentChildren(context, contact, merged, kept);
+  merged.forEach((id) => pointAtMaster(context, 'Contact', id, kept));
+  context.services.changed?.('Contact');
+  return merged;
+}
+
+function pointAtMaster({ services }: SaveContext, objectName: string, id: string, masterId: string): void {
+  services.store.run(`UPDATE ${quoteName(objectName)} SET "MasterRecordId" = ? WHERE "Id" = ?`, [masterId, id]);
+}
+
 /** After-delete triggers tell a merge by `MasterRecordId`. */
-function setMaster({ services }: SaveContext, losers: readonly Row[], masterId: string): void {
+function setMaster(context: SaveContext, losers: readonly Row[], masterId: string): void {
   for (const loser of losers) {
-    if (loser.object.field('MasterRecordId') !== undefined) {
-      services.store.run(`UPDATE ${quoteName(loser.object.name)} SET "MasterRecordId" = ? WHERE "Id" = ?`, [
-        masterId,
-        loser.id,
-      ]);
+    if (loser.object.field('MasterRecordId') !== undefined && loser.id !== null) {
+      pointAtMaster(context, loser.object.name, loser.id, masterId);
       if (loser.old !== null) {
         loser.old.fields['MasterRecordId'] = masterId;
       }

@@ -5,6 +5,7 @@ import type { NodePlaces } from './content.ts';
 import { ContentReader } from './content.ts';
 import { listFiles, readProjectFile } from './projectFiles.ts';
 import { decodeName, Registry, type FileRole, type RegistryType } from './registry.ts';
+import { readFeatures } from './scratchDefinition.ts';
 import { readTypeDescriptions, type TypeDescriptions } from './typeDescriptions.ts';
 import type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';
 import { parseXml } from './xml.ts';
@@ -12,17 +13,18 @@ import { parseXml } from './xml.ts';
 /**
  * Reads a whole SFDX project folder: `sfdx-project.json`, all package directories, less what `.forceignore` names.
  * What does not fit Salesforce's metadata types is a problem; a file that cannot be understood at all is left out.
- * @throws UserError when the folder is no SFDX project
+ * @throws UserError when the folder is no SFDX project, or its scratch org definition is damaged
  */
 export function readProject(directory: string): { project: ProjectMetadata; problems: Problem[] } {
   const root = resolve(directory);
+  const features = readFeatures(root);
   const { namespace, apiVersion, packageDirectories } = readProjectFile(root);
   const reader = new ProjectReader(root);
   for (const packageDirectory of packageDirectories) {
     reader.readDirectory(packageDirectory);
   }
   reader.finish();
-  return { project: reader.project(namespace, apiVersion), problems: reader.problems };
+  return { project: reader.project(namespace, apiVersion, features), problems: reader.problems };
 }
 
 type KnownRole = Exclude<FileRole, { kind: 'unknown' }>;
@@ -87,13 +89,14 @@ class ProjectReader {
     }
   }
 
-  project(namespace: string, apiVersion: string): ProjectMetadata {
+  project(namespace: string, apiVersion: string, features: readonly string[]): ProjectMetadata {
     const { directory, places } = this;
     const sorted = new Map([...this.byType.keys()].map((type) => [type, this.components(type)]));
     return {
       directory,
       namespace,
       apiVersion,
+      features,
       classes: this.sources('ApexClass'),
       triggers: this.sources('ApexTrigger'),
       lightningBundles: this.bundles(),

@@ -42,6 +42,8 @@ export interface ProjectMetadata {
   namespace: string;
   /** `sourceApiVersion`, for example `67.0`. */
   apiVersion: string;
+  /** Features of the project's scratch org definition, as it writes them. */
+  features: readonly string[];
   classes: readonly SourceFile[];
   triggers: readonly SourceFile[];
   lightningBundles: readonly LightningBundle[];

@@ -5,6 +5,7 @@ import { makeId } from '../values/index.ts';
 import { addCustomField, completeRollUps } from './customFields.ts';
 import { addCustomObjects } from './customObjects.ts';
 import { makeField, SchemaModel, type ObjectModel } from './objectModel.ts';
+import { addPersonAccounts, addPersonRecordType, includesPersonAccounts, recordTypeOwner } from './personAccounts.ts';
 import { applyStandardValueSets } from './picklists.ts';
 import { ProblemList, splitFullName } from './problems.ts';
 import { checkRelationships } from './relationshipRules.ts';
@@ -26,6 +27,9 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
     addCustomField(schema, component, problems);
   }
   completeRollUps(schema, fields, problems);
+  if (includesPersonAccounts(project.features)) {
+    addPersonAccounts(schema);
+  }
   addRecordTypes(schema, problems);
   addValidationRules(schema, problems);
   extendOpenLookups(schema);
@@ -39,7 +43,7 @@ function addRecordTypes(schema: SchemaModel, problems: ProblemList): void {
   let sequence = 0;
   for (const component of problems.project.components('RecordType')) {
     const [objectName, name] = splitFullName(component);
-    const object = schema.object(objectName);
+    const { object, isPersonType } = recordTypeOwner(schema, objectName);
     const content = component.content as RecordType;
     if (object === undefined) {
       problems.addUnknownObject(objectName, component);
@@ -52,9 +56,11 @@ function addRecordTypes(schema: SchemaModel, problems: ProblemList): void {
       label: content.label,
       isActive: content.active,
       isDefault: false,
+      isPersonType,
     });
     checkRecordTypeValues(object, content, problems);
   }
+  addPersonRecordType(schema);
   for (const object of schema.objects()) {
     if (object.recordTypes.length === 0) {
       object.removeField('RecordTypeId');

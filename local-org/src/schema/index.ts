@@ -1,3 +1,4 @@
+export { hasPersonAccounts, mirroredFields, personFields } from './personAccounts.ts';
 export { buildSchema } from './buildSchema.ts';
 export { checkMetadata } from './checks/index.ts';
 export { customMetadataRecords, parseFieldText } from './customMetadata.ts';

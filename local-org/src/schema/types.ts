@@ -112,6 +112,8 @@ export interface FieldDescribe {
   partOf: string | null;
   autoNumberFormat: string | null;
   rollUp: RollUpSummary | null;
+  /** Of Account, with person accounts: the field of the person's contact that it shows. */
+  contactField?: string;
   /** Where the project declares it; null for the platform's own. */
   place: Place | null;
 }
@@ -138,6 +140,8 @@ export interface RecordTypeDescribe {
   label: string;
   isActive: boolean;
   isDefault: boolean;
+  /** Of Account: whether it makes the account a person account. */
+  isPersonType?: boolean;
 }
 
 export interface ValidationRuleDescribe {

@@ -165,6 +165,10 @@ export class GrantedAccess implements UserAccess {
   private fieldGrant(field: FieldDescribe): { read: boolean; edit: boolean } {
     const key = field.objectName.toLowerCase();
     const object = this.schema.object(field.objectName);
+    if (field.contactField !== undefined) {
+      // SOAP API Developer Guide, "Person Account Record Types": the security is that of the contact's field.
+      return this.field('Contact', field.contactField);
+    }
     if (!field.permissionable || object?.isSetup === true || object?.shareOf !== undefined) {
       return { read: true, edit: true };
     }

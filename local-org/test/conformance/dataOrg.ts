@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createOrg, type LocalOrg } from '../../src/org/index.ts';
@@ -15,6 +15,8 @@ export interface DataCase extends CaseTitle {
   users?: string[];
   /** How far the clock moves after each run. */
   minutesLater?: number;
+  /** Features of the org, as a scratch org definition names them. */
+  features?: string[];
   expected: string[];
 }
 
@@ -49,6 +51,11 @@ export function outcomeOf(example: DataCase): string[] {
   for (const added of [access, path.join(example.folder, 'project')].filter(existsSync)) {
     cpSync(added, sources, { recursive: true });
   }
+  mkdirSync(path.join(projectDirectory, 'config'));
+  writeFileSync(
+    path.join(projectDirectory, 'config/project-scratch-def.json'),
+    JSON.stringify({ edition: 'Developer', features: example.features ?? [] }),
+  );
   const org = createOrg({ projectDirectory, directory: path.join(folder, 'org'), sampleData: null, replace: false });
   try {
     const prepared = [GRANT, read(example.folder, 'setup.apex'), read(example.folder, 'records.apex')].flatMap(

@@ -1,6 +1,6 @@
 import { alive, type Row, type SaveContext } from '../row.ts';
 import { deriveAttachments, deriveContentVersions } from './files.ts';
-import { deriveNames, deriveUsers } from './people.ts';
+import { deriveAccounts, deriveNames, deriveUsers } from './people.ts';
 import {
   deriveCampaignMembers,
   deriveLines,
@@ -22,6 +22,7 @@ export function deriveFields(context: SaveContext, rows: readonly Row[]): void {
 }
 
 const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly Row[]) => void>> = {
+  Account: deriveAccounts,
   Case: deriveCases,
   Contact: deriveNames,
   Lead: deriveNames,

@@ -3,15 +3,19 @@ import type { FieldValue } from '../../values/index.ts';
 import type { Row, SaveContext } from '../row.ts';
 import { idsIn, lookUp, nowOf, type Fields } from './lookUp.ts';
 
-/** Object Reference, "Case": account of the contact, IsClosed and ClosedDate by status. */
+/** Object Reference, "Case": account of the contact and the other way for persons, IsClosed and ClosedDate by status. */
 export function deriveCases(context: SaveContext, rows: readonly Row[]): void {
   const accounts = lookUp(context, 'Contact', 'AccountId', idsIn(rows, 'ContactId'));
+  const people = lookUp(context, 'Account', 'PersonContactId', idsIn(rows, 'AccountId'));
   const now = nowOf(context);
   for (const { record, old, object, operation } of rows) {
     const { fields } = record;
-    const contactChanged = fields['ContactId'] !== (old?.fields['ContactId'] ?? null);
-    if (contactChanged && (fields['AccountId'] ?? null) === (old?.fields['AccountId'] ?? null)) {
+    const contactChanged = (fields['ContactId'] ?? null) !== (old?.fields['ContactId'] ?? null);
+    const accountChanged = (fields['AccountId'] ?? null) !== (old?.fields['AccountId'] ?? null);
+    if (contactChanged && !accountChanged) {
       fields['AccountId'] = accounts.get(fields['ContactId'] as string) ?? fields['AccountId'] ?? null;
+    } else if (accountChanged && !contactChanged) {
+      fields['ContactId'] = people.get(fields['AccountId'] as string) ?? fields['ContactId'] ?? null;
     }
     const isClosed = isClosedValue(object, fields);
     const wasClosed = old?.fields['IsClosed'] === true;

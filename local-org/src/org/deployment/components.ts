@@ -14,11 +14,12 @@ import type {
 } from '@salesforce/types/metadata';
 import { staticResourceFile } from '../../metadata/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
+import type { Schema } from '../../schema/types.ts';
 import type { SqlValue } from '../../store/index.ts';
 import type { RowWriter } from './rowWriter.ts';
 
 /** Records that stand for the project's components, so that code and queries find them. */
-export function deployComponents(rows: RowWriter, project: ProjectMetadata): void {
+export function deployComponents(rows: RowWriter, project: ProjectMetadata, schema: Schema): void {
   for (const { fullName, content } of all<CustomPermission>(project, 'CustomPermission')) {
     rows.upsert('CustomPermission', ['DeveloperName'], {
       DeveloperName: fullName,
@@ -36,7 +37,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata): voi
       Mobile: content.mobile ? 1 : 0,
     });
   }
-  deployRecordTypes(rows, project);
+  deployRecordTypes(rows, project, schema);
   deployRoles(rows, project);
   deployQueues(rows, project);
   deploySites(rows, project);
@@ -148,14 +149,31 @@ function deployStaticResources(rows: RowWriter, project: ProjectMetadata): void 
   );
 }
 
-function deployRecordTypes(rows: RowWriter, project: ProjectMetadata): void {
+/** The project's record types, and those that the platform provides. */
+function deployRecordTypes(rows: RowWriter, project: ProjectMetadata, schema: Schema): void {
   for (const { fullName, content } of all<RecordType>(project, 'RecordType')) {
     const [objectName = '', developerName = ''] = fullName.split('.');
+    const isPersonType = /^PersonAccount$/i.test(objectName);
     rows.upsert('RecordType', ['SobjectType', 'DeveloperName'], {
-      SobjectType: objectName,
+      SobjectType: isPersonType ? 'Account' : objectName,
       DeveloperName: developerName,
       Name: content.label,
       IsActive: content.active ? 1 : 0,
+      IsPersonType: isPersonType ? 1 : 0,
+    });
+  }
+  const provided = (schema.object('Account')?.recordTypes ?? []).filter(
+    ({ developerName, isPersonType }) =>
+      isPersonType === true && project.component('RecordType', `PersonAccount.${developerName}`) === undefined,
+  );
+  for (const { id, developerName, label } of provided) {
+    rows.upsert('RecordType', ['SobjectType', 'DeveloperName'], {
+      Id: id,
+      SobjectType: 'Account',
+      DeveloperName: developerName,
+      Name: label,
+      IsActive: 1,
+      IsPersonType: 1,
     });
   }
 }

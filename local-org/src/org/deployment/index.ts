@@ -32,7 +32,7 @@ export function deploy(deployment: Deployment): void {
   try {
     deployOrganization(rows);
     const profiles = deployProfiles(rows);
-    deployComponents(rows, project);
+    deployComponents(rows, project, schema);
     deployStatuses(rows, schema);
     rows.upsert('Pricebook2', ['IsStandard'], { Name: 'Standard Price Book', IsStandard: 1, IsActive: 0 });
     const { administratorId, guests } = deployUsers(rows, profiles, siteNames(project));

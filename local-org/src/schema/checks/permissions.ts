@@ -65,7 +65,13 @@ function checkContent(schema: Schema, content: Permissions, problems: ProblemLis
   checkFieldPermissions(schema, content, problems);
   checkNames(content.classAccesses, 'apexClass', 'Apex class', (name) => hasClass(problems, name), problems);
   checkNames(content.customPermissions, 'name', 'custom permission', has(problems, 'CustomPermission'), problems);
-  checkNames(content.recordTypeVisibilities, 'recordType', 'record type', has(problems, 'RecordType'), problems);
+  checkNames(
+    content.recordTypeVisibilities,
+    'recordType',
+    'record type',
+    (name) => has(problems, 'RecordType')(name) || isPersonRecordType(schema, name),
+    problems,
+  );
   checkNames(content.flowAccesses, 'flow', 'flow', has(problems, 'Flow'), problems);
   checkNames(
     content.applicationVisibilities,
@@ -95,6 +101,12 @@ function checkContent(schema: Schema, content: Permissions, problems: ProblemLis
     (name) => isPrincipal(problems, name),
     problems,
   );
+}
+
+/** Salesforce's own record type of person accounts is there without a file. */
+function isPersonRecordType(schema: Schema, name: string): boolean {
+  const types = schema.object('Account')?.recordTypes.filter(({ isPersonType }) => isPersonType === true) ?? [];
+  return types.some(({ developerName }) => `PersonAccount.${developerName}`.toLowerCase() === name.toLowerCase());
 }
 
 /** Principals are named after their external credential: `Credential-Principal`. */
@@ -232,7 +244,10 @@ function checkFieldPermissions(schema: Schema, content: Permissions, problems: P
     if (field === undefined) {
       continue;
     }
-    if (!field.permissionable) {
+    if (field.contactField !== undefined) {
+      const message = `Security of ${entry.field} is that of Contact.${field.contactField}: grant that`;
+      problems.add('NOT_GRANTABLE', message, entry, 'field');
+    } else if (!field.permissionable) {
       problems.add('NOT_GRANTABLE', `You cannot deploy to a required field: ${entry.field}`, entry, 'field');
     } else if (entry.editable && !field.createable && !field.updateable && field.compound === null) {
       problems.add(

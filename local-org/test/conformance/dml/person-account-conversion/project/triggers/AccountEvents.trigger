@@ -1,0 +1,3 @@
+trigger AccountEvents on Account(before update, after update) {
+  System.debug(Trigger.operationType);
+}
