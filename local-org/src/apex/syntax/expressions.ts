@@ -245,7 +245,7 @@ export function stringLiteral(text: string, at: Position): Expression {
   return { kind: 'literal', at, literal: { type: 'String', value: stringValue(text) } };
 }
 
-/** `-5` is one literal: the smallest Integer has no positive counterpart. */
+/** `-5` is one literal. */
 export function negated(value: Expression): Expression {
   if (value.kind === 'literal') {
     const { literal } = value;

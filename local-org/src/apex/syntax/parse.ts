@@ -1,5 +1,6 @@
 import { ApexErrorListener, type ApexParser, ApexParserFactory } from '@apexdevtools/apex-parser';
 import type { Problem } from '../../errors/index.ts';
+import { StrictSyntax } from './strictSyntax.ts';
 import { anonymousUnit, compilationUnit, triggerUnit } from './declarations.ts';
 import type { AnonymousNode, ClassNode, TriggerNode } from './tree.ts';
 
@@ -44,8 +45,11 @@ function parse<Context, Unit>(
   read: (context: Context) => Unit,
 ): Parsed<Unit> {
   const listener = new Problems(file);
-  const context = rule(ApexParserFactory.createLexerAndParser(text, listener).parser);
-  const { problems } = listener;
+  const { parser } = ApexParserFactory.createLexerAndParser(text, listener);
+  const strict = new StrictSyntax(file);
+  parser.addParseListener(strict);
+  const context = rule(parser);
+  const problems = [...listener.problems, ...strict.problems];
   return problems.length > 0 ? { unit: undefined, problems } : { unit: read(context), problems };
 }
 

@@ -1,0 +1,131 @@
+import {
+  ApexParserListener,
+  AssignExpressionContext,
+  IdPrimaryContext,
+  type ApexToken,
+  type ClassBodyDeclarationContext,
+  type CreatorContext,
+  type ForInitContext,
+  type ForUpdateContext,
+  type IdContext,
+  type InterfaceDeclarationContext,
+  type LiteralContext,
+  type PropertyDeclarationContext,
+  type TypeRefContext,
+} from '@apexdevtools/apex-parser';
+import type { Problem } from '../../errors/index.ts';
+
+/**
+ * Words that name nothing. They are those that Salesforce's own parser refuses as a name, asked word by word; the Apex
+ * Developer Guide, "Reserved Keywords", lists more, of which many can be names.
+ */
+const RESERVED_WORDS: ReadonlySet<string> = new Set(
+  [
+    'abstract and as asc break bulk by catch class commit continue delete desc do else enum extends false final finally',
+    'for from global having if implements in insert instanceof interface like limit list map merge new not null nulls on',
+    'or override private protected public return select static super testmethod this throw trigger true try undelete',
+    'update upsert using virtual webservice where while',
+  ].flatMap((line) => line.split(' ')),
+);
+
+const LARGEST_INTEGER = 2n ** 31n - 1n;
+const LARGEST_LONG = 2n ** 63n - 1n;
+
+const COLLECTIONS: ReadonlySet<string> = new Set(['list', 'set', 'map']);
+
+/**
+ * Listens to the parser, whose grammar takes more than Salesforce's does, and notes what Salesforce's parser refuses.
+ * `scripts/checks/apexParser.ts` compares both over all Apex of the repository.
+ */
+export class StrictSyntax extends ApexParserListener {
+  readonly problems: Problem[] = [];
+  private readonly file: string;
+
+  constructor(file: string) {
+    super();
+    this.file = file;
+  }
+
+  override exitId = (node: IdContext): void => {
+    const word = node.getText().toLowerCase();
+    const isTriggerContext = word === 'trigger' && node.parentCtx instanceof IdPrimaryContext;
+    if (RESERVED_WORDS.has(word) && !isTriggerContext) {
+      this.unexpected(node.start);
+    }
+  };
+
+  override exitForInit = (node: ForInitContext): void => {
+    for (const expression of node.expressionList()?.expression_list() ?? []) {
+      if (!(expression instanceof AssignExpressionContext)) {
+        this.unexpected(expression.stop ?? expression.start);
+      }
+    }
+  };
+
+  override exitForUpdate = (node: ForUpdateContext): void => {
+    const [comma] = node.expressionList().COMMA_list();
+    if (comma !== undefined) {
+      this.refuse(comma.symbol, "Expecting ')' but was: ','");
+    }
+  };
+
+  /** Values in braces follow `List`, `Set` and `Map` alone, not their names with a namespace. */
+  override exitCreator = (node: CreatorContext): void => {
+    const values = node.setCreatorRest() ?? node.mapCreatorRest();
+    if (values && !COLLECTIONS.has(node.createdName().getText().toLowerCase().replace(/<.*/s, ''))) {
+      this.unexpected(values.start);
+    }
+  };
+
+  override exitInterfaceDeclaration = (node: InterfaceDeclarationContext): void => {
+    const [comma] = node.typeList()?.COMMA_list() ?? [];
+    if (comma !== undefined) {
+      this.refuse(comma.symbol, "Expecting '{' but was: ','");
+    }
+  };
+
+  /** `List<Integer>[]` is no type, `List<Integer[]>` is. */
+  override exitTypeRef = (node: TypeRefContext): void => {
+    if (node.arraySubscripts().getText() !== '') {
+      const generic = node.typeName_list().find((name) => name.typeArguments());
+      if (generic !== undefined) {
+        this.unexpected(generic.typeArguments().start);
+      }
+    }
+  };
+
+  override exitClassBodyDeclaration = (node: ClassBodyDeclarationContext): void => {
+    if (node.SEMI()) {
+      this.unexpected(node.start);
+    }
+  };
+
+  override exitPropertyDeclaration = (node: PropertyDeclarationContext): void => {
+    const accessors = node.propertyBlock_list().map((block) => (block.getter() ?? block.setter()).start);
+    const [first, second] = accessors;
+    if (first === undefined) {
+      this.unexpected(node.RBRACE().symbol);
+    } else if (first.type === second?.type) {
+      this.refuse(second, `Missing '}' at '${second.text}'`);
+    }
+  };
+
+  /** Without its sign: the smallest Integer and Long cannot be written as literals. */
+  override exitLiteral = (node: LiteralContext): void => {
+    if (node.IntegerLiteral() && BigInt(node.getText()) > LARGEST_INTEGER) {
+      this.refuse(node.start, 'Illegal integer');
+    }
+    if (node.LongLiteral() && BigInt(node.getText().slice(0, -1)) > LARGEST_LONG) {
+      this.refuse(node.start, 'Illegal long');
+    }
+  };
+
+  private unexpected(token: ApexToken): void {
+    this.refuse(token, `Unexpected token '${token.text}'.`);
+  }
+
+  private refuse(token: ApexToken, message: string): void {
+    const place = { file: this.file, line: token.line, column: token.column + 1 };
+    this.problems.push({ code: 'APEX_SYNTAX', message, place });
+  }
+}
