@@ -1,38 +1,27 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, watchForErrors } from './browser.ts';
-import { rowsOf, runApex } from './orgData.ts';
-import { serveSampleOrg, type SampleOrg } from './sampleOrg.ts';
+import type { Page } from 'playwright-core';
+import { rowsOf } from './orgData.ts';
+import type { SampleOrg } from './sampleOrg.ts';
+import { openYearDashboard, type YearDashboard } from './yearDashboard.ts';
 
 /** A day of which the chance of the sample data is known; how often chance alone is announced, `bench/controlChart.ts` measures. */
 const MONDAY = Date.UTC(2026, 2, 2, 9);
 
 /** The dashboard of a year with 5,000 cases a month in which nothing happened but chance. */
 describe('a lead of a quiet year', () => {
+  let dashboard: YearDashboard;
   let sample: SampleOrg;
-  let browser: Browser;
   let lead: Page;
-  let errors: string[] = [];
 
   before(async () => {
-    sample = await serveSampleOrg(['--year', '--no-story'], MONDAY);
-    runApex(sample.org, 'SummaryBatch.start(false);');
-    sample.org.advanceClock(60_000);
-    browser = await launchBrowser();
-    lead = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-    lead.setDefaultTimeout(20_000);
-    errors = watchForErrors(lead);
-    await lead.goto(`${sample.url}/login`);
-    await lead.getByRole('button', { name: /Daniel Cho/ }).click();
-    await lead.goto(`${sample.url}/lightning/n/Effort_Dashboard?c__weeks=53`);
-    await lead.getByRole('heading', { name: 'What changed' }).waitFor();
+    dashboard = await openYearDashboard(['--no-story'], MONDAY);
+    ({ sample, lead } = dashboard);
   });
 
   after(async () => {
-    await browser.close();
-    await sample.close();
-    assert.deepEqual(errors, []);
+    await dashboard.close();
+    assert.deepEqual(dashboard.errors, []);
   });
 
   test('is told of no change', async () => {

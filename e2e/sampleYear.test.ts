@@ -1,39 +1,29 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { TRUTH } from '../scripts/sampleData/story.ts';
-import { assertAccessible, launchBrowser, watchForErrors } from './browser.ts';
+import { assertAccessible } from './browser.ts';
 import { runApex } from './orgData.ts';
-import { serveSampleOrg, type SampleOrg } from './sampleOrg.ts';
+import type { SampleOrg } from './sampleOrg.ts';
+import { openYearDashboard, type YearDashboard } from './yearDashboard.ts';
 
 /**
  * The dashboard of a year with 5,000 cases a month tells its story, which the sample data's generator knows. How often it
  * tells of something that did not happen depends on chance and on the day, and is measured by `bench/controlChart.ts`.
  */
 describe('a lead finds what happened in a year', () => {
+  let dashboard: YearDashboard;
   let sample: SampleOrg;
-  let browser: Browser;
   let lead: Page;
-  let errors: string[] = [];
 
   before(async () => {
-    sample = await serveSampleOrg(['--year']);
-    runApex(sample.org, 'SummaryBatch.start(false);');
-    sample.org.advanceClock(60_000);
-    browser = await launchBrowser();
-    lead = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-    lead.setDefaultTimeout(20_000);
-    errors = watchForErrors(lead);
-    await lead.goto(`${sample.url}/login`);
-    await lead.getByRole('button', { name: /Daniel Cho/ }).click();
-    await lead.goto(`${sample.url}/lightning/n/Effort_Dashboard?c__weeks=53`);
-    await lead.getByRole('heading', { name: 'What changed' }).waitFor();
+    dashboard = await openYearDashboard();
+    ({ sample, lead } = dashboard);
   });
 
   after(async () => {
-    await browser.close();
-    await sample.close();
-    assert.deepEqual(errors, []);
+    await dashboard.close();
+    assert.deepEqual(dashboard.errors, []);
   });
 
   const shift = (text: RegExp) => lead.locator('c-dashboard-shifts li').filter({ hasText: text });
@@ -83,6 +73,9 @@ describe('a lead finds what happened in a year', () => {
   test('many hand-offs make satisfied customers who had a hard time', async () => {
     const quadrant = lead.locator('[data-quadrant="Hard but Satisfied"]');
     assert.match((await quadrant.textContent()) ?? '', /Liked the outcome, hated the journey.*routing and hand-offs/s);
+    assert.match((await quadrant.textContent()) ?? '', /Two or more hand-offs: \d+%, elsewhere \d+%/);
+    const drivers = lead.getByRole('table', { name: 'What makes it hard' });
+    assert.match((await drivers.getByRole('rowheader').first().textContent()) ?? '', /hand-offs|contacts/);
     await compareBy('Hand-Offs');
     const [none, many] = [await mean(/^0/), await mean(/^3\+/)];
     assert.ok(none - many > 1.5, `${none} without, ${many} with three`);
