@@ -5,6 +5,7 @@ import {
   type ApexToken,
   type ClassBodyDeclarationContext,
   type CreatorContext,
+  type ElementValuePairsContext,
   type ForInitContext,
   type ForUpdateContext,
   type IdContext,
@@ -91,6 +92,14 @@ export class StrictSyntax extends ApexParserListener {
       if (generic !== undefined) {
         this.unexpected(generic.typeArguments().start);
       }
+    }
+  };
+
+  /** Source: Apex Developer Guide, "AuraEnabled Annotation": several elements are separated by a space, not by a comma. */
+  override exitElementValuePairs = (node: ElementValuePairsContext): void => {
+    const [comma] = node.COMMA_list();
+    if (comma !== undefined) {
+      this.refuse(comma.symbol, "Expecting ')' but was: ','");
     }
   };
 
