@@ -49,7 +49,8 @@ function parse<Context, Unit>(
   const strict = new StrictSyntax(file);
   parser.addParseListener(strict);
   const context = rule(parser);
-  const problems = [...listener.problems, ...strict.problems];
+  // After a syntax error the tree is a guess.
+  const problems = listener.problems.length > 0 ? listener.problems : strict.problems;
   return problems.length > 0 ? { unit: undefined, problems } : { unit: read(context), problems };
 }
 
