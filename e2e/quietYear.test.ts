@@ -36,7 +36,7 @@ describe('a lead of a quiet year', () => {
        WHERE Grain__c = 'Week' AND Dimension__c = 'All' AND Program__c = 'Post_Case_CES'`,
     );
     assert.ok(weeks.length >= 52, `${weeks.length} weeks with answers`);
-    await lead.getByRole('img', { name: /Line chart of 5\d weeks/ }).waitFor();
+    await lead.getByRole('img', { name: /^Line chart of weekly averages, number of weeks: 5\d/ }).waitFor();
     assert.equal(await lead.getByText('Control limits appear').count(), 0);
   });
 });

@@ -64,10 +64,10 @@ describe('a lead finds what happened in a year', () => {
 
   test('the trend is by month, too, and its address says so', async () => {
     await lead.getByText('Month', { exact: true }).click();
-    await lead.getByRole('img', { name: /Line chart of 1[23] months/ }).waitFor();
+    await lead.getByRole('img', { name: /^Line chart of monthly averages, number of months: 1[23]/ }).waitFor();
     await lead.waitForURL(/c__grain=month/);
     await lead.getByText('Week', { exact: true }).click();
-    await lead.getByRole('img', { name: /Line chart of 5\d weeks/ }).waitFor();
+    await lead.getByRole('img', { name: /^Line chart of weekly averages, number of weeks: 5\d/ }).waitFor();
   });
 
   test('many hand-offs make satisfied customers who had a hard time', async () => {
