@@ -49,6 +49,8 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
     view?: Ease.DashboardView;
     /** What each part draws: for a moment some still draw what was chosen before. */
     drawn: Partial<Record<Part, Drawn>> = {};
+    /** Made once for each view: another list would have its box drawn again with every part. */
+    dimensionOptions: { value: string; label: string }[] = [];
     errorMessage?: string;
     chosenDimension?: string;
     /** The answers that are open. */
@@ -90,6 +92,7 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
     receiveView(result: Salesforce.WireResult<Ease.DashboardView>): void {
         this.wiredView = result;
         this.view = result.data;
+        this.dimensionOptions = compared(result.data).map(({ name, label }) => ({ value: name, label }));
         this.draw();
         this.errorMessage = result.error === undefined ? undefined : toMessage(result.error);
     }
@@ -126,10 +129,6 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
 
     get shownProgram(): string {
         return this.view?.program ?? this.program;
-    }
-
-    get dimensionOptions(): { value: string; label: string }[] {
-        return compared(this.drawn.comparison?.view).map(({ name, label }) => ({ value: name, label }));
     }
 
     get shifts(): Ease.DashboardView | undefined {
