@@ -140,9 +140,7 @@ export class OrgExecution implements Execution {
     if (request.records.length === 0) {
       return [];
     }
-    this.limits.add('dmlStatements');
-    this.limits.add('dmlRows', request.records.length);
-    this.hasUncommittedWork = true;
+    this.countStatement(request.records.length);
     return saveRecords(this.saveServices(), request);
   }
 
@@ -151,16 +149,12 @@ export class OrgExecution implements Execution {
   }
 
   setLocked(ids: readonly string[], locks: boolean, allOrNone: boolean): SaveResult[] {
-    this.limits.add('dmlStatements');
-    this.limits.add('dmlRows', ids.length);
-    this.hasUncommittedWork = true;
+    this.countStatement(ids.length);
     return setLocked(this.services, ids, locks, allOrNone);
   }
 
   emptyRecycleBin(ids: readonly string[]): SaveResult[] {
-    this.limits.add('dmlStatements');
-    this.limits.add('dmlRows', ids.length);
-    this.hasUncommittedWork = true;
+    this.countStatement(ids.length);
     return emptyRecycleBin(this.services, ids);
   }
 
@@ -168,9 +162,7 @@ export class OrgExecution implements Execution {
     conversions: readonly LeadConversion[],
     options: Pick<DmlRequest, 'accessMode' | 'withSharing' | 'allOrNone'>,
   ): LeadConversionResult[] {
-    this.limits.add('dmlStatements');
-    this.limits.add('dmlRows', conversions.length);
-    this.hasUncommittedWork = true;
+    this.countStatement(conversions.length);
     return convertLeads(this.saveServices(), conversions, options);
   }
 
@@ -345,6 +337,12 @@ export class OrgExecution implements Execution {
     recordJob(this.services, queued);
     this.outgoing.jobs.push(queued);
     return id;
+  }
+
+  private countStatement(rows: number): void {
+    this.limits.add('dmlStatements');
+    this.limits.add('dmlRows', rows);
+    this.hasUncommittedWork = true;
   }
 
   private saveServices(): SaveServices {

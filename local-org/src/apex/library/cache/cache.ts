@@ -8,6 +8,7 @@ import { overloads, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import {
   builderKey,
+  hasSession,
   type CacheKind,
   LONGEST,
   PartitionObject,
@@ -32,7 +33,6 @@ function members(
   const bound = (work: (self: PartitionObject | null, ...args: never[]) => unknown): LibraryFunction =>
     isStatic ? (...args: never[]) => work(null, ...args) : (work as LibraryFunction);
   const whole = (self: PartitionObject | null): PartitionObject => find(self, 'all')[0];
-  const keysOf = (keys: ApexSet<string> | null): string[] => [...required(runtime, keys)];
   const put = (self: PartitionObject | null, key: Key, value: unknown, seconds?: number): void => {
     const [partition, name] = find(self, key);
     partition.put(runtime, name, value, seconds);
@@ -45,25 +45,19 @@ function members(
     const [partition, name] = find(self, key);
     return partition.get(runtime, name);
   };
+  const byKey =
+    (type: string, read: (self: PartitionObject | null, key: string) => unknown) =>
+    (self: PartitionObject | null, keys: ApexSet<string> | null) =>
+      new ApexMap(
+        'String',
+        type,
+        [...required(runtime, keys)].map((key) => [key, read(self, key)] as const),
+      );
   return {
     'Boolean contains(String key)': bound(has),
-    'Map<String, Boolean> contains(Set<String> keys)': bound(
-      (self, keys: ApexSet<string> | null) =>
-        new ApexMap(
-          'String',
-          'Boolean',
-          keysOf(keys).map((key) => [key, has(self, key)] as const),
-        ),
-    ),
+    'Map<String, Boolean> contains(Set<String> keys)': bound(byKey('Boolean', has)),
     'Object get(String key)': bound(get),
-    'Map<String, Object> get(Set<String> keys)': bound(
-      (self, keys: ApexSet<string> | null) =>
-        new ApexMap(
-          'String',
-          'Object',
-          keysOf(keys).map((key) => [key, get(self, key)] as const),
-        ),
-    ),
+    'Map<String, Object> get(Set<String> keys)': bound(byKey('Object', get)),
     'Object get(System.Type cacheBuilder, String key)': bound((self, builder: RuntimeType | null, key: Key) => {
       const [partition, name] = find(self, key);
       return partition.load(runtime, required(runtime, builder), name);
@@ -107,12 +101,7 @@ function cacheClass(kind: CacheKind): SystemClassFactory {
       ...members(runtime, (_self, key) => placeOf(runtime, kind, key), true),
       [`Cache.${kind}Partition getPartition(String partitionName)`]: (name: string | null) =>
         partitionNamed(runtime, kind, required(runtime, name)),
-      ...(kind === 'Session'
-        ? {
-            'Boolean isAvailable()': () =>
-              !/^(FUTURE|QUEUEABLE|BATCH_APEX|SCHEDULED)$/.test(runtime.execution.quiddity),
-          }
-        : {}),
+      ...(kind === 'Session' ? { 'Boolean isAvailable()': () => hasSession(runtime) } : {}),
     },
     staticProperties: { 'Integer MAX_TTL_SECS': () => LONGEST[kind] },
   });

@@ -23,6 +23,11 @@ interface CachedValue {
 /** What partitions hold, by key. */
 export type CacheContent = Map<string, CachedValue>;
 
+/** Whether somebody is logged in: what runs by itself has no session. */
+export function hasSession(runtime: ApexRuntime): boolean {
+  return !/^(FUTURE|QUEUEABLE|BATCH_APEX|SCHEDULED)$/.test(runtime.execution.quiddity);
+}
+
 /** Makes the exception that a cache throws. */
 export function cacheException(runtime: ApexRuntime, kind: CacheKind, message: string): Error {
   return runtime.exception(`Cache.${kind}.${kind}CacheException`, message);
@@ -84,22 +89,24 @@ export class PartitionObject extends LibraryObject {
         `The time to live must be from ${SHORTEST} to ${LONGEST[this.kind]} seconds`,
       );
     }
-    const until = runtime.execution.clock.now() + seconds * 1000;
-    this.content(runtime).set(validKey(runtime, key), { value: runtime.snapshot(value), until });
+    this.keep(runtime, validKey(runtime, key), value, seconds);
   }
 
   /** The value of a builder; it is loaded and kept when it is not there. */
   load(runtime: ApexRuntime, builder: RuntimeType, key: string): unknown {
     const full = builderKey(runtime, builder, key);
-    const content = this.content(runtime);
-    const known = content.get(full);
+    const known = this.content(runtime).get(full);
     if (known !== undefined) {
       return runtime.snapshot(known.value);
     }
     const value = runtime.invoke(builder.newInstance(), 'doLoad', [key]);
-    const until = runtime.execution.clock.now() + USUAL[this.kind] * 1000;
-    content.set(full, { value: runtime.snapshot(value), until });
+    this.keep(runtime, full, value, USUAL[this.kind]);
     return value;
+  }
+
+  private keep(runtime: ApexRuntime, key: string, value: unknown, seconds: number): void {
+    const until = runtime.execution.clock.now() + seconds * 1000;
+    this.content(runtime).set(key, { value: runtime.snapshot(value), until });
   }
 }
 
@@ -125,8 +132,8 @@ export function builderKey(runtime: ApexRuntime, builder: RuntimeType | null, ke
  * @throws `Cache.Org.OrgCacheException` or `Cache.Session.SessionCacheException` when there is none
  */
 export function partitionNamed(runtime: ApexRuntime, kind: CacheKind, name: string | null): PartitionObject {
-  const { project, quiddity } = runtime.execution;
-  if (kind === 'Session' && /^(FUTURE|QUEUEABLE|BATCH_APEX|SCHEDULED)$/.test(quiddity)) {
+  const { project } = runtime.execution;
+  if (kind === 'Session' && !hasSession(runtime)) {
     throw cacheException(runtime, kind, 'Session cache is not available: there is no session');
   }
   const partitions = project.components('PlatformCachePartition');

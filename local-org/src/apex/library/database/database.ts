@@ -1,7 +1,7 @@
 import type { Savepoint } from '../../../execution/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { executeBatch } from '../async/batch.ts';
-import { ApexList } from '../../runtime/list.ts';
+import type { ApexList } from '../../runtime/list.ts';
 import type { SObject } from '../../../values/index.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { overloads, required } from '../support.ts';
@@ -9,7 +9,7 @@ import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { leadConvertStatics } from './leadConvert.ts';
 import { dmlStatics } from './dml.ts';
 import { queryStatics } from './queryLocator.ts';
-import { DmlResultObject } from './results.ts';
+import { resultList, type DmlResultObject } from './results.ts';
 
 /** An instance of `System.Savepoint`. */
 export class SavepointObject extends LibraryObject {
@@ -48,17 +48,16 @@ export const databaseClass: SystemClassFactory = (runtime) => ({
 });
 
 function recycleBinStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
-  const empty = (ids: readonly (string | null)[]): DmlResultObject[] =>
-    runtime.execution
-      .emptyRecycleBin(ids.map((id) => required(runtime, id)))
-      .map((result) => new DmlResultObject('Database.EmptyRecycleBinResult', result));
   const RESULT = 'Database.EmptyRecycleBinResult';
+  const empty = (ids: readonly (string | null)[]): ApexList<DmlResultObject> =>
+    resultList(RESULT, runtime.execution.emptyRecycleBin(ids.map((id) => required(runtime, id))));
   return {
-    [`${RESULT} emptyRecycleBin(SObject obj)`]: (record: SObject | null) => empty([required(runtime, record).id])[0],
+    [`${RESULT} emptyRecycleBin(SObject obj)`]: (record: SObject | null) =>
+      empty([required(runtime, record).id]).items[0],
     [`List<${RESULT}> emptyRecycleBin(List<SObject> listOfSObjects)`]: (records: ApexList<SObject> | null) =>
-      new ApexList(RESULT, empty(required(runtime, records).items.map((record) => record.id))),
+      empty(required(runtime, records).items.map((record) => record.id)),
     [`List<${RESULT}> emptyRecycleBin(List<Id> recordIds)`]: (ids: ApexList<string | null> | null) =>
-      new ApexList(RESULT, empty(required(runtime, ids).items)),
+      empty(required(runtime, ids).items),
   };
 }
 
