@@ -46,7 +46,11 @@ const OBJECTS: Readonly<Record<string, string>> = {
   ),
 };
 
-function filesOf(sources: Readonly<Record<string, string>>, apiVersion: string): Record<string, string> {
+/** The files of a project with these classes and triggers by name, and an object Parcel__c. */
+export function apexProjectFiles(
+  sources: Readonly<Record<string, string>>,
+  apiVersion = '67.0',
+): Record<string, string> {
   const files: Record<string, string> = { ...OBJECTS };
   for (const [name, text] of Object.entries(sources)) {
     const isTrigger = /^trigger\s/i.test(text.trimStart());
@@ -66,7 +70,7 @@ function filesOf(sources: Readonly<Record<string, string>>, apiVersion: string):
 export function apexOrg(sources: Readonly<Record<string, string>> = {}): ApexOrg {
   const folder = mkdtempSync(path.join(tmpdir(), 'apex-test-'));
   const projectDirectory = path.join(folder, 'project');
-  writeProject(projectDirectory, filesOf(sources, '67.0'));
+  writeProject(projectDirectory, apexProjectFiles(sources));
   const org = createOrg({ projectDirectory, directory: path.join(folder, 'org'), sampleData: null, replace: false });
   after(() => {
     org.close();
@@ -108,7 +112,7 @@ export function testRunOf(sources: Readonly<Record<string, string>>): {
 } {
   const folder = mkdtempSync(path.join(tmpdir(), 'apex-test-'));
   const projectDirectory = path.join(folder, 'project');
-  writeProject(projectDirectory, filesOf(sources, '67.0'));
+  writeProject(projectDirectory, apexProjectFiles(sources));
   const org = openTestOrg({ projectDirectory, directory: path.join(folder, 'org'), withCoverage: true });
   try {
     const { outcomes } = runApexTests(
@@ -130,7 +134,7 @@ export function testRunOf(sources: Readonly<Record<string, string>>): {
 
 /** What the check says of these sources: `Foo:3:5 message`, by line. */
 export function problemsOf(sources: Readonly<Record<string, string>>, apiVersion = '67.0'): string[] {
-  const { project } = projectOf(filesOf(sources, apiVersion));
+  const { project } = projectOf(apexProjectFiles(sources, apiVersion));
   const { schema } = buildSchema(project);
   return createApexProgram({ project, schema }).problems.map((problem) =>
     formatProblem(problem)
