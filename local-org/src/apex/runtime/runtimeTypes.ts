@@ -143,7 +143,7 @@ export class RuntimeTypes {
           `Map<${first},${second}>`,
           'map',
           known,
-          (value) => value instanceof ApexMap && this.fits(value.keyType, first) && this.fits(value.valueType, second),
+          (value) => this.isMap(value, first, second),
           () => new ApexMap(first, second),
         );
       default: {
@@ -159,6 +159,12 @@ export class RuntimeTypes {
 
   private isSet(value: unknown, element: string): boolean {
     return value instanceof ApexSet && this.fits(value.elementType, element);
+  }
+
+  private isMap(value: unknown, key: string, item: string): boolean {
+    return (
+      value instanceof ApexMap && value.keyType.toLowerCase() === key.toLowerCase() && this.fits(value.valueType, item)
+    );
   }
 
   /** Whether a collection of `own` is one of `wanted`: the same type, or a record, class or interface above it. */
