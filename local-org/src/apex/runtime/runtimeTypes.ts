@@ -176,6 +176,9 @@ export class RuntimeTypes {
     if (wanted === 'SObject') {
       return ownType?.kind === 'sobject';
     }
+    if (ownType !== undefined && ['list', 'set', 'map'].includes(ownType.kind)) {
+      return this.find(wanted)?.isInstance(ownType.newInstance()) === true;
+    }
     const manifest = this.sources.userClass(own);
     return manifest?.supertypes.includes(wanted.toLowerCase()) ?? false;
   }
