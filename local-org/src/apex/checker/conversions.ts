@@ -59,7 +59,7 @@ function structuralDistance(from: Type, to: Type): Distance {
     return sameType(to.element, from.element) ? 0 : null;
   }
   if (from.kind === 'map' && to.kind === 'map') {
-    return sameType(from.key, to.key) ? recordDistance(from.value, to.value) : null;
+    return sameType(from.key, to.key) ? mapValueDistance(from.value, to.value) : null;
   }
   if (from.kind === 'class' && to.kind === 'class') {
     return classDistance(from, to);
@@ -83,9 +83,17 @@ function elementDistance(from: Type, to: Type): Distance {
   return to.kind === 'object' ? 50 : null;
 }
 
+/** The values of maps convert as the elements of lists do, but SObject not to a specific object without a cast. */
+function mapValueDistance(from: Type, to: Type): Distance {
+  return sameType(from, to) || from.kind === 'sobject' ? recordDistance(from, to) : elementDistance(from, to);
+}
+
 function recordDistance(from: Type, to: Type): Distance {
   if (sameType(from, to)) {
     return 0;
+  }
+  if (to.kind === 'object') {
+    return 50;
   }
   return from.kind === 'sobject' && to.kind === 'sobject' && to.name === 'SObject' ? 10 : null;
 }

@@ -65,7 +65,8 @@ function objectClass(unit: Unit, symbol: ClassSymbol): string {
   const initial = fields.map((field) => `this.${field.code} = null;`).join(' ');
   const first = initializesOnUse(symbol) ? firstUse(symbol) : '';
   const parts = [
-    `class ${classCode(symbol)} extends ${base} {`,
+    // Making an object is no call of Apex of its own; without the mark it would pass for the code that stands before.
+    `${mark(0, 0)}class ${classCode(symbol)} extends ${base} {`,
     fields.length === 0 && first === '' ? '' : `constructor() { super(); ${first} ${initial} }`,
     `init_${symbol.code}() {\n${initializerCode(unit, symbol, false)}\n}`,
     ...constructors(unit, symbol),

@@ -143,7 +143,7 @@ export class RuntimeTypes {
           `Map<${first},${second}>`,
           'map',
           known,
-          (value) => value instanceof ApexMap && this.fits(value.keyType, first) && this.fits(value.valueType, second),
+          (value) => this.isMap(value, first, second),
           () => new ApexMap(first, second),
         );
       default: {
@@ -161,6 +161,12 @@ export class RuntimeTypes {
     return value instanceof ApexSet && this.fits(value.elementType, element);
   }
 
+  private isMap(value: unknown, key: string, item: string): boolean {
+    return (
+      value instanceof ApexMap && value.keyType.toLowerCase() === key.toLowerCase() && this.fits(value.valueType, item)
+    );
+  }
+
   /** Whether a collection of `own` is one of `wanted`: the same type, or a record, class or interface above it. */
   private fits(own: string, wanted: string): boolean {
     if (own.toLowerCase() === wanted.toLowerCase() || wanted === 'Object') {
@@ -169,6 +175,9 @@ export class RuntimeTypes {
     const ownType = this.find(own);
     if (wanted === 'SObject') {
       return ownType?.kind === 'sobject';
+    }
+    if (ownType !== undefined && ['list', 'set', 'map'].includes(ownType.kind)) {
+      return this.find(wanted)?.isInstance(ownType.newInstance()) === true;
     }
     const manifest = this.sources.userClass(own);
     return manifest?.supertypes.includes(wanted.toLowerCase()) ?? false;

@@ -19,14 +19,24 @@ export function createStub(runtime: ProgramRuntime, type: RuntimeType, provider:
     throw ApexException.create('System.TypeException', `Type cannot be stubbed: ${type.name}`);
   }
   const stub = manifest.kind === 'interface' ? interfaceObject(manifest) : type.allocate();
+  Object.defineProperty(stub, '$toString', { value: () => `${type.name}__sfdc_ApexStub:[]` });
+  for (const method of methodsOf(runtime, manifest)) {
+    Object.defineProperty(stub, method.code, { value: stubbed(runtime, stub as ApexObject, method, provider) });
+  }
+  return stub as ApexObject;
+}
+
+/** The methods that are stubbed, each once: that of the class itself before those it overrides or implements. */
+function methodsOf(runtime: ProgramRuntime, manifest: ClassManifest): Iterable<MethodManifest> {
+  const methods = new Map<string, MethodManifest>();
   for (const name of manifest.supertypes) {
     for (const method of runtime.classManifest(name)?.methods ?? []) {
-      if (!method.isStatic && !method.isPrivate) {
-        Object.defineProperty(stub, method.code, { value: stubbed(runtime, stub as ApexObject, method, provider) });
+      if (!method.isStatic && !method.isPrivate && !methods.has(method.code)) {
+        methods.set(method.code, method);
       }
     }
   }
-  return stub as ApexObject;
+  return methods.values();
 }
 
 function isStubbable({ kind, isException, interfaces, name, outermost }: ClassManifest): boolean {

@@ -6,7 +6,7 @@ import { BROKEN, type Value, value } from '../value.ts';
 import { fieldValue, findField } from './fields.ts';
 import { checkLink } from './index.ts';
 import { checkRecordMember } from './records.ts';
-import { type Guards, guard } from './safeNavigation.ts';
+import { type Guards, guardRecord } from './safeNavigation.ts';
 import { checkSpecial, isSpecial, type Special, specialName } from './specials.ts';
 
 type Name = Extract<Expression, { kind: 'name' }>;
@@ -119,7 +119,7 @@ function memberOperand(scope: Scope, expression: Member, guards: Guards): Operan
     case 'type':
       return typeMember(scope, target.type, name, at);
     case 'value': {
-      const base = expression.isSafe ? guard(scope, target.value, guards) : target.value;
+      const base = expression.isSafe ? guardRecord(scope, target.value, guards) : target.value;
       return { kind: 'value', value: valueMember(scope, base, name, at) };
     }
   }

@@ -12,6 +12,15 @@ export function guard(scope: Scope, target: Value, guards: Guards): Value {
   return value(target.type, temporary, { nonNull: true });
 }
 
+/**
+ * As {@link guard}, for a field: a query stands for its one record, and one without rows for null.
+ * Source: Apex Developer Guide, "Safe Navigation Operator".
+ */
+export function guardRecord(scope: Scope, target: Value, guards: Guards): Value {
+  const { type, code, isQuery } = target;
+  return guard(scope, isQuery && type.kind === 'list' ? value(type.element, `$oneOrNull(${code})`) : target, guards);
+}
+
 /** Source: Apex Developer Guide, "Safe Navigation Operator": the rest of the chain is not evaluated. */
 export function withGuards(chain: Value, guards: Guards): Value {
   if (guards.length === 0) {

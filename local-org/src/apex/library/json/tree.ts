@@ -15,6 +15,7 @@ import { ApexObject } from '../../runtime/object.ts';
 import { ApexSet } from '../../runtime/set.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
+import { SObjectFieldToken, SObjectTypeToken } from '../schema/tokens.ts';
 import { JsonNumber, type JsonValue } from './reader.ts';
 
 /**
@@ -88,6 +89,9 @@ class TreeBuilder {
   }
 
   private key(key: unknown): string {
+    if (key instanceof SObjectFieldToken || key instanceof SObjectTypeToken) {
+      return key.toString();
+    }
     if (key !== null && typeof key === 'object' && !(key instanceof ApexEnum) && plain(key) === undefined) {
       const name = this.runtime.typeName(key);
       throw this.runtime.exception('System.JSONException', `Apex Type unsupported in JSON: Map key of type ${name}`);

@@ -3,7 +3,7 @@ import { toId18 } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
-import { sObjectField, sObjectType } from './tokens.ts';
+import { sObjectField, sObjectType, token } from './tokens.ts';
 
 /** The record type every object has, whose id is the same in all orgs. */
 const MASTER_ID = toId18('012000000000000') ?? '';
@@ -56,6 +56,12 @@ export class ChildRelationshipObject extends LibraryObject {
     this.runtime = runtime;
     this.child = child;
   }
+}
+
+/** The one object of a child relationship, so that maps can have it as a key. */
+export function childRelationship(runtime: ApexRuntime, child: ChildRelationship): ChildRelationshipObject {
+  const key = `relationship ${child.childObject}.${child.field} ${child.relationshipName ?? ''}`;
+  return token(runtime, key, () => new ChildRelationshipObject(runtime, child));
 }
 
 /** Source: Apex Reference Guide, "ChildRelationship Class". */

@@ -7,7 +7,7 @@ import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { CaseInsensitiveMap } from './caseInsensitiveMap.ts';
-import { ChildRelationshipObject, RecordTypeInfoObject } from './describeParts.ts';
+import { childRelationship, RecordTypeInfoObject } from './describeParts.ts';
 import { fieldSetMap } from './fieldSets.ts';
 import { sObjectField, sObjectType, token, type SObjectFieldToken } from './tokens.ts';
 
@@ -153,7 +153,7 @@ function partMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     'List<Schema.ChildRelationship> getChildRelationships()': (self: DescribeSObjectObject) =>
       new ApexList(
         'Schema.ChildRelationship',
-        self.object.childRelationships.map((child) => new ChildRelationshipObject(runtime, child)),
+        self.object.childRelationships.map((child) => childRelationship(runtime, child)),
       ),
     'List<Schema.RecordTypeInfo> getRecordTypeInfos()': (self: DescribeSObjectObject) =>
       new ApexList('Schema.RecordTypeInfo', infos(self)),

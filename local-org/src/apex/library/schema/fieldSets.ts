@@ -7,7 +7,7 @@ import { LibraryObject } from '../libraryObject.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { CaseInsensitiveMap } from './caseInsensitiveMap.ts';
 import { displayType } from './describeField.ts';
-import { sObjectField, sObjectType } from './tokens.ts';
+import { sObjectField, sObjectType, token } from './tokens.ts';
 
 /** An instance of `Schema.FieldSet`. */
 export class FieldSetObject extends LibraryObject {
@@ -64,8 +64,12 @@ export const fieldSetClass: SystemClassFactory = (runtime) => ({
     'List<Schema.FieldSetMember> getFields()': (self: FieldSetObject) =>
       new ApexList(
         'Schema.FieldSetMember',
-        self.content.displayedFields.map(
-          (item) => new FieldSetMemberObject(self.object, item.field ?? '', item.isRequired === true),
+        self.content.displayedFields.map(({ field = '', isRequired = false }) =>
+          token(
+            runtime,
+            `member ${self.object.name}.${self.name} ${field}`,
+            () => new FieldSetMemberObject(self.object, field, isRequired),
+          ),
         ),
       ),
   },
