@@ -54,6 +54,8 @@ import { customNotificationClass } from './messaging/customNotification.ts';
 import { metadataClasses } from './metadata/metadata.ts';
 import { emailClass, emailFileAttachmentClass, singleEmailClass } from './messaging/email.ts';
 import { eventBusClass } from './messaging/eventBus.ts';
+import { eventTriggerContextClass } from './messaging/eventTriggerContext.ts';
+import { publishCallbackClasses } from './messaging/publishCallbacks.ts';
 import { testBrokerClass } from './messaging/testBroker.ts';
 import { messagingClass, sendEmailErrorClass, sendEmailResultClass } from './messaging/messaging.ts';
 import { renderedBodyClass, renderedErrorClass } from './messaging/renderedBody.ts';
@@ -243,6 +245,8 @@ const factories: readonly SystemClassFactory[] = [
   renderedErrorClass,
   customNotificationClass,
   eventBusClass,
+  ...publishCallbackClasses,
+  eventTriggerContextClass,
   testBrokerClass,
   formulaClass,
   formulaBuilderClass,
