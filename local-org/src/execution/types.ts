@@ -212,6 +212,8 @@ export interface Execution {
   /** Computes all formula fields of a record anew, in place. @returns what could not be computed */
   recalculateFormulas(record: SObject): readonly FormulaFieldError[];
 
+  /** Whether a class's invocable method takes values instead of objects with invocable variables. */
+  takesPlainValues(className: string): boolean;
   /** Runs an autolaunched flow by API name. Keys are variable names. */
   runFlow(flowName: string, inputs: Readonly<Record<string, unknown>>): Record<string, unknown>;
   /**

@@ -309,6 +309,10 @@ export class OrgExecution implements Execution {
     return this.services.flows().runAutolaunched(this, flowName, inputs);
   }
 
+  takesPlainValues(className: string): boolean {
+    return this.services.apex().action(className)?.inputs === null;
+  }
+
   invokeApexAction(className: string, requests: readonly unknown[]): unknown[] {
     return this.services.apex().invokeAction(this, className, requests);
   }

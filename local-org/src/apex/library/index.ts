@@ -60,6 +60,7 @@ import { testBrokerClass } from './messaging/testBroker.ts';
 import { messagingClass, sendEmailErrorClass, sendEmailResultClass } from './messaging/messaging.ts';
 import { renderedBodyClass, renderedErrorClass } from './messaging/renderedBody.ts';
 import { accessDecisionClass, securityClass } from './database/security.ts';
+import { invocableActionClass, invocableErrorClass, invocableResultClass } from './system/invocableAction.ts';
 import { interviewClass } from './system/flowInterview.ts';
 import { featureManagementClass, labelClass } from './system/features.ts';
 import { requestClass, uuidClass } from './system/request.ts';
@@ -261,6 +262,9 @@ const factories: readonly SystemClassFactory[] = [
   requestClass,
   uuidClass,
   interviewClass,
+  invocableActionClass,
+  invocableErrorClass,
+  invocableResultClass,
   orgCacheClass,
   sessionCacheClass,
   partitionClass,
