@@ -2,8 +2,8 @@ import { InternalError } from '../errors/index.ts';
 import type { CustomNotification } from '../execution/index.ts';
 import { createJobQueue, cronTimes, type Job, type PathSchedule, type ScheduledPath } from '../scheduler/index.ts';
 import {
-  deliverEvents,
-  Outgoing,
+  EventBus,
+  type Outgoing,
   quiddityOf,
   recordFiring,
   recordOutcome,
@@ -21,13 +21,16 @@ export class Dispatcher {
   private readonly org: LocalOrg;
   private readonly paths: PathSchedule;
   private readonly queue = createJobQueue<QueuedJob>();
-  private events: Outgoing[] = [];
+  private readonly bus: EventBus;
   private readonly rung: CustomNotification[] = [];
   private isRunning = false;
+  /** Events of which nobody has read yet that they were delivered. */
+  private published = 0;
 
   constructor(org: LocalOrg, paths: PathSchedule) {
     this.org = org;
     this.paths = paths;
+    this.bus = new EventBus(org.services);
   }
 
   /** Takes over what a transaction asked for; called just before it commits. */
@@ -45,9 +48,7 @@ export class Dispatcher {
         job.status = 'Aborted';
       }
     }
-    if (outgoing.events.length > 0) {
-      this.events.push(outgoing);
-    }
+    this.published += this.bus.accept(outgoing.publications);
   }
 
   /** Runs everything whose time has come. @returns what ran, in words */
@@ -106,7 +107,9 @@ export class Dispatcher {
   }
 
   private nextDueAt(): number | undefined {
-    const times = [this.paths.nextDueAt(), this.queue.nextRunAt()].filter((time) => time !== undefined);
+    const times = [this.paths.nextDueAt(), this.queue.nextRunAt(), this.bus.nextDueAt()].filter(
+      (time) => time !== undefined,
+    );
     return times.length === 0 ? undefined : Math.min(...times);
   }
 
@@ -135,19 +138,18 @@ export class Dispatcher {
   }
 
   private runEvents(ran: string[]): boolean {
-    const outgoing = this.events.shift();
-    if (outgoing === undefined) {
-      return false;
+    if (this.published > 0) {
+      ran.push(`Delivered ${this.published} platform events`);
+      this.published = 0;
     }
-    ran.push(`Delivered ${outgoing.events.length} platform events`);
-    const holder = new Outgoing();
-    holder.events = outgoing.events;
-    this.runQuietly(() =>
-      deliverEvents(this.org.services, holder, (userId, work) =>
-        this.org.commit('Platform event trigger', { userId, quiddity: 'SYNCHRONOUS', isTest: false }, work),
-      ),
-    );
-    return true;
+    let isDue = false;
+    this.runQuietly(() => {
+      isDue = this.bus.deliverNext(this.org.clock.now(), (userId, work) => {
+        isDue = true;
+        this.org.commit('Platform event trigger', { userId, quiddity: 'SYNCHRONOUS', isTest: false }, work);
+      });
+    });
+    return isDue;
   }
 
   private runNextJob(ran: string[]): boolean {

@@ -30,7 +30,17 @@ function field(name: string, body: string): string {
   return xml('CustomField', `<fullName>${name}</fullName><label>${name}</label>${body}`);
 }
 
+const NOTICE_EVENT = xml(
+  'CustomObject',
+  `<deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType><label>Notice</label>
+  <pluralLabel>Notices</pluralLabel><publishBehavior>PublishAfterCommit</publishBehavior>`,
+);
+
 const OBJECTS: Readonly<Record<string, string>> = {
+  'objects/Notice__e/Notice__e.object-meta.xml': NOTICE_EVENT,
+  'objects/Notice__e/fields/Text__c.field-meta.xml': field('Text__c', '<type>Text</type><length>80</length>'),
+  'objects/Alarm__e/Alarm__e.object-meta.xml': NOTICE_EVENT.replace('PublishAfterCommit', 'PublishImmediately'),
+  'objects/Alarm__e/fields/Text__c.field-meta.xml': field('Text__c', '<type>Text</type><length>80</length>'),
   'objects/Parcel__c/Parcel__c.object-meta.xml': PARCEL_OBJECT,
   'objects/Parcel__c/fields/Weight__c.field-meta.xml': field(
     'Weight__c',
@@ -66,7 +76,7 @@ export function apexProjectFiles(
   return files;
 }
 
-/** An org with these classes and triggers by name, and an object Parcel__c; closed after the file's tests. */
+/** An org with these classes and triggers by name, an object Parcel__c and two platform events; closed after the file's tests. */
 export function apexOrg(sources: Readonly<Record<string, string>> = {}): ApexOrg {
   const folder = mkdtempSync(path.join(tmpdir(), 'apex-test-'));
   const projectDirectory = path.join(folder, 'project');
