@@ -119,10 +119,17 @@ function memberOperand(scope: Scope, expression: Member, guards: Guards): Operan
     case 'type':
       return typeMember(scope, target.type, name, at);
     case 'value': {
-      const base = expression.isSafe ? guard(scope, target.value, guards) : target.value;
+      const base = expression.isSafe ? guard(scope, oneRecord(target.value), guards) : target.value;
       return { kind: 'value', value: valueMember(scope, base, name, at) };
     }
   }
+}
+
+/** A query before `?.` is its one record, or null when it found none. */
+function oneRecord(target: Value): Value {
+  return target.isQuery && target.type.kind === 'list'
+    ? value(target.type.element, `$oneOrNull(${target.code})`)
+    : target;
 }
 
 function namespaceMember(scope: Scope, namespace: string, name: string, at: Position): Operand {
