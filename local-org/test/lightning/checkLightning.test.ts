@@ -120,10 +120,10 @@ export default class Probe extends LightningElement {
     ]);
   });
 
-  it('refuses the forms of records by name', () => {
-    const template = '<template>\n    <lightning-record-edit-form></lightning-record-edit-form>\n</template>';
+  it('refuses a base component that it does not have by name', () => {
+    const template = '<template>\n    <lightning-click-to-dial></lightning-click-to-dial>\n</template>';
     assert.deepEqual(check({ 'probe.ts': EMPTY_CLASS, 'probe.html': template }), [
-      'probe.html:2 UNSUPPORTED The component lightning-record-edit-form is not supported',
+      'probe.html:2 UNSUPPORTED The component lightning-click-to-dial is not supported',
     ]);
   });
 

@@ -8,7 +8,8 @@ import { listRecords, relatedRecords, type ListRequest } from '../ui/listView.ts
 import { layoutFields } from '../ui/layoutFields.ts';
 import { lookupRecords } from '../ui/lookup.ts';
 import { newRecord } from '../ui/newRecord.ts';
-import { objectInfo, picklistValues } from '../ui/objectInfo.ts';
+import { objectInfo, picklistValues, picklistValuesOfRecordType } from '../ui/objectInfo.ts';
+import { recordForm, type RecordFormRequest } from '../ui/recordForm.ts';
 import { recordPage } from '../ui/recordPage.ts';
 import { readRecord } from '../ui/records.ts';
 import { createRecord, deleteRecord, updateRecord } from '../ui/saves.ts';
@@ -27,10 +28,14 @@ const DATA_REQUESTS: Readonly<Record<string, Work>> = {
       ...layoutFields(execution, String(input['recordId']), texts(input['layoutTypes'])),
     ]),
   'record/create': (execution, input) => {
-    const id = createRecord(execution, String(input['apiName']), values(input['fields']));
-    return readRecord(execution, id, []);
+    const fields = values(input['fields']);
+    const id = createRecord(execution, String(input['apiName']), fields);
+    return readRecord(execution, id, [], Object.keys(fields));
   },
-  'record/update': (execution, input) => readRecord(execution, updateRecord(execution, values(input['fields'])), []),
+  'record/update': (execution, input) => {
+    const fields = values(input['fields']);
+    return readRecord(execution, updateRecord(execution, fields), [], Object.keys(fields));
+  },
   'record/delete': (execution, input) => {
     deleteRecord(execution, String(input['recordId']));
     return {};
@@ -53,9 +58,13 @@ const DATA_REQUESTS: Readonly<Record<string, Work>> = {
       String(input['search'] ?? ''),
       String(input['forObject'] ?? ''),
     ),
+  'record/form': (execution, input) => recordForm(execution, input as unknown as RecordFormRequest),
   'record/new': (execution, input) => newRecord(execution, String(input['objectName'])),
   'object-info': (execution, input) => objectInfo(execution, String(input['objectApiName'])),
-  'picklist-values': (execution, input) => picklistValues(execution, String(input['fieldApiName'])),
+  'picklist-values': (execution, input) =>
+    picklistValues(execution, String(input['fieldApiName']), String(input['recordTypeId'] ?? '')),
+  'record-type-picklist-values': (execution, input) =>
+    picklistValuesOfRecordType(execution, String(input['objectApiName']), String(input['recordTypeId'] ?? '')),
 };
 
 const SAVES: Readonly<Record<string, string>> = {

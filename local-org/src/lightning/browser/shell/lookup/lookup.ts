@@ -17,6 +17,9 @@ export default class Lookup extends LightningElement {
     /** Objects that a record may be chosen from. */
     @api targets: { apiName: string; label: string }[] = [];
     @api isRequired = false;
+    @api disabled = false;
+    /** As base components have it: where the label stands. */
+    @api variant = 'standard';
 
     message = '';
     text = '';
@@ -72,7 +75,12 @@ export default class Lookup extends LightningElement {
     }
 
     get elementClass(): string {
-        return `slds-form-element${this.message === '' ? '' : ' slds-has-error'}`;
+        const layout = this.variant === 'label-inline' ? ' slds-form-element_horizontal' : '';
+        return `slds-form-element${layout}${this.message === '' ? '' : ' slds-has-error'}`;
+    }
+
+    get labelClass(): string {
+        return this.variant === 'label-hidden' ? 'slds-assistive-text' : 'slds-form-element__label';
     }
 
     get listClass(): string {
