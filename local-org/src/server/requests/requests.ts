@@ -5,6 +5,8 @@ import type { RunningUser } from '../../security/types.ts';
 import { RequestError } from '../http/failure.ts';
 import { callApex } from './apex.ts';
 import { listRecords, relatedRecords, type ListRequest } from '../ui/listView.ts';
+import { answerGraphQL, type GraphQLRequest } from '../ui/graphql/answer.ts';
+import { createDefaults } from '../ui/createDefaults.ts';
 import { layoutFields } from '../ui/layoutFields.ts';
 import { lookupRecords } from '../ui/lookup.ts';
 import { newRecord } from '../ui/newRecord.ts';
@@ -12,12 +14,13 @@ import { objectInfo, picklistValues, picklistValuesOfRecordType } from '../ui/ob
 import { recordForm, type RecordFormRequest } from '../ui/recordForm.ts';
 import { recordPage } from '../ui/recordPage.ts';
 import { readRecord } from '../ui/records.ts';
-import { createRecord, deleteRecord, updateRecord } from '../ui/saves.ts';
+import { createRecord, deleteRecord, refuseStale, updateRecord } from '../ui/saves.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 type Work = (execution: Execution, input: Input) => unknown;
 
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+const optionalText = (value: unknown): string | undefined => (value == null ? undefined : String(value));
 const values = (value: unknown): Record<string, unknown> => (value ?? {}) as Record<string, unknown>;
 
 /** What the browser modules ask of the org, by path; guests only read records. Each is one transaction. */
@@ -34,6 +37,7 @@ const DATA_REQUESTS: Readonly<Record<string, Work>> = {
   },
   'record/update': (execution, input) => {
     const fields = values(input['fields']);
+    refuseStale(execution, String(fields['Id']), optionalText(input['ifUnmodifiedSince']));
     return readRecord(execution, updateRecord(execution, fields), [], Object.keys(fields));
   },
   'record/delete': (execution, input) => {
@@ -60,6 +64,14 @@ const DATA_REQUESTS: Readonly<Record<string, Work>> = {
     ),
   'record/form': (execution, input) => recordForm(execution, input as unknown as RecordFormRequest),
   'record/new': (execution, input) => newRecord(execution, String(input['objectName'])),
+  'record/create-defaults': (execution, input) =>
+    createDefaults(
+      execution,
+      String(input['objectApiName']),
+      optionalText(input['recordTypeId']),
+      texts(input['optionalFields']),
+    ),
+  graphql: (execution, input) => answerGraphQL(execution, input as unknown as GraphQLRequest),
   'object-info': (execution, input) => objectInfo(execution, String(input['objectApiName'])),
   'picklist-values': (execution, input) =>
     picklistValues(execution, String(input['fieldApiName']), String(input['recordTypeId'] ?? '')),
