@@ -57,7 +57,6 @@ export const UNSUPPORTED_MODULES: ReadonlySet<string> = new Set([
   'fileUpload',
   'flow',
   'flowSupport',
-  'graphql',
   'inputRichText',
   'logger',
   'map',
@@ -73,10 +72,6 @@ export const UNSUPPORTED_MODULES: ReadonlySet<string> = new Set([
   'serviceCloudVoiceToolkitApi',
   'uiActionsApi',
   'uiAppsApi',
-  'uiGraphQLApi',
   'uiLayoutApi',
-  'uiListApi',
-  'uiListsApi',
-  'uiRelatedListApi',
   'uiTopicsApi',
 ]);

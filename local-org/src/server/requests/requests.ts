@@ -8,6 +8,14 @@ import { listRecords, relatedRecords, type ListRequest } from '../ui/listView.ts
 import { answerGraphQL, type GraphQLRequest } from '../ui/graphql/answer.ts';
 import { createDefaults } from '../ui/createDefaults.ts';
 import { layoutFields } from '../ui/layoutFields.ts';
+import { listInfo, listInfos, listRecordsByName, type ListRecordsRequest } from '../ui/listInfo.ts';
+import {
+  relatedListCount,
+  relatedListInfo,
+  relatedListRecords,
+  relatedListsInfo,
+  type RelatedListRequest,
+} from '../ui/relatedLists.ts';
 import { lookupRecords } from '../ui/lookup.ts';
 import { newRecord } from '../ui/newRecord.ts';
 import { objectInfo, picklistValues, picklistValuesOfRecordType } from '../ui/objectInfo.ts';
@@ -55,6 +63,17 @@ const DATA_REQUESTS: Readonly<Record<string, Work>> = {
       String(input['recordId']),
       texts(input['fields']),
     ),
+  'related-list/records': (execution, input) =>
+    relatedListRecords(execution, String(input['parentRecordId']), input as unknown as RelatedListRequest),
+  'related-list/count': (execution, input) =>
+    relatedListCount(execution, String(input['parentRecordId']), input as unknown as RelatedListRequest),
+  'related-list/info': (execution, input) =>
+    relatedListInfo(execution, String(input['parentObjectApiName']), String(input['relatedListId'])),
+  'related-list/infos': (execution, input) => relatedListsInfo(execution, String(input['parentObjectApiName'])),
+  'list/info': (execution, input) =>
+    listInfo(execution, String(input['objectApiName']), String(input['listViewApiName'])),
+  'list/infos': (execution, input) => listInfos(execution, String(input['objectApiName']), String(input['q'] ?? '')),
+  'list/records': (execution, input) => listRecordsByName(execution, input as unknown as ListRecordsRequest),
   'record/lookup': (execution, input) =>
     lookupRecords(
       execution,

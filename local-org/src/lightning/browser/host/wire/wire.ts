@@ -93,3 +93,37 @@ export abstract class RecordWire<Config, Value extends object = Provision> {
         this.stops = [];
     }
 }
+
+export type FieldId = string | { objectApiName: string; fieldApiName: string };
+export type ObjectId = string | { objectApiName: string };
+
+/** `Object.Field` of a field as code names it. */
+export function nameOfField(field: FieldId): string {
+    return typeof field === 'string' ? field : `${field.objectApiName}.${field.fieldApiName}`;
+}
+
+export function namesOfFields(fields: FieldId | readonly FieldId[] | undefined): string[] {
+    return [fields ?? []].flat().map((field) => nameOfField(field as FieldId));
+}
+
+export function nameOfObject(object: ObjectId | undefined): string | undefined {
+    return typeof object === 'object' ? object.objectApiName : object;
+}
+
+/** Answers to several questions, as batch adapters give them: each with a status of its own. */
+export async function batch(
+    questions: readonly Promise<unknown>[],
+): Promise<{ results: object[]; hasErrors: boolean }> {
+    const results = await Promise.all(
+        questions.map((question) =>
+            question.then(
+                (result) => ({ statusCode: 200, result }),
+                (failure: { status: number; body: unknown }) => ({
+                    statusCode: failure.status,
+                    result: [failure.body],
+                }),
+            ),
+        ),
+    );
+    return { hasErrors: results.some(({ statusCode }) => statusCode !== 200), results };
+}

@@ -1,8 +1,6 @@
 import { request } from 'host/http';
 import { announceRecordChange, readRecord, type FieldRepresentation, type RecordRepresentation } from 'host/records';
-import { RecordWire } from 'host/wire';
-
-type FieldId = string | { objectApiName: string; fieldApiName: string };
+import { RecordWire, batch, nameOfField, nameOfObject, namesOfFields, type FieldId, type ObjectId } from 'host/wire';
 
 interface RecordConfig {
     recordId?: string | null;
@@ -12,18 +10,12 @@ interface RecordConfig {
     modes?: unknown;
 }
 
-const nameOf = (field: FieldId): string =>
-    typeof field === 'string' ? field : `${field.objectApiName}.${field.fieldApiName}`;
-
-const namesOf = (fields: FieldId | FieldId[] | undefined): string[] =>
-    fields === undefined ? [] : (Array.isArray(fields) ? fields : [fields]).map(nameOf);
-
 function readConfigured(config: RecordConfig): Promise<RecordRepresentation> {
     return readRecord(
         config.recordId as string,
-        namesOf(config.fields),
-        namesOf(config.optionalFields),
-        namesOf(config.layoutTypes),
+        namesOfFields(config.fields),
+        namesOfFields(config.optionalFields),
+        [config.layoutTypes ?? []].flat(),
     );
 }
 
@@ -54,24 +46,16 @@ export class getRecords extends RecordWire<RecordsConfig> {
         return (config.records ?? []).flatMap((group) => group.recordIds);
     }
 
-    protected async read(config: RecordsConfig): Promise<unknown> {
+    protected read(config: RecordsConfig): Promise<unknown> {
         const wanted = (config.records ?? []).flatMap((group) =>
             group.recordIds.map((recordId) => ({ ...group, recordId })),
         );
-        const results = await Promise.all(
-            wanted.map((one) =>
-                readConfigured(one).then(
-                    (result) => ({ statusCode: 200, result }),
-                    (error: { status: number; body: unknown }) => ({ statusCode: error.status, result: [error.body] }),
-                ),
-            ),
-        );
-        return { hasErrors: results.some((one) => one.statusCode !== 200), results };
+        return batch(wanted.map(readConfigured));
     }
 }
 
 function representationOf(record: RecordRepresentation | undefined, field: FieldId): FieldRepresentation | undefined {
-    const path = nameOf(field).split('.').slice(1);
+    const path = nameOfField(field).split('.').slice(1);
     let current = record;
     for (const [index, name] of path.entries()) {
         const found = current?.fields[name];
@@ -92,7 +76,7 @@ export function getFieldDisplayValue(record: RecordRepresentation | undefined, f
 }
 
 interface CreateDefaultsConfig {
-    objectApiName?: string | { objectApiName: string };
+    objectApiName?: ObjectId;
     recordTypeId?: string;
     formFactor?: string;
     optionalFields?: FieldId | FieldId[];
@@ -106,9 +90,9 @@ export class getRecordCreateDefaults extends RecordWire<CreateDefaultsConfig> {
 
     protected read({ objectApiName, recordTypeId, optionalFields }: CreateDefaultsConfig): Promise<unknown> {
         return request('record/create-defaults', {
-            objectApiName: typeof objectApiName === 'object' ? objectApiName.objectApiName : objectApiName,
+            objectApiName: nameOfObject(objectApiName),
             recordTypeId,
-            optionalFields: namesOf(optionalFields),
+            optionalFields: namesOfFields(optionalFields),
         });
     }
 }
