@@ -47,7 +47,6 @@ export function readBaseModules(): ReadonlySet<string> {
  * "lightning Modules" and "Lightning Data Service", and the component reference.
  */
 export const UNSUPPORTED_MODULES: ReadonlySet<string> = new Set([
-  'actions',
   'analyticsWaveApi',
   'barcodeScanner',
   'clickToDial',
@@ -56,18 +55,12 @@ export const UNSUPPORTED_MODULES: ReadonlySet<string> = new Set([
   'empApi',
   'fileUpload',
   'flow',
-  'flowSupport',
   'inputRichText',
-  'logger',
   'map',
   'mediaUtils',
-  'mobileCapabilities',
   'omnistudioPubsub',
-  'pageReferenceUtils',
   'platformScheduler',
   'platformUtilityBarApi',
-  'platformWorkspaceApi',
-  'quickActionPanel',
   'recordPicker',
   'serviceCloudVoiceToolkitApi',
   'uiActionsApi',

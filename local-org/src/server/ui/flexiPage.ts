@@ -6,7 +6,9 @@ import type {
   FieldInstance,
   FlexiPage,
   ItemInstance,
+  LightningComponentBundle,
 } from '@salesforce/types/metadata';
+import { declaredProperties, targetConfigOf } from '../../metadata/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { LayoutField } from './layout.ts';
 import type { PageViewer } from './visibility.ts';
@@ -109,18 +111,20 @@ function assignedPage(project: ProjectMetadata, objectName: string): string | un
 }
 
 /** The regions of a Lightning page with everything in their facets that the viewer sees. */
-export function regionsOf(page: FlexiPage, viewer: PageViewer): PageRegion[] {
-  const reader = new PageReader(page, viewer);
+export function regionsOf(project: ProjectMetadata, page: FlexiPage, viewer: PageViewer): PageRegion[] {
+  const reader = new PageReader(project, page, viewer);
   return page.flexiPageRegions
     .filter((region) => region.type === 'Region')
     .map((region) => ({ name: region.name, nodes: reader.nodes(region.itemInstances) }));
 }
 
 class PageReader {
+  private readonly project: ProjectMetadata;
   private readonly page: FlexiPage;
   private readonly viewer: PageViewer;
 
-  constructor(page: FlexiPage, viewer: PageViewer) {
+  constructor(project: ProjectMetadata, page: FlexiPage, viewer: PageViewer) {
+    this.project = project;
     this.page = page;
     this.viewer = viewer;
   }
@@ -167,7 +171,21 @@ class PageReader {
     const own = componentOfProject(name);
     return own === undefined
       ? { kind: 'unsupported', name }
-      : { kind: 'component', component: own, properties: propertiesOf(instance) };
+      : { kind: 'component', component: own, properties: this.properties(own, instance) };
+  }
+
+  /** Values as the component declares their types: pages write all of them as text. */
+  private properties(component: string, instance: ComponentInstance): Record<string, unknown> {
+    const bundle = this.project.lightningBundles.find((candidate) => candidate.name === component);
+    const content = (bundle?.component.content ?? {}) as LightningComponentBundle;
+    const types = declaredProperties(targetConfigOf(content, `lightning__${this.page.type}`));
+    return Object.fromEntries(
+      instance.componentInstanceProperties.flatMap(({ name, value, valueList }) =>
+        name === undefined
+          ? []
+          : [[name, valueList?.valueListItems.map((item) => item.value) ?? typedValue(types.get(name), value)]],
+      ),
+    );
   }
 
   /** "If all of the components inside an individual tab … are hidden due to visibility rules, then Salesforce hides that tab." */
@@ -227,10 +245,13 @@ export function property(instance: ComponentInstance, name: string): string | un
   return instance.componentInstanceProperties.find((candidate) => candidate.name === name)?.value;
 }
 
-function propertiesOf(instance: ComponentInstance): Record<string, unknown> {
-  return Object.fromEntries(
-    instance.componentInstanceProperties.flatMap(({ name, value, valueList }) =>
-      name === undefined ? [] : [[name, valueList?.valueListItems.map((item) => item.value) ?? value]],
-    ),
-  );
+function typedValue(type: string | undefined, value: string | undefined): unknown {
+  switch (type) {
+    case 'Boolean':
+      return value === 'true';
+    case 'Integer':
+      return value === undefined || value === '' ? undefined : Number(value);
+    default:
+      return value;
+  }
 }

@@ -2,6 +2,7 @@ import type { Execution } from '../../execution/index.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
 import type { UserAccess } from '../../security/types.ts';
 import { toId18 } from '../../values/index.ts';
+import { recordActions, type ActionModel } from './recordActions.ts';
 import { DEFAULT_REGIONS, recordPageOf, regionsOf, type PageNode } from './flexiPage.ts';
 import { fieldModel, readable, readableNames, withParts, type FieldModel } from './fieldModel.ts';
 import { layoutOf, type LayoutSectionModel } from './layout.ts';
@@ -20,6 +21,8 @@ export interface RecordPageModel {
   sections: SectionModel[];
   highlights: string[];
   related: readonly RelatedModel[];
+  /** Quick actions with a component of the project, in the layout's order. */
+  actions: readonly ActionModel[];
   regions: readonly RegionModel[];
   /** The record with all fields of the page. */
   record: RecordRepresentation;
@@ -61,7 +64,10 @@ export function recordPage(execution: Execution, recordId: string, formFactor: F
   const permissions = access.object(object.name);
   const sharing = execution.security.sharing;
   const canEdit = permissions.edit && sharing.editable(object.name, execution.user, [id]).has(id);
-  const regions = page === undefined ? DEFAULT_REGIONS : regionsOf(page, createViewer(execution, page, id, formFactor));
+  const regions =
+    page === undefined
+      ? DEFAULT_REGIONS
+      : regionsOf(execution.project, page, createViewer(execution, page, id, formFactor));
 
   const sectionModels = (sections: readonly LayoutSectionModel[]): SectionModel[] =>
     sections
@@ -97,6 +103,7 @@ export function recordPage(execution: Execution, recordId: string, formFactor: F
     sections,
     highlights,
     related: relatedLists(execution, object, access, layout.related),
+    actions: recordActions(execution.project, object.name),
     regions: regions.map(({ name, nodes }) => ({ name, nodes: nodeModels(nodes, sectionModels, list) })),
     record: readRecord(
       execution,

@@ -94,6 +94,7 @@ export function relatedListInfo(execution: Execution, parentName: string, relate
       sortable: field.sortable,
     })),
     eTag: null,
+    fieldApiName: list.relationship.field,
     fieldApiNames: columns.map(({ path }) => path.join('.')),
     filterLogicString: null,
     filteredByInfo: [],
