@@ -7,6 +7,7 @@ import type { RunningUser } from '../../security/types.ts';
 import { RequestError } from '../http/failure.ts';
 import type { Sessions } from '../http/session.ts';
 import { applicationsFor } from '../ui/applications.ts';
+import { readFile } from '../ui/files.ts';
 import { objectOfRecord } from '../ui/records.ts';
 import { applicationPage, type ApplicationPage } from './applicationPage.ts';
 import { loginPage } from './loginPage.ts';
@@ -48,6 +49,12 @@ export function serveApplication(app: Hono, org: Org, lightning: Lightning, sess
     });
   };
 
+  app.get('/sfc/servlet.shepherd/:kind{(?:version|document)}/download/:id', (context) => {
+    const user = org.users().find((candidate) => candidate.id === sessions.userId(context));
+    return user === undefined
+      ? context.redirect('/login', 303)
+      : sendStoredFile(context, org, user, context.req.param('kind'), context.req.param('id'));
+  });
   app.get('/lightning', (context) => {
     const user = org.users().find((candidate) => candidate.id === sessions.userId(context));
     rememberApp(context);
@@ -75,6 +82,18 @@ export function serveApplication(app: Hono, org: Org, lightning: Lightning, sess
   page('/lightning/n/:tab', (context, user) => {
     const formFactor = /Mobi/.test(context.req.header('User-Agent') ?? '') ? 'Small' : 'Large';
     return tabPage(org, user, context.req.param('tab') ?? '', formFactor);
+  });
+}
+
+/** A file that users uploaded: never shown as a page of this org. */
+function sendStoredFile(context: Context, org: Org, user: RunningUser, kind: string, id: string): Response {
+  const file = org.transact(user.id, 'AURA', `${PAGE_DATA_LABEL}: file`, (execution) =>
+    readFile(execution, kind === 'document' ? 'document' : 'version', id),
+  );
+  return context.body(new Uint8Array(file.bytes), 200, {
+    'Content-Type': 'application/octet-stream',
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'Cache-Control': 'private, no-cache',
   });
 }
 

@@ -7,6 +7,8 @@ import { callApex } from './apex.ts';
 import { listRecords, relatedRecords, type ListRequest } from '../ui/listView.ts';
 import { answerGraphQL, type GraphQLRequest } from '../ui/graphql/answer.ts';
 import { createDefaults } from '../ui/createDefaults.ts';
+import { uploadFile, type FileUploadRequest } from '../ui/files.ts';
+import { recordPicker, type RecordPickerRequest } from '../ui/recordPicker.ts';
 import { layoutFields } from '../ui/layoutFields.ts';
 import { listInfo, listInfos, listRecordsByName, type ListRecordsRequest } from '../ui/listInfo.ts';
 import {
@@ -82,6 +84,8 @@ const DATA_REQUESTS: Readonly<Record<string, Work>> = {
       String(input['forObject'] ?? ''),
     ),
   'record/form': (execution, input) => recordForm(execution, input as unknown as RecordFormRequest),
+  'record/picker': (execution, input) => recordPicker(execution, input as unknown as RecordPickerRequest),
+  'file/upload': (execution, input) => uploadFile(execution, input as unknown as FileUploadRequest),
   'record/new': (execution, input) => newRecord(execution, String(input['objectName'])),
   'record/create-defaults': (execution, input) =>
     createDefaults(
@@ -109,7 +113,7 @@ export const PAGE_DATA_LABEL = 'Page data';
 
 /** Answers a request of a page's modules in the user's name. */
 export async function answerRequest(context: Context, org: Org, user: RunningUser, path: string): Promise<Response> {
-  const input = await readBody(context);
+  const input = await readBody(context, path === 'file/upload' ? MAXIMUM_FILE_BYTES : MAXIMUM_BYTES);
   if (path === 'apex') {
     return context.json({ value: callApex(org, user, input) });
   }
@@ -134,11 +138,13 @@ function labelOf(org: Org, path: string, input: Input): string {
 }
 
 const MAXIMUM_BYTES = 1_000_000;
+/** In Base64; a file of 25 MB. */
+const MAXIMUM_FILE_BYTES = 34_000_000;
 
 /** @throws RequestError when the body is too large or no JSON object */
-export async function readBody(context: Context): Promise<Input> {
+export async function readBody(context: Context, maximum = MAXIMUM_BYTES): Promise<Input> {
   const text = await context.req.text();
-  if (text.length > MAXIMUM_BYTES) {
+  if (text.length > maximum) {
     throw new RequestError(413, 'The request is too large');
   }
   try {

@@ -1,9 +1,11 @@
 import { LightningElement, api } from 'lwc';
 import { request } from 'host/http';
 
-interface Found {
+export interface Found {
     id: string;
     name: string;
+    /** A second line, to tell records of one name apart. */
+    subtitle?: string;
 }
 
 const TYPING_PAUSE = 200;
@@ -16,6 +18,11 @@ export default class Lookup extends LightningElement {
     @api objectApiName = '';
     /** Objects that a record may be chosen from. */
     @api targets: { apiName: string; label: string }[] = [];
+    /** Searches in another way than by name. */
+    @api finder?: (search: string) => Promise<Found[]>;
+    @api searchHint?: string;
+    @api helpText?: string;
+    @api missingMessage = MISSING;
     @api isRequired = false;
     @api disabled = false;
     /** As base components have it: where the label stands. */
@@ -71,7 +78,9 @@ export default class Lookup extends LightningElement {
     }
 
     get placeholder(): string {
-        return `Search ${this.targets.find(({ apiName }) => apiName === this.targetName)?.label ?? ''}…`;
+        return (
+            this.searchHint ?? `Search ${this.targets.find(({ apiName }) => apiName === this.targetName)?.label ?? ''}…`
+        );
     }
 
     get elementClass(): string {
@@ -125,11 +134,20 @@ export default class Lookup extends LightningElement {
     reportValidity(): boolean {
         const isMissing = this.isRequired && this.recordId === '';
         if (isMissing) {
-            this.message = MISSING;
-        } else if (this.message === MISSING) {
+            this.message = this.missingMessage;
+        } else if (this.message === this.missingMessage) {
             this.message = '';
         }
         return this.message === '';
+    }
+
+    /** Holds no record any more, and says nothing of it. */
+    @api
+    clear(): void {
+        this.recordId = '';
+        this.name = '';
+        this.text = '';
+        this.message = '';
     }
 
     chooseTarget(event: Event): void {
@@ -214,15 +232,22 @@ export default class Lookup extends LightningElement {
 
     private async search(search: string): Promise<void> {
         const turn = ++this.turn;
-        const found = await request<Found[]>('record/lookup', {
-            objectName: this.targetName,
-            forObject: this.objectApiName,
-            search,
-        }).catch(() => []);
+        const found = await this.find(search).catch(() => []);
         if (turn === this.turn) {
             this.found = found;
             this.active = -1;
             this.isAsked = true;
         }
+    }
+
+    private find(search: string): Promise<Found[]> {
+        return (
+            this.finder?.(search) ??
+            request<Found[]>('record/lookup', {
+                objectName: this.targetName,
+                forObject: this.objectApiName,
+                search,
+            })
+        );
     }
 }
