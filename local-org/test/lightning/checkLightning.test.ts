@@ -62,8 +62,48 @@ describe('checkLightning', () => {
   });
 
   it('names a component that Salesforce has and this local org does not', () => {
-    const files = { ...script(''), 'probe.html': '<template>\n<lightning-map></lightning-map></template>' };
-    assert.deepEqual(check(files), ['probe.html:2 UNSUPPORTED The component lightning-map is not supported']);
+    const files = {
+      ...script(''),
+      'probe.html': '<template>\n<lightning-input-rich-text></lightning-input-rich-text></template>',
+    };
+    assert.deepEqual(check(files), [
+      'probe.html:2 UNSUPPORTED The component lightning-input-rich-text is not supported',
+    ]);
+  });
+
+  it('names what a module does not export here', () => {
+    assert.deepEqual(check(script('import { getListInfoByName, getListPreferences } from "lightning/uiListsApi";')), [
+      'probe.ts:1 UNSUPPORTED getListPreferences of lightning/uiListsApi is not supported',
+    ]);
+  });
+
+  it('takes what a module exports', () => {
+    assert.deepEqual(
+      check(script('import Toast from "lightning/toast";\nimport { log } from "lightning/logger";')),
+      [],
+    );
+  });
+
+  // GraphQL API Developer Guide, "Schema Conventions"
+  it('names the parts of GraphQL that are not there, and GraphQL that is none', () => {
+    const lines = [
+      'import { gql } from "lightning/graphql";',
+      'export const counted = gql`query q {',
+      '  uiapi { aggregate { Account { edges { node { aggregate { Id { count { value } } } } } } } }',
+      '}`;',
+      'export const broken = gql`query {`;',
+      'export const open = gql`query q { uiapi { ${"aggregate"} } }`;',
+    ];
+    assert.deepEqual(check(script(lines.join('\n'))), [
+      'probe.ts:3 UNSUPPORTED aggregate is not supported in GraphQL',
+      'probe.ts:5 INVALID_GRAPHQL Syntax Error: Expected Name, found <EOF>.',
+    ]);
+  });
+
+  it('names an unknown asset file', () => {
+    assert.deepEqual(check(script('import LOGO from "@salesforce/contentAssetUrl/logo";')), [
+      'probe.ts:1 UNKNOWN_IMPORT There is no asset file logo',
+    ]);
   });
 
   it('names an unknown message channel', () => {

@@ -59,13 +59,20 @@ export function listInfo(execution: Execution, objectName: string, name: string)
   };
 }
 
+/** Fields that records of list views have besides the columns, as the guide's example answers show. */
+function alwaysRead(execution: Execution, object: ObjectDescribe): ResolvedPath[] {
+  const access = execution.security.access(execution.user.id);
+  const names = ['Id', 'CreatedDate', 'LastModifiedDate', 'SystemModstamp'];
+  return names.flatMap((name) => resolvePath(execution.schema, access, object, [name]) ?? []);
+}
+
 /** Source: UI API Developer Guide, "List Record Collection". */
 export function listRecordsByName(
   execution: Execution,
   request: ListRecordsRequest,
 ): RecordCollection & { listReference: object; searchTerm: string | null } {
   const { object, view } = listViewOf(execution, request.objectApiName, request.listViewApiName);
-  const columns = columnsOfView(execution, object, view);
+  const columns = [...columnsOfView(execution, object, view), ...alwaysRead(execution, object)];
   const where = all([view.condition(execution), searchCondition(request.searchTerm, columns)]);
   const hasCreation = object.field('CreatedDate') !== undefined;
   return {

@@ -38,8 +38,18 @@ export function recordDefaults(
       available === undefined
         ? field.picklistValues.find((entry) => entry.isDefault && entry.isActive)?.value
         : available.standard;
-    const value = choice ?? custom[field.name] ?? (field.type === 'boolean' ? false : null);
-    return [[field.name, { value: plainValue(value), displayValue: displayValue(value, field, execution.user) }]];
+    // Whoever creates a record owns it first.
+    const owner = field.name === 'OwnerId' ? execution.user.id : undefined;
+    const value = choice ?? custom[field.name] ?? owner ?? (field.type === 'boolean' ? false : null);
+    return [
+      [
+        field.name,
+        {
+          value: plainValue(value),
+          displayValue: owner === undefined ? displayValue(value, field, execution.user) : execution.user.name,
+        },
+      ],
+    ];
   });
   return {
     apiName: object.name,

@@ -159,8 +159,10 @@ export default class Lookup extends LightningElement {
     }
 
     open(): void {
-        this.isOpen = true;
-        void this.search('');
+        if (!this.isOpen) {
+            this.isOpen = true;
+            void this.search('');
+        }
     }
 
     type(event: Event): void {

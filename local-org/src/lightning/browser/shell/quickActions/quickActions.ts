@@ -8,11 +8,16 @@ export interface QuickAction {
     isScreen: boolean;
 }
 
+interface Headless {
+    invoke?(): unknown;
+}
+
 /** Buttons for the quick actions of a record that have a component of the project. */
 export default class QuickActions extends LightningElement {
     @api model!: RecordModel;
 
     open?: QuickAction;
+    private component?: Headless;
 
     get actions(): readonly QuickAction[] {
         return this.model.actions;
@@ -35,7 +40,11 @@ export default class QuickActions extends LightningElement {
 
     start(event: Event): void {
         const { name } = (event.currentTarget as HTMLElement).dataset;
-        this.open = this.actions.find((action) => action.name === name);
+        const chosen = this.actions.find((action) => action.name === name);
+        if (chosen?.isScreen === false && chosen.name === this.open?.name) {
+            void this.component?.invoke?.();
+        }
+        this.open = chosen;
     }
 
     close(event: Event): void {
@@ -44,7 +53,8 @@ export default class QuickActions extends LightningElement {
     }
 
     /** A component without a screen does its work in `invoke()`. */
-    async invoke(event: CustomEvent<{ component: { invoke?(): unknown } }>): Promise<void> {
-        await event.detail.component.invoke?.();
+    invoke(event: CustomEvent<{ component: Headless }>): void {
+        this.component = event.detail.component;
+        void this.component.invoke?.();
     }
 }
