@@ -12,9 +12,12 @@ import {
   type QueuedJob,
 } from '../transaction/index.ts';
 import type { LocalOrg } from './localOrg.ts';
-import type { JobRecord } from './types.ts';
+import type { JobRecord, PublishedEvent } from './types.ts';
+import type { SObject } from '../values/index.ts';
 
 const MINUTE = 60_000;
+
+const KEPT_EVENTS = 1000;
 
 /** Runs what transactions leave behind: mail, jobs, events and scheduled paths, each in a transaction of its own. */
 export class Dispatcher {
@@ -23,6 +26,8 @@ export class Dispatcher {
   private readonly queue = createJobQueue<QueuedJob>();
   private events: Outgoing[] = [];
   private readonly rung: CustomNotification[] = [];
+  private published: PublishedEvent[] = [];
+  private lastReplayId = 0;
   private isRunning = false;
 
   constructor(org: LocalOrg, paths: PathSchedule) {
@@ -47,7 +52,17 @@ export class Dispatcher {
     }
     if (outgoing.events.length > 0) {
       this.events.push(outgoing);
+      this.keepEvents(outgoing.events);
     }
+  }
+
+  private keepEvents(records: readonly SObject[]): void {
+    const added = records.map((record) => ({
+      replayId: ++this.lastReplayId,
+      record,
+      publishedAt: this.org.clock.now(),
+    }));
+    this.published = [...this.published, ...added].slice(-KEPT_EVENTS);
   }
 
   /** Runs everything whose time has come. @returns what ran, in words */
@@ -78,6 +93,11 @@ export class Dispatcher {
     }
     clock.advance(Math.max(0, end - clock.now()));
     return ran;
+  }
+
+  /** Platform events since the org was opened, oldest first, at most the last thousand. */
+  publishedEvents(): readonly PublishedEvent[] {
+    return this.published;
   }
 
   notifications(): readonly CustomNotification[] {

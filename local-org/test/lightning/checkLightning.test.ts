@@ -56,8 +56,8 @@ describe('checkLightning', () => {
   });
 
   it('names a module that Salesforce has and this local org does not', () => {
-    assert.deepEqual(check(script('import { subscribe } from "lightning/empApi";')), [
-      'probe.ts:1 UNSUPPORTED The module lightning/empApi is not supported',
+    assert.deepEqual(check(script('import { subscribe } from "lightning/platformScheduler";')), [
+      'probe.ts:1 UNSUPPORTED The module lightning/platformScheduler is not supported',
     ]);
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { SObject } from '../../src/values/index.ts';
 import { startTestServer, type TestServer } from '../server/testServer.ts';
 import { NAMESPACE, bundle, onTab } from './formProject.ts';
 
@@ -152,6 +153,28 @@ export default class Wires extends NavigationMixin(LightningElement) {
   }
 }`,
   ),
+  'objects/Note__e/Note__e.object-meta.xml':
+    `<CustomObject ${NAMESPACE}><deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType>` +
+    '<label>Note</label><pluralLabel>Notes</pluralLabel><publishBehavior>PublishAfterCommit</publishBehavior></CustomObject>',
+  'objects/Note__e/fields/Text__c.field-meta.xml': `<CustomField ${NAMESPACE}><fullName>Text__c</fullName><label>Text</label><type>Text</type><length>80</length></CustomField>`,
+  ...onTab(
+    'listening',
+    '<template><p class="heard">{heard}</p><p class="refused">{refused}</p>' +
+      '<lightning-button label="Stop" onclick={stop}></lightning-button></template>',
+    `import { LightningElement } from 'lwc';
+import { subscribe, unsubscribe, onError, isEmpEnabled } from 'lightning/empApi';
+export default class Listening extends LightningElement {
+  heard = ''; refused = '';
+  async connectedCallback() {
+    onError((error) => { this.refused = JSON.stringify(error); });
+    if (await isEmpEnabled()) {
+      this.subscription = await subscribe('/event/Note__e', -1, ({ data }) => { this.heard += data.payload.Text__c + ';'; });
+    }
+    await subscribe('/data/ContactChangeEvent', -1, () => {}).catch((error) => { this.refused = error.body.message; });
+  }
+  stop() { unsubscribe(this.subscription, ({ successful }) => { this.heard += 'stopped ' + successful; }); }
+}`,
+  ),
   ...bundle(
     'greeting',
     '<template><h1>Good day {who}</h1></template>',
@@ -182,7 +205,7 @@ describe('platform modules in a browser', () => {
       args: ['--headless', '--no-sandbox', '--disable-gpu'],
     });
     page = await (await browser.newContext()).newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`${server.url}/login`);
     await page.getByRole('button', { name: 'System Administrator' }).first().click();
   });
@@ -287,6 +310,28 @@ describe('platform modules in a browser', () => {
   it('creates a record by GraphQL', async () => {
     await press('Add by GraphQL');
     await page.locator('.query', { hasText: 'Ana,Bia,Dora,Eva' }).waitFor();
+  });
+
+  // Component Reference, "Emp API"
+  it('hears platform events, and refuses other channels by name', async () => {
+    const publish = (text: string): void => {
+      const { id } = server.org.findUser('System Administrator');
+      const results = server.org.transact(id, 'ANONYMOUS', 'publish', (execution) =>
+        execution.publish([new SObject('Note__e', { Text__c: text })]),
+      );
+      assert.deepEqual(
+        results.map(({ isSuccess }) => isSuccess),
+        [true],
+      );
+    };
+    publish('before');
+    await page.goto(`${server.url}/lightning/n/Listening`);
+    await page.getByText('The channel /data/ContactChangeEvent is not supported by this local org').waitFor();
+    publish('one');
+    publish('two');
+    await page.locator('.heard', { hasText: /^one;two;$/ }).waitFor();
+    await press('Stop');
+    await page.locator('.heard', { hasText: 'stopped true' }).waitFor();
   });
 
   // LWC Developer Guide, "pageReferenceUtils"

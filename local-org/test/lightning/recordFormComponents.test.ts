@@ -104,7 +104,7 @@ describe('record forms in a browser', () => {
       args: ['--headless', '--no-sandbox', '--disable-gpu'],
     });
     page = await (await browser.newContext()).newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`${server.url}/login`);
     await page.getByRole('button', { name: 'System Administrator' }).first().click();
   });

@@ -52,7 +52,6 @@ export const UNSUPPORTED_MODULES: ReadonlySet<string> = new Set([
   'clickToDial',
   'cmsDeliveryApi',
   'conversationToolkitApi',
-  'empApi',
   'flow',
   'inputRichText',
   'mediaUtils',

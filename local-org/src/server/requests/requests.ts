@@ -4,6 +4,7 @@ import type { Execution } from '../../execution/index.ts';
 import type { RunningUser } from '../../security/types.ts';
 import { RequestError } from '../http/failure.ts';
 import { callApex } from './apex.ts';
+import { readEvents } from './events.ts';
 import { listRecords, relatedRecords, type ListRequest } from '../ui/listView.ts';
 import { answerGraphQL, type GraphQLRequest } from '../ui/graphql/answer.ts';
 import { createDefaults } from '../ui/createDefaults.ts';
@@ -116,6 +117,10 @@ export async function answerRequest(context: Context, org: Org, user: RunningUse
   const input = await readBody(context, path === 'file/upload' ? MAXIMUM_FILE_BYTES : MAXIMUM_BYTES);
   if (path === 'apex') {
     return context.json({ value: callApex(org, user, input) });
+  }
+  // Asked for each second, and no transaction: those that developers look at would drown in them.
+  if (path === 'events' && !user.isGuest) {
+    return context.json(readEvents(org, user, input));
   }
   const work = DATA_REQUESTS[path];
   if (work === undefined || (user.isGuest && path !== 'record/read')) {

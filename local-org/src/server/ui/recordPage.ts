@@ -35,10 +35,11 @@ export interface SectionModel {
 
 /** A part of the page, with what the user may see of it. */
 export type NodeModel =
-  | Exclude<PageNode, { kind: 'form' | 'relatedList' | 'tabs' }>
+  | Exclude<PageNode, { kind: 'form' | 'relatedList' | 'tabs' | 'accordion' }>
   | { kind: 'form'; sections: SectionModel[] }
   | { kind: 'relatedList'; list: RelatedModel }
-  | { kind: 'tabs'; tabs: { label: string; nodes: NodeModel[] }[] };
+  | { kind: 'tabs'; tabs: { label: string; nodes: NodeModel[] }[] }
+  | { kind: 'accordion'; sections: { label: string; nodes: NodeModel[] }[] };
 
 export interface RegionModel {
   name: string;
@@ -122,6 +123,8 @@ function formSections(nodes: readonly PageNode[]): LayoutSectionModel[] {
         return [...node.sections];
       case 'tabs':
         return node.tabs.flatMap((tab) => formSections(tab.nodes));
+      case 'accordion':
+        return node.sections.flatMap((section) => formSections(section.nodes));
       default:
         return [];
     }
@@ -133,6 +136,10 @@ function nodeModels(
   sectionModels: (sections: readonly LayoutSectionModel[]) => SectionModel[],
   list: (relationship: string) => RelatedModel[],
 ): NodeModel[] {
+  const inside = (part: { label: string; nodes: readonly PageNode[] }): { label: string; nodes: NodeModel[] } => ({
+    label: part.label,
+    nodes: nodeModels(part.nodes, sectionModels, list),
+  });
   return nodes.flatMap((node): NodeModel[] => {
     switch (node.kind) {
       case 'form': {
@@ -141,10 +148,10 @@ function nodeModels(
       }
       case 'relatedList':
         return list(node.relationship).map((found) => ({ kind: 'relatedList', list: found }));
-      case 'tabs': {
-        const tabs = node.tabs.map((tab) => ({ label: tab.label, nodes: nodeModels(tab.nodes, sectionModels, list) }));
-        return [{ kind: 'tabs', tabs }];
-      }
+      case 'tabs':
+        return [{ kind: 'tabs', tabs: node.tabs.map(inside) }];
+      case 'accordion':
+        return [{ kind: 'accordion', sections: node.sections.map(inside) }];
       default:
         return [node];
     }
