@@ -336,6 +336,7 @@ describe('platform modules in a browser', () => {
 
   // LWC Developer Guide, "pageReferenceUtils"
   it('opens the form of a new record with values in it', async () => {
+    await page.goto(`${server.url}/lightning/n/Wires?c__id=${accountId}`);
     await press('Default');
     const name = page.getByRole('textbox', { name: 'Last Name' });
     await name.waitFor();
