@@ -60,7 +60,7 @@ export function fieldModel(
     label: field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label,
     helpText: field.helpText,
     type: field.type,
-    isEditable: isEditable(object, field, access, ability) && behavior !== 'Readonly',
+    isEditable: field[ability] && access.field(object.name, field.name).edit && behavior !== 'Readonly',
     parts: partsOf(object, field.name),
     isRequired: behavior === 'Required' || isRequired(object, field),
     length: field.length,
@@ -79,21 +79,6 @@ export function fieldModel(
 function isRequired(object: ObjectDescribe, field: FieldDescribe): boolean {
   const parts = partsOf(object, field.name).flatMap((name) => object.field(name) ?? []);
   return parts.length === 0 ? !field.nillable && field.type !== 'boolean' : parts.some((part) => !part.nillable);
-}
-
-/** An address is changed by its parts. */
-function isEditable(
-  object: ObjectDescribe,
-  field: FieldDescribe,
-  access: UserAccess,
-  ability: 'createable' | 'updateable',
-): boolean {
-  return field.compound === null
-    ? field[ability] && access.field(object.name, field.name).edit
-    : compoundParts(field).some((part) => {
-        const found = object.field(part);
-        return found !== undefined && isEditable(object, found, access, ability);
-      });
 }
 
 function compoundParts(field: FieldDescribe): string[] {

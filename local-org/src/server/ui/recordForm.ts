@@ -88,7 +88,7 @@ export function recordForm(execution: Execution, request: RecordFormRequest): Re
 /** Of a layout, a form for a new record has what may be filled in; whoever creates a record owns it first. */
 function isAskedFor(name: string, fields: ReadonlyMap<string, FieldModel>): boolean {
   const field = fields.get(name);
-  const parts = field?.parts.map((part) => fields.get(part)) ?? [];
+  const parts = [...(field?.parts ?? []), ...Object.values({ ...field?.compound })].map((part) => fields.get(part));
   return name !== 'OwnerId' && [field, ...parts].some((candidate) => candidate?.isEditable === true);
 }
 

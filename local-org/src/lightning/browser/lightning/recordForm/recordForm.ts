@@ -204,7 +204,8 @@ export default class RecordForm extends LightningElement {
 
     private cell(name: string, index: number): Cell {
         const meta = this.metaOf(name);
-        const isEditable = meta?.isEditable === true || (meta?.parts.length ?? 0) > 0;
+        const parts = [...(meta?.parts ?? []), ...Object.values(meta?.compound ?? {})];
+        const isEditable = [meta, ...parts.map((part) => this.metaOf(part))].some((one) => one?.isEditable === true);
         return {
             key: `${index} ${name}`,
             name,
