@@ -12,9 +12,12 @@ import {
   type QueuedJob,
 } from '../transaction/index.ts';
 import type { LocalOrg } from './localOrg.ts';
-import type { JobRecord } from './types.ts';
+import type { JobRecord, PublishedEvent } from './types.ts';
+import type { SObject } from '../values/index.ts';
 
 const MINUTE = 60_000;
+
+const KEPT_EVENTS = 1000;
 
 /** Runs what transactions leave behind: mail, jobs, events and scheduled paths, each in a transaction of its own. */
 export class Dispatcher {
@@ -23,9 +26,10 @@ export class Dispatcher {
   private readonly queue = createJobQueue<QueuedJob>();
   private readonly bus: EventBus;
   private readonly rung: CustomNotification[] = [];
+  private published: PublishedEvent[] = [];
   private isRunning = false;
   /** Events of which nobody has read yet that they were delivered. */
-  private published = 0;
+  private undelivered = 0;
 
   constructor(org: LocalOrg, paths: PathSchedule) {
     this.org = org;
@@ -48,7 +52,17 @@ export class Dispatcher {
         job.status = 'Aborted';
       }
     }
-    this.published += this.bus.accept(outgoing.publications);
+    this.undelivered += this.bus.accept(outgoing.publications);
+    this.keepEvents(outgoing.publications.flatMap(({ records }) => records));
+  }
+
+  private keepEvents(records: readonly SObject[]): void {
+    const added = records.map((record) => ({
+      replayId: Number(record.fields['ReplayId']),
+      record,
+      publishedAt: this.org.clock.now(),
+    }));
+    this.published = [...this.published, ...added].slice(-KEPT_EVENTS);
   }
 
   /** Runs everything whose time has come. @returns what ran, in words */
@@ -79,6 +93,11 @@ export class Dispatcher {
     }
     clock.advance(Math.max(0, end - clock.now()));
     return ran;
+  }
+
+  /** Platform events since the org was opened, oldest first, at most the last thousand. */
+  publishedEvents(): readonly PublishedEvent[] {
+    return this.published;
   }
 
   notifications(): readonly CustomNotification[] {
@@ -138,9 +157,9 @@ export class Dispatcher {
   }
 
   private runEvents(ran: string[]): boolean {
-    if (this.published > 0) {
-      ran.push(`Delivered ${this.published} platform events`);
-      this.published = 0;
+    if (this.undelivered > 0) {
+      ran.push(`Delivered ${this.undelivered} platform events`);
+      this.undelivered = 0;
     }
     let isDue = false;
     this.runQuietly(() => {

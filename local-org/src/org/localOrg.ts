@@ -28,7 +28,7 @@ import { createIdSequence, type IdSequence } from './idSequence.ts';
 import { recordFromTexts } from './sampleData.ts';
 import { createOrgProperties, type OrgProperties } from './orgProperties.ts';
 import { TransactionHistory } from './transactionHistory.ts';
-import type { JobRecord, Org, SentEmail, TransactionRecord } from './types.ts';
+import type { JobRecord, Org, PublishedEvent, SentEmail, TransactionRecord } from './types.ts';
 
 /** An {@link Org} with its insides, for the modules that are built on it. */
 export class LocalOrg implements Org {
@@ -263,6 +263,10 @@ export class LocalOrg implements Org {
 
   pendingPaths(): readonly PendingScheduledPath[] {
     return this.paths.list();
+  }
+
+  publishedEvents(): readonly PublishedEvent[] {
+    return this.dispatcher.publishedEvents();
   }
 
   notifications(): readonly CustomNotification[] {
