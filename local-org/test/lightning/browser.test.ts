@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { createOrg, type LocalOrg } from '../../src/org/index.ts';
 import { startServer, type RunningServer } from '../../src/server/index.ts';
+import { administratorPage } from './administratorPage.ts';
 
 const PROJECT = fileURLToPath(new URL('../fixtures/lightning-project', import.meta.url));
 
@@ -21,13 +22,7 @@ describe('components in a browser', () => {
   before(async () => {
     org = createOrg({ projectDirectory: PROJECT, directory, sampleData: join(PROJECT, 'sample-data'), replace: false });
     server = await startServer(org, { port: 0 });
-    browser = await chromium.launch({
-      executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-      args: ['--headless', '--no-sandbox', '--disable-gpu'],
-    });
-    page = await (await browser.newContext()).newPage();
-    await page.goto(`${server.url}/login`);
-    await page.getByRole('button', { name: 'System Administrator' }).first().click();
+    ({ browser, page } = await administratorPage(server.url));
     await page.goto(`${server.url}/lightning/o/Case/list`);
     await page.locator('tbody a').first().click();
     await page.getByText('0 visits').waitFor();

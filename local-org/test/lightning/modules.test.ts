@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startTestServer, type TestServer } from '../server/testServer.ts';
+import { administratorPage } from './administratorPage.ts';
 
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 
@@ -74,14 +75,7 @@ describe('lightning modules in a browser', () => {
 
   before(async () => {
     server = await startTestServer(FILES);
-    browser = await chromium.launch({
-      executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-      args: ['--headless', '--no-sandbox', '--disable-gpu'],
-    });
-    page = await (await browser.newContext()).newPage();
-    page.setDefaultTimeout(10_000);
-    await page.goto(`${server.url}/login`);
-    await page.getByRole('button', { name: 'System Administrator' }).first().click();
+    ({ browser, page } = await administratorPage(server.url));
     await page.goto(`${server.url}/lightning/n/Talk`);
   });
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { SObject } from '../../src/values/index.ts';
 import { startTestServer, type TestServer } from '../server/testServer.ts';
 import { NAMESPACE, bundle, onTab } from './formProject.ts';
+import { administratorPage } from './administratorPage.ts';
 
 const action = (name: string, label: string): Record<string, string> => ({
   [`quickActions/Account.${name}.quickAction-meta.xml`]:
@@ -200,14 +201,7 @@ describe('platform modules in a browser', () => {
     accountId = await create('Account', { Name: 'Alpha' });
     await create('Contact', { LastName: 'Ana', Title: 'Clerk', AccountId: accountId });
     await create('Contact', { LastName: 'Bia', Title: 'Boss', AccountId: accountId });
-    browser = await chromium.launch({
-      executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-      args: ['--headless', '--no-sandbox', '--disable-gpu'],
-    });
-    page = await (await browser.newContext()).newPage();
-    page.setDefaultTimeout(30_000);
-    await page.goto(`${server.url}/login`);
-    await page.getByRole('button', { name: 'System Administrator' }).first().click();
+    ({ browser, page } = await administratorPage(server.url));
   });
 
   after(async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startTestServer, type TestServer } from '../server/testServer.ts';
 import { NAMESPACE, onTab } from './formProject.ts';
+import { administratorPage } from './administratorPage.ts';
 
 const FILES = {
   'objects/Contact/validationRules/Company_Email.validationRule-meta.xml':
@@ -99,14 +100,7 @@ describe('record forms in a browser', () => {
     server = await startTestServer(FILES);
     const list = await server.ask<{ records: { id: string }[] }>('record/list', { objectName: 'Case' });
     caseId = list.records[0]?.id ?? '';
-    browser = await chromium.launch({
-      executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-      args: ['--headless', '--no-sandbox', '--disable-gpu'],
-    });
-    page = await (await browser.newContext()).newPage();
-    page.setDefaultTimeout(30_000);
-    await page.goto(`${server.url}/login`);
-    await page.getByRole('button', { name: 'System Administrator' }).first().click();
+    ({ browser, page } = await administratorPage(server.url));
   });
 
   after(async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startTestServer, type TestServer } from '../server/testServer.ts';
+import { administratorPage } from './administratorPage.ts';
 
 describe('records in a browser', () => {
   let server: TestServer;
@@ -18,14 +19,7 @@ describe('records in a browser', () => {
     for (const LastName of ['Almeida', 'Brandt', 'Castro']) {
       await server.ask('record/create', { apiName: 'Contact', fields: { LastName } });
     }
-    browser = await chromium.launch({
-      executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-      args: ['--headless', '--no-sandbox', '--disable-gpu'],
-    });
-    page = await (await browser.newContext()).newPage();
-    page.setDefaultTimeout(10_000);
-    await page.goto(`${server.url}/login`);
-    await page.getByRole('button', { name: 'System Administrator' }).first().click();
+    ({ browser, page } = await administratorPage(server.url));
   });
 
   after(async () => {

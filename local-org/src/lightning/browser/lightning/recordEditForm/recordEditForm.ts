@@ -1,18 +1,9 @@
-import { LightningElement, api } from 'lwc';
+import { api } from 'lwc';
 import type { RequestFailure } from 'host/http';
 import type { RecordRepresentation } from 'host/records';
-import {
-    FormLoader,
-    forgetFailure,
-    loadDetail,
-    nameOfField,
-    showFailure,
-    type Density,
-    type FieldId,
-    type FormConfig,
-    type FormModel,
-} from 'host/recordForm';
+import { forgetFailure, showFailure, type FormConfig } from 'host/recordForm';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
+import RecordFormElement from 'shell/recordFormElement';
 
 type Values = Record<string, unknown>;
 
@@ -20,37 +11,12 @@ type Values = Record<string, unknown>;
  * Creates or changes a record. The form saves what its fields hold; a listener may prevent it, and call `submit` with
  * other values. Component Reference, "Record Edit Form".
  */
-export default class RecordEditForm extends LightningElement {
+export default class RecordEditForm extends RecordFormElement {
     @api formClass = '';
     @api layoutType?: string;
 
-    private readonly loader = new FormLoader(this);
-    private givenRecordId = '';
-    private givenObject = '';
     private givenRecordType = '';
-    private givenDensity: Density = 'auto';
-    private givenFields: FieldId[] = [];
     private isSaving = false;
-
-    @api
-    get recordId(): string {
-        return this.givenRecordId;
-    }
-
-    set recordId(id: string | null | undefined) {
-        this.givenRecordId = id ?? '';
-        this.loader.plan();
-    }
-
-    @api
-    get objectApiName(): string {
-        return this.givenObject;
-    }
-
-    set objectApiName(object: string | { objectApiName: string } | undefined) {
-        this.givenObject = typeof object === 'object' ? object.objectApiName : (object ?? '');
-        this.loader.plan();
-    }
 
     @api
     get recordTypeId(): string {
@@ -62,57 +28,15 @@ export default class RecordEditForm extends LightningElement {
         this.loader.plan();
     }
 
-    @api
-    get density(): Density {
-        return this.givenDensity;
-    }
-
-    set density(density: Density | undefined) {
-        this.givenDensity = density ?? 'auto';
-        this.loader.plan();
-    }
-
-    @api
-    get optionalFields(): FieldId[] {
-        return this.givenFields;
-    }
-
-    set optionalFields(fields: FieldId[] | undefined) {
-        this.givenFields = fields ?? [];
-        this.loader.plan();
-    }
-
     get formClasses(): string {
         return `slds-form ${this.formClass}`;
     }
 
-    connectedCallback(): void {
-        this.loader.connect();
+    override config(): FormConfig {
+        return { ...super.config(), recordTypeId: this.givenRecordType };
     }
 
-    disconnectedCallback(): void {
-        this.loader.disconnect();
-    }
-
-    join(event: Event): void {
-        this.loader.join(event);
-    }
-
-    config(): FormConfig {
-        return {
-            objectApiName: this.givenObject,
-            recordId: this.givenRecordId,
-            recordTypeId: this.givenRecordType,
-            density: this.givenDensity,
-            optionalFields: this.givenFields.map(nameOfField),
-        };
-    }
-
-    loaded(model: FormModel): void {
-        this.dispatchEvent(new CustomEvent('load', { detail: loadDetail(model) }));
-    }
-
-    failed(failure: RequestFailure): void {
+    override failed(failure: RequestFailure): void {
         this.fail(failure);
     }
 
@@ -162,15 +86,15 @@ export default class RecordEditForm extends LightningElement {
 
     /** Of a record that is there, only what changed is sent. */
     private store(fields: Values): Promise<RecordRepresentation> {
-        if (this.givenRecordId === '') {
+        if (this.recordId === '') {
             const recordType = this.givenRecordType === '' ? {} : { RecordTypeId: this.givenRecordType };
-            return createRecord({ apiName: this.givenObject, fields: { ...recordType, ...fields } });
+            return createRecord({ apiName: this.objectApiName, fields: { ...recordType, ...fields } });
         }
         const known = this.loader.model?.record.fields ?? {};
         const changed = Object.entries(fields).filter(
             ([name, value]) => name !== 'Id' && (known[name] === undefined || known[name].value !== (value ?? null)),
         );
-        return updateRecord({ fields: { ...Object.fromEntries(changed), Id: this.givenRecordId } });
+        return updateRecord({ fields: { ...Object.fromEntries(changed), Id: this.recordId } });
     }
 
     private fail(failure: RequestFailure): void {
