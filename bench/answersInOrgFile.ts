@@ -2,30 +2,33 @@
 import { DatabaseSync } from 'node:sqlite';
 import { makeId } from '../local-org/src/values/index.ts';
 
-const DAY = 86_400_000;
-const YEAR = 364;
 const AGENTS = 16;
 /** Beyond the ids that the org has given out itself. */
 const FIRST_ID = 10_000_000;
 
+/** Milliseconds since 1970. */
+interface Period {
+  from: number;
+  until: number;
+}
+
 /**
- * Adds confirmed effort answers without case or invitation, spread evenly over the year before `until`, over six case
- * types, four queues and sixteen agents.
+ * Adds confirmed effort answers without case or invitation, spread evenly over a period, over six case types,
+ * four queues and sixteen agents, with what their cases took.
  *
  * @param file      of a closed org
  * @param keyPrefix of Survey_Response__c in that org
- * @param until     milliseconds since 1970
  */
-export function addAnswers(file: string, keyPrefix: string, count: number, until: number): void {
+export function addAnswers(file: string, keyPrefix: string, count: number, period: Period): void {
   const database = new DatabaseSync(file);
   try {
     const values: Record<string, (index: number) => string | number> = {
       Id: (index) => makeId(keyPrefix, FIRST_ID + index),
       IsDeleted: () => 0,
       Name: (index) => `RSP-${FIRST_ID + index}`,
-      CreatedDate: (index) => momentOf(index, count, until),
-      SystemModstamp: (index) => momentOf(index, count, until),
-      Answered_At__c: (index) => momentOf(index, count, until),
+      CreatedDate: (index) => momentOf(index / count, period),
+      SystemModstamp: (index) => momentOf(index / count, period),
+      Answered_At__c: (index) => momentOf(index / count, period),
       Program__c: () => 'Post_Case_CES',
       Metric__c: () => 'CES',
       Score__c: (index) => 1 + ((index * 7 + Math.floor(index / 11)) % 7),
@@ -39,6 +42,11 @@ export function addAnswers(file: string, keyPrefix: string, count: number, until
       Case_Owner__c: (index) => makeId('005', 1 + (index % AGENTS)),
       Case_Owner_Name__c: (index) => `Agent ${index % AGENTS}`,
       Channel__c: (index) => (index % 3 === 0 ? 'SMS' : 'Email'),
+      Touches__c: (index) => 1 + (index % 4),
+      Hand_Offs__c: (index) => index % 3,
+      Reopens__c: (index) => (index % 5 === 0 ? 1 : 0),
+      Escalated__c: (index) => (index % 7 === 0 ? 1 : 0),
+      Hours_To_Close__c: (index) => [2, 12, 60][index % 3] ?? 2,
     };
     const names = Object.keys(values);
     const insert = database.prepare(
@@ -55,6 +63,6 @@ export function addAnswers(file: string, keyPrefix: string, count: number, until
   }
 }
 
-function momentOf(index: number, count: number, until: number): number {
-  return Math.floor((until - (YEAR * DAY * index) / count) / 1_000) * 1_000;
+function momentOf(share: number, { from, until }: Period): number {
+  return Math.floor((until - (until - from) * share) / 1_000) * 1_000;
 }

@@ -7,11 +7,14 @@ import { createOrg, type LocalOrg, type TransactionRecord } from '../local-org/s
 /** The repository's folder. */
 export const projectDirectory = path.resolve(import.meta.dirname, '..');
 
-/** A fresh org with the sample organisation, in this folder. */
-export function createSampleOrg(directory: string): LocalOrg {
+/**
+ * A fresh org with the sample organisation, in this folder.
+ * @param startsAt the org's time when it begins, in milliseconds since 1970; the machine's when left out
+ */
+export function createSampleOrg(directory: string, startsAt?: number): LocalOrg {
   const sampleData = path.join(directory, 'sample-data');
   execFileSync(process.execPath, [path.join(projectDirectory, 'scripts/sampleData.ts'), sampleData]);
-  return createOrg({ projectDirectory, directory, sampleData, replace: true });
+  return createOrg({ projectDirectory, directory, sampleData, replace: true, startsAt });
 }
 
 /** Runs `work` on a fresh org with the sample organisation, in a folder that is removed afterwards. */

@@ -29,6 +29,14 @@ declare module '@salesforce/apex/DashboardController.getAnswers' {
   }): Promise<Ease.DashboardAnswer[]>;
 }
 
+declare module '@salesforce/apex/DashboardController.getClosedFollowUps' {
+  export default function getClosedFollowUps(parameters: {
+    program: string;
+    firstDay: string;
+    lastDay: string;
+  }): Promise<Ease.DashboardAnswer[]>;
+}
+
 declare module '@salesforce/apex/DashboardController.getOpenFollowUps' {
   export default function getOpenFollowUps(parameters: {
     program: string;
@@ -273,5 +281,6 @@ declare namespace Ease {
     comment?: string | null;
     answeredAt: string;
     dueAt?: string | null;
+    outcome?: string | null;
   }
 }

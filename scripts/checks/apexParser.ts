@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { parseAnonymous, parseClass, parseTrigger } from '../../local-org/src/apex/syntax/index.ts';
 import { expressionTables, problemTables } from '../../local-org/test/conformance/apexCases.ts';
+import { APEX_AREAS } from './conformanceProject.ts';
 import { filesBelow, root, shown } from './files.ts';
 import { report, type Finding } from './report.ts';
 
@@ -25,7 +26,6 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   'classes: public interface A { public void f(); }: A': 'the local org names the modifier when it checks the class',
 };
 
-const AREAS = ['apex-language', 'apex-library', 'apex-async', 'apex-triggers'];
 const PARSERS = { class: parseClass, trigger: parseTrigger, anonymous: parseAnonymous };
 const run = promisify(execFile);
 
@@ -47,7 +47,7 @@ function textsOfFiles(): Text[] {
 }
 
 function textsOfTables(): Text[] {
-  const expressions = AREAS.flatMap((area) =>
+  const expressions = APEX_AREAS.flatMap((area) =>
     expressionTables(area).map(({ name, expressions: table }) => ({
       name: `${area}/${name}`,
       kind: 'anonymous' as const,

@@ -28,6 +28,8 @@ export class LoadedProgram implements ProgramHost {
   counters = new Uint8Array(0);
   private readonly kernel: Record<string, unknown>;
   private evaluated: Evaluated = { names: {}, swap: () => [] };
+  /** Classes and functions of the last anonymous block. */
+  private block: Record<string, unknown> = {};
   private readonly statics = new WeakMap<Execution, Statics>();
   private current: Execution | null = null;
 
@@ -64,7 +66,9 @@ export class LoadedProgram implements ProgramHost {
     }
     this.runtime.addClasses(compiled.manifest.classes);
     const scope = { ...this.kernel, ...this.evaluated.names, a_queries: compiled.queries };
-    return this.evaluate(compiled, `apex-${name}.js`, scope, 'run_anonymous') as () => void;
+    const names = this.evaluate(compiled, `apex-${name}.js`, scope, `{ ${compiled.exports.join(', ')} }`);
+    this.block = names as Record<string, unknown>;
+    return this.block['run_anonymous'] as () => void;
   }
 
   /** The header takes one line, which the line offset hides, so that positions stay those of the compiled code. */
@@ -104,7 +108,8 @@ export class LoadedProgram implements ProgramHost {
   }
 
   instantiate(manifest: ClassManifest): ApexObject | ApexException {
-    const constructor = this.evaluated.names[`C_${manifest.code}`] as (new () => ApexObject) | undefined;
+    const code = `C_${manifest.code}`;
+    const constructor = (this.evaluated.names[code] ?? this.block[code]) as (new () => ApexObject) | undefined;
     if (constructor === undefined) {
       throw new InternalError(`${manifest.name} is not loaded`);
     }

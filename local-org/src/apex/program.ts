@@ -92,9 +92,16 @@ class Program implements ApexProgram {
     return this.compiled.manifest.triggers.some((trigger) => trigger.objectName === objectName);
   }
 
-  runTriggers(execution: Execution, timing: 'before' | 'after', batch: TriggerBatch): void {
+  eventTriggers(objectName: string): string[] {
+    return this.compiled.manifest.triggers
+      .filter((trigger) => trigger.objectName === objectName)
+      .map(({ name }) => name);
+  }
+
+  runTriggers(execution: Execution, timing: 'before' | 'after', batch: TriggerBatch, only?: string): void {
     const triggers = this.compiled.manifest.triggers.filter(
       (trigger) =>
+        (only === undefined || trigger.name === only) &&
         trigger.objectName === batch.objectName &&
         trigger.events.some((event) => event.timing === timing && event.operation === batch.operation),
     );
@@ -137,7 +144,8 @@ class Program implements ApexProgram {
       .join('');
     const text = `${failure?.typeName ?? ''}: ${failure?.message ?? ''}`;
     const stack = stackWithin(failure?.stack ?? [], `Trigger.${name}:`).join('\n');
-    return new AutomationFailure(`${name}: execution of ${event}\n\ncaused by: ${text}\n\n${stack}`);
+    const message = `${name}: execution of ${event}\n\ncaused by: ${text}\n\n${stack}`;
+    return new AutomationFailure(message, undefined, translated);
   }
 
   runAnonymous(execution: Execution, source: string): void {

@@ -12,8 +12,13 @@ export interface ApexProgram {
    */
   enter<Result>(execution: Execution, work: () => Result): Result;
 
-  /** Runs the triggers of this object for one side of the save; a no-op when there are none. */
-  runTriggers(execution: Execution, timing: 'before' | 'after', batch: TriggerBatch): void;
+  /**
+   * Runs the triggers of this object for one side of the save; a no-op when there are none.
+   * @param only name of the one trigger to run
+   */
+  runTriggers(execution: Execution, timing: 'before' | 'after', batch: TriggerBatch, only?: string): void;
+  /** Names of the triggers of a platform event: each is a subscriber of its own, and run by {@link runTriggers}. */
+  eventTriggers(objectName: string): readonly string[];
   hasTriggers(objectName: string): boolean;
 
   /** Compiles and runs a block of anonymous Apex. @throws SourceError when it does not compile */

@@ -6,8 +6,9 @@
 export class AutomationFailure extends Error {
   readonly statusCode: string;
 
-  constructor(message: string, statusCode = 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY') {
-    super(message);
+  /** @param cause what the trigger threw */
+  constructor(message: string, statusCode = 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', cause?: unknown) {
+    super(message, { cause });
     this.name = 'AutomationFailure';
     this.statusCode = statusCode;
   }

@@ -266,7 +266,8 @@ function dmlException(operation: DmlOperation, rows: readonly Row[]): PlatformEx
     row.errors.map((error): DmlRowError => ({
       ...error,
       index: row.index,
-      id: row.operation === 'insert' ? null : row.id,
+      objectName: row.object.name,
+      id: row.operation === 'insert' ? row.original.id : row.id,
     })),
   );
   const [first] = errors;

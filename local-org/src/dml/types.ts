@@ -105,6 +105,8 @@ export interface SaveResult {
   isSuccess: boolean;
   isCreated: boolean;
   errors: readonly DmlError[];
+  /** Of a published event: its `EventUuid`. */
+  operationId?: string;
 }
 
 /** A group of records on their way through the order of execution: at most 200, all of one object and operation. */

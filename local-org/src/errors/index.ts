@@ -65,6 +65,8 @@ export interface DmlError {
 export interface DmlRowError extends DmlError {
   index: number;
   id: string | null;
+  /** The object of the row; absent where only its id tells. */
+  objectName?: string;
 }
 
 /** Names of fields by the name of their object. */

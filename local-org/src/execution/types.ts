@@ -198,7 +198,10 @@ export interface Execution {
   /** @returns CronTrigger id */
   schedule(jobName: string, cronExpression: string, job: AsyncJob): string;
   abortJob(jobId: string): void;
-  publish(events: readonly SObject[]): SaveResult[];
+  /** Hands platform events to the event bus. @throws PlatformException `System.TypeException` for another object */
+  publish(events: readonly SObject[], callback?: PublishCallback | null): SaveResult[];
+  /** How the run of a platform event trigger stands; `null` in any other transaction. */
+  readonly eventRun: EventRun | null;
   callout(request: HttpRequest): HttpResponse;
   /** Counts a callout that a mock answers. @throws PlatformException as {@link callout} when work is not committed */
   beginCallout(): void;
@@ -211,6 +214,8 @@ export interface Execution {
   /** Computes all formula fields of a record anew, in place. @returns what could not be computed */
   recalculateFormulas(record: SObject): readonly FormulaFieldError[];
 
+  /** Whether a class's invocable method takes values instead of objects with invocable variables. */
+  takesPlainValues(className: string): boolean;
   /** Runs an autolaunched flow by API name. Keys are variable names. */
   runFlow(flowName: string, inputs: Readonly<Record<string, unknown>>): Record<string, unknown>;
   /**
@@ -227,6 +232,21 @@ export interface Execution {
   stopTest(): void;
   /** Gives the events that the test published to their triggers at once: `Test.getEventBus().deliver()`. */
   deliverTestEvents(): void;
+  /** Fails the events that the test published: only their callbacks hear of them. `Test.getEventBus().fail()`. */
+  failTestEvents(): void;
+}
+
+/** Hears of the events of one call of `EventBus.publish`, in a transaction of its own. */
+export type PublishCallback = (execution: Execution, isPublished: boolean, eventUuids: readonly string[]) => void;
+
+/** What `EventBus.TriggerContext` tells. */
+export interface EventRun {
+  readonly retries: number;
+  /** Message of the exception that asked for the last retry. */
+  readonly lastError: string | null;
+  readonly checkpoint: string | null;
+  /** @throws PlatformException `EventBus.InvalidReplayIdException` for no event of this run */
+  setCheckpoint(replayId: string | null): void;
 }
 
 export interface Savepoint {

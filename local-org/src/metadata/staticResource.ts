@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, normalize } from 'node:path';
 import type { ProjectMetadata } from './types.ts';
 
 /**
@@ -18,4 +18,20 @@ export function staticResourceFile(project: ProjectMetadata, descriptionFile: st
       !entry.name.slice(name.length + 1).includes('.'),
   );
   return file === undefined ? undefined : join(folder, file.name);
+}
+
+/**
+ * A file of an archive that lies unpacked in a folder of the resource's name; `undefined` when there is none of that
+ * path. Source: Salesforce DX Developer Guide, "Static Resources".
+ */
+export function archivedFile(project: ProjectMetadata, descriptionFile: string, inside: string): string | undefined {
+  const folder = project.resolve(descriptionFile).replace(/\.resource-meta\.xml$/, '');
+  const path = join(folder, normalize(`/${inside}`));
+  return existsSync(path) && statSync(path).isFile() ? path : undefined;
+}
+
+/** The file of an asset (`logo.asset` beside `logo.asset-meta.xml`); `undefined` when there is none. */
+export function contentAssetFile(project: ProjectMetadata, descriptionFile: string): string | undefined {
+  const path = project.resolve(descriptionFile).replace(/-meta\.xml$/, '');
+  return existsSync(path) ? path : undefined;
 }

@@ -2,8 +2,8 @@ import { InternalError } from '../errors/index.ts';
 import type { CustomNotification } from '../execution/index.ts';
 import { createJobQueue, cronTimes, type Job, type PathSchedule, type ScheduledPath } from '../scheduler/index.ts';
 import {
-  deliverEvents,
-  Outgoing,
+  EventBus,
+  type Outgoing,
   quiddityOf,
   recordFiring,
   recordOutcome,
@@ -12,22 +12,29 @@ import {
   type QueuedJob,
 } from '../transaction/index.ts';
 import type { LocalOrg } from './localOrg.ts';
-import type { JobRecord } from './types.ts';
+import type { JobRecord, PublishedEvent } from './types.ts';
+import type { SObject } from '../values/index.ts';
 
 const MINUTE = 60_000;
+
+const KEPT_EVENTS = 1000;
 
 /** Runs what transactions leave behind: mail, jobs, events and scheduled paths, each in a transaction of its own. */
 export class Dispatcher {
   private readonly org: LocalOrg;
   private readonly paths: PathSchedule;
   private readonly queue = createJobQueue<QueuedJob>();
-  private events: Outgoing[] = [];
+  private readonly bus: EventBus;
   private readonly rung: CustomNotification[] = [];
+  private published: PublishedEvent[] = [];
   private isRunning = false;
+  /** Events of which nobody has read yet that they were delivered. */
+  private undelivered = 0;
 
   constructor(org: LocalOrg, paths: PathSchedule) {
     this.org = org;
     this.paths = paths;
+    this.bus = new EventBus(org.services);
   }
 
   /** Takes over what a transaction asked for; called just before it commits. */
@@ -45,9 +52,17 @@ export class Dispatcher {
         job.status = 'Aborted';
       }
     }
-    if (outgoing.events.length > 0) {
-      this.events.push(outgoing);
-    }
+    this.undelivered += this.bus.accept(outgoing.publications);
+    this.keepEvents(outgoing.publications.flatMap(({ records }) => records));
+  }
+
+  private keepEvents(records: readonly SObject[]): void {
+    const added = records.map((record) => ({
+      replayId: Number(record.fields['ReplayId']),
+      record,
+      publishedAt: this.org.clock.now(),
+    }));
+    this.published = [...this.published, ...added].slice(-KEPT_EVENTS);
   }
 
   /** Runs everything whose time has come. @returns what ran, in words */
@@ -80,6 +95,11 @@ export class Dispatcher {
     return ran;
   }
 
+  /** Platform events since the org was opened, oldest first, at most the last thousand. */
+  publishedEvents(): readonly PublishedEvent[] {
+    return this.published;
+  }
+
   notifications(): readonly CustomNotification[] {
     return this.rung;
   }
@@ -106,7 +126,9 @@ export class Dispatcher {
   }
 
   private nextDueAt(): number | undefined {
-    const times = [this.paths.nextDueAt(), this.queue.nextRunAt()].filter((time) => time !== undefined);
+    const times = [this.paths.nextDueAt(), this.queue.nextRunAt(), this.bus.nextDueAt()].filter(
+      (time) => time !== undefined,
+    );
     return times.length === 0 ? undefined : Math.min(...times);
   }
 
@@ -135,19 +157,18 @@ export class Dispatcher {
   }
 
   private runEvents(ran: string[]): boolean {
-    const outgoing = this.events.shift();
-    if (outgoing === undefined) {
-      return false;
+    if (this.undelivered > 0) {
+      ran.push(`Delivered ${this.undelivered} platform events`);
+      this.undelivered = 0;
     }
-    ran.push(`Delivered ${outgoing.events.length} platform events`);
-    const holder = new Outgoing();
-    holder.events = outgoing.events;
-    this.runQuietly(() =>
-      deliverEvents(this.org.services, holder, (userId, work) =>
-        this.org.commit('Platform event trigger', { userId, quiddity: 'SYNCHRONOUS', isTest: false }, work),
-      ),
-    );
-    return true;
+    let isDue = false;
+    this.runQuietly(() => {
+      isDue = this.bus.deliverNext(this.org.clock.now(), (userId, work) => {
+        isDue = true;
+        this.org.commit('Platform event trigger', { userId, quiddity: 'SYNCHRONOUS', isTest: false }, work);
+      });
+    });
+    return isDue;
   }
 
   private runNextJob(ran: string[]): boolean {

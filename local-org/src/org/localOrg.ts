@@ -14,6 +14,7 @@ import {
   createCredentials,
   createRecordCache,
   OrgExecution,
+  Outgoing,
   type Credentials,
   type ExecutionOptions,
   type RecordCache,
@@ -27,7 +28,7 @@ import { createIdSequence, type IdSequence } from './idSequence.ts';
 import { recordFromTexts } from './sampleData.ts';
 import { createOrgProperties, type OrgProperties } from './orgProperties.ts';
 import { TransactionHistory } from './transactionHistory.ts';
-import type { JobRecord, Org, SentEmail, TransactionRecord } from './types.ts';
+import type { JobRecord, Org, PublishedEvent, SentEmail, TransactionRecord } from './types.ts';
 
 /** An {@link Org} with its insides, for the modules that are built on it. */
 export class LocalOrg implements Org {
@@ -159,9 +160,11 @@ export class LocalOrg implements Org {
     work: (execution: Execution) => Result,
     options: Partial<ExecutionOptions> = {},
   ): Result {
-    const result = this.commit(label, { userId, quiddity, isTest: false, ...options }, work);
-    this.dispatcher.runDue();
-    return result;
+    try {
+      return this.commit(label, { userId, quiddity, isTest: false, ...options }, work);
+    } finally {
+      this.dispatcher.runDue();
+    }
   }
 
   /** Runs the work with this execution as the current one. */
@@ -178,12 +181,14 @@ export class LocalOrg implements Org {
   /** One transaction, without running what it queued. */
   commit<Result>(label: string, options: ExecutionOptions, work: (execution: OrgExecution) => Result): Result {
     const startedAt = this.clock.now();
+    let execution: OrgExecution | undefined;
     this.store.begin();
     try {
       this.noticeOthers();
-      const execution = this.history.track(label, startedAt, new OrgExecution(this.services, options));
-      const result = this.enter(execution, () => work(execution));
-      this.dispatcher.accept(execution.outgoing);
+      execution = this.history.track(label, startedAt, new OrgExecution(this.services, options));
+      const running = execution;
+      const result = this.enter(running, () => work(running));
+      this.dispatcher.accept(running.outgoing);
       this.ids.save();
       this.store.commit();
       this.history.finish(null);
@@ -191,6 +196,7 @@ export class LocalOrg implements Org {
     } catch (error) {
       this.store.rollback();
       this.forgetCaches();
+      this.dispatcher.accept(execution?.outgoing.immediate() ?? new Outgoing());
       this.history.finish(error instanceof Error ? error.message : String(error));
       throw error;
     }
@@ -257,6 +263,10 @@ export class LocalOrg implements Org {
 
   pendingPaths(): readonly PendingScheduledPath[] {
     return this.paths.list();
+  }
+
+  publishedEvents(): readonly PublishedEvent[] {
+    return this.dispatcher.publishedEvents();
   }
 
   notifications(): readonly CustomNotification[] {
@@ -346,6 +356,9 @@ const SECURITY_OBJECTS: ReadonlySet<string> = new Set([
   'UserRole',
   'PermissionSetAssignment',
   'PermissionSet',
+  'ObjectPermissions',
+  'FieldPermissions',
+  'SetupEntityAccess',
   'Profile',
   'Group',
   'GroupMember',

@@ -7,6 +7,7 @@ import type { StoredEmail } from '../mail/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
+import type { SObject } from '../values/index.ts';
 
 /** A running org. Two can live in one process and do not see each other. */
 export interface Org {
@@ -38,6 +39,8 @@ export interface Org {
   pendingPaths(): readonly PendingScheduledPath[];
   /** Bells that rang since the org was opened, newest first. */
   notifications(): readonly CustomNotification[];
+  /** Platform events since the org was opened, oldest first, at most the last thousand. */
+  publishedEvents(): readonly PublishedEvent[];
   jobs(): readonly JobRecord[];
   /** Transactions since the org was opened, newest first, at most 200. */
   transactions(): readonly TransactionRecord[];
@@ -49,6 +52,14 @@ export interface Org {
 
 export interface SentEmail extends StoredEmail {
   id: number;
+}
+
+export interface PublishedEvent {
+  /** Grows with each event. */
+  replayId: number;
+  record: SObject;
+  /** Milliseconds since 1970. */
+  publishedAt: number;
 }
 
 export interface JobRecord {

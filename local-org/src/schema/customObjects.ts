@@ -84,6 +84,7 @@ function makeObject(component: Component, kind: ObjectKind, keyPrefix: string, p
       break;
     case 'platformEvent':
       addEventFields(object);
+      object.publishesImmediately = content.publishBehavior === 'PublishImmediately';
       break;
     default:
       addSettingFields(object);

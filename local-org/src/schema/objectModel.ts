@@ -31,6 +31,7 @@ export class ObjectModel implements ObjectDescribe {
   shareOf?: string;
   isSetup?: boolean;
   hasActivities?: boolean;
+  publishesImmediately?: boolean;
   readonly fields: FieldDescribe[] = [];
   readonly childRelationships: ChildRelationship[] = [];
   readonly recordTypes: RecordTypeDescribe[] = [];

@@ -16,6 +16,10 @@ const setupPermissions: Record<string, string> = {
   group: 'manageinternalusers',
   groupmember: 'manageinternalusers',
   queuesobject: 'manageinternalusers',
+  permissionset: 'manageprofilespermissionsets',
+  objectpermissions: 'manageprofilespermissionsets',
+  fieldpermissions: 'manageprofilespermissionsets',
+  setupentityaccess: 'manageprofilespermissionsets',
   permissionsetassignment: 'assignpermissionsets',
   emailtemplate: 'editpublictemplates',
 };

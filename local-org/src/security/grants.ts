@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { PermissionSet, PermissionSetGroup, Profile } from '@salesforce/types/metadata';
 import type { ProjectMetadata } from '../metadata/types.ts';
+import type { PermissionRows } from './permissionRows.ts';
 import type { ObjectAccess } from './types.ts';
 
 export type TabVisibility = 'Visible' | 'Available' | 'None';
@@ -34,6 +35,8 @@ interface StandardProfile {
   metadataName: string;
   standardFields: boolean;
   standardTabs: boolean;
+  /** Of its users; Standard when absent. */
+  userType?: string;
   userPermissions: string[];
   objectPermissions: Record<string, string>;
 }
@@ -62,12 +65,16 @@ export function readStandardProfiles(): ReadonlyMap<string, StandardProfile> {
   return new Map(profiles.map((profile) => [profile.name.toLowerCase(), profile]));
 }
 
-/** Adds up the profile and the permission sets, by API name. Names that the project does not have grant nothing. */
+/**
+ * Adds up the profile and the permission sets, by API name. Names that the project does not have grant nothing.
+ * @param rows what the records of the permission sets grant
+ */
 export function collectGrants(
   project: ProjectMetadata,
   standardProfiles: ReadonlyMap<string, StandardProfile>,
   profileName: string,
   permissionSets: readonly string[],
+  rows: PermissionRows,
 ): Grants {
   const standard = standardProfiles.get(profileName.toLowerCase());
   const grants = emptyGrants(standard);
@@ -88,6 +95,7 @@ export function collectGrants(
       addPermissionSet(grants, component.content as PermissionSet);
     }
   }
+  addRows(grants, rows);
   return grants;
 }
 
@@ -127,20 +135,22 @@ function accessOfLetters(letters: string): ObjectAccess {
 }
 
 function addProfile(grants: Grants, content: Profile): void {
-  addPermissions(grants, content as unknown as Permissions);
+  addRecordedPermissions(grants, content as unknown as Permissions);
+  addOtherPermissions(grants, content as unknown as Permissions);
   for (const { tab, visibility } of content.tabVisibilities) {
     addTab(grants, tab, visibility === 'DefaultOn' ? 'Visible' : visibility === 'DefaultOff' ? 'Available' : 'None');
   }
 }
 
 function addPermissionSet(grants: Grants, content: PermissionSet): void {
-  addPermissions(grants, content);
+  addOtherPermissions(grants, content);
   for (const { tab, visibility } of content.tabSettings) {
     addTab(grants, tab, visibility as TabVisibility);
   }
 }
 
-function addPermissions(grants: Grants, content: Permissions): void {
+/** What profiles say in metadata and permission sets also hold in records. */
+function addRecordedPermissions(grants: Grants, content: Permissions): void {
   for (const entry of content.objectPermissions) {
     addObject(grants, entry.object ?? '', {
       read: entry.allowRead ?? false,
@@ -155,16 +165,33 @@ function addPermissions(grants: Grants, content: Permissions): void {
     }
   }
   for (const { field, readable, editable } of content.fieldPermissions) {
-    for (const key of fieldKeys(field.toLowerCase())) {
-      const known = grants.fields.get(key);
-      grants.fields.set(key, {
-        read: (known?.read ?? false) || (readable ?? false) || editable,
-        edit: (known?.edit ?? false) || editable,
-      });
-    }
+    addField(grants, field, (readable ?? false) || editable, editable);
   }
   addEnabled(grants.classes, content.classAccesses, ({ apexClass }) => apexClass);
   addEnabled(grants.customPermissions, content.customPermissions, ({ name }) => name);
+}
+
+function addRows(grants: Grants, rows: PermissionRows): void {
+  for (const { name, access, viewAllFields } of rows.objects) {
+    addObject(grants, name, access);
+    if (viewAllFields) {
+      grants.allFields.add(name.toLowerCase());
+    }
+  }
+  rows.fields.forEach(({ name, read, edit }) => addField(grants, name, read, edit));
+  rows.classes.forEach((name) => grants.classes.add(name.toLowerCase()));
+  rows.customPermissions.forEach((name) => grants.customPermissions.add(name.toLowerCase()));
+  rows.userPermissions.forEach((name) => grants.userPermissions.add(name.toLowerCase()));
+}
+
+function addField(grants: Grants, name: string, read: boolean, edit: boolean): void {
+  for (const key of fieldKeys(name.toLowerCase())) {
+    const known = grants.fields.get(key);
+    grants.fields.set(key, { read: (known?.read ?? false) || read, edit: (known?.edit ?? false) || edit });
+  }
+}
+
+function addOtherPermissions(grants: Grants, content: Permissions): void {
   addEnabled(grants.userPermissions, content.userPermissions, ({ name }) => name);
   addEnabled(grants.metadataTypes, content.customMetadataTypeAccesses, ({ name }) => name);
   addEnabled(grants.customSettings, content.customSettingAccesses, ({ name }) => name);

@@ -4,6 +4,7 @@ import type { Schema } from '../schema/types.ts';
 import type { Store } from '../store/index.ts';
 import { GrantedAccess } from './access.ts';
 import { collectGrants, permissionSetsOfGroup, readStandardProfiles } from './grants.ts';
+import { readPermissionRows } from './permissionRows.ts';
 import { findPrincipals, type Principals } from './principals.ts';
 import { RecordSharing } from './sharing.ts';
 import type { RunningUser, Security, UserAccess } from './types.ts';
@@ -26,7 +27,9 @@ export function createSecurity({ store, schema, project }: SecurityParts): Secur
     remembered(accesses, userId, () => {
       const running = user(userId);
       const sets = assignedPermissionSets(store, project, userId);
-      return new GrantedAccess(schema, running, collectGrants(project, standardProfiles, running.profileName, sets));
+      const rows = readPermissionRows(store, permissionSetIds(store, sets));
+      const grants = collectGrants(project, standardProfiles, running.profileName, sets, rows);
+      return new GrantedAccess(schema, running, grants);
     });
   return {
     user,
@@ -89,4 +92,11 @@ function assignedPermissionSets(store: Store, project: ProjectMetadata, userId: 
       ? [String(row['Name'])]
       : [...permissionSetsOfGroup(project, String(row['DeveloperName']))],
   );
+}
+
+function permissionSetIds(store: Store, names: readonly string[]): string[] {
+  const rows = store.all('SELECT "Id" FROM "PermissionSet" WHERE "Name" IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(names),
+  ]);
+  return rows.map((row) => String(row['Id']));
 }

@@ -29,6 +29,7 @@ import {
   type FormulaFieldError,
   type HttpRequest,
   type HttpResponse,
+  type PublishCallback,
   type QueryOptions,
   type RenderedBody,
   type RenderedEmail,
@@ -46,10 +47,11 @@ import { quoteName } from '../store/index.ts';
 import type { FieldValue, SObject } from '../values/index.ts';
 import { createAutomation, NO_AUTOMATION } from './automation.ts';
 import { Callouts } from './callout.ts';
+import { CheckpointedRun } from './eventRun.ts';
 import { findTemplate } from './emailTemplate.ts';
 import { recordJob, removeJob } from './jobRecords.ts';
 import { OutboundEmail } from './outboundEmail.ts';
-import { Outgoing, type QueuedJob } from './outgoing.ts';
+import { Outgoing, type Publication, type QueuedJob } from './outgoing.ts';
 import { publishEvents } from './platformEvents.ts';
 import type { TransactionServices } from './services.ts';
 import { limitsOf, NO_LIMITS, TestWindow } from './testWindow.ts';
@@ -87,7 +89,8 @@ export class OrgExecution implements Execution {
   readonly outgoing = new Outgoing();
   limits: LimitCounter;
   user: RunningUser;
-  private readonly services: TransactionServices;
+  eventRun: CheckpointedRun | null = null;
+  readonly services: TransactionServices;
   private readonly setsAuditFields: boolean;
   private readonly testWindow: TestWindow;
   private readonly automation: Automation;
@@ -96,6 +99,7 @@ export class OrgExecution implements Execution {
   private readonly email: OutboundEmail;
   private readonly savepoints: Savepoint[] = [];
   private savepointsMade = 0;
+  private readonly publicationsBefore = new WeakMap<Savepoint, readonly Publication[]>();
   /** Changed records, jobs and mail: page "Callout Limits and Limitations" of the Apex Developer Guide. */
   private hasUncommittedWork = false;
 
@@ -207,6 +211,8 @@ export class OrgExecution implements Execution {
     const savepoint: Savepoint = { name: `apex_${++this.savepointsMade}` };
     this.services.store.savepoint(savepoint.name);
     this.savepoints.push(savepoint);
+    this.publicationsBefore.set(savepoint, this.outgoing.publications);
+    this.outgoing.publications = [...this.outgoing.publications];
     return savepoint;
   }
 
@@ -214,6 +220,8 @@ export class OrgExecution implements Execution {
     this.limits.add('dmlStatements');
     this.forgetAfter(savepoint);
     this.services.store.rollbackTo(savepoint.name);
+    this.withdrawEvents(savepoint);
+    this.eventRun?.renew();
     this.services.forgetCaches();
   }
 
@@ -221,6 +229,7 @@ export class OrgExecution implements Execution {
     this.forgetAfter(savepoint);
     this.savepoints.pop();
     this.services.store.release(savepoint.name);
+    this.eventRun?.renew();
   }
 
   sendEmail(messages: readonly EmailMessage[], allOrNone: boolean): SendEmailResult[] {
@@ -271,9 +280,8 @@ export class OrgExecution implements Execution {
     this.outgoing.jobs = this.outgoing.jobs.filter((job) => job.id !== jobId);
   }
 
-  publish(events: readonly SObject[]): SaveResult[] {
-    this.limits.add('dmlStatements');
-    return publishEvents(this.services, this.outgoing, this.user, events);
+  publish(events: readonly SObject[], callback: PublishCallback | null = null): SaveResult[] {
+    return publishEvents(this, events, callback);
   }
 
   callout(request: HttpRequest): HttpResponse {
@@ -306,6 +314,10 @@ export class OrgExecution implements Execution {
     return this.services.flows().runAutolaunched(this, flowName, inputs);
   }
 
+  takesPlainValues(className: string): boolean {
+    return this.services.apex().action(className)?.inputs === null;
+  }
+
   invokeApexAction(className: string, requests: readonly unknown[]): unknown[] {
     return this.services.apex().invokeAction(this, className, requests);
   }
@@ -335,6 +347,10 @@ export class OrgExecution implements Execution {
     this.testWindow.deliver();
   }
 
+  failTestEvents(): void {
+    this.testWindow.failEvents();
+  }
+
   private queue(job: AsyncJob, cron: QueuedJob['cron']): string {
     const id = this.services.nextId(cron === null ? '707' : '08e');
     const queued: QueuedJob = { id, job, cron, userId: this.user.id };
@@ -359,6 +375,13 @@ export class OrgExecution implements Execution {
   private dataServices() {
     const { store, schema, security, clock, formulas } = this.services;
     return { store, schema, security, clock, formulas, user: this.user };
+  }
+
+  /** Source: Platform Events Developer Guide, "Platform Event Fields": a rollback takes back what waits for the commit. */
+  private withdrawEvents(savepoint: Savepoint): void {
+    const before = new Set(this.publicationsBefore.get(savepoint));
+    const { outgoing } = this;
+    outgoing.publications = outgoing.publications.filter((made) => made.isImmediate || before.has(made));
   }
 
   /** Rolling back to a savepoint makes the later ones invalid. */

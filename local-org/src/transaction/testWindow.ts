@@ -3,16 +3,17 @@ import {
   ASYNCHRONOUS_LIMITS,
   LimitCounter,
   SYNCHRONOUS_LIMITS,
-  type Execution,
   type LimitTable,
   type Quiddity,
 } from '../execution/index.ts';
-import { deliverEvents } from './eventDelivery.ts';
-import type { Outgoing, QueuedJob } from './outgoing.ts';
+import { EventBus } from './eventBus.ts';
+import type { OrgExecution } from './orgExecution.ts';
+import type { Outgoing, Publication, QueuedJob } from './outgoing.ts';
 import { recordOutcome } from './jobRecords.ts';
 import { runJob } from './jobRun.ts';
 import type { TransactionServices } from './services.ts';
 
+const EVENT_RUN = 'event_run';
 const ASYNCHRONOUS: readonly Quiddity[] = ['BATCH_APEX', 'FUTURE', 'QUEUEABLE'];
 const QUIDDITIES = {
   Queueable: 'QUEUEABLE',
@@ -52,7 +53,8 @@ interface TestedExecution {
 export class TestWindow {
   private readonly execution: TestedExecution;
   private readonly services: TransactionServices;
-  private readonly begin: (userId: string, quiddity: Quiddity) => Execution;
+  private readonly begin: (userId: string, quiddity: Quiddity) => OrgExecution;
+  private readonly bus: EventBus;
   private outerLimits: LimitCounter | null = null;
   private wasOpened = false;
 
@@ -60,11 +62,12 @@ export class TestWindow {
   constructor(
     execution: TestedExecution,
     services: TransactionServices,
-    begin: (userId: string, quiddity: Quiddity) => Execution,
+    begin: (userId: string, quiddity: Quiddity) => OrgExecution,
   ) {
     this.execution = execution;
     this.services = services;
     this.begin = begin;
+    this.bus = new EventBus(services);
   }
 
   open(): void {
@@ -90,9 +93,35 @@ export class TestWindow {
   /** Source: Platform Events Developer Guide, "Deliver Test Event Messages". */
   deliver(): void {
     this.requireTest('getEventBus');
-    deliverEvents(this.services, this.execution.outgoing, (userId, work) =>
-      this.run(this.begin(userId, 'SYNCHRONOUS'), work),
-    );
+    this.bus.accept(this.takeEvents());
+    this.bus.deliverOnce((userId, work) => this.transact(userId, work));
+  }
+
+  /** Source: Platform Events Developer Guide, "Test Apex Publish Callbacks". */
+  failEvents(): void {
+    this.requireTest('getEventBus');
+    this.bus.fail(this.takeEvents(), (userId, work) => this.transact(userId, work));
+  }
+
+  private takeEvents(): Publication[] {
+    return this.execution.outgoing.publications.splice(0);
+  }
+
+  /** What a trigger or callback did is gone when it throws; events that it published wait for the next delivery. */
+  private transact(userId: string, work: (execution: OrgExecution) => void): void {
+    const { store } = this.services;
+    const execution = this.begin(userId, 'SYNCHRONOUS');
+    store.savepoint(EVENT_RUN);
+    try {
+      this.services.enter(execution, () => work(execution));
+      this.execution.outgoing.publications.push(...execution.outgoing.publications);
+    } catch (error) {
+      store.rollbackTo(EVENT_RUN);
+      this.services.forgetCaches();
+      throw error;
+    } finally {
+      store.release(EVENT_RUN);
+    }
   }
 
   /** Jobs that jobs ask for are not run: a test runs one link of a chain, as the platform does. */
@@ -110,7 +139,7 @@ export class TestWindow {
     }
   }
 
-  private run(execution: Execution, work: (execution: Execution) => void): void {
+  private run(execution: OrgExecution, work: (execution: OrgExecution) => void): void {
     this.services.enter(execution, () => work(execution));
   }
 

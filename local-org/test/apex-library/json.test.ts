@@ -17,8 +17,8 @@ test('writes values as JSON', () => {
 
 test('writes objects without transient variables, and without nulls when asked', () => {
   prints({
-    "JSON.serialize(new Parcel('p', 2.5))": '{"name":"p","weight":2.5,"size":null,"stops":null,"pieces":null}',
-    "JSON.serialize(new Parcel('p', 2.5), true)": '{"name":"p","weight":2.5}',
+    "JSON.serialize(new Parcel('p', 2.5))": '{"weight":2.5,"stops":null,"size":null,"pieces":null,"name":"p"}',
+    "JSON.serialize(new Parcel('p', 2.5), true)": '{"weight":2.5,"name":"p"}',
   });
 });
 

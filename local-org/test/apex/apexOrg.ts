@@ -30,7 +30,17 @@ function field(name: string, body: string): string {
   return xml('CustomField', `<fullName>${name}</fullName><label>${name}</label>${body}`);
 }
 
+const NOTICE_EVENT = xml(
+  'CustomObject',
+  `<deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType><label>Notice</label>
+  <pluralLabel>Notices</pluralLabel><publishBehavior>PublishAfterCommit</publishBehavior>`,
+);
+
 const OBJECTS: Readonly<Record<string, string>> = {
+  'objects/Notice__e/Notice__e.object-meta.xml': NOTICE_EVENT,
+  'objects/Notice__e/fields/Text__c.field-meta.xml': field('Text__c', '<type>Text</type><length>80</length>'),
+  'objects/Alarm__e/Alarm__e.object-meta.xml': NOTICE_EVENT.replace('PublishAfterCommit', 'PublishImmediately'),
+  'objects/Alarm__e/fields/Text__c.field-meta.xml': field('Text__c', '<type>Text</type><length>80</length>'),
   'objects/Parcel__c/Parcel__c.object-meta.xml': PARCEL_OBJECT,
   'objects/Parcel__c/fields/Weight__c.field-meta.xml': field(
     'Weight__c',
@@ -46,7 +56,11 @@ const OBJECTS: Readonly<Record<string, string>> = {
   ),
 };
 
-function filesOf(sources: Readonly<Record<string, string>>, apiVersion: string): Record<string, string> {
+/** The files of a project with these classes and triggers by name, and an object Parcel__c. */
+export function apexProjectFiles(
+  sources: Readonly<Record<string, string>>,
+  apiVersion = '67.0',
+): Record<string, string> {
   const files: Record<string, string> = { ...OBJECTS };
   for (const [name, text] of Object.entries(sources)) {
     const isTrigger = /^trigger\s/i.test(text.trimStart());
@@ -62,11 +76,11 @@ function filesOf(sources: Readonly<Record<string, string>>, apiVersion: string):
   return files;
 }
 
-/** An org with these classes and triggers by name, and an object Parcel__c; closed after the file's tests. */
+/** An org with these classes and triggers by name, an object Parcel__c and two platform events; closed after the file's tests. */
 export function apexOrg(sources: Readonly<Record<string, string>> = {}): ApexOrg {
   const folder = mkdtempSync(path.join(tmpdir(), 'apex-test-'));
   const projectDirectory = path.join(folder, 'project');
-  writeProject(projectDirectory, filesOf(sources, '67.0'));
+  writeProject(projectDirectory, apexProjectFiles(sources));
   const org = createOrg({ projectDirectory, directory: path.join(folder, 'org'), sampleData: null, replace: false });
   after(() => {
     org.close();
@@ -108,7 +122,7 @@ export function testRunOf(sources: Readonly<Record<string, string>>): {
 } {
   const folder = mkdtempSync(path.join(tmpdir(), 'apex-test-'));
   const projectDirectory = path.join(folder, 'project');
-  writeProject(projectDirectory, filesOf(sources, '67.0'));
+  writeProject(projectDirectory, apexProjectFiles(sources));
   const org = openTestOrg({ projectDirectory, directory: path.join(folder, 'org'), withCoverage: true });
   try {
     const { outcomes } = runApexTests(
@@ -130,7 +144,7 @@ export function testRunOf(sources: Readonly<Record<string, string>>): {
 
 /** What the check says of these sources: `Foo:3:5 message`, by line. */
 export function problemsOf(sources: Readonly<Record<string, string>>, apiVersion = '67.0'): string[] {
-  const { project } = projectOf(filesOf(sources, apiVersion));
+  const { project } = projectOf(apexProjectFiles(sources, apiVersion));
   const { schema } = buildSchema(project);
   return createApexProgram({ project, schema }).problems.map((problem) =>
     formatProblem(problem)

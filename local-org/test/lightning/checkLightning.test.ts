@@ -56,14 +56,54 @@ describe('checkLightning', () => {
   });
 
   it('names a module that Salesforce has and this local org does not', () => {
-    assert.deepEqual(check(script('import { subscribe } from "lightning/empApi";')), [
-      'probe.ts:1 UNSUPPORTED The module lightning/empApi is not supported',
+    assert.deepEqual(check(script('import { subscribe } from "lightning/platformScheduler";')), [
+      'probe.ts:1 UNSUPPORTED The module lightning/platformScheduler is not supported',
     ]);
   });
 
   it('names a component that Salesforce has and this local org does not', () => {
-    const files = { ...script(''), 'probe.html': '<template>\n<lightning-map></lightning-map></template>' };
-    assert.deepEqual(check(files), ['probe.html:2 UNSUPPORTED The component lightning-map is not supported']);
+    const files = {
+      ...script(''),
+      'probe.html': '<template>\n<lightning-input-rich-text></lightning-input-rich-text></template>',
+    };
+    assert.deepEqual(check(files), [
+      'probe.html:2 UNSUPPORTED The component lightning-input-rich-text is not supported',
+    ]);
+  });
+
+  it('names what a module does not export here', () => {
+    assert.deepEqual(check(script('import { getListInfoByName, getListPreferences } from "lightning/uiListsApi";')), [
+      'probe.ts:1 UNSUPPORTED getListPreferences of lightning/uiListsApi is not supported',
+    ]);
+  });
+
+  it('takes what a module exports', () => {
+    assert.deepEqual(
+      check(script('import Toast from "lightning/toast";\nimport { log } from "lightning/logger";')),
+      [],
+    );
+  });
+
+  // GraphQL API Developer Guide, "Schema Conventions"
+  it('names the parts of GraphQL that are not there, and GraphQL that is none', () => {
+    const lines = [
+      'import { gql } from "lightning/graphql";',
+      'export const counted = gql`query q {',
+      '  uiapi { aggregate { Account { edges { node { aggregate { Id { count { value } } } } } } } }',
+      '}`;',
+      'export const broken = gql`query {`;',
+      'export const open = gql`query q { uiapi { ${"aggregate"} } }`;',
+    ];
+    assert.deepEqual(check(script(lines.join('\n'))), [
+      'probe.ts:3 UNSUPPORTED aggregate is not supported in GraphQL',
+      'probe.ts:5 INVALID_GRAPHQL Syntax Error: Expected Name, found <EOF>.',
+    ]);
+  });
+
+  it('names an unknown asset file', () => {
+    assert.deepEqual(check(script('import LOGO from "@salesforce/contentAssetUrl/logo";')), [
+      'probe.ts:1 UNKNOWN_IMPORT There is no asset file logo',
+    ]);
   });
 
   it('names an unknown message channel', () => {
@@ -120,10 +160,10 @@ export default class Probe extends LightningElement {
     ]);
   });
 
-  it('refuses the forms of records by name', () => {
-    const template = '<template>\n    <lightning-record-edit-form></lightning-record-edit-form>\n</template>';
+  it('refuses a base component that it does not have by name', () => {
+    const template = '<template>\n    <lightning-click-to-dial></lightning-click-to-dial>\n</template>';
     assert.deepEqual(check({ 'probe.ts': EMPTY_CLASS, 'probe.html': template }), [
-      'probe.html:2 UNSUPPORTED The component lightning-record-edit-form is not supported',
+      'probe.html:2 UNSUPPORTED The component lightning-click-to-dial is not supported',
     ]);
   });
 

@@ -1,3 +1,6 @@
+import { createClock } from '../../src/clock/index.ts';
+import { deployPermissionSets } from '../../src/org/deployment/permissionSets.ts';
+import { createRowWriter } from '../../src/org/deployment/rowWriter.ts';
 import { buildSchema, type Schema } from '../../src/schema/index.ts';
 import { createSecurity, type Security } from '../../src/security/index.ts';
 import { createTables, openStore, type SqlValue, type Store } from '../../src/store/index.ts';
@@ -24,9 +27,10 @@ export function orgOf(files: Record<string, string>): TestOrg {
   createTables(store, schema);
   const security = createSecurity({ store, schema, project });
   let sequence = 0;
+  const nextId = (keyPrefix: string): string => makeId(keyPrefix, ++sequence);
+  deployPermissionSets(createRowWriter({ store, schema, clock: createClock(), nextId }), project);
   const insert = (objectName: string, fields: Record<string, SqlValue> = {}): string => {
-    sequence += 1;
-    const id = makeId(schema.object(objectName)?.keyPrefix ?? '', sequence);
+    const id = nextId(schema.object(objectName)?.keyPrefix ?? '');
     const row: Record<string, SqlValue> = { Id: id, ...fields };
     const names = Object.keys(row);
     store.run(
@@ -44,7 +48,11 @@ export function orgOf(files: Record<string, string>): TestOrg {
       const ProfileId = insert('Profile', { Name: profileName });
       const id = insert('User', { Name: 'Test', ProfileId, UserType: 'Standard', ...fields });
       for (const Name of permissionSets) {
-        insert('PermissionSetAssignment', { AssigneeId: id, PermissionSetId: insert('PermissionSet', { Name }) });
+        const known = store.get('SELECT "Id" FROM "PermissionSet" WHERE "Name" = ?', [Name])?.['Id'];
+        insert('PermissionSetAssignment', {
+          AssigneeId: id,
+          PermissionSetId: known === undefined ? insert('PermissionSet', { Name }) : String(known),
+        });
       }
       return id;
     },

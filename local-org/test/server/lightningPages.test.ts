@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { casePage, component, pageField, region, rule } from './pageXml.ts';
 import { startTestServer, type TestServer } from './testServer.ts';
@@ -124,6 +124,52 @@ describe('Lightning pages', () => {
     ]);
     const { Subject, Priority, Status } = fields;
     assert.deepEqual([Subject?.isRequired, Priority?.isEditable, Status?.isEditable], [true, false, true]);
+  });
+
+  // Salesforce Help, "Lightning Page Considerations": accordions; the details of the mobile app are not for browsers.
+  it('shows the sections of an accordion, and nothing of what is for the mobile app', async () => {
+    const section = (label: string, body: string): string =>
+      component('flexipage:accordionSection', label, { label, name: label, body });
+    const { regions, fields } = await model([
+      region('left', [pageField('Subject', 'required')], 'Facet'),
+      region('columns', [component('flexipage:column', 'c1', { body: 'left' })], 'Facet'),
+      region('first', [component('flexipage:fieldSection', 's', { columns: 'columns' })], 'Facet'),
+      region('second', [text('words')], 'Facet'),
+      region('sections', [section('Standard.Tab.fields', 'first'), section('More', 'second')], 'Facet'),
+      region('main', [
+        component('flexipage:accordion', 'a', { accordionSections: 'sections' }),
+        component('force:recordDetailPanelMobile', 'm'),
+      ]),
+    ]);
+    const [accordion, ...others] = regions[0]?.nodes ?? [];
+    const sections = (accordion?.sections ?? []) as unknown as { label: string; nodes: Node[] }[];
+    assert.deepEqual(
+      sections.map(({ label, nodes }) => [label, nodes.map(({ kind }) => kind)]),
+      [
+        ['Fields', ['form']],
+        ['More', ['richText']],
+      ],
+    );
+    assert.deepEqual(others, []);
+    assert.equal(fields['Subject']?.isRequired, true);
+  });
+
+  // LWC Developer Guide, "XML Configuration File Elements": types of properties.
+  it('gives components their properties in the types that they declare', async () => {
+    const meta = server.org.project.resolve('force-app/main/default/lwc/visitCard/visitCard.js-meta.xml');
+    const before = readFileSync(meta, 'utf8');
+    const properties =
+      '<targetConfigs><targetConfig targets="lightning__RecordPage"><property name="isOpen" type="Boolean"/>' +
+      '<property name="size" type="Integer"/><property name="words" type="String"/></targetConfig></targetConfigs>';
+    writeFileSync(
+      meta,
+      before.replace(/<targetConfigs>[\s\S]*<\/targetConfigs>|(?=<\/LightningComponentBundle>)/, properties),
+    );
+    const values = { isOpen: 'false', size: '12', words: '12' };
+    const { regions } = await model([region('main', [component('visitCard', 'card', values)])]);
+    const [node] = regions[0]?.nodes ?? [];
+    assert.deepEqual((node as unknown as { properties: object }).properties, { isOpen: false, size: 12, words: '12' });
+    writeFileSync(meta, before);
   });
 
   it('hides a field by its rule', async () => {

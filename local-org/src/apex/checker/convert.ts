@@ -40,12 +40,18 @@ function conversionCode(from: string, to: string, given: Value): string | null {
 }
 
 /** Converts, or reports Salesforce's `Illegal assignment` and gives a broken value. */
-export function assignTo(scope: Scope, given: Value, to: Type, at: Position): Value {
+export function assignTo(
+  scope: Scope,
+  given: Value,
+  to: Type,
+  at: Position,
+  wording = `Illegal assignment from ${given.type.name} to ${to.name}`,
+): Value {
   if (given.type.kind === 'unknown' || to.kind === 'unknown') {
     return BROKEN;
   }
   if (!fits(given, to)) {
-    scope.report(at, `Illegal assignment from ${given.type.name} to ${to.name}`);
+    scope.report(at, wording);
     return BROKEN;
   }
   return convert(given, to);

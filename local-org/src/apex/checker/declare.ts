@@ -171,7 +171,7 @@ export function declareMethod(world: World, symbol: ClassSymbol, node: MethodNod
     access: isInterface ? symbol.access : accessOf(node.modifiers, 'private'),
     isStatic: words.has('static') || words.has('testmethod'),
     isAbstract: words.has('abstract') || isInterface,
-    isVirtual: words.has('virtual') || words.has('abstract') || words.has('override') || isInterface,
+    isVirtual: words.has('virtual') || words.has('abstract') || isInterface,
     isOverride: words.has('override'),
     isTestVisible: annotations.some((annotation) => annotation.name === 'testvisible'),
     annotations: words.has('testmethod')

@@ -2,6 +2,9 @@ import { UNSUPPORTED_NAMES } from '../library/unsupported.ts';
 
 const names = new Map(UNSUPPORTED_NAMES.map((name) => [name.toLowerCase(), name]));
 
+/** `AccountChangeEvent`, `Parcel__ChangeEvent`. Source: Change Data Capture Developer Guide, "Change Event Triggers". */
+const CHANGE_EVENT = /^[a-z]\w*ChangeEvent$/i;
+
 /** Why a name of the real platform is refused, in words; `undefined` when it is no name of the platform. */
 export function whyUnsupported(name: string): string | undefined {
   const key = name.toLowerCase().replace(/^system\./, '');
@@ -12,5 +15,5 @@ export function whyUnsupported(name: string): string | undefined {
       return `${known} is not supported by the local org`;
     }
   }
-  return undefined;
+  return CHANGE_EVENT.test(name) ? `${name}: change events are not supported by the local org` : undefined;
 }

@@ -152,7 +152,12 @@ function compileTrigger(unit: Unit, source: SourceFile): { code: string; manifes
   }
   const object = world.schema.object(node.objectName);
   if (object === undefined) {
-    world.report(source.file, node.at, `Invalid type: ${node.objectName}`);
+    const reason = world.whyUnsupported(node.objectName);
+    if (reason === undefined) {
+      world.report(source.file, node.at, `Invalid type: ${node.objectName}`);
+    } else {
+      world.report(source.file, node.at, reason, 'UNSUPPORTED');
+    }
     return [];
   }
   checkEvents(world, source.file, node);

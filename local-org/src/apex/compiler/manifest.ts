@@ -18,6 +18,8 @@ export interface ProgramManifest {
 
 export interface MemberManifest {
   name: string;
+  /** Simple name of the class that declares it. */
+  owner: string;
   typeName: string;
   /** Property of the JavaScript object; with accessors, the suffix of `get_` and `set_`. */
   code: string;
@@ -140,10 +142,10 @@ function members(symbol: ClassSymbol): MemberManifest[] {
   const isGlobal = symbol.access === 'global' && topLevel(symbol).access === 'global';
   return [...symbol.fields.values()]
     .filter((field) => !field.isStatic)
-    .map((field) => ({ ...member(field), isGlobal: isGlobal && field.access === 'global' }));
+    .map((field) => ({ ...member(field), owner: symbol.simpleName, isGlobal: isGlobal && field.access === 'global' }));
 }
 
-function member(field: FieldSymbol): Omit<MemberManifest, 'isGlobal'> {
+function member(field: FieldSymbol): Omit<MemberManifest, 'isGlobal' | 'owner'> {
   const invocable = annotationOf(field, 'invocablevariable');
   const label = invocable?.values.get('label');
   return {

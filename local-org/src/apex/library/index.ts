@@ -54,10 +54,13 @@ import { customNotificationClass } from './messaging/customNotification.ts';
 import { metadataClasses } from './metadata/metadata.ts';
 import { emailClass, emailFileAttachmentClass, singleEmailClass } from './messaging/email.ts';
 import { eventBusClass } from './messaging/eventBus.ts';
+import { eventTriggerContextClass } from './messaging/eventTriggerContext.ts';
+import { publishCallbackClasses } from './messaging/publishCallbacks.ts';
 import { testBrokerClass } from './messaging/testBroker.ts';
 import { messagingClass, sendEmailErrorClass, sendEmailResultClass } from './messaging/messaging.ts';
 import { renderedBodyClass, renderedErrorClass } from './messaging/renderedBody.ts';
 import { accessDecisionClass, securityClass } from './database/security.ts';
+import { invocableActionClass, invocableErrorClass, invocableResultClass } from './system/invocableAction.ts';
 import { interviewClass } from './system/flowInterview.ts';
 import { featureManagementClass, labelClass } from './system/features.ts';
 import { requestClass, uuidClass } from './system/request.ts';
@@ -243,6 +246,8 @@ const factories: readonly SystemClassFactory[] = [
   renderedErrorClass,
   customNotificationClass,
   eventBusClass,
+  ...publishCallbackClasses,
+  eventTriggerContextClass,
   testBrokerClass,
   formulaClass,
   formulaBuilderClass,
@@ -257,6 +262,9 @@ const factories: readonly SystemClassFactory[] = [
   requestClass,
   uuidClass,
   interviewClass,
+  invocableActionClass,
+  invocableErrorClass,
+  invocableResultClass,
   orgCacheClass,
   sessionCacheClass,
   partitionClass,

@@ -1,4 +1,6 @@
 import type { ApexRuntime } from '../runtime/types.ts';
+import { signatureOf } from './signature.ts';
+import type { LibraryFunction } from './systemClass.ts';
 
 /** Throws `System.NullPointerException` for an argument that may not be null; otherwise gives it back. */
 export function required<Value>(runtime: ApexRuntime, value: Value | null): Value {
@@ -6,6 +8,38 @@ export function required<Value>(runtime: ApexRuntime, value: Value | null): Valu
     throw runtime.exception('System.NullPointerException', 'Argument cannot be null.');
   }
   return value;
+}
+
+/**
+ * The same functions, whose arguments may not be null.
+ * @param tolerant names of methods that take a null text
+ * @throws `System.NullPointerException` "Argument cannot be null." when they are called with null
+ */
+export function refusingNull(
+  runtime: ApexRuntime,
+  functions: Readonly<Record<string, LibraryFunction>>,
+  tolerant: ReadonlySet<string> = new Set(),
+): Record<string, LibraryFunction> {
+  const entries = Object.entries(functions).map(([text, body]) => {
+    const { name, parameters } = signatureOf(text);
+    const takesNull = parameters.map(({ type }) => tolerant.has(name) && /^(?:String|Object)$/.test(type.name));
+    return [text, takesNull.every(Boolean) ? body : checked(runtime, body, takesNull)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Before the parameters may come the instance, which is never null. */
+function checked(runtime: ApexRuntime, body: LibraryFunction, takesNull: readonly boolean[]): LibraryFunction {
+  const call = body as (...args: unknown[]) => unknown;
+  return (...args: unknown[]) => {
+    const first = args.length - takesNull.length;
+    for (let i = first; i < args.length; i++) {
+      if (args[i] === null && takesNull[i - first] !== true) {
+        required(runtime, null);
+      }
+    }
+    return call(...args);
+  };
 }
 
 /** The declarations of `methods` for several signatures that share one function. */

@@ -47,6 +47,8 @@ export function dataFunctions(runtime: ProgramRuntime) {
       const parent = record.fields[relationship];
       return parent === undefined ? unsetParent(record, relationship, field) : parent;
     },
+    $there: (parent: SObject | null, read: (there: SObject) => unknown): unknown =>
+      parent === null ? null : read(parent),
     $children(given: SObject | null, relationship: string, type: string): ApexList {
       const record = present(given);
       const children = record.children[relationship];

@@ -16,36 +16,33 @@ import { ApexSet } from './set.ts';
 
 /**
  * Turns Apex values into keys of a JavaScript Map, so that equal values share one key: primitives stand for
- * themselves, value types become a text, objects with `equals` and `hashCode` of their own the first equal object.
+ * themselves, value types become a text, objects with `equals` and `hashCode` of their own an entry.
  */
 export class KeyTable {
-  private buckets: Map<number, object[]> | null = null;
+  private buckets: Map<number, Entry[]> | null = null;
 
   /** The key to store under; remembers objects with equality of their own. */
   keyFor(value: unknown): unknown {
     const key = this.find(value);
-    if (key === value && needsBucket(value)) {
-      this.remember(value);
-    }
-    return key;
+    return key === ABSENT ? this.remember(value as object) : key;
   }
 
-  /** The key an equal value was stored under, else the key it would get. */
+  /** The key an equal value was stored under, else one under which nothing is stored. */
   find(value: unknown): unknown {
     if (typeof value !== 'object' || value === null) {
       return value;
     }
     if (needsBucket(value)) {
-      return this.buckets?.get(hashCode(value))?.find((other) => equals(value, other)) ?? value;
+      return this.buckets?.get(hashCode(value))?.find((entry) => equals(value, entry.value)) ?? ABSENT;
     }
     return canonicalKey(value);
   }
 
   forget(key: unknown): void {
-    if (this.buckets === null || !needsBucket(key)) {
+    if (this.buckets === null || !(key instanceof Entry)) {
       return;
     }
-    const bucket = this.buckets.get(hashCode(key));
+    const bucket = this.buckets.get(key.hash);
     const index = bucket?.indexOf(key) ?? -1;
     if (index >= 0) {
       bucket?.splice(index, 1);
@@ -56,17 +53,34 @@ export class KeyTable {
     this.buckets = null;
   }
 
-  private remember(value: object): void {
+  private remember(value: object): Entry {
     this.buckets ??= new Map();
-    const hash = hashCode(value);
-    const bucket = this.buckets.get(hash);
+    const entry = new Entry(value, hashCode(value));
+    const bucket = this.buckets.get(entry.hash);
     if (bucket === undefined) {
-      this.buckets.set(hash, [value]);
-    } else if (!bucket.includes(value)) {
-      bucket.push(value);
+      this.buckets.set(entry.hash, [entry]);
+    } else {
+      bucket.push(entry);
     }
+    return entry;
   }
 }
+
+/**
+ * An object under the hash that it had when it was stored: once its fields change it is not found any more.
+ * Source: Apex Developer Guide, "Using Custom Types in Map Keys and Sets" and "Maps of sObjects".
+ */
+class Entry {
+  readonly value: object;
+  readonly hash: number;
+
+  constructor(value: object, hash: number) {
+    this.value = value;
+    this.hash = hash;
+  }
+}
+
+const ABSENT = Symbol('absent');
 
 function needsBucket(value: unknown): value is object {
   return (

@@ -14,14 +14,15 @@ import { equals, hashCode } from './equality.ts';
 import { ApexException } from './exception.ts';
 import { LibrarySet } from './librarySet.ts';
 import { ApexObject } from './object.ts';
-import { readMember, RuntimeTypes } from './runtimeTypes.ts';
+import { RuntimeTypes } from './runtimeTypes.ts';
 import { snapshotOf } from './snapshot.ts';
 import { formatPlace, StackTraces } from './stackTraces.ts';
 import { createStub } from './stubs.ts';
-import { toText } from './text.ts';
+import { toText, type TextSources } from './text.ts';
+import { textSources } from './textSources.ts';
 import { TriggerContext } from './triggerContext.ts';
 import type { ApexRuntime, RuntimeType } from './types.ts';
-import { typeNameOf } from './typeNames.ts';
+import { messageName, typeNameOf } from './typeNames.ts';
 
 /** What the runtime needs of the program that it serves. */
 export interface ProgramHost {
@@ -40,6 +41,7 @@ export class ProgramRuntime implements ApexRuntime {
   private readonly classes = new Map<string, ClassManifest>();
   private readonly enums = new Map<string, readonly ApexEnum[]>();
   private readonly types: RuntimeTypes;
+  private readonly textSources: TextSources;
   private currentExecution: Execution | null = null;
   private readonly triggers: TriggerContext[] = [];
   private readonly bindLookups: ((name: string) => unknown)[] = [];
@@ -51,6 +53,7 @@ export class ProgramRuntime implements ApexRuntime {
   constructor(host: ProgramHost, schema: Schema) {
     this.host = host;
     this.library = new LibrarySet(this, schema);
+    this.textSources = textSources(schema, (name) => this.classManifest(name));
     this.code = new CurrentCode(this.traces, {
       classManifest: (name) => this.classManifest(name),
       unitVersion: (name) => this.unitVersions.get(name.toLowerCase()),
@@ -68,7 +71,11 @@ export class ProgramRuntime implements ApexRuntime {
 
   addClasses(manifests: readonly ClassManifest[]): void {
     for (const manifest of manifests) {
-      this.classes.set(manifest.name.toLowerCase(), manifest);
+      const key = manifest.name.toLowerCase();
+      if (this.classes.has(key)) {
+        this.types.forget(key);
+      }
+      this.classes.set(key, manifest);
     }
   }
 
@@ -123,14 +130,7 @@ export class ProgramRuntime implements ApexRuntime {
   // Values
 
   toText(value: unknown): string {
-    return toText(value, (object) => this.membersOf(object));
-  }
-
-  private membersOf(object: ApexObject): (readonly [string, unknown])[] {
-    const members = this.classManifest(object.$typeName)?.members ?? [];
-    return members
-      .filter((member) => !member.hasAccessors)
-      .map((member) => [member.name, readMember(object, member.code, false)] as const);
+    return toText(value, this.textSources);
   }
 
   equals(left: unknown, right: unknown): boolean {
@@ -173,7 +173,7 @@ export class ProgramRuntime implements ApexRuntime {
     if (value === null || type.isInstance(value)) {
       return convertNumber(type.name, value);
     }
-    const message = `Invalid conversion from runtime type ${this.typeName(value)} to ${type.name}`;
+    const message = `Invalid conversion from runtime type ${messageName(this.typeName(value))} to ${messageName(type.name)}`;
     throw ApexException.create('System.TypeException', message);
   }
 

@@ -71,6 +71,16 @@ export class RuntimeTypes {
     return this.known.get(key);
   }
 
+  /** Types made before a class of the same name was replaced: those of the last anonymous block. */
+  forget(className: string): void {
+    const key = className.toLowerCase();
+    for (const name of this.known.keys()) {
+      if (name.includes(key)) {
+        this.known.delete(name);
+      }
+    }
+  }
+
   private make(name: string): RuntimeType | undefined {
     let written: SignatureType;
     try {
@@ -235,6 +245,7 @@ export class RuntimeTypes {
       .filter((member) => member.isReadable || member.isWritable)
       .map((member) => ({
         name: member.name,
+        owner: member.owner,
         type: this.find(member.typeName) ?? unknown,
         get: (self) => readMember(self, member.code, member.hasAccessors),
         set: (self, value) => {

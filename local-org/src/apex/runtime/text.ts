@@ -5,64 +5,136 @@ import { ApexMap } from './map.ts';
 import { ApexObject } from './object.ts';
 import { ApexSet } from './set.ts';
 
-/** Names and values of a user object's instance variables; supplied by the program, which knows them. */
-export type MembersOf = (object: ApexObject) => readonly (readonly [string, unknown])[];
+/** Names and values of a user object's instance variables; `undefined` when its class is the library's. */
+export type MembersOf = (object: ApexObject | ApexException) => readonly (readonly [string, unknown])[] | undefined;
+
+/** What printing needs to know of the program and its objects. */
+export interface TextSources {
+  membersOf: MembersOf;
+  /** Whether this name of an object is a relationship's and no field's. */
+  isRelationship(objectName: string, name: string): boolean;
+}
+
+/** Items of a collection that are printed. Source: Apex Reference Guide, "List Class", `toString()`. */
+const SHOWN_ITEMS = 10;
 
 /** A value as string concatenation and `String.valueOf(Object)` write it. Dates and times are in GMT. */
-export function toText(value: unknown, membersOf: MembersOf, depth = 0): string {
-  if (value === null || value === undefined) {
-    return 'null';
-  }
-  if (typeof value !== 'object') {
-    return String(value);
-  }
-  if (value instanceof DateValue) {
-    return `${value.toString()} 00:00:00`;
-  }
-  if (value instanceof DatetimeValue) {
-    return value.toString().slice(0, 19).replace('T', ' ');
-  }
-  if (value instanceof BlobValue) {
-    return `Blob[${value.bytes.length}]`;
-  }
-  return compoundText(value, membersOf, depth) ?? String(value);
+export function toText(value: unknown, sources: TextSources): string {
+  return new TextWriter(sources).write(value);
 }
 
-function compoundText(value: object, membersOf: MembersOf, depth: number): string | undefined {
-  if (depth > 10) {
-    return '(already output)';
+/** Writes one value, and every collection and object in it once only. */
+class TextWriter {
+  private readonly sources: TextSources;
+  private readonly written = new Set<object>();
+
+  constructor(sources: TextSources) {
+    this.sources = sources;
   }
-  const inner = (part: unknown): string => toText(part, membersOf, depth + 1);
-  if (value instanceof ApexList) {
-    return `(${value.items.map(inner).join(', ')})`;
+
+  write(value: unknown): string {
+    if (value === null || value === undefined) {
+      return 'null';
+    }
+    if (typeof value !== 'object') {
+      return String(value);
+    }
+    if (value instanceof DateValue) {
+      return `${value.toString()} 00:00:00`;
+    }
+    if (value instanceof DatetimeValue) {
+      return value.toString().slice(0, 19).replace('T', ' ');
+    }
+    return value instanceof BlobValue ? `Blob[${value.bytes.length}]` : (this.compound(value) ?? String(value));
   }
-  if (value instanceof ApexSet) {
-    return `{${value.values().map(inner).join(', ')}}`;
+
+  private compound(value: object): string | undefined {
+    if (value instanceof SObject) {
+      return this.record(value);
+    }
+    if (value instanceof ApexException) {
+      return this.exception(value);
+    }
+    if (value instanceof ApexObject && value.$toString !== undefined) {
+      return value.$toString() ?? 'null';
+    }
+    const write = this.writerOf(value);
+    if (write === undefined) {
+      return undefined;
+    }
+    if (this.written.has(value)) {
+      return '(already output)';
+    }
+    this.written.add(value);
+    return write();
   }
-  if (value instanceof ApexMap) {
-    return `{${value
-      .entries()
-      .map(([key, item]) => `${inner(key)}=${inner(item)}`)
-      .join(', ')}}`;
+
+  private writerOf(value: object): (() => string) | undefined {
+    if (value instanceof ApexList) {
+      return () => `(${this.items(value.items, (item) => this.write(item))})`;
+    }
+    if (value instanceof ApexSet) {
+      return () => `{${this.items(ordered(value.elementType, value.values(), ownKey), (item) => this.write(item))}}`;
+    }
+    if (value instanceof ApexMap) {
+      const entry = ([key, item]: readonly [unknown, unknown]): string => `${this.write(key)}=${this.write(item)}`;
+      return () => `{${this.items(ordered(value.keyType, value.entries(), firstOf), entry)}}`;
+    }
+    return value instanceof ApexObject ? () => this.variables(value) : undefined;
   }
-  if (value instanceof SObject) {
-    return recordText(value, inner);
+
+  private items<Item>(items: readonly Item[], write: (item: Item) => string): string {
+    const shown = items.slice(0, SHOWN_ITEMS).map(write);
+    return [...shown, ...(items.length > SHOWN_ITEMS ? ['...'] : [])].join(', ');
   }
-  if (value instanceof ApexObject) {
-    return objectText(value, membersOf, inner);
+
+  /** Fields as they were queried or assigned; parents and children are not printed. */
+  private record(record: SObject): string {
+    const fields = Object.entries(record.fields)
+      .filter(([name, field]) => !this.isParent(record, name, field))
+      .map(([name, field]) => `${name}=${this.write(field)}`);
+    return `${record.objectName}:{${fields.join(', ')}}`;
   }
-  return value instanceof ApexException ? value.toString() : undefined;
+
+  private isParent(record: SObject, name: string, field: unknown): boolean {
+    return field instanceof SObject || (field === null && this.sources.isRelationship(record.objectName, name));
+  }
+
+  private exception(exception: ApexException): string {
+    const own = (exception as { $toString?: () => string | null }).$toString;
+    if (own !== undefined || this.sources.membersOf(exception) === undefined) {
+      return own === undefined ? exception.toString() : (own.call(exception) ?? 'null');
+    }
+    const { apexMessage } = exception;
+    return this.variables(exception) + (apexMessage === null ? '' : `: ${apexMessage}`);
+  }
+
+  /** The simple name of the class and its variables in the order of their names. */
+  private variables(object: ApexObject | ApexException): string {
+    const members = [...(this.sources.membersOf(object) ?? [])].sort(([left], [right]) => (left < right ? -1 : 1));
+    const texts = members.map(([name, member]) => `${name}=${this.write(member)}`);
+    return `${simpleName(object.$typeName)}:[${texts.join(', ')}]`;
+  }
 }
 
-function recordText(record: SObject, inner: (part: unknown) => string): string {
-  const fields = Object.entries(record.fields).map(([name, field]) => `${name}=${inner(field)}`);
-  return `${record.objectName}:{${fields.join(', ')}}`;
+function ownKey(item: unknown): unknown {
+  return item;
 }
 
-function objectText(value: ApexObject, membersOf: MembersOf, inner: (part: unknown) => string): string {
-  if (value.$toString !== undefined) {
-    return value.$toString() ?? 'null';
+function firstOf(entry: readonly [unknown, unknown]): unknown {
+  return entry[0];
+}
+
+/** Sets of texts and maps by texts are printed in the order of their texts, null first. */
+function ordered<Item>(keyType: string, items: readonly Item[], keyOf: (item: Item) => unknown): readonly Item[] {
+  if (keyType !== 'String' && keyType !== 'Id') {
+    return items;
   }
-  const members = membersOf(value).map(([name, member]) => `${name}=${inner(member)}`);
-  return `${value.$typeName}:[${members.join(', ')}]`;
+  const rank = (item: Item): string => (keyOf(item) as string | null) ?? '';
+  return [...items].sort((left, right) => (rank(left) < rank(right) ? -1 : rank(left) > rank(right) ? 1 : 0));
+}
+
+/** `Inner` of `Outer.Inner`. */
+function simpleName(typeName: string): string {
+  return typeName.slice(typeName.lastIndexOf('.') + 1);
 }

@@ -44,6 +44,11 @@ export function typeNameOf(value: unknown): string {
   }
 }
 
+/** A type in a message, where Object as a type argument is `ANY`: `Map<String,ANY>`. */
+export function messageName(typeName: string): string {
+  return typeName.replace(/([<,])Object\b/g, '$1ANY');
+}
+
 function objectTypeName(value: object): string {
   if (value instanceof SObject) {
     return value.objectName;

@@ -84,12 +84,17 @@ export interface RuntimeType {
   /** An instance of a user class whose constructor did not run, all members null: what deserialising starts from. */
   allocate(): unknown;
   /** Instance fields and properties of a user class that JSON reads and writes, in declaration order. */
-  members(): readonly {
-    name: string;
-    type: RuntimeType;
-    get(self: unknown): unknown;
-    set(self: unknown, value: unknown): void;
-    isTransient: boolean;
-    isGlobal: boolean;
-  }[];
+  members(): readonly TypeMember[];
+}
+
+/** An instance field or property of a user class. */
+export interface TypeMember {
+  name: string;
+  /** Simple name of the class that declares it. */
+  owner: string;
+  type: RuntimeType;
+  get(self: unknown): unknown;
+  set(self: unknown, value: unknown): void;
+  isTransient: boolean;
+  isGlobal: boolean;
 }

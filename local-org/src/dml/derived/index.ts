@@ -1,6 +1,7 @@
 import { alive, type Row, type SaveContext } from '../row.ts';
 import { deriveAttachments, deriveContentVersions } from './files.ts';
 import { deriveAccounts, deriveNames, deriveUsers } from './people.ts';
+import { checkFieldPermissions, checkObjectPermissions, deriveSetupEntityAccess } from './permissions.ts';
 import {
   deriveCampaignMembers,
   deriveLines,
@@ -36,4 +37,7 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly
   CampaignMember: deriveCampaignMembers,
   ContentVersion: deriveContentVersions,
   Attachment: deriveAttachments,
+  ObjectPermissions: checkObjectPermissions,
+  FieldPermissions: checkFieldPermissions,
+  SetupEntityAccess: deriveSetupEntityAccess,
 };

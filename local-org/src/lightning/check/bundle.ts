@@ -8,7 +8,9 @@ import { isPlatformModule, platformUse } from '../compiler/platformModules.ts';
 import { stripTypes } from '../compiler/typescript.ts';
 import { targets } from './bundleDescription.ts';
 import { LOCALE_MODULE, TARGETS, UNSUPPORTED_MODULES } from './knownNames.ts';
-import { readModule } from './moduleImports.ts';
+import { checkGraphQLTemplates } from './graphqlTemplates.ts';
+import { moduleExports } from './moduleExports.ts';
+import { readModule, type ModuleImport } from './moduleImports.ts';
 import { platformNameProblem, type NameSources } from './platformNames.ts';
 
 /** What is wrong with one component. */
@@ -80,6 +82,10 @@ class BundleFile {
         const message = this.importProblem(found.moduleName);
         return message === undefined ? [] : [this.problem(importCode(message), message, found)];
       }),
+      ...imports.flatMap((found) => this.checkNames(found)),
+      ...checkGraphQLTemplates(this.text, this.path).map(({ code, message, ...place }) =>
+        this.problem(code, message, place),
+      ),
       ...imports
         .filter((found) => found.defaultName !== undefined && wired.has(found.defaultName))
         .filter((found) => this.isWiredWithoutCache(found.moduleName))
@@ -145,6 +151,15 @@ class BundleFile {
       (namespace === 'lightning' && this.sources.baseModules.has(name ?? ''));
     const isMissingHere = namespace === 'lightning' && UNSUPPORTED_MODULES.has(name ?? '');
     return isKnown ? undefined : isMissingHere ? `The module ${moduleName} is not supported` : unknown;
+  }
+
+  /** Names that a module of the platform does not have here. */
+  private checkNames(found: ModuleImport): Problem[] {
+    const [namespace, name = ''] = found.moduleName.split('/');
+    const exported = namespace === 'lightning' && this.sources.baseModules.has(name) ? moduleExports(name) : undefined;
+    return found.names
+      .filter((imported) => exported?.has(imported) === false)
+      .map((imported) => this.problem('UNSUPPORTED', `${imported} of ${found.moduleName} is not supported`, found));
   }
 
   private hasFile(moduleName: string): boolean {

@@ -5,6 +5,8 @@ export interface ModuleImport {
   moduleName: string;
   /** Name that the default export gets here, if it is imported. */
   defaultName: string | undefined;
+  /** Names that are taken from the module, `default` among them; empty when all of it is. */
+  names: readonly string[];
   line: number;
   column: number;
 }
@@ -40,23 +42,35 @@ export function readModule(source: string, file: string): { imports: ModuleImpor
   return { imports, wires };
 }
 
-function importOf(node: ts.Node): Pick<ModuleImport, 'moduleName' | 'defaultName'> | undefined {
+function importOf(node: ts.Node): Pick<ModuleImport, 'moduleName' | 'defaultName' | 'names'> | undefined {
   if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
     const clause = node.importClause;
     return clause?.isTypeOnly === true
       ? undefined
-      : { moduleName: node.moduleSpecifier.text, defaultName: clause?.name?.text };
+      : { moduleName: node.moduleSpecifier.text, defaultName: clause?.name?.text, names: importedNames(clause) };
   }
   if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) {
-    return node.isTypeOnly ? undefined : { moduleName: node.moduleSpecifier.text, defaultName: undefined };
+    const elements =
+      node.exportClause !== undefined && ts.isNamedExports(node.exportClause) ? node.exportClause.elements : [];
+    const names = elements.map((element) => (element.propertyName ?? element.name).text);
+    return node.isTypeOnly ? undefined : { moduleName: node.moduleSpecifier.text, defaultName: undefined, names };
   }
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     const [name] = node.arguments;
     return name !== undefined && ts.isStringLiteral(name)
-      ? { moduleName: name.text, defaultName: undefined }
+      ? { moduleName: name.text, defaultName: undefined, names: [] }
       : undefined;
   }
   return undefined;
+}
+
+function importedNames(clause: ts.ImportClause | undefined): string[] {
+  const { name, namedBindings } = clause ?? {};
+  const elements = namedBindings !== undefined && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];
+  return [
+    ...(name === undefined ? [] : ['default']),
+    ...elements.filter((element) => !element.isTypeOnly).map((element) => (element.propertyName ?? element.name).text),
+  ];
 }
 
 function wiredAdapter(node: ts.Node): string | undefined {

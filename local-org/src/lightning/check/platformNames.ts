@@ -29,6 +29,8 @@ export function platformNameProblem(
         withoutNamespace(name, sources.project),
         sources.project,
       );
+    case 'contentAsset':
+      return componentProblem('ContentAsset', 'asset file', name, sources.project);
     case 'messageChannel':
       return /__c$/.test(name)
         ? componentProblem('LightningMessageChannel', 'message channel', name.replace(/__c$/, ''), sources.project)

@@ -2,7 +2,15 @@ import type { Plugin } from 'rollup';
 
 /** What a project's components ask of the platform, by kind: labels, Apex methods, schema and so on. */
 export interface PlatformUse {
-  kind: 'apex' | 'label' | 'schema' | 'resource' | 'messageChannel' | 'customPermission' | 'userPermission';
+  kind:
+    | 'apex'
+    | 'label'
+    | 'schema'
+    | 'resource'
+    | 'contentAsset'
+    | 'messageChannel'
+    | 'customPermission'
+    | 'userPermission';
   /** For example `CaseService.close`, `c.Title`, `Case.Subject`. */
   name: string;
   /** Absolute path of the module that imports it. */
@@ -27,6 +35,10 @@ const NAMED: Readonly<Record<string, { kind: PlatformUse['kind']; write: ModuleW
   '@salesforce/label/': { kind: 'label', write: (name) => fromContext('label', `label(${quote(name)})`) },
   '@salesforce/schema/': { kind: 'schema', write: writeSchema },
   '@salesforce/resourceUrl/': { kind: 'resource', write: (name) => `export default ${quote(`/resource/${name}`)};` },
+  '@salesforce/contentAssetUrl/': {
+    kind: 'contentAsset',
+    write: (name) => `export default ${quote(`/file-asset/${name}`)};`,
+  },
   '@salesforce/messageChannel/': {
     kind: 'messageChannel',
     write: (name) => `export default ${JSON.stringify({ channelName: name })};`,
@@ -47,6 +59,7 @@ const FIXED: Readonly<Record<string, string>> = {
   '@salesforce/user/isGuest': fromContext('context', 'context.user.isGuest'),
   '@salesforce/community/Id': fromContext('context', 'context.site?.id'),
   '@salesforce/community/basePath': fromContext('context', "context.site?.basePath ?? ''"),
+  '@salesforce/site/Id': fromContext('context', 'context.site?.id'),
   '@salesforce/client/formFactor': fromContext('formFactor', 'formFactor'),
 };
 

@@ -4,9 +4,6 @@ import type {
   CustomPermission,
   CustomSite,
   Network,
-  PermissionSet,
-  PermissionSetFieldPermissions,
-  PermissionSetObjectPermissions,
   Queue,
   RecordType,
   Role,
@@ -15,7 +12,7 @@ import type {
 import { staticResourceFile } from '../../metadata/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
 import type { Schema } from '../../schema/types.ts';
-import type { SqlValue } from '../../store/index.ts';
+import { deployPermissionSets } from './permissionSets.ts';
 import type { RowWriter } from './rowWriter.ts';
 
 /** Records that stand for the project's components, so that code and queries find them. */
@@ -44,76 +41,6 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   deployClasses(rows, project);
   deployStaticResources(rows, project);
   deployPermissionSets(rows, project);
-}
-
-/** Permission sets, and what they give access to of Apex classes and custom permissions. */
-function deployPermissionSets(rows: RowWriter, project: ProjectMetadata): void {
-  const accessIds: string[] = [];
-  const objectIds: string[] = [];
-  const fieldIds: string[] = [];
-  for (const { fullName, content } of all<PermissionSet>(project, 'PermissionSet')) {
-    const permissionSetId = rows.upsert('PermissionSet', ['Name'], {
-      Name: fullName,
-      Label: content.label,
-      Description: content.description ?? null,
-      IsOwnedByProfile: 0,
-      IsCustom: 1,
-      Type: 'Regular',
-    });
-    const grant = (type: 'ApexClass' | 'CustomPermission', key: string, name: string): void => {
-      accessIds.push(
-        rows.upsert('SetupEntityAccess', ['ParentId', 'SetupEntityId'], {
-          ParentId: permissionSetId,
-          SetupEntityId: rows.upsert(type, [key], { [key]: name }),
-          SetupEntityType: type,
-        }),
-      );
-    };
-    for (const permission of content.objectPermissions) {
-      objectIds.push(
-        rows.upsert('ObjectPermissions', ['ParentId', 'SobjectType'], objectRow(permissionSetId, permission)),
-      );
-    }
-    for (const permission of content.fieldPermissions) {
-      fieldIds.push(rows.upsert('FieldPermissions', ['ParentId', 'Field'], fieldRow(permissionSetId, permission)));
-    }
-    for (const { apexClass, enabled } of content.classAccesses) {
-      if (enabled) {
-        grant('ApexClass', 'Name', apexClass);
-      }
-    }
-    for (const { name, enabled } of content.customPermissions) {
-      if (enabled) {
-        grant('CustomPermission', 'DeveloperName', name);
-      }
-    }
-  }
-  rows.keepOnly('SetupEntityAccess', 'Id', accessIds);
-  rows.keepOnly('ObjectPermissions', 'Id', objectIds);
-  rows.keepOnly('FieldPermissions', 'Id', fieldIds);
-}
-
-function objectRow(permissionSetId: string, permission: PermissionSetObjectPermissions): Record<string, SqlValue> {
-  return {
-    ParentId: permissionSetId,
-    SobjectType: permission.object,
-    PermissionsCreate: permission.allowCreate ? 1 : 0,
-    PermissionsRead: permission.allowRead ? 1 : 0,
-    PermissionsEdit: permission.allowEdit ? 1 : 0,
-    PermissionsDelete: permission.allowDelete ? 1 : 0,
-    PermissionsViewAllRecords: permission.viewAllRecords ? 1 : 0,
-    PermissionsModifyAllRecords: permission.modifyAllRecords ? 1 : 0,
-  };
-}
-
-function fieldRow(permissionSetId: string, permission: PermissionSetFieldPermissions): Record<string, SqlValue> {
-  return {
-    ParentId: permissionSetId,
-    SobjectType: permission.field.split('.')[0] ?? null,
-    Field: permission.field,
-    PermissionsRead: permission.readable === true || permission.editable ? 1 : 0,
-    PermissionsEdit: permission.editable ? 1 : 0,
-  };
 }
 
 function deployClasses(rows: RowWriter, project: ProjectMetadata): void {

@@ -8,7 +8,7 @@ import type { SqlValue } from '../../store/index.ts';
 import { deployComponents, deploySiteRecords } from './components.ts';
 import { deployEmailTemplates } from './emailTemplates.ts';
 import { createRowWriter, type RowWriter } from './rowWriter.ts';
-import { deployUsers, GUEST_PROFILE } from './users.ts';
+import { deployUsers } from './users.ts';
 
 export { ADMINISTRATOR_USER_NAME } from './users.ts';
 
@@ -78,8 +78,7 @@ function deployOrganization(rows: RowWriter): void {
 }
 
 function deployProfiles(rows: RowWriter): ReadonlyMap<string, string> {
-  const profiles = [...readStandardProfiles().values()].map(({ name }) => {
-    const userType = name === GUEST_PROFILE ? 'Guest' : 'Standard';
+  const profiles = [...readStandardProfiles().values()].map(({ name, userType = 'Standard' }) => {
     return [name, rows.upsert('Profile', ['Name'], { Name: name, UserType: userType })] as const;
   });
   return new Map(profiles);

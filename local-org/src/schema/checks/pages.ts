@@ -6,6 +6,7 @@ import type {
   LightningComponentBundle,
   UiFormulaRule,
 } from '@salesforce/types/metadata';
+import { declaredProperties, targetConfigOf } from '../../metadata/index.ts';
 import type { LightningBundle, MetadataComponent } from '../../metadata/types.ts';
 import type { ProblemList } from '../problems.ts';
 import type { ObjectDescribe, Schema } from '../types.ts';
@@ -147,7 +148,7 @@ function checkComponent(page: FlexiPage, instance: ComponentInstance, problems: 
       'componentName',
     );
   }
-  const known = new Set([...config.matchAll(/<property\b[^>]*?\bname="([^"]+)"/g)].map((match) => match[1]));
+  const known = declaredProperties(config);
   for (const property of instance.componentInstanceProperties) {
     if (property.name === undefined) {
       problems.add('MISSING_ELEMENT', 'Required field is missing: name', property);
@@ -168,20 +169,6 @@ function findBundle(problems: ProblemList, name: string): LightningBundle | unde
 
 function isExposed(content: LightningComponentBundle, target: string | undefined): boolean {
   return content.isExposed === true && (target === undefined || (content.targets?.target.includes(target) ?? false));
-}
-
-/** Markup of the configuration for one target; empty when there is none. */
-function targetConfigOf(content: LightningComponentBundle, target: string): string {
-  const configs =
-    (content.targetConfigs ?? '').match(/<targetConfig\b[^>]*\/>|<targetConfig\b[^>]*>[\s\S]*?<\/targetConfig>/g) ?? [];
-  return configs
-    .filter((config) =>
-      /targets="([^"]*)"/
-        .exec(config)?.[1]
-        ?.split(/[\s,]+/)
-        .includes(target),
-    )
-    .join('');
 }
 
 function checkTab(schema: Schema, component: MetadataComponent<CustomTab>, problems: ProblemList): void {

@@ -8,6 +8,7 @@ import type {
 } from '@salesforce/types/metadata';
 import { permissionSource } from '../objectPermissions.ts';
 import type { ProblemList } from '../problems.ts';
+import { missingDependencies, type ObjectPermissionName } from '../permissionDependencies.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../types.ts';
 
 /** The part that profiles and permission sets have in common. */
@@ -193,40 +194,23 @@ function isGrantable(object: ObjectDescribe): boolean {
 }
 
 /** Page "Object Permissions" (Salesforce Help): what each permission implies. */
+const ELEMENTS = {
+  Read: 'allowRead',
+  Create: 'allowCreate',
+  Edit: 'allowEdit',
+  Delete: 'allowDelete',
+  'View All': 'viewAllRecords',
+  'Modify All': 'modifyAllRecords',
+} as const satisfies Record<ObjectPermissionName, keyof PermissionSetObjectPermissions>;
+
 function checkDependencies(entry: PermissionSetObjectPermissions, object: ObjectDescribe, problems: ProblemList): void {
-  const rules: [granted: keyof PermissionSetObjectPermissions & string, word: string, needed: [boolean, string][]][] = [
-    ['allowCreate', 'Create', [[entry.allowRead, 'Read']]],
-    ['allowEdit', 'Edit', [[entry.allowRead, 'Read']]],
-    [
-      'allowDelete',
-      'Delete',
-      [
-        [entry.allowRead, 'Read'],
-        [entry.allowEdit, 'Edit'],
-      ],
-    ],
-    ['viewAllRecords', 'View All', [[entry.allowRead, 'Read']]],
-    [
-      'modifyAllRecords',
-      'Modify All',
-      [
-        [entry.allowRead, 'Read'],
-        [entry.allowEdit, 'Edit'],
-        [entry.allowDelete, 'Delete'],
-        [entry.viewAllRecords, 'View All'],
-      ],
-    ],
-  ];
-  for (const [element, word, needed] of rules) {
-    const missing = needed.filter(([isGranted]) => !isGranted).map(([, name]) => `${name} ${object.name}`);
-    if (entry[element] && missing.length > 0 && object.kind !== 'platformEvent') {
-      problems.add(
-        'MISSING_DEPENDENCY',
-        `Permission ${word} ${object.name} depends on permission(s): ${missing.join(', ')}`,
-        entry,
-        element,
-      );
-    }
+  if (object.kind === 'platformEvent') {
+    return;
+  }
+  const names = Object.keys(ELEMENTS) as ObjectPermissionName[];
+  const granted = new Set(names.filter((name) => entry[ELEMENTS[name]]));
+  for (const { permission, message } of missingDependencies(object.name, granted)) {
+    problems.add('MISSING_DEPENDENCY', message, entry, ELEMENTS[permission]);
   }
 }
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname, join, normalize } from 'node:path';
 import type { Context, Hono } from 'hono';
 import { MODULES_PATH, packageDirectory, type Lightning } from '../../lightning/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
-import { staticResourceFile } from '../../metadata/index.ts';
+import { archivedFile, contentAssetFile, staticResourceFile } from '../../metadata/index.ts';
 import { RequestError } from './failure.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -16,6 +16,11 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.gif': 'image/gif',
   '.woff2': 'font/woff2',
   '.json': 'application/json',
+  '.map': 'application/json',
+  '.html': 'text/html; charset=utf-8',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.woff': 'font/woff',
 };
 
 /** Addresses of these files contain a hash of their content. */
@@ -57,6 +62,37 @@ export function serveAssets(app: Hono, lightning: Lightning, project: () => Proj
     }
     return sendFile(context, path, 'no-cache', contentType);
   });
+  app.get('/resource/:name/*', (context) => {
+    const name = context.req.param('name');
+    const component = project().component('StaticResource', name);
+    const inside = decodeURIComponent(context.req.path.slice(`/resource/${name}/`.length));
+    const path = component === undefined ? undefined : archivedFile(project(), component.file, inside);
+    if (path === undefined) {
+      throw new RequestError(404, `The static resource ${name} has no file ${inside} that can be served`);
+    }
+    return sendFile(context, path, 'no-cache');
+  });
+  app.get('/file-asset/:name', (context) => {
+    const component = project().component('ContentAsset', context.req.param('name'));
+    const path = component === undefined ? undefined : contentAssetFile(project(), component.file);
+    if (path === undefined) {
+      throw new RequestError(404, `There is no asset file ${context.req.param('name')}`);
+    }
+    return sendFile(context, path, 'no-cache', mediaType(path));
+  });
+}
+
+/** Asset files lie without an extension of their own: what they are shows in their first bytes. */
+function mediaType(path: string): string {
+  const start = readFileSync(path).subarray(0, 64).toString('latin1');
+  const known: readonly (readonly [RegExp, string])[] = [
+    [/^\x89PNG/, 'image/png'],
+    [/^\xFF\xD8/, 'image/jpeg'],
+    [/^GIF8/, 'image/gif'],
+    [/^\s*<(?:\?xml|svg)/, 'image/svg+xml'],
+    [/^%PDF/, 'application/pdf'],
+  ];
+  return known.find(([pattern]) => pattern.test(start))?.[1] ?? 'application/octet-stream';
 }
 
 /** A picture as a symbol that takes the size and colour of the place where it is used. */

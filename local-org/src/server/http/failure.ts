@@ -2,7 +2,7 @@ import { LocalOrgError, PlatformException, SourceError, UserError } from '../../
 
 /** A request that is refused with a status, and words for the person who sent it. */
 export class RequestError extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 500 | 501;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 412 | 413 | 500 | 501;
   readonly details: Record<string, unknown>;
 
   constructor(status: RequestError['status'], message: string, details: Record<string, unknown> = {}) {

@@ -1,12 +1,13 @@
 import type { Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import type { CustomTab } from '@salesforce/types/metadata';
+import type { CustomTab, LightningComponentBundle } from '@salesforce/types/metadata';
 import type { Lightning } from '../../lightning/index.ts';
 import type { Org } from '../../org/types.ts';
 import type { RunningUser } from '../../security/types.ts';
 import { RequestError } from '../http/failure.ts';
 import type { Sessions } from '../http/session.ts';
 import { applicationsFor } from '../ui/applications.ts';
+import { readFile } from '../ui/files.ts';
 import { objectOfRecord } from '../ui/records.ts';
 import { applicationPage, type ApplicationPage } from './applicationPage.ts';
 import { loginPage } from './loginPage.ts';
@@ -48,6 +49,12 @@ export function serveApplication(app: Hono, org: Org, lightning: Lightning, sess
     });
   };
 
+  app.get('/sfc/servlet.shepherd/:kind{(?:version|document)}/download/:id', (context) => {
+    const user = org.users().find((candidate) => candidate.id === sessions.userId(context));
+    return user === undefined
+      ? context.redirect('/login', 303)
+      : sendStoredFile(context, org, user, context.req.param('kind'), context.req.param('id'));
+  });
   app.get('/lightning', (context) => {
     const user = org.users().find((candidate) => candidate.id === sessions.userId(context));
     rememberApp(context);
@@ -63,10 +70,30 @@ export function serveApplication(app: Hono, org: Org, lightning: Lightning, sess
   page('/lightning/o/:object/new', (context) => newPage(org, context.req.param('object') ?? ''));
   page('/lightning/o/:object', (context) => listPage(org, context.req.param('object') ?? ''));
   page('/lightning/r/:object/:id/view', (context) => recordPage(org, context.req.param('id') ?? ''));
+  page('/lightning/r/:object/:id/edit', (context) => ({
+    ...recordPage(org, context.req.param('id') ?? ''),
+    title: 'Edit',
+  }));
+  page('/lightning/r/:object/:id/related/:relationship/view', (context) =>
+    relatedPage(org, context.req.param('id') ?? '', context.req.param('relationship') ?? ''),
+  );
+  page('/lightning/cmp/:component', (context) => addressablePage(org, context.req.param('component') ?? ''));
   page('/lightning/r/:id/view', (context) => recordPage(org, context.req.param('id') ?? ''));
   page('/lightning/n/:tab', (context, user) => {
     const formFactor = /Mobi/.test(context.req.header('User-Agent') ?? '') ? 'Small' : 'Large';
     return tabPage(org, user, context.req.param('tab') ?? '', formFactor);
+  });
+}
+
+/** A file that users uploaded: never shown as a page of this org. */
+function sendStoredFile(context: Context, org: Org, user: RunningUser, kind: string, id: string): Response {
+  const file = org.transact(user.id, 'AURA', `${PAGE_DATA_LABEL}: file`, (execution) =>
+    readFile(execution, kind === 'document' ? 'document' : 'version', id),
+  );
+  return context.body(new Uint8Array(file.bytes), 200, {
+    'Content-Type': 'application/octet-stream',
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'Cache-Control': 'private, no-cache',
   });
 }
 
@@ -133,7 +160,7 @@ function tabPage(org: Org, user: RunningUser, name: string, formFactor: FormFact
     page === undefined
       ? [{ name: 'main', nodes: [{ kind: 'component' as const, component: tab.lwcComponent ?? '', properties: {} }] }]
       : org.transact(user.id, 'AURA', `${PAGE_DATA_LABEL}: tab`, (execution) =>
-          regionsOf(page, createViewer(execution, page, undefined, formFactor)),
+          regionsOf(org.project, page, createViewer(execution, page, undefined, formFactor)),
         );
   if (page === undefined && tab.lwcComponent === undefined) {
     throw new RequestError(501, `The tab ${name} shows something that this local org does not support`);
@@ -143,5 +170,42 @@ function tabPage(org: Org, user: RunningUser, name: string, formFactor: FormFact
     module: 'shell/tabPage',
     properties: { heading: tab.label ?? name, regions },
     reference: { type: 'standard__navItemPage', attributes: { apiName: name } },
+  };
+}
+
+/** One related list of a record: `standard__recordRelationshipPage`. */
+function relatedPage(org: Org, recordId: string, relationship: string): ApplicationPage {
+  const object = objectOfRecord(org.schema, recordId);
+  if (object.childRelationship(relationship) === undefined) {
+    throw new RequestError(404, 'Page not found');
+  }
+  return {
+    title: object.label,
+    module: 'shell/relatedPage',
+    properties: { recordId, objectApiName: object.name, relationship },
+    reference: {
+      type: 'standard__recordRelationshipPage',
+      attributes: { recordId, objectApiName: object.name, relationshipApiName: relationship, actionName: 'view' },
+    },
+  };
+}
+
+/**
+ * A component by its own address: `standard__component`.
+ * Source: LWC Developer Guide, "Create a Component with a URL": it must have the target `lightning__UrlAddressable`.
+ */
+function addressablePage(org: Org, componentName: string): ApplicationPage {
+  const name = /^(?:c|\w+)__(\w+)$/.exec(componentName)?.[1] ?? '';
+  const bundle = org.project.lightningBundles.find((candidate) => candidate.name === name);
+  const { targets } = (bundle?.component.content ?? {}) as LightningComponentBundle;
+  if (bundle === undefined || targets?.target.includes('lightning__UrlAddressable') !== true) {
+    throw new RequestError(404, 'Page not found');
+  }
+  const regions = [{ name: 'main', nodes: [{ kind: 'component' as const, component: name, properties: {} }] }];
+  return {
+    title: name,
+    module: 'shell/tabPage',
+    properties: { heading: name, regions },
+    reference: { type: 'standard__component', attributes: { componentName } },
   };
 }

@@ -1,9 +1,11 @@
 import type { Execution } from '../../execution/index.ts';
 import { inLanguage } from '../../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
+import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { UserAccess } from '../../security/types.ts';
 import type { LayoutField } from './layout.ts';
 import { lookupNamePath } from './records.ts';
+import { recordTypeValues } from './recordTypes.ts';
 
 /** A field as a page shows and changes it, with the user's access applied. */
 export interface FieldModel {
@@ -21,6 +23,8 @@ export interface FieldModel {
   /** Objects that a record may be chosen from. */
   targets: { apiName: string; label: string }[];
   options: { label: string; value: string }[];
+  /** Of an address or a geolocation: its fields, by what they hold (`street`, `latitude`). */
+  compound: Readonly<Record<string, string>> | null;
 }
 
 /** Names of the fields that the user may read, in the schema's spelling. */
@@ -46,6 +50,7 @@ export function fieldModel(
   name: string,
   behaviors: ReadonlyMap<string, LayoutField['behavior']>,
   ability: 'createable' | 'updateable' = 'updateable',
+  recordTypeId?: string,
 ): FieldModel {
   const access = execution.security.access(execution.user.id);
   const field = inLanguage(execution.project, object.field(name) as FieldDescribe, execution.user.language);
@@ -57,7 +62,7 @@ export function fieldModel(
     type: field.type,
     isEditable: field[ability] && access.field(object.name, field.name).edit && behavior !== 'Readonly',
     parts: partsOf(object, field.name),
-    isRequired: behavior === 'Required' || (!field.nillable && field.type !== 'boolean'),
+    isRequired: behavior === 'Required' || isRequired(object, field),
     length: field.length,
     scale: field.scale,
     referenceTo:
@@ -65,8 +70,32 @@ export function fieldModel(
         ? (field.referenceTo[0] ?? null)
         : null,
     targets: isReference ? lookupTargets(execution, field) : [],
-    options: field.picklistValues.filter((entry) => entry.isActive).map(({ label, value }) => ({ label, value })),
+    options: optionsOf(execution.project, object, field, recordTypeId),
+    compound: field.compound === null ? null : { ...field.compound },
   };
+}
+
+/** A person's name is required where one of its parts is. */
+function isRequired(object: ObjectDescribe, field: FieldDescribe): boolean {
+  const parts = partsOf(object, field.name).flatMap((name) => object.field(name) ?? []);
+  return parts.length === 0 ? !field.nillable && field.type !== 'boolean' : parts.some((part) => !part.nillable);
+}
+
+function compoundParts(field: FieldDescribe): string[] {
+  return Object.values<string>({ ...field.compound });
+}
+
+/** Values that may be chosen: the active ones, of those that the record type has. */
+function optionsOf(
+  project: ProjectMetadata,
+  object: ObjectDescribe,
+  field: FieldDescribe,
+  recordTypeId: string | undefined,
+): FieldModel['options'] {
+  const available = recordTypeValues(project, object, field.name, recordTypeId);
+  return field.picklistValues
+    .filter((entry) => entry.isActive && (available === undefined || available.values.has(entry.value)))
+    .map(({ label, value }) => ({ label, value }));
 }
 
 /** Queues are groups, and own records beside users. */
@@ -87,4 +116,13 @@ export function partsOf(object: ObjectDescribe, name: string): string[] {
 /** Fields with the parts of those that have some behind them. */
 export function withParts(object: ObjectDescribe, names: readonly string[]): string[] {
   return [...new Set(names.flatMap((name) => [name, ...partsOf(object, name)]))];
+}
+
+/** As {@link withParts}, with the fields of addresses and geolocations in addition. */
+export function withAllParts(object: ObjectDescribe, names: readonly string[]): string[] {
+  const known = names.flatMap((name) => object.field(name) ?? []);
+  return withParts(
+    object,
+    known.flatMap((field) => [field.name, ...compoundParts(field).filter((part) => object.field(part) !== undefined)]),
+  );
 }

@@ -6,7 +6,9 @@ import type {
   FieldInstance,
   FlexiPage,
   ItemInstance,
+  LightningComponentBundle,
 } from '@salesforce/types/metadata';
+import { declaredProperties, targetConfigOf } from '../../metadata/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { LayoutField } from './layout.ts';
 import type { PageViewer } from './visibility.ts';
@@ -19,6 +21,7 @@ export type PageNode =
   | { kind: 'relatedList'; relationship: string }
   | { kind: 'richText'; html: string }
   | { kind: 'tabs'; tabs: readonly { label: string; nodes: readonly PageNode[] }[] }
+  | { kind: 'accordion'; sections: readonly { label: string; nodes: readonly PageNode[] }[] }
   | { kind: 'component'; component: string; properties: Readonly<Record<string, unknown>> }
   /** Something that this local org does not have, by its name. */
   | { kind: 'unsupported'; name: string };
@@ -60,6 +63,8 @@ const WHOLE_PARTS: Readonly<Record<string, 'highlights' | 'details' | 'related'>
 
 /** Standard components that need what is set on them. */
 const MADE_OF_PROPERTIES: ReadonlySet<string> = new Set([
+  'flexipage:accordion',
+  'flexipage:accordionSection',
   'flexipage:tabset',
   'flexipage:tab',
   'flexipage:fieldSection',
@@ -68,9 +73,16 @@ const MADE_OF_PROPERTIES: ReadonlySet<string> = new Set([
   'force:relatedListSingleContainer',
 ]);
 
+/** Parts that Salesforce's mobile app alone shows: browsers draw nothing in their place. */
+const OF_MOBILE_APP: ReadonlySet<string> = new Set(['force:recordDetailPanelMobile']);
+
 /** Whether pages here draw this standard component. */
 export function isDrawn(componentName: string): boolean {
-  return WHOLE_PARTS[componentName] !== undefined || MADE_OF_PROPERTIES.has(componentName);
+  return [
+    WHOLE_PARTS[componentName] !== undefined,
+    MADE_OF_PROPERTIES.has(componentName),
+    OF_MOBILE_APP.has(componentName),
+  ].some(Boolean);
 }
 
 const STANDARD_TABS: Readonly<Record<string, string>> = {
@@ -78,6 +90,8 @@ const STANDARD_TABS: Readonly<Record<string, string>> = {
   'Standard.Tab.relatedLists': 'Related',
   'Standard.Tab.activity': 'Activity',
   'Standard.Tab.collaborate': 'Chatter',
+  'Standard.Tab.fields': 'Fields',
+  'Standard.Tab.additionalFields': 'Additional Fields',
 };
 
 /**
@@ -109,18 +123,20 @@ function assignedPage(project: ProjectMetadata, objectName: string): string | un
 }
 
 /** The regions of a Lightning page with everything in their facets that the viewer sees. */
-export function regionsOf(page: FlexiPage, viewer: PageViewer): PageRegion[] {
-  const reader = new PageReader(page, viewer);
+export function regionsOf(project: ProjectMetadata, page: FlexiPage, viewer: PageViewer): PageRegion[] {
+  const reader = new PageReader(project, page, viewer);
   return page.flexiPageRegions
     .filter((region) => region.type === 'Region')
     .map((region) => ({ name: region.name, nodes: reader.nodes(region.itemInstances) }));
 }
 
 class PageReader {
+  private readonly project: ProjectMetadata;
   private readonly page: FlexiPage;
   private readonly viewer: PageViewer;
 
-  constructor(page: FlexiPage, viewer: PageViewer) {
+  constructor(project: ProjectMetadata, page: FlexiPage, viewer: PageViewer) {
+    this.project = project;
     this.page = page;
     this.viewer = viewer;
   }
@@ -145,16 +161,24 @@ class PageReader {
     return nodes;
   }
 
-  /** @returns `undefined` for tabs that the viewer sees nothing of */
+  /** @returns `undefined` for tabs and sections that the viewer sees nothing of, and for what browsers do not show */
   private node(instance: ComponentInstance): PageNode | undefined {
     const name = instance.componentName;
     const whole = WHOLE_PARTS[name];
     if (whole !== undefined) {
       return { kind: whole };
     }
+    if (OF_MOBILE_APP.has(name)) {
+      return undefined;
+    }
     switch (name) {
+      case 'flexipage:accordion': {
+        const facet = this.facet(property(instance, 'accordionSections'));
+        const sections = this.titled(facet, 'flexipage:accordionSection', 'label');
+        return sections.length === 0 ? undefined : { kind: 'accordion', sections };
+      }
       case 'flexipage:tabset': {
-        const tabs = this.tabs(this.facet(property(instance, 'tabs')));
+        const tabs = this.titled(this.facet(property(instance, 'tabs')), 'flexipage:tab', 'title');
         return tabs.length === 0 ? undefined : { kind: 'tabs', tabs };
       }
       case 'flexipage:fieldSection':
@@ -167,17 +191,35 @@ class PageReader {
     const own = componentOfProject(name);
     return own === undefined
       ? { kind: 'unsupported', name }
-      : { kind: 'component', component: own, properties: propertiesOf(instance) };
+      : { kind: 'component', component: own, properties: this.properties(own, instance) };
+  }
+
+  /** Values as the component declares their types: pages write all of them as text. */
+  private properties(component: string, instance: ComponentInstance): Record<string, unknown> {
+    const bundle = this.project.lightningBundles.find((candidate) => candidate.name === component);
+    const content = (bundle?.component.content ?? {}) as LightningComponentBundle;
+    const types = declaredProperties(targetConfigOf(content, `lightning__${this.page.type}`));
+    return Object.fromEntries(
+      instance.componentInstanceProperties.flatMap(({ name, value, valueList }) =>
+        name === undefined
+          ? []
+          : [[name, valueList?.valueListItems.map((item) => item.value) ?? typedValue(types.get(name), value)]],
+      ),
+    );
   }
 
   /** "If all of the components inside an individual tab … are hidden due to visibility rules, then Salesforce hides that tab." */
-  private tabs(items: readonly ItemInstance[]): { label: string; nodes: readonly PageNode[] }[] {
-    return items.flatMap(({ componentInstance: tab }) => {
-      if (tab === undefined || tab.componentName !== 'flexipage:tab' || !this.viewer.sees(tab.visibilityRule)) {
+  private titled(
+    items: readonly ItemInstance[],
+    componentName: string,
+    titleProperty: string,
+  ): { label: string; nodes: readonly PageNode[] }[] {
+    return items.flatMap(({ componentInstance: part }) => {
+      if (part === undefined || part.componentName !== componentName || !this.viewer.sees(part.visibilityRule)) {
         return [];
       }
-      const title = property(tab, 'title') ?? '';
-      const body = this.facet(property(tab, 'body'));
+      const title = property(part, titleProperty) ?? '';
+      const body = this.facet(property(part, 'body'));
       const nodes = this.nodes(body);
       return body.length > 0 && nodes.length === 0 ? [] : [{ label: STANDARD_TABS[title] ?? title, nodes }];
     });
@@ -227,10 +269,13 @@ export function property(instance: ComponentInstance, name: string): string | un
   return instance.componentInstanceProperties.find((candidate) => candidate.name === name)?.value;
 }
 
-function propertiesOf(instance: ComponentInstance): Record<string, unknown> {
-  return Object.fromEntries(
-    instance.componentInstanceProperties.flatMap(({ name, value, valueList }) =>
-      name === undefined ? [] : [[name, valueList?.valueListItems.map((item) => item.value) ?? value]],
-    ),
-  );
+function typedValue(type: string | undefined, value: string | undefined): unknown {
+  switch (type) {
+    case 'Boolean':
+      return value === 'true';
+    case 'Integer':
+      return value === undefined || value === '' ? undefined : Number(value);
+    default:
+      return value;
+  }
 }

@@ -51,7 +51,8 @@ export interface ColumnModel {
 
 const ROWS = 100;
 
-interface View {
+/** A list view of the project, or one that every object has. */
+export interface View {
   name: string;
   label: string;
   columns(): readonly string[];
@@ -141,7 +142,8 @@ function sorting(
   return { sortField: hasCreation ? 'CreatedDate' : 'Id', sortDescending: true };
 }
 
-function searchCondition(search: string | undefined, paths: readonly ResolvedPath[]): Condition | null {
+/** @throws RequestError when the list has no column that can be searched */
+export function searchCondition(search: string | undefined, paths: readonly ResolvedPath[]): Condition | null {
   const wanted = search?.trim() ?? '';
   if (wanted === '') {
     return null;
@@ -156,7 +158,8 @@ function searchCondition(search: string | undefined, paths: readonly ResolvedPat
   return parts.length === 1 ? (parts[0] as Condition) : { kind: 'or', parts };
 }
 
-function viewsOf(execution: Execution, object: ObjectDescribe): View[] {
+/** The list views of an object, those of the project first. */
+export function viewsOf(execution: Execution, object: ObjectDescribe): View[] {
   const own = execution.project
     .components('ListView')
     .filter((component) => component.fullName.startsWith(`${object.name}.`))

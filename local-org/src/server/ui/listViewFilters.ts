@@ -57,7 +57,8 @@ export function listViewFilters(content: ListView, object: ObjectDescribe, schem
   return { condition: conditions.length === 0 ? null : combine(logic, conditions as readonly Condition[]) };
 }
 
-function combine(logic: Logic, conditions: readonly Condition[]): Condition {
+/** The conditions as the logic joins them. */
+export function combine(logic: Logic, conditions: readonly Condition[]): Condition {
   switch (logic.kind) {
     case 'condition':
       return conditions[logic.index] as Condition;

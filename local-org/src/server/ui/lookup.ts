@@ -38,7 +38,7 @@ function contains(path: string, search: string): Condition | null {
 }
 
 /** Users that somebody logs in as: neither former ones nor the platform's own. */
-function onlyPeople(object: ObjectDescribe): Condition | null {
+export function onlyPeople(object: ObjectDescribe): Condition | null {
   return object.name === 'User'
     ? all([compare('IsActive', '=', { kind: 'boolean', value: true }), equals('UserType', 'Standard')])
     : null;

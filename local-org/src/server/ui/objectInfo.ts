@@ -2,9 +2,7 @@ import type { Execution } from '../../execution/index.ts';
 import { inLanguage } from '../../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
 import { RequestError } from '../http/failure.ts';
-
-/** Id that stands for "no record type". Source: UI API Developer Guide, "Object Info". */
-const MASTER_RECORD_TYPE = '012000000000000AAA';
+import { MASTER_RECORD_TYPE, defaultRecordTypeId, recordTypeValues } from './recordTypes.ts';
 
 const DATA_TYPES: Readonly<Partial<Record<FieldDescribe['type'], string>>> = {
   textarea: 'TextArea',
@@ -33,7 +31,7 @@ export function objectInfo(execution: Execution, objectName: string): Record<str
     deletable: object.deletable && permissions.delete,
     queryable: object.queryable,
     nameFields: object.nameField === undefined ? [] : [object.nameField.name],
-    defaultRecordTypeId: object.recordTypes.find((type) => type.isDefault)?.id ?? MASTER_RECORD_TYPE,
+    defaultRecordTypeId: defaultRecordTypeId(object),
     recordTypeInfos: Object.fromEntries(object.recordTypes.map((type) => [type.id, recordTypeInfo(type)])),
     childRelationships: object.childRelationships.map((child) => ({
       childObjectApiName: child.childObject,
@@ -81,8 +79,15 @@ function fieldInfo(field: FieldDescribe, isEditable: boolean): Record<string, un
   };
 }
 
-/** Values of `Object.Field` as `getPicklistValues` gives them. */
-export function picklistValues(execution: Execution, fieldApiName: string): Record<string, unknown> {
+/**
+ * Values of `Object.Field` as `getPicklistValues` gives them.
+ * Source: UI API Developer Guide, "Get Values for a Picklist Field".
+ */
+export function picklistValues(
+  execution: Execution,
+  fieldApiName: string,
+  recordTypeId?: string,
+): Record<string, unknown> {
   const [objectName = '', fieldName = ''] = fieldApiName.split('.');
   const object = readableObject(execution, objectName);
   const described = object.field(fieldName);
@@ -90,11 +95,55 @@ export function picklistValues(execution: Execution, fieldApiName: string): Reco
   if (field === undefined || !execution.security.access(execution.user.id).field(object.name, field.name).read) {
     throw new RequestError(400, `Invalid fields: ${fieldApiName}`, { errorCode: 'INVALID_FIELD' });
   }
-  const values = field.picklistValues
-    .filter((entry) => entry.isActive)
-    .map(({ value, label }) => ({ value, label, attributes: null, validFor: [] }));
-  const standard = field.picklistValues.find((entry) => entry.isDefault);
-  return { controllerValues: {}, defaultValue: standard ?? null, url: null, values };
+  return valuesOf(execution, object, field, recordTypeId);
+}
+
+/** Source: UI API Developer Guide, "Get Values for All Picklist Fields of a Record Type". */
+export function picklistValuesOfRecordType(
+  execution: Execution,
+  objectName: string,
+  recordTypeId: string,
+): Record<string, unknown> {
+  const object = readableObject(execution, objectName);
+  const access = execution.security.access(execution.user.id);
+  const fields = object.fields.filter(
+    ({ name, type }) => ['picklist', 'multipicklist'].includes(type) && access.field(object.name, name).read,
+  );
+  return {
+    picklistFieldValues: Object.fromEntries(
+      fields.map((field) => [
+        field.name,
+        valuesOf(execution, object, inLanguage(execution.project, field, execution.user.language), recordTypeId),
+      ]),
+    ),
+  };
+}
+
+function valuesOf(
+  execution: Execution,
+  object: ObjectDescribe,
+  field: FieldDescribe,
+  recordTypeId: string | undefined,
+): Record<string, unknown> {
+  const available = recordTypeValues(execution.project, object, field.name, recordTypeId);
+  const represent = ({ value, label }: { value: string; label: string }): Record<string, unknown> => ({
+    value,
+    label,
+    attributes: null,
+    validFor: [],
+  });
+  const values = field.picklistValues.filter(
+    (entry) => entry.isActive && (available === undefined || available.values.has(entry.value)),
+  );
+  const standard = values.find(
+    available === undefined ? (entry) => entry.isDefault : (entry) => entry.value === available.standard,
+  );
+  return {
+    controllerValues: {},
+    defaultValue: standard === undefined ? null : represent(standard),
+    url: null,
+    values: values.map(represent),
+  };
 }
 
 /** @throws RequestError when the object does not exist for this user */

@@ -7,8 +7,15 @@ export interface Selection {
   /** Field paths, for example `Contact.Name`. Repeated ones are read once. */
   fields: readonly string[];
   where?: Condition | null;
-  orderBy?: { field: string; descending: boolean } | null;
+  /** Records without a value come last unless it says otherwise. */
+  orderBy?: Ordering | readonly Ordering[] | null;
   limit?: number;
+}
+
+export interface Ordering {
+  field: string;
+  descending: boolean;
+  nullsLast?: boolean;
 }
 
 /**
@@ -39,13 +46,23 @@ export function compare(
   return { kind: 'comparison', left: field(path), operator, right, place: null };
 }
 
+export function count(execution: Execution, objectName: string, where: Condition | null): number {
+  const query = asQuery({ objectName, fields: [], where });
+  const counted = { kind: 'function', name: 'COUNT', arguments: [], place: null } as const;
+  return execution.count(
+    { ...query, select: [{ kind: 'expression', expression: counted, alias: null }] },
+    { accessMode: 'user', withSharing: true, binds: [] },
+  );
+}
+
 /** All of them; null when there are none. */
 export function all(conditions: readonly (Condition | null | undefined)[]): Condition | null {
   const parts = conditions.filter((part): part is Condition => part !== null && part !== undefined);
   return parts.length > 1 ? { kind: 'and', parts } : (parts[0] ?? null);
 }
 
-function asQuery({ objectName, fields, where = null, orderBy = null, limit }: Selection): Query {
+/** The query that reads a selection: for counting it, or as a part of a condition. */
+export function asQuery({ objectName, fields, where = null, orderBy = null, limit }: Selection): Query {
   const names = new Map(fields.map((name) => [name.toLowerCase(), name]));
   return {
     text: `SELECT ${[...names.values()].join(', ')} FROM ${objectName}`,
@@ -56,8 +73,11 @@ function asQuery({ objectName, fields, where = null, orderBy = null, limit }: Se
     scope: null,
     groupBy: null,
     having: null,
-    orderBy:
-      orderBy === null ? [] : [{ expression: field(orderBy.field), descending: orderBy.descending, nullsLast: true }],
+    orderBy: [orderBy ?? []].flat().map((ordering: Ordering) => ({
+      expression: field(ordering.field),
+      descending: ordering.descending,
+      nullsLast: ordering.nullsLast ?? true,
+    })),
     limit: limit === undefined ? null : { kind: 'number', value: String(limit) },
     offset: null,
     allRows: false,

@@ -2,6 +2,7 @@ import type { Execution } from '../../execution/index.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
 import type { UserAccess } from '../../security/types.ts';
 import { toId18 } from '../../values/index.ts';
+import { recordActions, type ActionModel } from './recordActions.ts';
 import { DEFAULT_REGIONS, recordPageOf, regionsOf, type PageNode } from './flexiPage.ts';
 import { fieldModel, readable, readableNames, withParts, type FieldModel } from './fieldModel.ts';
 import { layoutOf, type LayoutSectionModel } from './layout.ts';
@@ -20,6 +21,8 @@ export interface RecordPageModel {
   sections: SectionModel[];
   highlights: string[];
   related: readonly RelatedModel[];
+  /** Quick actions with a component of the project, in the layout's order. */
+  actions: readonly ActionModel[];
   regions: readonly RegionModel[];
   /** The record with all fields of the page. */
   record: RecordRepresentation;
@@ -32,10 +35,11 @@ export interface SectionModel {
 
 /** A part of the page, with what the user may see of it. */
 export type NodeModel =
-  | Exclude<PageNode, { kind: 'form' | 'relatedList' | 'tabs' }>
+  | Exclude<PageNode, { kind: 'form' | 'relatedList' | 'tabs' | 'accordion' }>
   | { kind: 'form'; sections: SectionModel[] }
   | { kind: 'relatedList'; list: RelatedModel }
-  | { kind: 'tabs'; tabs: { label: string; nodes: NodeModel[] }[] };
+  | { kind: 'tabs'; tabs: { label: string; nodes: NodeModel[] }[] }
+  | { kind: 'accordion'; sections: { label: string; nodes: NodeModel[] }[] };
 
 export interface RegionModel {
   name: string;
@@ -61,7 +65,10 @@ export function recordPage(execution: Execution, recordId: string, formFactor: F
   const permissions = access.object(object.name);
   const sharing = execution.security.sharing;
   const canEdit = permissions.edit && sharing.editable(object.name, execution.user, [id]).has(id);
-  const regions = page === undefined ? DEFAULT_REGIONS : regionsOf(page, createViewer(execution, page, id, formFactor));
+  const regions =
+    page === undefined
+      ? DEFAULT_REGIONS
+      : regionsOf(execution.project, page, createViewer(execution, page, id, formFactor));
 
   const sectionModels = (sections: readonly LayoutSectionModel[]): SectionModel[] =>
     sections
@@ -97,6 +104,7 @@ export function recordPage(execution: Execution, recordId: string, formFactor: F
     sections,
     highlights,
     related: relatedLists(execution, object, access, layout.related),
+    actions: recordActions(execution.project, object.name),
     regions: regions.map(({ name, nodes }) => ({ name, nodes: nodeModels(nodes, sectionModels, list) })),
     record: readRecord(
       execution,
@@ -115,6 +123,8 @@ function formSections(nodes: readonly PageNode[]): LayoutSectionModel[] {
         return [...node.sections];
       case 'tabs':
         return node.tabs.flatMap((tab) => formSections(tab.nodes));
+      case 'accordion':
+        return node.sections.flatMap((section) => formSections(section.nodes));
       default:
         return [];
     }
@@ -126,6 +136,10 @@ function nodeModels(
   sectionModels: (sections: readonly LayoutSectionModel[]) => SectionModel[],
   list: (relationship: string) => RelatedModel[],
 ): NodeModel[] {
+  const inside = (part: { label: string; nodes: readonly PageNode[] }): { label: string; nodes: NodeModel[] } => ({
+    label: part.label,
+    nodes: nodeModels(part.nodes, sectionModels, list),
+  });
   return nodes.flatMap((node): NodeModel[] => {
     switch (node.kind) {
       case 'form': {
@@ -134,10 +148,10 @@ function nodeModels(
       }
       case 'relatedList':
         return list(node.relationship).map((found) => ({ kind: 'relatedList', list: found }));
-      case 'tabs': {
-        const tabs = node.tabs.map((tab) => ({ label: tab.label, nodes: nodeModels(tab.nodes, sectionModels, list) }));
-        return [{ kind: 'tabs', tabs }];
-      }
+      case 'tabs':
+        return [{ kind: 'tabs', tabs: node.tabs.map(inside) }];
+      case 'accordion':
+        return [{ kind: 'accordion', sections: node.sections.map(inside) }];
       default:
         return [node];
     }

@@ -112,12 +112,14 @@ export function readRecord(
   return represent(execution, record, paths);
 }
 
-function withoutObject(name: string, object: ObjectDescribe): string[] {
+/** Path of `Object.Field` from the object itself. */
+export function withoutObject(name: string, object: ObjectDescribe): string[] {
   const parts = name.split('.');
   return parts.length > 1 && parts[0]?.toLowerCase() === object.name.toLowerCase() ? parts.slice(1) : parts;
 }
 
-function refuseField(name: string): never {
+/** @throws RequestError always: the field is not there, or not for this user */
+export function refuseField(name: string): never {
   throw new RequestError(400, `Invalid fields: ${name}`, { errorCode: 'INVALID_FIELD' });
 }
 

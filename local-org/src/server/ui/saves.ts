@@ -2,7 +2,7 @@ import type { Execution } from '../../execution/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
 import { DateValue, DatetimeValue, DecimalValue, SObject, toId18, type FieldValue } from '../../values/index.ts';
 import { RequestError } from '../http/failure.ts';
-import { objectOfRecord } from './records.ts';
+import { objectOfRecord, readRecord } from './records.ts';
 
 /** Saves fields of one record in the user's name. @returns its id @throws PlatformException `System.DmlException` */
 export function updateRecord(execution: Execution, input: Readonly<Record<string, unknown>>): string {
@@ -26,6 +26,17 @@ export function createRecord(execution: Execution, apiName: string, input: Reado
   const record = new SObject(object.name, readValues(execution, object, input, 'createable'));
   save(execution, 'insert', record);
   return record.id as string;
+}
+
+/**
+ * @param since when the caller read the record, if it wants to know of later changes
+ * @throws RequestError when the record has changed since. Source: LWC Developer Guide, "updateRecord"
+ */
+export function refuseStale(execution: Execution, recordId: string, since: string | undefined): void {
+  const changed = since === undefined ? null : readRecord(execution, recordId, []).lastModifiedDate;
+  if (changed !== null && since !== undefined && Date.parse(changed) > Date.parse(since)) {
+    throw new RequestError(412, 'The record has changed since it was read', { errorCode: 'PRECONDITION_FAILED' });
+  }
 }
 
 export function deleteRecord(execution: Execution, recordId: string): void {

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import getAnswers from '@salesforce/apex/DashboardController.getAnswers';
+import getClosedFollowUps from '@salesforce/apex/DashboardController.getClosedFollowUps';
 import getOpenFollowUps from '@salesforce/apex/DashboardController.getOpenFollowUps';
 import { casePage } from 'c/casePage';
 import { dateText, dateTimeText } from 'c/dateText';
@@ -18,6 +19,7 @@ import labelError from '@salesforce/label/c.Dashboard_Answers_Error';
 import labelLatest from '@salesforce/label/c.Dashboard_Answers_Latest';
 import labelLoading from '@salesforce/label/c.Dashboard_Answers_Loading';
 import labelNoCase from '@salesforce/label/c.Dashboard_Answers_No_Case';
+import labelOutcome from '@salesforce/label/c.Effort_Card_Outcome';
 import labelRetry from '@salesforce/label/c.Dashboard_Retry';
 import labelScore from '@salesforce/label/c.Effort_Card_Score';
 import labelScoreColumn from '@salesforce/label/c.Dashboard_Answers_Score';
@@ -37,7 +39,8 @@ interface Row {
     readonly customer: string;
     readonly agent: string;
     readonly answered: string;
-    readonly due: string;
+    /** When its follow-up is due, or what came of it. */
+    readonly followUp: string;
 }
 
 /** Loads and lists the answers that somebody asked to see. */
@@ -56,7 +59,6 @@ export default class DashboardAnswers extends NavigationMixin(LightningElement) 
         close: labelClose,
         comment: labelComment,
         customer: labelCustomer,
-        due: labelDue,
         empty: labelEmpty,
         error: labelError,
         loading: labelLoading,
@@ -80,6 +82,10 @@ export default class DashboardAnswers extends NavigationMixin(LightningElement) 
 
     get title(): string {
         return fillLabel(labelTitle, this.asked?.title ?? '');
+    }
+
+    get followUpLabel(): string {
+        return this.tellsOutcome ? labelOutcome : labelDue;
     }
 
     get isLoading(): boolean {
@@ -135,6 +141,9 @@ export default class DashboardAnswers extends NavigationMixin(LightningElement) 
             const days = typeof period === 'string' ? this.periods[period] : period;
             return getAnswers({ program, dimension, key, ...days });
         }
+        if (followUps === 'closed' && this.periods) {
+            return getClosedFollowUps({ program, ...this.periods.month });
+        }
         return getOpenFollowUps({ program, isOverdue: followUps === 'overdue' });
     }
 
@@ -150,7 +159,11 @@ export default class DashboardAnswers extends NavigationMixin(LightningElement) 
             customer: answer.customer ?? '',
             agent: answer.agent ?? '',
             answered: dateText(answer.answeredAt),
-            due: answer.dueAt ? dateTimeText(answer.dueAt) : '',
+            followUp: (this.tellsOutcome ? answer.outcome : answer.dueAt && dateTimeText(answer.dueAt)) ?? '',
         };
+    }
+
+    private get tellsOutcome(): boolean {
+        return this.asked?.followUps === 'closed';
     }
 }

@@ -50,6 +50,13 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
     Systemic: labelBenchmarkSystemic,
 };
 
+const ofThisMonth = (dimension: string, key: string): Omit<DrillDown, 'title'> => ({
+    group: { dimension, key, period: 'month' },
+});
+const ALL = ofThisMonth('All', 'All');
+const HIGH = ofThisMonth('Score Band', 'High');
+const LOW = ofThisMonth('Score Band', 'Low');
+
 /** The month so far: each number with what it rests on, and with last month's beside it. */
 export default class DashboardHeadline extends LightningElement {
     @api thisMonth?: Ease.DashboardNumbers;
@@ -66,23 +73,40 @@ export default class DashboardHeadline extends LightningElement {
         if (!now || !before) {
             return [];
         }
+        const answers = now.isHidden ? 0 : now.answers;
         return [
-            this.metric === 'NPS' ? netPromoter(now, before) : average(now, before),
-            share('high', HIGH_LABELS[this.metric] ?? labelHigh, now.high, before.high),
-            share('response-rate', labelResponseRate, now.response, before.response, labelResponseHelp),
+            withAnswers(
+                this.metric === 'NPS' ? netPromoter(now, before) : average(now, before),
+                now.isHidden ? 0 : now.answers,
+                ALL,
+            ),
+            withAnswers(
+                share('high', HIGH_LABELS[this.metric] ?? labelHigh, now.high, before.high),
+                now.high?.part,
+                HIGH,
+            ),
+            withAnswers(
+                share('response-rate', labelResponseRate, now.response, before.response, labelResponseHelp),
+                answers,
+                ALL,
+            ),
             coverage(now, before),
             share('first-contact', labelFirstContact, now.firstContact, before.firstContact, labelFirstContactHelp),
-            low(now, before),
+            withAnswers(low(now, before), now.low?.part, LOW),
             this.followUps,
-            share('recovery', labelRecovery, now.recovery, before.recovery, labelRecoveryHelp),
+            withAnswers(
+                share('recovery', labelRecovery, now.recovery, before.recovery, labelRecoveryHelp),
+                now.recovery?.whole,
+                { followUps: 'closed' },
+            ),
         ];
     }
 
     private get followUps(): Tile {
         const details = this.overdueFollowUps > 0 ? [fillLabel(labelOverdue, countText(this.overdueFollowUps))] : [];
-        const opens: DrillDown = { title: labelFollowUps, followUps: this.overdueFollowUps > 0 ? 'overdue' : 'open' };
+        const opens = { followUps: this.overdueFollowUps > 0 ? 'overdue' : 'open' } as const;
         const shown = { name: 'follow-ups', label: labelFollowUps, value: countText(this.openFollowUps), details };
-        return this.openFollowUps > 0 ? openable(shown, opens) : shown;
+        return withAnswers(shown, this.openFollowUps, opens);
     }
 
     handleShow(event: Event): void {
@@ -142,9 +166,7 @@ function low(now: Ease.DashboardNumbers, before: Ease.DashboardNumbers): Tile {
     const count = now.low ? countText(now.low.part) : labelNone;
     const help = now.unconfirmed > 0 ? fillLabel(labelLowHelp, countText(now.unconfirmed)) : undefined;
     const lowBefore = before.low ? countText(before.low.part) : labelNone;
-    const shown = tile('low', labelLowAnswers, count, help, lastMonth(lowBefore));
-    const group = { dimension: 'Score Band', key: 'Low', period: 'month' } as const;
-    return now.low && now.low.part > 0 ? openable(shown, { title: labelLowAnswers, group }) : shown;
+    return tile('low', labelLowAnswers, count, help, lastMonth(lowBefore));
 }
 
 /** The value, or that there are too few answers to tell it. */
@@ -166,8 +188,11 @@ function lastMonth(value: string): string {
     return fillLabel(labelLastMonth, value);
 }
 
-function openable(shown: Tile, opens: DrillDown): Tile {
-    return { ...shown, opens, showText: `${labelShow}: ${shown.label}` };
+/** Opens the answers behind the number when there are any. */
+function withAnswers(shown: Tile, count: number | undefined, answers: Omit<DrillDown, 'title'>): Tile {
+    return count
+        ? { ...shown, opens: { title: shown.label, ...answers }, showText: `${labelShow}: ${shown.label}` }
+        : shown;
 }
 
 function tile(name: string, label: string, value: string, ...details: (string | undefined)[]): Tile {

@@ -4,7 +4,7 @@ export interface Period {
     readonly lastDay: string;
 }
 
-/** Answers to open: those of a group in some days, in the shown weeks or in this month, or those with an open follow-up. */
+/** Answers to open: those of a group in some days, in the shown weeks or in this month, or those with a follow-up. */
 export interface DrillDown {
     /** What the answers have in common, for the heading. */
     readonly title: string;
@@ -13,7 +13,8 @@ export interface DrillDown {
         readonly key: string;
         readonly period: 'weeks' | 'month' | Period;
     };
-    readonly followUps?: 'open' | 'overdue';
+    /** Open or overdue ones of all time, or those of this month's answers that are closed. */
+    readonly followUps?: 'open' | 'overdue' | 'closed';
 }
 
 /** An event that asks the dashboard to open answers. */

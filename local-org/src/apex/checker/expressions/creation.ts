@@ -102,7 +102,11 @@ function elements(scope: Scope, type: Type, given: readonly Expression[], at: Po
   if (type.kind !== 'list' && type.kind !== 'set') {
     return wrongCreation(scope, type, at);
   }
-  const codes = given.map((element) => assignTo(scope, check(scope, element), type.element, element.at).code);
+  const codes = given.map((element) => {
+    const item = check(scope, element);
+    const wording = `Initial expression is of incorrect type, expected: ${type.element.name} but was: ${item.type.name}`;
+    return assignTo(scope, item, type.element, element.at, wording).code;
+  });
   const constructor = type.kind === 'list' ? '$List' : '$Set';
   return value(type, `new ${constructor}(${JSON.stringify(type.element.name)}, [${codes.join(', ')}])`);
 }
@@ -112,8 +116,11 @@ function entries(scope: Scope, type: Type, given: readonly (readonly [Expression
     return wrongCreation(scope, type, at);
   }
   const codes = given.map(([key, item]) => {
-    const keyCode = assignTo(scope, check(scope, key), type.key, key.at).code;
-    return `[${keyCode}, ${assignTo(scope, check(scope, item), type.value, item.at).code}]`;
+    const [given, content] = [check(scope, key), check(scope, item)];
+    const keyWording = `Invalid key type ${given.type.name} for ${type.name}`;
+    const valueWording = `Invalid value type ${content.type.name} for ${type.name}`;
+    const keyCode = assignTo(scope, given, type.key, key.at, keyWording).code;
+    return `[${keyCode}, ${assignTo(scope, content, type.value, item.at, valueWording).code}]`;
   });
   const names = [type.key, type.value].map((part) => JSON.stringify(part.name)).join(', ');
   return value(type, `new $Map(${names}, [${codes.join(', ')}])`);

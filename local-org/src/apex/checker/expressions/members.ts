@@ -7,7 +7,7 @@ import { fieldValue, findField } from './fields.ts';
 import { checkLink } from './index.ts';
 import { checkRecordMember } from './records.ts';
 import { type Guards, guardRecord } from './safeNavigation.ts';
-import { checkSpecial, isSpecial, type Special, specialName } from './specials.ts';
+import { checkSpecial, isSpecial, type Special, specialName, specialValue } from './specials.ts';
 
 type Name = Extract<Expression, { kind: 'name' }>;
 type Member = Extract<Expression, { kind: 'member' }>;
@@ -206,6 +206,9 @@ export function checkMember(scope: Scope, expression: Member, guards: Guards): V
   if (operand.kind === 'value') {
     return operand.value;
   }
-  scope.report(expression.at, `Variable does not exist: ${expression.name}`);
-  return BROKEN;
+  const described = operand.kind === 'special' ? specialValue(operand.special) : null;
+  if (described === null) {
+    scope.report(expression.at, `Variable does not exist: ${expression.name}`);
+  }
+  return described ?? BROKEN;
 }

@@ -4,7 +4,10 @@ import type { Scope } from '../scope.ts';
 import { fieldType, listOf, SOBJECT, sObjectOf, type Type } from '../types.ts';
 import { BROKEN, type Target, type Value, value } from '../value.ts';
 
-/** `record.Name`, `record.Parent__r`, `record.Children__r`. */
+/**
+ * `record.Name`, `record.Parent__r`, `record.Children__r`. What is read through a relationship that leads nowhere is
+ * null; to write there fails. Source: Apex Developer Guide, "Accessing sObject Fields Through Relationships".
+ */
 export function checkRecordMember(scope: Scope, base: Value, name: string, at: Position): Value {
   const type = base.isQuery && base.type.kind === 'list' ? base.type.element : base.type;
   const describe = type.kind === 'sobject' ? type.describe : null;
@@ -14,11 +17,13 @@ export function checkRecordMember(scope: Scope, base: Value, name: string, at: P
   }
   const field = describe.field(name);
   if (field !== undefined) {
-    return fieldOf(scope, field, code, at);
+    const found = fieldOf(scope, field, code, at);
+    return base.isParent ? { ...found, code: whereThere(code, (there) => found.target?.load(there, '') ?? '') } : found;
   }
   const parent = describe.relationship(name);
   if (parent !== undefined) {
-    return parentOf(scope, parent, code);
+    const found = parentOf(scope, parent, code);
+    return base.isParent ? { ...found, code: whereThere(code, (there) => found.target?.load(there, '') ?? '') } : found;
   }
   const children = describe.childRelationship(name);
   if (children?.relationshipName != null) {
@@ -29,6 +34,10 @@ export function checkRecordMember(scope: Scope, base: Value, name: string, at: P
   }
   scope.report(at, `Variable does not exist: ${name}`);
   return BROKEN;
+}
+
+function whereThere(code: string, read: (there: string) => string): string {
+  return `$there(${code}, (there) => ${read('there')})`;
 }
 
 /** Only the id can be read of a record of unknown object. */
@@ -78,7 +87,7 @@ function parentOf(scope: Scope, field: FieldDescribe, code: string): Value {
     load: (base) => `$parent(${base}, ${JSON.stringify(name)}, ${JSON.stringify(field.name)})`,
     store: (base, _index, stored) => `${base}.fields.${name} = ${stored}`,
   };
-  return value(parentType(scope, field), target.load(code, ''), { target });
+  return value(parentType(scope, field), target.load(code, ''), { target, isParent: true });
 }
 
 function parentType(scope: Scope, field: FieldDescribe): Type {

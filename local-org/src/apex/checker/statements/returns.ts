@@ -17,7 +17,11 @@ export function checkReturn(scope: Scope, statement: Extract<Statement, { kind: 
   }
   const given = check(scope, statement.value);
   if (returnType.kind === 'void') {
-    scope.report(statement.at, 'Return value must be void');
+    const isTrigger = scope.triggerObject !== null;
+    scope.report(
+      statement.at,
+      isTrigger ? 'Trigger bodies must not return a value' : 'Void method must not return a value',
+    );
     return done('return;', false);
   }
   return done(`return ${assignTo(scope, given, returnType, statement.value.at).code};`, false);

@@ -22,7 +22,9 @@ export const mapClass: SystemClassFactory = (runtime) => ({
       records: ApexList<SObject | null> | null,
     ) => {
       const map = new ApexMap<unknown, unknown>(key, value);
-      putRecords(runtime, map, required(runtime, records).items);
+      putRecords(runtime, map, required(runtime, records).items, (index) => {
+        throw runtime.exception('System.ListException', `Row with duplicate Id at index: ${index}`);
+      });
       return map;
     },
   },
@@ -34,8 +36,8 @@ function readingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
   return {
     'Integer size()': (self: ApexMap) => self.size,
     'Boolean isEmpty()': (self: ApexMap) => self.size === 0,
-    'Boolean containsKey(Object key)': (self: ApexMap, key: unknown) => self.has(keyOf(self.keyType, key)),
-    'V get(Object key)': (self: ApexMap, key: unknown) => self.get(keyOf(self.keyType, key)) ?? null,
+    'Boolean containsKey(Object key)': (self: ApexMap, key: unknown) => self.has(keyOf(runtime, self.keyType, key)),
+    'V get(Object key)': (self: ApexMap, key: unknown) => self.get(keyOf(runtime, self.keyType, key)) ?? null,
     'Set<K> keySet()': (self: ApexMap) => new ApexSet(self.keyType, self.keys()),
     'List<V> values()': (self: ApexMap) => new ApexList(self.valueType, self.values()),
     'Map<K, V> clone()': (self: ApexMap) => new ApexMap(self.keyType, self.valueType, self.entries()),
@@ -73,7 +75,7 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
       putRecords(runtime, writable(self), required(runtime, records).items);
     },
     'V remove(Object key)': (self: ApexMap, key: unknown) => {
-      const known = keyOf(self.keyType, key);
+      const known = keyOf(runtime, self.keyType, key);
       const previous = writable(self).get(known) ?? null;
       self.delete(known);
       return previous;
@@ -84,11 +86,19 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
   };
 }
 
-function putRecords(runtime: ApexRuntime, map: ApexMap, records: readonly (SObject | null)[]): void {
+function putRecords(
+  runtime: ApexRuntime,
+  map: ApexMap,
+  records: readonly (SObject | null)[],
+  onDuplicate: (index: number) => void = () => undefined,
+): void {
   records.forEach((record, index) => {
     const id = record?.id ?? null;
     if (record === null || id === null) {
       throw runtime.exception('System.ListException', `Row with null Id at index: ${index}`);
+    }
+    if (map.has(id)) {
+      onDuplicate(index);
     }
     map.set(id, record);
   });

@@ -30,7 +30,7 @@ function readingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
     'Integer size()': (self: ApexSet) => self.size,
     'Boolean isEmpty()': (self: ApexSet) => self.size === 0,
     'Boolean contains(Object setElement)': (self: ApexSet, element: unknown) =>
-      self.has(keyOf(self.elementType, element)),
+      self.has(keyOf(runtime, self.elementType, element)),
     ...overloads(
       (self: ApexSet, items: Items | null) => [...required(runtime, items)].every((item) => self.has(item)),
       'Boolean containsAll(List<T> listToCompare)',
@@ -56,7 +56,7 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
       self.clear();
     },
     'Boolean remove(Object setElement)': (self: ApexSet, element: unknown) =>
-      self.delete(keyOf(self.elementType, element)),
+      self.delete(keyOf(runtime, self.elementType, element)),
     ...overloads(
       (self: ApexSet, items: Items | null) => changes(required(runtime, items), (item) => self.delete(item)),
       'Boolean removeAll(List<Object> listOfElementsToRemove)',

@@ -36,9 +36,9 @@ function rowMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFuncti
     'List<String> getDmlFieldNames(Integer index)': (self: ApexException, index: number) =>
       new ApexList('String', [...row(self, index).fields]),
     'List<Schema.SObjectField> getDmlFields(Integer index)': (self: ApexException, index: number) => {
-      const { fields, id } = row(self, index);
-      const object = runtime.execution.schema.objectByPrefix((id ?? '').slice(0, 3));
-      const tokens = fields.map((field) => sObjectField(runtime, object?.name ?? '', field));
+      const { fields, id, objectName } = row(self, index);
+      const name = objectName ?? runtime.execution.schema.objectByPrefix((id ?? '').slice(0, 3))?.name ?? '';
+      const tokens = fields.map((field) => sObjectField(runtime, name, field));
       return new ApexList(
         'Schema.SObjectField',
         tokens.filter((token) => token !== null),

@@ -6,6 +6,8 @@ import type { SystemClassFactory } from '../systemClass.ts';
  * Source: Apex Reference Guide, "Exception Class and Built-In Exceptions".
  */
 const PLAIN_EXCEPTIONS = [
+  'EventBus.InvalidReplayIdException',
+  'EventBus.RetryableException',
   'System.AsyncException',
   'System.AssertException',
   'System.CalloutException',

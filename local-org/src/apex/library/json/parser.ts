@@ -34,6 +34,13 @@ export class JsonParserObject extends LibraryObject {
     return this.cleared;
   }
 
+  /** Goes to the first token where none was asked for yet: what is read then is all of the content. */
+  start(): void {
+    if (this.position < 0) {
+      this.next();
+    }
+  }
+
   next(): Token | undefined {
     this.cleared = undefined;
     this.position = Math.min(this.position + 1, this.tokens.length);
@@ -103,6 +110,7 @@ function valueMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunc
     methods[`${type} get${type}Value()`] = (self: JsonParserObject) => currentValue(runtime, self, type);
   }
   const read = (self: JsonParserObject, type: RuntimeType | null, isStrict: boolean): unknown => {
+    self.start();
     const value = fromJson(runtime, requireCurrent(runtime, self).value, required(runtime, type), isStrict);
     self.skipChildren();
     return value;

@@ -13,7 +13,7 @@ import { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import { ApexObject } from '../../runtime/object.ts';
 import { ApexSet } from '../../runtime/set.ts';
-import type { ApexRuntime } from '../../runtime/types.ts';
+import type { ApexRuntime, TypeMember } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../schema/tokens.ts';
 import { JsonNumber, type JsonValue } from './reader.ts';
@@ -124,7 +124,7 @@ class TreeBuilder {
 
   private object(value: ApexObject): JsonValue {
     const tree = new Map<string, JsonValue>();
-    for (const member of this.runtime.findType(value.$typeName)?.members() ?? []) {
+    for (const member of inJsonOrder(this.runtime.findType(value.$typeName)?.members() ?? [])) {
       const content = member.isTransient ? undefined : member.get(value);
       if (content !== undefined && !(content === null && this.suppressNulls)) {
         tree.set(member.name, this.build(content));
@@ -132,6 +132,17 @@ class TreeBuilder {
     }
     return tree;
   }
+}
+
+/**
+ * The superclass's members first, those of each class in reverse order of their names, as in the examples of
+ * Apex Developer Guide, "Roundtrip Serialization and Deserialization".
+ */
+function inJsonOrder(members: readonly TypeMember[]): TypeMember[] {
+  const owners = [...new Set(members.map((member) => member.owner))];
+  return owners.flatMap((owner) =>
+    members.filter((member) => member.owner === owner).sort((left, right) => (left.name < right.name ? 1 : -1)),
+  );
 }
 
 /** The JSON form of a value that is no collection or object. */

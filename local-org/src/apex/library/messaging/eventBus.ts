@@ -1,22 +1,33 @@
 import { SObject } from '../../../values/index.ts';
-import type { ApexList } from '../../runtime/list.ts';
-import { resultList } from '../database/results.ts';
+import { ApexList } from '../../runtime/list.ts';
+import { DmlResultObject, resultList } from '../database/results.ts';
 import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
+import { callbackOf } from './publishCallbacks.ts';
 
 /** Source: Apex Reference Guide, "EventBus Class". */
 export const eventBusClass: SystemClassFactory = (runtime) => {
-  const publish = (events: readonly (SObject | null)[]): ReturnType<typeof resultList> => {
-    const results = runtime.execution.publish(events.map((event) => required(runtime, event)));
+  const publish = (events: readonly (SObject | null)[], callback?: unknown): ApexList<DmlResultObject> => {
+    const told = callback === undefined ? null : callbackOf(runtime, required(runtime, callback));
+    const results = runtime.execution.publish(
+      events.map((event) => required(runtime, event)),
+      told,
+    );
     return resultList('Database.SaveResult', results);
   };
+  const one = (event: SObject | null, callback?: unknown): unknown => publish([event], callback).items[0] ?? null;
+  const many = (events: ApexList<SObject | null> | null, callback?: unknown): unknown =>
+    publish(required(runtime, events).items, callback);
   return {
     name: 'System.EventBus',
     kind: 'class',
     statics: {
-      'Database.SaveResult publish(SObject event)': (event: SObject | null) => publish([event]).items[0] ?? null,
-      'List<Database.SaveResult> publish(List<SObject> events)': (events: ApexList<SObject | null> | null) =>
-        publish(required(runtime, events).items),
+      'Database.SaveResult publish(SObject event)': one,
+      'List<Database.SaveResult> publish(List<SObject> events)': many,
+      'Database.SaveResult publish(SObject event, Object callback)': one,
+      'List<Database.SaveResult> publish(List<SObject> events, Object callback)': many,
+      'String getOperationId(Object result)': (result: unknown) =>
+        result instanceof DmlResultObject ? (result.result.operationId ?? null) : null,
     },
   };
 };

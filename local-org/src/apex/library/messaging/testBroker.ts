@@ -12,6 +12,7 @@ export const testBrokerClass: SystemClassFactory = (runtime) => ({
   kind: 'class',
   methods: {
     'void deliver()': () => runtime.execution.deliverTestEvents(),
+    'void fail()': () => runtime.execution.failTestEvents(),
   },
   isInstance: (value) => value instanceof TestBrokerObject,
 });

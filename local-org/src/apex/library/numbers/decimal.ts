@@ -1,7 +1,7 @@
 import { DecimalValue, DoubleValue, type RoundingMode } from '../../../values/index.ts';
 import type { ApexEnum } from '../../runtime/enum.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
-import { overloads, required } from '../support.ts';
+import { overloads, refusingNull, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { formatNumber } from './format.ts';
 import { readDecimal, toLong } from './read.ts';
@@ -17,7 +17,7 @@ export const decimalClass: SystemClassFactory = (runtime) => ({
     'Decimal valueOf(String stringToDecimal)',
     'Decimal valueOf(Object fieldValue)',
   ),
-  methods: { ...convertingMethods(runtime), ...computingMethods(runtime) },
+  methods: { ...convertingMethods(runtime), ...refusingNull(runtime, computingMethods(runtime)) },
   isInstance: (value) =>
     value instanceof DecimalValue ||
     value instanceof DoubleValue ||
@@ -39,9 +39,8 @@ function convertingMethods(runtime: ApexRuntime): Readonly<Record<string, Librar
 }
 
 function computingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
-  const divide = (self: DecimalValue, divisor: DecimalValue | null, scale: number, mode?: ApexEnum): DecimalValue => {
-    const by = required(runtime, divisor);
-    const quotient = rounded(runtime, () => self.dividedBy(by, scale, modeOf(mode)));
+  const divide = (self: DecimalValue, divisor: DecimalValue, scale: number, mode?: ApexEnum): DecimalValue => {
+    const quotient = rounded(runtime, () => self.dividedBy(divisor, scale, modeOf(mode)));
     if (quotient === undefined) {
       throw runtime.exception('System.MathException', 'Divide by 0');
     }
@@ -53,7 +52,7 @@ function computingMethods(runtime: ApexRuntime): Readonly<Record<string, Library
       rounded(runtime, () => self.setScale(0, modeOf(mode))),
     );
   const setScale = (self: DecimalValue, scale: number, mode?: ApexEnum): DecimalValue =>
-    rounded(runtime, () => self.setScale(required(runtime, scale), modeOf(mode)));
+    rounded(runtime, () => self.setScale(scale, modeOf(mode)));
   return {
     'Decimal abs()': (self: DecimalValue) => self.absolute(),
     'Decimal pow(Integer exponent)': (self: DecimalValue, exponent: number) => power(runtime, self, exponent),

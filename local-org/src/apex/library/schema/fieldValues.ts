@@ -13,6 +13,7 @@ import {
 } from '../../../values/index.ts';
 import type { FieldDescribe } from '../../../schema/types.ts';
 import { ApexEnum } from '../../runtime/enum.ts';
+import { messageName } from '../../runtime/typeNames.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 
 /**
@@ -28,7 +29,7 @@ export function toFieldValue(runtime: ApexRuntime, field: FieldDescribe, value: 
   if (converted === undefined) {
     throw runtime.exception(
       'System.SObjectException',
-      `Illegal assignment from ${runtime.typeName(value)} to ${apexTypeOf(field)}`,
+      `Illegal assignment from ${messageName(runtime.typeName(value))} to ${apexTypeOf(field)}`,
     );
   }
   return converted;

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { SObject } from '../../../values/index.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { overloads, required } from '../support.ts';
 import { describeField } from './describeField.ts';
@@ -30,6 +32,7 @@ export const sObjectTypeClass: SystemClassFactory = (runtime) => ({
       }
       if (required(runtime, loadDefaults)) {
         Object.assign(record.fields, runtime.execution.customDefaults(self.objectName));
+        Object.assign(record.fields, eventUuid(runtime, self.objectName));
       }
       return record;
     },
@@ -37,6 +40,11 @@ export const sObjectTypeClass: SystemClassFactory = (runtime) => ({
   },
   isInstance: (value) => value instanceof SObjectTypeToken,
 });
+
+/** Source: Platform Events Developer Guide, "Identify and Match Event Messages with the EventUuid Field". */
+function eventUuid(runtime: ApexRuntime, objectName: string): Record<string, string> {
+  return runtime.execution.schema.object(objectName)?.kind === 'platformEvent' ? { EventUuid: randomUUID() } : {};
+}
 
 /** Source: Apex Reference Guide, "SObjectField Class". */
 export const sObjectFieldClass: SystemClassFactory = (runtime) => ({

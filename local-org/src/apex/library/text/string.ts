@@ -1,19 +1,48 @@
 import { DatetimeValue, type BlobValue, type DateValue } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
-import { overloads, required } from '../support.ts';
+import { overloads, refusingNull, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { formatPattern } from '../times/pattern.ts';
 import { examiningMethods } from './stringExamine.ts';
 import { searchingMethods } from './stringSearch.ts';
 import { transformingMethods } from './stringTransform.ts';
 
+/** Methods to which null is a text that is nowhere found, or no padding. */
+const TAKES_NULL: ReadonlySet<string> = new Set([
+  'containsAny',
+  'containsNone',
+  'containsOnly',
+  'countMatches',
+  'equals',
+  'equalsIgnoreCase',
+  'indexOfAny',
+  'indexOfAnyBut',
+  'leftPad',
+  'remove',
+  'removeEnd',
+  'removeEndIgnoreCase',
+  'removeStart',
+  'removeStartIgnoreCase',
+  'repeat',
+  'rightPad',
+  'substringAfter',
+  'substringAfterLast',
+  'substringBefore',
+  'substringBeforeLast',
+  'substringBetween',
+]);
+
 /** Source: Apex Reference Guide, "String Class". */
 export const stringClass: SystemClassFactory = (runtime) => ({
   name: 'System.String',
   kind: 'class',
   statics: { ...valueOfStatics(runtime), ...otherStatics(runtime) },
-  methods: { ...examiningMethods, ...searchingMethods(runtime), ...transformingMethods(runtime) },
+  methods: refusingNull(
+    runtime,
+    { ...examiningMethods, ...searchingMethods(runtime), ...transformingMethods(runtime) },
+    TAKES_NULL,
+  ),
   isInstance: (value) => typeof value === 'string',
 });
 

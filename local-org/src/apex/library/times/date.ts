@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { DateValue, DatetimeValue } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
-import { required } from '../support.ts';
+import { refusingNull, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { firstDayOfWeek, formatLocalDate, parseLocalDate } from './locale.ts';
 
@@ -10,7 +10,7 @@ export const dateClass: SystemClassFactory = (runtime) => ({
   name: 'System.Date',
   kind: 'class',
   statics: dateStatics(runtime),
-  methods: dateMethods(runtime),
+  methods: refusingNull(runtime, dateMethods(runtime)),
   isInstance: (value) => value instanceof DateValue,
 });
 
@@ -35,8 +35,9 @@ function dateStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     'Date today()': () => today(runtime),
     'Date newInstance(Integer year, Integer month, Integer date)': (year: number, month: number, day: number) =>
       DateValue.of(required(runtime, year), required(runtime, month), required(runtime, day)),
-    'Integer daysInMonth(Integer year, Integer month)': (year: number, month: number) => daysInMonth(year, month),
-    'Boolean isLeapYear(Integer year)': (year: number) => daysInMonth(year, 2) === 29,
+    'Integer daysInMonth(Integer year, Integer month)': (year: number, month: number) =>
+      daysInMonth(required(runtime, year), required(runtime, month)),
+    'Boolean isLeapYear(Integer year)': (year: number) => daysInMonth(required(runtime, year), 2) === 29,
     'Date parse(String stringDate)': (text: string | null) => {
       const date = parseLocalDate(required(runtime, text), runtime.execution.user.locale);
       if (date === undefined) {

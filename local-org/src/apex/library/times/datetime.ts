@@ -1,7 +1,7 @@
 import { DateTime, type DurationLike } from 'luxon';
 import { DateValue, DatetimeValue, TimeValue } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
-import { overloads, required } from '../support.ts';
+import { overloads, refusingNull, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { addMonths, dayOf } from './date.ts';
 import { formatLocalDatetime, languageTag, parseLocalDatetime } from './locale.ts';
@@ -17,7 +17,7 @@ export const datetimeClass: SystemClassFactory = (runtime) => ({
   name: 'System.Datetime',
   kind: 'class',
   statics: { ...constructingStatics(runtime), ...readingStatics(runtime) },
-  methods: { ...partMethods(runtime), ...addingMethods(), ...formattingMethods(runtime) },
+  methods: { ...partMethods(runtime), ...refusingNull(runtime, addingMethods()), ...formattingMethods(runtime) },
   isInstance: (value) => value instanceof DatetimeValue,
 });
 
@@ -64,7 +64,7 @@ function readingStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
   const invalid = (value: unknown): Error =>
     runtime.exception('System.TypeException', `Invalid date/time: ${runtime.toText(value)}`);
   const parse = (text: string, zone: string): DatetimeValue => {
-    const parts = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.\d+)?Z?\s*$/.exec(text);
+    const parts = /^\s*(\d{4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{1,2}):(\d{1,2})\s*$/.exec(text);
     if (parts === null) {
       throw invalid(text);
     }

@@ -1,5 +1,5 @@
 import { TimeValue } from '../../../values/index.ts';
-import { required } from '../support.ts';
+import { refusingNull, required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 
 const SECOND = 1000;
@@ -24,7 +24,7 @@ export const timeClass: SystemClassFactory = (runtime) => ({
           required(runtime, millisecond),
       ),
   },
-  methods: {
+  methods: refusingNull(runtime, {
     'Time addHours(Integer additionalHours)': (self: TimeValue, hours: number) =>
       new TimeValue(self.milliseconds + hours * HOUR),
     'Time addMinutes(Integer additionalMinutes)': (self: TimeValue, minutes: number) =>
@@ -37,6 +37,6 @@ export const timeClass: SystemClassFactory = (runtime) => ({
     'Integer minute()': (self: TimeValue) => Math.floor(self.milliseconds / MINUTE) % 60,
     'Integer second()': (self: TimeValue) => Math.floor(self.milliseconds / SECOND) % 60,
     'Integer millisecond()': (self: TimeValue) => self.milliseconds % SECOND,
-  },
+  }),
   isInstance: (value) => value instanceof TimeValue,
 });

@@ -41,7 +41,7 @@ export const timeZoneClass: SystemClassFactory = (runtime) => ({
   methods: {
     'String getDisplayName()': (self: TimeZoneObject) => {
       const moment = DateTime.fromMillis(runtime.execution.clock.now(), { zone: self.id, locale: 'en-US' });
-      return `(GMT${moment.toFormat('ZZ')}) ${moment.offsetNameLong ?? self.id} (${self.id})`;
+      return `(GMT${moment.toFormat('ZZ')}) ${self.id === 'GMT' ? 'Greenwich Mean Time' : (moment.offsetNameLong ?? self.id)} (${self.id})`;
     },
     'String getID()': (self: TimeZoneObject) => self.id,
     'Integer getOffset(Datetime date)': (self: TimeZoneObject, date: DatetimeValue | null) =>

@@ -1,10 +1,12 @@
 import getAnswers from '@salesforce/apex/DashboardController.getAnswers';
+import getClosedFollowUps from '@salesforce/apex/DashboardController.getClosedFollowUps';
 import getOpenFollowUps from '@salesforce/apex/DashboardController.getOpenFollowUps';
 import DashboardAnswers from 'c/dashboardAnswers';
 import { clearPage, find, findAll, settle, show, textOf } from 'testing';
 import type { DrillDown } from 'c/drillDown';
 
 jest.mock('@salesforce/apex/DashboardController.getAnswers', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/DashboardController.getClosedFollowUps', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/DashboardController.getOpenFollowUps', () => ({ default: jest.fn() }), { virtual: true });
 
 const ANSWER: Ease.DashboardAnswer = {
@@ -71,6 +73,16 @@ describe('c-dashboard-answers', () => {
 
         expect(getOpenFollowUps).toHaveBeenCalledWith({ program: 'Post_Case_CES', isOverdue: true });
         expect(textOf(element)).toContain('There are no answers here that you may see.');
+    });
+
+    it('tells what came of closed follow-ups', async () => {
+        jest.mocked(getClosedFollowUps).mockResolvedValue([{ ...ANSWER, outcome: 'Recovered' }]);
+        const element = await list({ title: 'Recovery', followUps: 'closed' });
+
+        expect(getClosedFollowUps).toHaveBeenCalledWith({ program: 'Post_Case_CES', ...PERIODS.month });
+        expect(findAll(element, 'th, td').map(({ textContent }) => textContent)).toStrictEqual(
+            expect.arrayContaining(['Outcome', 'Recovered']),
+        );
     });
 
     it('says when they cannot be loaded, and tries again', async () => {

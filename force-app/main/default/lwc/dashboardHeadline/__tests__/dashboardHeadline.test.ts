@@ -19,14 +19,14 @@ describe('c-dashboard-headline', () => {
     it('shows the average with its interval, and last month beside it', async () => {
         const element = await headline(NUMBERS);
 
-        expect(tile(element, 'average')).toBe('Average score5.2595% interval 4.90 to 5.604.75 last month');
+        expect(tile(element, 'average')).toBe('Average score5.2595% interval 4.90 to 5.604.75 last monthShow answers');
     });
 
     it('shows what rates rest on', async () => {
         const element = await headline(NUMBERS);
 
         expect(tile(element, 'response-rate')).toBe(
-            'Response rate25%95% interval 20% to 31%Answered: 50 of 200 asked15% last month',
+            'Response rate25%95% interval 20% to 31%Answered: 50 of 200 asked15% last monthShow answers',
         );
         expect(tile(element, 'coverage')).toBe('Coverage50%Asked: 200 of 400 decided on50% last month');
     });
@@ -38,7 +38,7 @@ describe('c-dashboard-headline', () => {
             metric: 'NPS',
         });
 
-        expect(tile(element, 'high')).toBe('Promoters75%95% interval 60% to 86%75% last month');
+        expect(tile(element, 'high')).toBe('Promoters75%95% interval 60% to 86%75% last monthShow answers');
     });
 
     it('mentions unconfirmed answers only when there are some', async () => {
@@ -75,26 +75,35 @@ describe('c-dashboard-headline', () => {
             metric: 'NPS',
         });
 
-        expect(tile(element, 'net-promoter')).toBe('Net promoter score+5095% interval +31 to +66-4 last month');
+        expect(tile(element, 'net-promoter')).toBe(
+            'Net promoter score+5095% interval +31 to +66-4 last monthShow answers',
+        );
     });
 
-    it('opens the follow-ups that are overdue', async () => {
+    it.each([
+        ['average', { title: 'Average score', group: { dimension: 'All', key: 'All', period: 'month' } }],
+        ['high', { title: 'Easy', group: { dimension: 'Score Band', key: 'High', period: 'month' } }],
+        ['response-rate', { title: 'Response rate', group: { dimension: 'All', key: 'All', period: 'month' } }],
+        ['low', { title: 'Low answers', group: { dimension: 'Score Band', key: 'Low', period: 'month' } }],
+        ['follow-ups', { title: 'Open follow-ups', followUps: 'overdue' }],
+        ['recovery', { title: 'Recovery', followUps: 'closed' }],
+    ])('opens the answers behind %s', async (name, expected) => {
         const element = await show('c-dashboard-headline', DashboardHeadline, {
-            thisMonth: NUMBERS,
+            thisMonth: { ...NUMBERS, recovery: { part: 2, whole: 4, percentage: 50 } },
             lastMonth: LAST_MONTH,
             openFollowUps: 5,
             overdueFollowUps: 2,
         });
         const opened = jest.fn();
         element.addEventListener('drilldown', ((event: CustomEvent) => opened(event.detail)) as EventListener);
-        find(element, '[data-tile="follow-ups"] button').click();
+        find(element, `[data-tile="${name}"] button`).click();
 
-        expect(tile(element, 'follow-ups')).toBe('Open follow-ups52 overdueShow answers');
-        expect(opened).toHaveBeenCalledWith({ title: 'Open follow-ups', followUps: 'overdue' });
+        expect(opened).toHaveBeenCalledWith(expected);
     });
 
-    it('opens nothing where there is nothing', async () => {
-        const element = await headline({ ...NUMBERS, low: { part: 0, whole: 40, percentage: 0 } });
+    it('opens nothing where there is nothing, or too little to show', async () => {
+        const nothing = { part: 0, whole: 0, percentage: null };
+        const element = await headline({ ...NUMBERS, low: nothing, high: nothing, recovery: nothing, isHidden: true });
 
         expect(findAll(element, 'button')).toHaveLength(0);
     });

@@ -27,12 +27,18 @@ function addressWithoutState(type: string, attributes: Record<string, string>): 
     switch (type) {
         case 'standard__recordPage':
             return `/lightning/r/${attributes.objectApiName ?? 'sObject'}/${attributes.recordId}/${attributes.actionName ?? 'view'}`;
+        case 'standard__recordRelationshipPage':
+            return `/lightning/r/${attributes.objectApiName ?? 'sObject'}/${attributes.recordId}/related/${attributes.relationshipApiName}/view`;
+        case 'standard__component':
+            return `/lightning/cmp/${attributes.componentName}`;
+        case 'standard__app':
+            return `/lightning?app=${encodeURIComponent((attributes.appTarget ?? '').replace(/^(?:c|standard)__/, ''))}`;
         case 'standard__objectPage':
             return `/lightning/o/${attributes.objectApiName}/${attributes.actionName ?? 'list'}`;
         case 'standard__navItemPage':
             return `/lightning/n/${attributes.apiName}`;
         case 'standard__namedPage':
-            return `/lightning/page/${attributes.pageName}`;
+            return homeAddress(attributes.pageName);
         case 'comm__namedPage':
             return `${context.site?.basePath ?? ''}/${attributes.name === 'Home' ? '' : attributes.name}`;
         case 'standard__webPage':
@@ -40,6 +46,14 @@ function addressWithoutState(type: string, attributes: Record<string, string>): 
         default:
             throw new Error(`Pages of type ${type} are not supported by this local org`);
     }
+}
+
+/** Chatter, files and the pages of records to preview are not there. */
+function homeAddress(pageName: string | undefined): string {
+    if (pageName !== 'home') {
+        throw new Error(`The page ${pageName} is not supported by this local org`);
+    }
+    return '/lightning/page/home';
 }
 
 /** Whether only the state of the open page is another: Lightning Experience then keeps it, and tells its components. */

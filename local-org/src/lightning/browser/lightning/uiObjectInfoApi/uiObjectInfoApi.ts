@@ -1,51 +1,37 @@
-import { freezeDeep, request } from 'host/http';
+import { request } from 'host/http';
+import { RecordWire, batch, nameOfField, nameOfObject, type FieldId, type ObjectId } from 'host/wire';
 
-type ObjectId = string | { objectApiName: string };
-type FieldId = string | { objectApiName: string; fieldApiName: string };
-type Callback = (value: { data?: unknown; error?: unknown }) => void;
+function readObjectInfo(object: ObjectId | undefined): Promise<unknown> {
+    return request('object-info', { objectApiName: nameOfObject(object) });
+}
 
-const objectName = (object: ObjectId): string => (typeof object === 'string' ? object : object.objectApiName);
+interface ObjectConfig {
+    objectApiName?: ObjectId;
+}
 
-class DescribeWire<Config> {
-    private readonly emit: Callback;
-    private turn = 0;
-
-    constructor(emit: Callback) {
-        this.emit = emit;
-        emit({ data: undefined, error: undefined });
+/** Source: LWC Developer Guide, "getObjectInfo". */
+export class getObjectInfo extends RecordWire<ObjectConfig> {
+    protected isComplete({ objectApiName }: ObjectConfig): boolean {
+        return Boolean(objectApiName);
     }
 
-    connect(): void {
-        // Nothing is watched: what an object looks like does not change while a page is open.
-    }
-
-    disconnect(): void {
-        this.turn += 1;
-    }
-
-    update(config: Config): void {
-        const question = this.question(config);
-        const turn = ++this.turn;
-        if (question === undefined) {
-            return;
-        }
-        question.then(
-            (data) => turn === this.turn && this.emit({ data: freezeDeep(data), error: undefined }),
-            (error: unknown) => turn === this.turn && this.emit({ data: undefined, error }),
-        );
-    }
-
-    /** `undefined` while the configuration is not complete. */
-    protected question(_config: Config): Promise<unknown> | undefined {
-        return undefined;
+    protected read({ objectApiName }: ObjectConfig): Promise<unknown> {
+        return readObjectInfo(objectApiName);
     }
 }
 
-export class getObjectInfo extends DescribeWire<{ objectApiName?: ObjectId }> {
-    protected override question(config: { objectApiName?: ObjectId }): Promise<unknown> | undefined {
-        return config.objectApiName === undefined
-            ? undefined
-            : request('object-info', { objectApiName: objectName(config.objectApiName) });
+interface ObjectsConfig {
+    objectApiNames?: ObjectId[];
+}
+
+/** Source: LWC Developer Guide, "getObjectInfos". */
+export class getObjectInfos extends RecordWire<ObjectsConfig> {
+    protected isComplete({ objectApiNames }: ObjectsConfig): boolean {
+        return objectApiNames !== undefined && objectApiNames.every(Boolean);
+    }
+
+    protected read({ objectApiNames }: ObjectsConfig): Promise<unknown> {
+        return batch((objectApiNames ?? []).map(readObjectInfo));
     }
 }
 
@@ -54,15 +40,28 @@ interface PicklistConfig {
     fieldApiName?: FieldId;
 }
 
-export class getPicklistValues extends DescribeWire<PicklistConfig> {
-    protected override question({ recordTypeId, fieldApiName }: PicklistConfig): Promise<unknown> | undefined {
-        if (recordTypeId === undefined || fieldApiName === undefined) {
-            return undefined;
-        }
-        const name =
-            typeof fieldApiName === 'string'
-                ? fieldApiName
-                : `${fieldApiName.objectApiName}.${fieldApiName.fieldApiName}`;
-        return request('picklist-values', { fieldApiName: name });
+/** Source: LWC Developer Guide, "getPicklistValues". */
+export class getPicklistValues extends RecordWire<PicklistConfig> {
+    protected isComplete({ recordTypeId, fieldApiName }: PicklistConfig): boolean {
+        return Boolean(recordTypeId) && Boolean(fieldApiName);
+    }
+
+    protected read({ recordTypeId, fieldApiName }: PicklistConfig): Promise<unknown> {
+        return request('picklist-values', { fieldApiName: nameOfField(fieldApiName as FieldId), recordTypeId });
+    }
+}
+
+interface RecordTypeConfig extends ObjectConfig {
+    recordTypeId?: string;
+}
+
+/** Source: LWC Developer Guide, "getPicklistValuesByRecordType". */
+export class getPicklistValuesByRecordType extends RecordWire<RecordTypeConfig> {
+    protected isComplete({ objectApiName, recordTypeId }: RecordTypeConfig): boolean {
+        return Boolean(objectApiName) && Boolean(recordTypeId);
+    }
+
+    protected read({ objectApiName, recordTypeId }: RecordTypeConfig): Promise<unknown> {
+        return request('record-type-picklist-values', { objectApiName: nameOfObject(objectApiName), recordTypeId });
     }
 }

@@ -1,15 +1,6 @@
-import { freezeDeep, request } from 'host/http';
-import {
-    announceRecordChange,
-    onRecordChange,
-    readRecord,
-    type FieldRepresentation,
-    type RecordRepresentation,
-} from 'host/records';
-
-type FieldId = string | { objectApiName: string; fieldApiName: string };
-type Provision = { data?: unknown; error?: unknown };
-type Callback = (value: Provision) => void;
+import { request } from 'host/http';
+import { announceRecordChange, readRecord, type FieldRepresentation, type RecordRepresentation } from 'host/records';
+import { RecordWire, batch, nameOfField, nameOfObject, namesOfFields, type FieldId, type ObjectId } from 'host/wire';
 
 interface RecordConfig {
     recordId?: string | null;
@@ -19,82 +10,12 @@ interface RecordConfig {
     modes?: unknown;
 }
 
-const nameOf = (field: FieldId): string =>
-    typeof field === 'string' ? field : `${field.objectApiName}.${field.fieldApiName}`;
-
-const namesOf = (fields: FieldId | FieldId[] | undefined): string[] =>
-    fields === undefined ? [] : (Array.isArray(fields) ? fields : [fields]).map(nameOf);
-
-const refreshers = new WeakMap<object, () => Promise<void>>();
-
-/** Keeps one wire's records up to date. */
-abstract class RecordWire<Config> {
-    protected readonly emit: Callback;
-    private stops: (() => void)[] = [];
-    private config: Config | undefined;
-    private turn = 0;
-
-    constructor(emit: Callback) {
-        this.emit = emit;
-        emit({ data: undefined, error: undefined });
-    }
-
-    connect(): void {
-        this.listen();
-    }
-
-    disconnect(): void {
-        this.turn += 1;
-        this.stop();
-    }
-
-    update(config: Config): void {
-        this.stop();
-        this.config = this.isComplete(config) ? config : undefined;
-        this.listen();
-        void this.load();
-    }
-
-    /** The last of several answers under way wins, whatever the order they come in. */
-    async load(): Promise<void> {
-        const turn = ++this.turn;
-        if (this.config === undefined) {
-            return;
-        }
-        let value: Provision;
-        try {
-            value = { data: freezeDeep(await this.read(this.config)), error: undefined };
-        } catch (error) {
-            value = { data: undefined, error };
-        }
-        if (turn === this.turn) {
-            refreshers.set(value, () => this.load());
-            this.emit(value);
-        }
-    }
-
-    protected abstract isComplete(config: Config): boolean;
-    protected abstract recordIds(config: Config): string[];
-    protected abstract read(config: Config): Promise<unknown>;
-
-    private listen(): void {
-        if (this.config !== undefined && this.stops.length === 0) {
-            this.stops = this.recordIds(this.config).map((id) => onRecordChange(id, () => void this.load()));
-        }
-    }
-
-    private stop(): void {
-        this.stops.forEach((stop) => stop());
-        this.stops = [];
-    }
-}
-
 function readConfigured(config: RecordConfig): Promise<RecordRepresentation> {
     return readRecord(
         config.recordId as string,
-        namesOf(config.fields),
-        namesOf(config.optionalFields),
-        namesOf(config.layoutTypes),
+        namesOfFields(config.fields),
+        namesOfFields(config.optionalFields),
+        [config.layoutTypes ?? []].flat(),
     );
 }
 
@@ -103,7 +24,7 @@ export class getRecord extends RecordWire<RecordConfig> {
         return Boolean(config.recordId) && [config.fields, config.optionalFields, config.layoutTypes].some(Boolean);
     }
 
-    protected recordIds(config: RecordConfig): string[] {
+    protected override recordIds(config: RecordConfig): string[] {
         return [config.recordId as string];
     }
 
@@ -121,28 +42,20 @@ export class getRecords extends RecordWire<RecordsConfig> {
         return Boolean(config.records?.length);
     }
 
-    protected recordIds(config: RecordsConfig): string[] {
+    protected override recordIds(config: RecordsConfig): string[] {
         return (config.records ?? []).flatMap((group) => group.recordIds);
     }
 
-    protected async read(config: RecordsConfig): Promise<unknown> {
+    protected read(config: RecordsConfig): Promise<unknown> {
         const wanted = (config.records ?? []).flatMap((group) =>
             group.recordIds.map((recordId) => ({ ...group, recordId })),
         );
-        const results = await Promise.all(
-            wanted.map((one) =>
-                readConfigured(one).then(
-                    (result) => ({ statusCode: 200, result }),
-                    (error: { status: number; body: unknown }) => ({ statusCode: error.status, result: [error.body] }),
-                ),
-            ),
-        );
-        return { hasErrors: results.some((one) => one.statusCode !== 200), results };
+        return batch(wanted.map(readConfigured));
     }
 }
 
 function representationOf(record: RecordRepresentation | undefined, field: FieldId): FieldRepresentation | undefined {
-    const path = nameOf(field).split('.').slice(1);
+    const path = nameOfField(field).split('.').slice(1);
     let current = record;
     for (const [index, name] of path.entries()) {
         const found = current?.fields[name];
@@ -162,6 +75,28 @@ export function getFieldDisplayValue(record: RecordRepresentation | undefined, f
     return representationOf(record, field)?.displayValue;
 }
 
+interface CreateDefaultsConfig {
+    objectApiName?: ObjectId;
+    recordTypeId?: string;
+    formFactor?: string;
+    optionalFields?: FieldId | FieldId[];
+}
+
+/** Source: LWC Developer Guide, "getRecordCreateDefaults". */
+export class getRecordCreateDefaults extends RecordWire<CreateDefaultsConfig> {
+    protected isComplete(config: CreateDefaultsConfig): boolean {
+        return Boolean(config.objectApiName);
+    }
+
+    protected read({ objectApiName, recordTypeId, optionalFields }: CreateDefaultsConfig): Promise<unknown> {
+        return request('record/create-defaults', {
+            objectApiName: nameOfObject(objectApiName),
+            recordTypeId,
+            optionalFields: namesOfFields(optionalFields),
+        });
+    }
+}
+
 export function createRecord(input: {
     apiName: string;
     fields: Record<string, unknown>;
@@ -169,8 +104,12 @@ export function createRecord(input: {
     return request('record/create', input);
 }
 
-export async function updateRecord(input: { fields: Record<string, unknown> }): Promise<RecordRepresentation> {
-    const record = await request<RecordRepresentation>('record/update', { fields: input.fields });
+/** @param options `ifUnmodifiedSince`: the save is refused when the record has changed since then */
+export async function updateRecord(
+    input: { fields: Record<string, unknown> },
+    options: { ifUnmodifiedSince?: string } = {},
+): Promise<RecordRepresentation> {
+    const record = await request<RecordRepresentation>('record/update', { fields: input.fields, ...options });
     announceRecordChange([record.id]);
     return record;
 }
@@ -188,14 +127,50 @@ export function getRecordNotifyChange(records: { recordId: string }[]): void {
     announceRecordChange(records.map((record) => record.recordId));
 }
 
-export function generateRecordInputForCreate(record: RecordRepresentation): unknown {
-    return { apiName: record.apiName, fields: plainValues(record) };
+interface ObjectInfo {
+    fields: Record<string, { createable: boolean; updateable: boolean }>;
 }
 
-export function generateRecordInputForUpdate(record: RecordRepresentation): unknown {
-    return { fields: { ...plainValues(record), Id: record.id } };
+/** Source: LWC Developer Guide, "generateRecordInputForCreate": with an object info, only fields that may be given. */
+export function generateRecordInputForCreate(
+    record: RecordRepresentation,
+    objectInfo?: ObjectInfo,
+): { apiName: string; fields: Record<string, unknown> } {
+    return { apiName: record.apiName, fields: plainValues(record, objectInfo, 'createable') };
 }
 
-function plainValues(record: RecordRepresentation): Record<string, unknown> {
-    return Object.fromEntries(Object.entries(record.fields).map(([name, field]) => [name, field.value]));
+/** Source: LWC Developer Guide, "generateRecordInputForUpdate". */
+export function generateRecordInputForUpdate(
+    record: RecordRepresentation,
+    objectInfo?: ObjectInfo,
+): { fields: Record<string, unknown> } {
+    return { fields: { ...plainValues(record, objectInfo, 'updateable'), Id: record.id } };
+}
+
+/** Source: LWC Developer Guide, "createRecordInputFilteredByEditedFields". */
+export function createRecordInputFilteredByEditedFields(
+    input: { apiName?: string; fields: Record<string, unknown> },
+    original: RecordRepresentation,
+): { apiName?: string; fields: Record<string, unknown> } {
+    const edited = Object.entries(input.fields).filter(
+        ([name, value]) => name === 'Id' || value !== original.fields[name]?.value,
+    );
+    return { ...input, fields: { ...Object.fromEntries(edited), Id: original.id } };
+}
+
+/** Fields of parents are not the record's own. */
+function plainValues(
+    record: RecordRepresentation,
+    objectInfo: ObjectInfo | undefined,
+    ability: 'createable' | 'updateable',
+): Record<string, unknown> {
+    return Object.fromEntries(
+        Object.entries(record.fields)
+            .filter(([name, { value }]) => objectInfo?.fields[name]?.[ability] ?? isOwnValue(value))
+            .map(([name, field]) => [name, field.value]),
+    );
+}
+
+function isOwnValue(value: unknown): boolean {
+    return typeof value !== 'object' || value === null;
 }

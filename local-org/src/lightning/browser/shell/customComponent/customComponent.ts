@@ -12,6 +12,7 @@ export default class CustomComponent extends LightningElement {
 
     componentConstructor: unknown;
     failure?: Error;
+    private isReady = false;
 
     get spread(): Record<string, unknown> {
         return { ...this.properties, recordId: this.recordId, objectApiName: this.objectApiName };
@@ -27,6 +28,15 @@ export default class CustomComponent extends LightningElement {
             this.componentConstructor = loaded.default;
         } catch (error) {
             this.failure = error as Error;
+        }
+    }
+
+    /** Tells once that the component is there. */
+    renderedCallback(): void {
+        const component = this.template?.querySelector('.shell-component');
+        if (component !== null && component !== undefined && !this.isReady) {
+            this.isReady = true;
+            this.dispatchEvent(new CustomEvent('ready', { detail: { component } }));
         }
     }
 

@@ -13,6 +13,7 @@ const INPUT_TYPES: Readonly<Record<string, string>> = {
     url: 'url',
     date: 'date',
     datetime: 'datetime',
+    time: 'time',
     integer: 'number',
     long: 'number',
     double: 'number',
@@ -28,6 +29,9 @@ export default class FieldInput extends LightningElement {
     @api objectApiName = '';
     @api meta!: FieldMeta;
     @api field?: FieldRepresentation;
+    @api disabled = false;
+    /** As base components have it: where the label stands. */
+    @api variant = 'standard';
 
     private message = '';
 

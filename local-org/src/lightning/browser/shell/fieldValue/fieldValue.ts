@@ -14,6 +14,8 @@ export interface FieldMeta {
     referenceTo: string | null;
     targets: { apiName: string; label: string }[];
     options: { label: string; value: string }[];
+    /** Of an address or a geolocation: its fields, by what they hold. */
+    compound: Record<string, string> | null;
 }
 
 /** A field's value as people read it. */

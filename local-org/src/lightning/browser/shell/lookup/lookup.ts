@@ -1,9 +1,11 @@
 import { LightningElement, api } from 'lwc';
 import { request } from 'host/http';
 
-interface Found {
+export interface Found {
     id: string;
     name: string;
+    /** A second line, to tell records of one name apart. */
+    subtitle?: string;
 }
 
 const TYPING_PAUSE = 200;
@@ -16,7 +18,15 @@ export default class Lookup extends LightningElement {
     @api objectApiName = '';
     /** Objects that a record may be chosen from. */
     @api targets: { apiName: string; label: string }[] = [];
+    /** Searches in another way than by name. */
+    @api finder?: (search: string) => Promise<Found[]>;
+    @api searchHint?: string;
+    @api helpText?: string;
+    @api missingMessage = MISSING;
     @api isRequired = false;
+    @api disabled = false;
+    /** As base components have it: where the label stands. */
+    @api variant = 'standard';
 
     message = '';
     text = '';
@@ -68,11 +78,18 @@ export default class Lookup extends LightningElement {
     }
 
     get placeholder(): string {
-        return `Search ${this.targets.find(({ apiName }) => apiName === this.targetName)?.label ?? ''}…`;
+        return (
+            this.searchHint ?? `Search ${this.targets.find(({ apiName }) => apiName === this.targetName)?.label ?? ''}…`
+        );
     }
 
     get elementClass(): string {
-        return `slds-form-element${this.message === '' ? '' : ' slds-has-error'}`;
+        const layout = this.variant === 'label-inline' ? ' slds-form-element_horizontal' : '';
+        return `slds-form-element${layout}${this.message === '' ? '' : ' slds-has-error'}`;
+    }
+
+    get labelClass(): string {
+        return this.variant === 'label-hidden' ? 'slds-assistive-text' : 'slds-form-element__label';
     }
 
     get listClass(): string {
@@ -117,11 +134,20 @@ export default class Lookup extends LightningElement {
     reportValidity(): boolean {
         const isMissing = this.isRequired && this.recordId === '';
         if (isMissing) {
-            this.message = MISSING;
-        } else if (this.message === MISSING) {
+            this.message = this.missingMessage;
+        } else if (this.message === this.missingMessage) {
             this.message = '';
         }
         return this.message === '';
+    }
+
+    /** Holds no record any more, and says nothing of it. */
+    @api
+    clear(): void {
+        this.recordId = '';
+        this.name = '';
+        this.text = '';
+        this.message = '';
     }
 
     chooseTarget(event: Event): void {
@@ -133,8 +159,10 @@ export default class Lookup extends LightningElement {
     }
 
     open(): void {
-        this.isOpen = true;
-        void this.search('');
+        if (!this.isOpen) {
+            this.isOpen = true;
+            void this.search('');
+        }
     }
 
     type(event: Event): void {
@@ -206,15 +234,22 @@ export default class Lookup extends LightningElement {
 
     private async search(search: string): Promise<void> {
         const turn = ++this.turn;
-        const found = await request<Found[]>('record/lookup', {
-            objectName: this.targetName,
-            forObject: this.objectApiName,
-            search,
-        }).catch(() => []);
+        const found = await this.find(search).catch(() => []);
         if (turn === this.turn) {
             this.found = found;
             this.active = -1;
             this.isAsked = true;
         }
+    }
+
+    private find(search: string): Promise<Found[]> {
+        return (
+            this.finder?.(search) ??
+            request<Found[]>('record/lookup', {
+                objectName: this.targetName,
+                forObject: this.objectApiName,
+                search,
+            })
+        );
     }
 }

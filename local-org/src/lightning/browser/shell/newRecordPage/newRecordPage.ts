@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { request, type RequestFailure } from 'host/http';
+import { decodeDefaultFieldValues } from 'lightning/pageReferenceUtils';
 import { iconOf } from 'shell/objectIcons';
 import type { FieldMeta } from 'shell/fieldValue';
 import type { FormModel, Section } from 'shell/recordDetails';
@@ -32,7 +33,14 @@ export default class NewRecordPage extends LightningElement {
             const { object, fields, sections, defaults } = await request<Answer>('record/new', {
                 objectName: this.objectApiName,
             });
-            const values = Object.entries(defaults).map(([name, value]) => [name, { value, displayValue: null }]);
+            const asked = decodeDefaultFieldValues(
+                new URLSearchParams(window.location.search).get('defaultFieldValues'),
+            );
+            const given = Object.entries(asked).filter(([name]) => fields[name]?.isEditable === true);
+            const values = Object.entries({ ...defaults, ...Object.fromEntries(given) }).map(([name, value]) => [
+                name,
+                { value, displayValue: null },
+            ]);
             this.sections = sections;
             this.model = {
                 recordId: '',

@@ -9,6 +9,7 @@ export interface PageNode {
         | 'relatedList'
         | 'richText'
         | 'tabs'
+        | 'accordion'
         | 'component'
         | 'unsupported';
     name?: string;
@@ -45,7 +46,13 @@ export default class PageNodes extends LightningElement {
             isRelatedList: node.kind === 'relatedList',
             isRichText: node.kind === 'richText',
             isTabs: node.kind === 'tabs',
+            isAccordion: node.kind === 'accordion',
+            openSection: node.sections?.[0] === undefined ? undefined : labelOf(node.sections[0]),
             isComponent: node.kind === 'component',
         }));
     }
+}
+
+function labelOf(section: object): string | undefined {
+    return (section as { label?: string }).label;
 }

@@ -25,6 +25,7 @@ export interface RecordModel extends FormModel {
     nameField: string | null;
     sections: Section[];
     highlights: string[];
+    actions: { name: string; label: string; component: string; isScreen: boolean }[];
     related: { relationship: string; label: string; objectName: string; fields: string[] }[];
     record: RecordRepresentation;
 }
@@ -82,7 +83,8 @@ export default class RecordDetails extends LightningElement {
     }
 
     connectedCallback(): void {
-        this.isEditing = this.isNew;
+        // The page's address may ask for it: `standard__recordPage` with the action `edit`.
+        this.isEditing = this.isNew || (this.model.canEdit && window.location.pathname.endsWith('/edit'));
     }
 
     edit(event: Event): void {

@@ -1,0 +1,173 @@
+import { UnsupportedError } from '../../../errors/index.ts';
+import { ApexException } from '../../runtime/exception.ts';
+import { ApexList } from '../../runtime/list.ts';
+import { ApexMap } from '../../runtime/map.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
+import { plainValue } from '../database/queryLocator.ts';
+import { LibraryObject } from '../libraryObject.ts';
+import { required } from '../support.ts';
+import type { SystemClassFactory } from '../systemClass.ts';
+
+/** An instance of `Invocable.Action`: an action with what it is called with. */
+export class InvocableActionObject extends LibraryObject {
+  readonly typeName = 'Invocable.Action';
+  readonly type: string;
+  readonly namespace: string | null;
+  readonly name: string;
+  invocations: ApexMap[] = [];
+
+  constructor(type: string, namespace: string | null, name: string) {
+    super();
+    this.type = type;
+    this.namespace = namespace;
+    this.name = name;
+  }
+}
+
+class ActionResultObject extends LibraryObject {
+  readonly typeName = 'Invocable.Action.Result';
+  readonly action: InvocableActionObject;
+  readonly inputs: ApexMap;
+  readonly outputs: ApexMap;
+  readonly failure: string | null;
+
+  constructor(action: InvocableActionObject, inputs: ApexMap, outputs: ApexMap, failure: string | null) {
+    super();
+    this.action = action;
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.failure = failure;
+  }
+}
+
+class ActionErrorObject extends LibraryObject {
+  readonly typeName = 'Invocable.Action.Error';
+  readonly message: string;
+
+  constructor(message: string) {
+    super();
+    this.message = message;
+  }
+}
+
+/** Source: Apex Reference Guide, "Action Class" (Invocable namespace). */
+export const invocableActionClass: SystemClassFactory = (runtime) => ({
+  name: 'Invocable.Action',
+  kind: 'class',
+  statics: {
+    'Invocable.Action createCustomAction(String type, String name)': (type: string | null, name: string | null) =>
+      createAction(runtime, type, null, name),
+    'Invocable.Action createCustomAction(String type, String namespace, String name)': (
+      type: string | null,
+      namespace: string | null,
+      name: string | null,
+    ) => createAction(runtime, type, namespace, name),
+  },
+  methods: {
+    'String getName()': (self: InvocableActionObject) => self.name,
+    'String getNamespace()': (self: InvocableActionObject) => self.namespace,
+    'String getType()': (self: InvocableActionObject) => self.type,
+    'Boolean isStandard()': () => false,
+    'Invocable.Action addInvocation()': (self: InvocableActionObject) => {
+      self.invocations.push(newParameters());
+      return self;
+    },
+    'Invocable.Action clearInvocations()': (self: InvocableActionObject) => {
+      self.invocations = [];
+      return self;
+    },
+    'Invocable.Action setInvocationParameter(String parameterName, Object parameterValue)': (
+      self: InvocableActionObject,
+      name: string | null,
+      value: unknown,
+    ) => {
+      const last = self.invocations.at(-1) ?? newParameters();
+      self.invocations = [...self.invocations.slice(0, -1), last];
+      last.set(required(runtime, name), value);
+      return self;
+    },
+    'Invocable.Action setInvocations(List<Map<String, Object>> invocations)': (
+      self: InvocableActionObject,
+      invocations: ApexList<ApexMap> | null,
+    ) => {
+      self.invocations = [...required(runtime, invocations).items];
+      return self;
+    },
+    'List<Map<String, Object>> getInvocations()': (self: InvocableActionObject) =>
+      new ApexList('Map<String,Object>', [...self.invocations]),
+    'List<Invocable.Action.Result> invoke()': (self: InvocableActionObject) =>
+      new ApexList('Invocable.Action.Result', invoke(runtime, self)),
+  },
+  isInstance: (value) => value instanceof InvocableActionObject,
+});
+
+/** Source: Apex Reference Guide, "Action.Result Class". */
+export const invocableResultClass: SystemClassFactory = () => ({
+  name: 'Invocable.Action.Result',
+  kind: 'class',
+  methods: {
+    'Invocable.Action getAction()': (self: ActionResultObject) => self.action,
+    'List<Invocable.Action.Error> getErrors()': (self: ActionResultObject) =>
+      new ApexList('Invocable.Action.Error', self.failure === null ? [] : [new ActionErrorObject(self.failure)]),
+    'Map<String, Object> getInvocationParameters()': (self: ActionResultObject) => self.inputs,
+    'Map<String, Object> getOutputParameters()': (self: ActionResultObject) => self.outputs,
+    'Boolean isSuccess()': (self: ActionResultObject) => self.failure === null,
+  },
+  isInstance: (value) => value instanceof ActionResultObject,
+});
+
+/** Source: Apex Reference Guide, "Action.Error Class". */
+export const invocableErrorClass: SystemClassFactory = () => ({
+  name: 'Invocable.Action.Error',
+  kind: 'class',
+  methods: { 'String getMessage()': (self: ActionErrorObject) => self.message },
+  isInstance: (value) => value instanceof ActionErrorObject,
+});
+
+function createAction(
+  runtime: ApexRuntime,
+  type: string | null,
+  namespace: string | null,
+  name: string | null,
+): InvocableActionObject {
+  const kind = required(runtime, type);
+  if (kind.toLowerCase() !== 'apex') {
+    throw new UnsupportedError(`Invocable.Action of the type ${kind} is not supported by the local org, only apex`);
+  }
+  return new InvocableActionObject(kind, namespace, required(runtime, name));
+}
+
+function newParameters(): ApexMap {
+  return new ApexMap('String', 'Object');
+}
+
+/** One call of the method with all invocations; what it throws is the error of each. */
+function invoke(runtime: ApexRuntime, action: InvocableActionObject): ActionResultObject[] {
+  const { execution } = runtime;
+  const takesValues = execution.takesPlainValues(action.name);
+  const requests = action.invocations.map((parameters) => {
+    const values = parameters.entries().map(([key, value]) => [String(key), plainValue(value)] as const);
+    return takesValues ? (values[0]?.[1] ?? null) : Object.fromEntries(values);
+  });
+  try {
+    const results = execution.invokeApexAction(action.name, requests);
+    return action.invocations.map(
+      (inputs, index) => new ActionResultObject(action, inputs, outputsOf(results[index]), null),
+    );
+  } catch (error) {
+    const failure = runtime.toApexException(error);
+    if (!(failure instanceof ApexException)) {
+      throw error;
+    }
+    const message = failure.apexMessage ?? 'Script-thrown exception';
+    return action.invocations.map((inputs) => new ActionResultObject(action, inputs, newParameters(), message));
+  }
+}
+
+/** Variables of a result class by name; a plain result is called `output`. Source: Actions Developer Guide, "Apex Actions". */
+function outputsOf(result: unknown): ApexMap {
+  const isVariables =
+    typeof result === 'object' && result !== null && Object.getPrototypeOf(result) === Object.prototype;
+  const entries = isVariables ? Object.entries(result) : [['output', result ?? null] as const];
+  return new ApexMap('String', 'Object', entries);
+}

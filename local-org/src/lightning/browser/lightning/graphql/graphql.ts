@@ -1,0 +1,1 @@
+export { GraphQLWire as graphql, executeMutation, gql } from 'host/graphql';

@@ -1,0 +1,1 @@
+export { GraphQLWire as graphql, gql, refreshGraphQL } from 'host/graphql';

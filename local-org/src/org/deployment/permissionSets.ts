@@ -1,0 +1,82 @@
+import type {
+  PermissionSet,
+  PermissionSetFieldPermissions,
+  PermissionSetObjectPermissions,
+} from '@salesforce/types/metadata';
+import type { ProjectMetadata } from '../../metadata/types.ts';
+import type { SqlValue } from '../../store/index.ts';
+import type { RowWriter } from './rowWriter.ts';
+
+/** Permission sets, and what they give access to of Apex classes and custom permissions. */
+export function deployPermissionSets(rows: RowWriter, project: ProjectMetadata): void {
+  const setIds: string[] = [];
+  const accessIds: string[] = [];
+  const objectIds: string[] = [];
+  const fieldIds: string[] = [];
+  for (const { fullName, content: read } of project.components('PermissionSet')) {
+    const content = read as PermissionSet;
+    const permissionSetId = rows.upsert('PermissionSet', ['Name'], {
+      Name: fullName,
+      Label: content.label,
+      Description: content.description ?? null,
+      IsOwnedByProfile: 0,
+      IsCustom: 1,
+      Type: 'Regular',
+    });
+    setIds.push(permissionSetId);
+    const grant = (type: 'ApexClass' | 'CustomPermission', key: string, name: string): void => {
+      accessIds.push(
+        rows.upsert('SetupEntityAccess', ['ParentId', 'SetupEntityId'], {
+          ParentId: permissionSetId,
+          SetupEntityId: rows.upsert(type, [key], { [key]: name }),
+          SetupEntityType: type,
+        }),
+      );
+    };
+    for (const permission of content.objectPermissions) {
+      objectIds.push(
+        rows.upsert('ObjectPermissions', ['ParentId', 'SobjectType'], objectRow(permissionSetId, permission)),
+      );
+    }
+    for (const permission of content.fieldPermissions) {
+      fieldIds.push(rows.upsert('FieldPermissions', ['ParentId', 'Field'], fieldRow(permissionSetId, permission)));
+    }
+    for (const { apexClass, enabled } of content.classAccesses) {
+      if (enabled) {
+        grant('ApexClass', 'Name', apexClass);
+      }
+    }
+    for (const { name, enabled } of content.customPermissions) {
+      if (enabled) {
+        grant('CustomPermission', 'DeveloperName', name);
+      }
+    }
+  }
+  rows.keepOnly('SetupEntityAccess', 'Id', accessIds, setIds);
+  rows.keepOnly('ObjectPermissions', 'Id', objectIds, setIds);
+  rows.keepOnly('FieldPermissions', 'Id', fieldIds, setIds);
+}
+
+function objectRow(permissionSetId: string, permission: PermissionSetObjectPermissions): Record<string, SqlValue> {
+  return {
+    ParentId: permissionSetId,
+    SobjectType: permission.object,
+    PermissionsCreate: permission.allowCreate ? 1 : 0,
+    PermissionsRead: permission.allowRead ? 1 : 0,
+    PermissionsEdit: permission.allowEdit ? 1 : 0,
+    PermissionsDelete: permission.allowDelete ? 1 : 0,
+    PermissionsViewAllRecords: permission.viewAllRecords ? 1 : 0,
+    PermissionsModifyAllRecords: permission.modifyAllRecords ? 1 : 0,
+    PermissionsViewAllFields: permission.viewAllFields ? 1 : 0,
+  };
+}
+
+function fieldRow(permissionSetId: string, permission: PermissionSetFieldPermissions): Record<string, SqlValue> {
+  return {
+    ParentId: permissionSetId,
+    SobjectType: permission.field.split('.')[0] ?? null,
+    Field: permission.field,
+    PermissionsRead: permission.readable === true || permission.editable ? 1 : 0,
+    PermissionsEdit: permission.editable ? 1 : 0,
+  };
+}

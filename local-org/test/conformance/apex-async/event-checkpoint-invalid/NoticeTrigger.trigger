@@ -1,0 +1,7 @@
+trigger NoticeTrigger on Notice__e (after insert) {
+  try {
+    EventBus.TriggerContext.currentContext().setResumeCheckpoint('-1');
+  } catch (EventBus.InvalidReplayIdException e) {
+    System.debug(e.getTypeName());
+  }
+}

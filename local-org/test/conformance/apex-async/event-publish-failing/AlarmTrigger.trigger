@@ -1,0 +1,3 @@
+trigger AlarmTrigger on Alarm__e (after insert) {
+  System.debug('alarm');
+}

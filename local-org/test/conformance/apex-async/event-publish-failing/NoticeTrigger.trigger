@@ -1,0 +1,3 @@
+trigger NoticeTrigger on Notice__e (after insert) {
+  System.debug('notice');
+}

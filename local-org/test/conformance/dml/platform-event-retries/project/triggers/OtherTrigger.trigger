@@ -1,0 +1,3 @@
+trigger OtherTrigger on Ping__e (after insert) {
+  System.debug('other ' + Trigger.new[0].Text__c);
+}

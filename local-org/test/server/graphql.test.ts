@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { startTestServer, type TestServer } from './testServer.ts';
+
+interface Answer {
+  data: { uiapi: Record<string, Record<string, unknown>> } | null;
+  errors?: { message: string }[];
+}
+
+type Node = Record<string, { value: unknown; displayValue?: string }>;
+
+// GraphQL API Developer Guide: the pages are named at each test.
+describe('GraphQL', () => {
+  let server: TestServer;
+  const ids: Record<string, string> = {};
+
+  before(async () => {
+    server = await startTestServer();
+    const create = async (key: string, apiName: string, fields: object): Promise<void> => {
+      ids[key] = (await server.ask<{ id: string }>('record/create', { apiName, fields })).id;
+    };
+    await create('alpha', 'Account', { Name: 'Alpha', NumberOfEmployees: 5, Type: 'Prospect' });
+    await create('beta', 'Account', { Name: 'Beta', NumberOfEmployees: 50 });
+    await create('ana', 'Contact', { LastName: 'Ana', AccountId: ids['alpha'], Email: 'ana@example.org' });
+    await create('bia', 'Contact', { LastName: 'Bia', AccountId: ids['alpha'], Birthdate: '2000-05-01' });
+    await create('caio', 'Contact', { LastName: 'Caio', AccountId: ids['beta'] });
+  });
+
+  after(() => server.close());
+
+  const ask = (query: string, variables: object = {}): Promise<Answer> => server.ask('graphql', { query, variables });
+
+  interface Page {
+    edges: { node: Node; cursor: string }[];
+    pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string };
+    totalCount: number;
+  }
+
+  async function page(name: string, inputs: string, fields: string, variables?: object, head = ''): Promise<Page> {
+    const rest = 'pageInfo { hasNextPage hasPreviousPage endCursor } totalCount';
+    const query = `query q${head} { uiapi { query { ${name}${inputs} { edges { node { ${fields} } cursor } ${rest} } } } }`;
+    const { data, errors } = await ask(query, variables);
+    assert.deepEqual(errors, undefined);
+    return (data?.uiapi['query'] as Record<string, Page>)[name] as Page;
+  }
+
+  const names = ({ edges }: Page): unknown[] => edges.map(({ node }) => node['Name']?.value);
+
+  // "Ordering", "Pagination"
+  it('pages through records in order', async () => {
+    const orderBy = 'orderBy: { Name: { order: DESC } }';
+    const first = await page('Contact', `(first: 2, ${orderBy})`, 'Id Name { value }');
+    assert.deepEqual(names(first), ['Caio', 'Bia']);
+    assert.deepEqual([first.pageInfo.hasNextPage, first.pageInfo.hasPreviousPage, first.totalCount], [true, false, 3]);
+    const variables = { after: first.pageInfo.endCursor };
+    const next = await page('Contact', `(after: $after, ${orderBy})`, 'Name { value }', variables, '($after: String)');
+    assert.deepEqual(names(next), ['Ana']);
+    assert.deepEqual([next.pageInfo.hasNextPage, next.pageInfo.hasPreviousPage], [false, true]);
+  });
+
+  // "Field Operators", "Boolean Operators", "Filter by Parent Record", "Semi-Join and Anti-Join"
+  for (const [object, filter, expected] of [
+    ['Account', '{ Name: { eq: "ALPHA" } }', ['Alpha']],
+    ['Account', '{ Name: { like: "%et%" } }', ['Beta']],
+    ['Account', '{ NumberOfEmployees: { gt: 1, lt: 10 } }', ['Alpha']],
+    ['Account', '{ Type: { in: ["Prospect", "Other"] } }', ['Alpha']],
+    ['Account', '{ Type: { eq: null } }', ['Beta']],
+    ['Account', '{ not: { Name: { eq: "Alpha" } } }', ['Beta']],
+    ['Contact', '{ Account: { Name: { eq: "Alpha" } } }', ['Ana', 'Bia']],
+    ['Contact', '{ or: [{ Name: { eq: "Ana" } }, { Birthdate: { eq: { value: "2000-05-01" } } }] }', ['Ana', 'Bia']],
+    ['Contact', '{ and: [{ Email: { ne: null } }, { CreatedDate: { eq: { literal: TODAY } } }] }', ['Ana']],
+    ['Contact', '{ CreatedDate: { gte: { range: { last_n_days: 3 } } } }', ['Ana', 'Bia', 'Caio']],
+    ['Account', '{ Id: { inq: { Contact: { Name: { eq: "Caio" } }, ApiName: "AccountId" } } }', ['Beta']],
+  ] as const) {
+    it(`filters by ${filter}`, async () => {
+      const found = await page(object, `(where: ${filter}, orderBy: { Name: { order: ASC } })`, 'Name { value }');
+      assert.deepEqual(names(found), expected);
+    });
+  }
+
+  it('takes values from variables', async () => {
+    const found = await page(
+      'Contact',
+      '(where: { Name: { like: $key } })',
+      'Name { value }',
+      { key: 'B%' },
+      '($key: String!)',
+    );
+    assert.deepEqual(names(found), ['Bia']);
+  });
+
+  it('takes whole filters from variables', async () => {
+    const variables = { filter: { NumberOfEmployees: { gte: 50 } } };
+    const found = await page('Account', '(where: $filter)', 'Name { value }', variables, '($filter: Account_Filter)');
+    assert.deepEqual(names(found), ['Beta']);
+  });
+
+  // "Query Parent and Child Records"
+  it('follows lookups and child relationships', async () => {
+    const { edges } = await page(
+      'Account',
+      '(orderBy: { Name: { order: ASC } })',
+      `Name { value } Owner { ... on User { Name { value } } }
+       Contacts(first: 1, orderBy: { Name: { order: DESC } }) { edges { node { Name { value } Account { Name { value } } } } totalCount }`,
+    );
+    const [alpha] = edges.map(
+      ({ node }) => node as unknown as Record<string, Page & Record<string, { value: string }>>,
+    );
+    assert.equal(alpha?.['Owner']?.['Name']?.value, 'System Administrator');
+    assert.deepEqual(
+      alpha?.['Contacts']?.edges.map(({ node }) => [
+        node['Name']?.value,
+        (node['Account'] as unknown as Node)['Name']?.value,
+      ]),
+      [['Bia', 'Alpha']],
+    );
+    assert.equal(alpha?.['Contacts']?.totalCount, 2);
+  });
+
+  it('tells how a value is shown', async () => {
+    const { edges } = await page(
+      'Account',
+      '(where: { Name: { eq: "Alpha" } })',
+      'AnnualRevenue { value displayValue } Type { value label }',
+    );
+    assert.deepEqual(edges[0]?.node, {
+      AnnualRevenue: { value: null, displayValue: null },
+      Type: { value: 'Prospect', label: 'Prospect' },
+    });
+  });
+
+  it('names a field that does not exist', async () => {
+    const { data, errors } = await ask('{ uiapi { query { Account { edges { node { Colour { value } } } } } } }');
+    assert.equal(data, null);
+    assert.match(errors?.[0]?.message ?? '', /Cannot query field "Colour" on type "Account"/);
+  });
+
+  // "Optional Fields"
+  it('leaves out an optional field that is not there', async () => {
+    const { edges } = await page(
+      'Account',
+      '(first: 1, where: { Name: { eq: "Beta" } })',
+      'Name { value } Colour @optional { value }',
+    );
+    assert.deepEqual(edges[0]?.node, { Name: { value: 'Beta' } });
+  });
+
+  it('refuses by name what it does not have', async () => {
+    const { errors } = await ask(
+      '{ uiapi { aggregate { Account { edges { node { aggregate { Id { count { value } } } } } } } } }',
+    );
+    assert.match(errors?.[0]?.message ?? '', /^aggregate is not supported/);
+  });
+
+  // "Mutations Schema"
+  it('creates, changes and deletes records', async () => {
+    const created = await ask(
+      'mutation m($input: ContactCreateInput!) { uiapi { ContactCreate(input: $input) { Record { Id Name { value } } } } }',
+      { input: { Contact: { LastName: 'Dora', Birthdate: '1999-01-02' } } },
+    );
+    assert.deepEqual(created.errors, undefined);
+    const record = (created.data?.uiapi['ContactCreate'] as { Record: { Id: string; Name: { value: string } } }).Record;
+    assert.equal(record.Name.value, 'Dora');
+    const changed = await ask(
+      `mutation { uiapi { ContactUpdate(input: { Id: "${record.Id}", Contact: { LastName: "Dora B" } }) { success Record { Name { value } } } } }`,
+    );
+    assert.deepEqual(changed.data?.uiapi['ContactUpdate'], { success: true, Record: { Name: { value: 'Dora B' } } });
+    const gone = await ask(`mutation { uiapi { ContactDelete(input: { Id: "${record.Id}" }) { Id } } }`);
+    assert.deepEqual(gone.data?.uiapi['ContactDelete'], { Id: record.Id });
+    assert.equal((await page('Contact', '', 'Id')).totalCount, 3);
+  });
+
+  // "Send Mutation Requests"
+  it('keeps all or nothing, unless it is told otherwise', async () => {
+    const both =
+      '{ one: ContactCreate(input: { Contact: { LastName: "Eva" } }) { Record { Id } } two: ContactCreate(input: { Contact: { FirstName: "Nobody" } }) { Record { Id } } }';
+    const all = await ask(`mutation { uiapi ${both} }`);
+    assert.equal(all.data, null);
+    assert.match(all.errors?.[0]?.message ?? '', /LastName|Last Name/);
+    assert.equal((await page('Contact', '', 'Id')).totalCount, 3);
+    const some = await ask(`mutation { uiapi(input: { allOrNone: false }) ${both} }`);
+    assert.equal(some.data?.uiapi['two'], null);
+    assert.equal((await page('Contact', '', 'Id')).totalCount, 4);
+  });
+});

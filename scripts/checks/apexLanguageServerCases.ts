@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, parse } from 'node:path';
+import { writeProject } from '../../local-org/test/metadata/projectFolder.ts';
+import { conformanceProject, type ConformanceApex } from './conformanceProject.ts';
+import { languageServerFindings } from './languageServerRun.ts';
+import { report, type Finding } from './report.ts';
+
+/**
+ * apex-ls and the local org agree on which Apex of the conformance cases compiles. Where they do not, a reason stands
+ * here; a reason without a disagreement is a finding, too.
+ */
+interface Reason {
+  /** Of cases that apex-ls refuses: their names. Of those that it takes: what the local org says of them. */
+  readonly of: RegExp;
+  readonly reason: string;
+}
+
+const REFUSED_BY_APEX_LS: readonly Reason[] = [
+  {
+    of: /^apex-language\/(anonymous-types|finally-order|pass-by-reference|short-circuit)$/,
+    reason: 'declares types or methods in an anonymous block, which becomes a method here',
+  },
+  { of: /^apex-language\/user-class-hides-system$/, reason: 'lives by the name that its class loses here' },
+  { of: /^apex-language\/virtual-property$/, reason: 'apex-ls does not know that properties may be virtual' },
+  {
+    of: /^apex-library\/(every-exception|formula-builder|options|site-outside)$/,
+    reason: 'uses classes that the library of apex-ls lacks',
+  },
+];
+
+const TAKEN_BY_APEX_LS: readonly Reason[] = [
+  {
+    of: /\b(Future methods|future method|Invocable\w+|Test methods|HttpGet|HttpPost|RemoteAction|RestResource|urlMapping|wildcard)\b/,
+    reason: 'apex-ls does not check what an annotation asks of its class or method',
+  },
+  { of: /Annotation does not exist/, reason: 'apex-ls warns only' },
+  {
+    of: /\b(UNKNOWN_\w+|INVALID_FILTER_VALUE|UNSUPPORTED|Invalid bind expression|SOQL FIELDS)\b/,
+    reason: 'apex-ls does not look into queries',
+  },
+  { of: /APEX_SYNTAX/, reason: 'the grammar of apex-ls is wider; Salesforce’s parser agrees with the local org' },
+  {
+    of: /(Unreachable statement|already caught|Final variable|Final members|must implement the abstract|Implicit super)/,
+    reason: 'apex-ls does not follow the flow of control or what constructors and subclasses owe',
+  },
+  {
+    of: /(is not visible|is not writable|Duplicate field|mutually exclusive|can only be used on|can have virtual methods|cannot be assigned|Trigger event)/,
+    reason: 'apex-ls does not check access, modifiers and names of members so far',
+  },
+  {
+    of: /(never an instance of|from Set<String> to Set<Object>|from SObject to Account|from \w+ to (String|Integer|Id)$)/,
+    reason: 'apex-ls is lenient with casts, sets, SObjects and the values in a constructor of an SObject',
+  },
+];
+
+function explains(reasons: readonly Reason[], texts: readonly string[]): Reason | undefined {
+  return reasons.find(({ of }) => texts.some((text) => of.test(text)));
+}
+
+/** What apex-ls says of each class and trigger, by name. */
+function refusals(files: Record<string, string>): Map<string, string> {
+  const folder = mkdtempSync(join(tmpdir(), 'apex-ls-cases-'));
+  try {
+    writeProject(folder, files);
+    const errors = languageServerFindings(folder).filter(({ rule }) => rule !== 'Warning');
+    return new Map(errors.reverse().map(({ file, message }) => [parse(file).name, message]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const { apex, files } = conformanceProject();
+const refused = refusals(files);
+const used = new Set<Reason>();
+
+function disagreement({ name, problems, sources }: ConformanceApex): Finding[] {
+  const theirs = Object.keys(sources).flatMap((source) => refused.get(source) ?? []);
+  if (theirs.length > 0 === problems.length > 0) {
+    return [];
+  }
+  const reason = theirs.length > 0 ? explains(REFUSED_BY_APEX_LS, [name]) : explains(TAKEN_BY_APEX_LS, problems);
+  if (reason !== undefined) {
+    used.add(reason);
+    return [];
+  }
+  const message = theirs.length > 0 ? `refuses: ${theirs[0]}` : `takes what the local org refuses: ${problems[0]}`;
+  return [{ file: name, rule: 'apex-ls', message }];
+}
+
+const findings = apex.flatMap(disagreement);
+const unused = [...REFUSED_BY_APEX_LS, ...TAKEN_BY_APEX_LS].filter((reason) => !used.has(reason));
+report('apex-ls over the conformance cases', { count: apex.length, what: 'cases' }, [
+  ...findings,
+  ...unused.map(({ of, reason }) => ({ file: String(of), rule: 'unused-reason', message: reason })),
+]);
