@@ -83,11 +83,14 @@ export class LoadedProgram implements ProgramHost {
   }
 
   enter<Result>(execution: Execution, work: () => Result): Result {
-    if (this.current === execution) {
+    const before = this.current;
+    if (before === execution) {
       return work();
     }
-    const before = this.current;
-    const beforeStatics = this.evaluated.swap(this.statics.get(execution) ?? null);
+    // A job that a test runs shares the static variables of the test, which stay in place.
+    const owner = execution.tested ?? execution;
+    const stays = before !== null && (before.tested ?? before) === owner;
+    const beforeStatics = stays ? null : this.evaluated.swap(this.statics.get(owner) ?? null);
     const frames = Error.stackTraceLimit;
     this.current = execution;
     this.runtime.switchExecution(execution);
@@ -95,7 +98,9 @@ export class LoadedProgram implements ProgramHost {
     try {
       return work();
     } finally {
-      this.statics.set(execution, this.evaluated.swap(beforeStatics));
+      if (!stays) {
+        this.statics.set(owner, this.evaluated.swap(beforeStatics));
+      }
       this.current = before;
       this.runtime.switchExecution(before);
       Error.stackTraceLimit = frames;

@@ -145,6 +145,8 @@ export interface Execution {
   /** Changes inside `runAs`: read it each time. */
   readonly user: RunningUser;
   readonly isTest: boolean;
+  /** Of what a test runs at `Test.stopTest()`: the test, whose static variables it shares. */
+  readonly tested: Execution | null;
   readonly quiddity: Quiddity;
   /** Where the org answers, without a slash at the end: `http://localhost:3000`. */
   readonly baseUrl: string;

@@ -37,6 +37,8 @@ interface StandardProfile {
   standardTabs: boolean;
   /** Of its users; Standard when absent. */
   userType?: string;
+  /** Name of the user license; of the platform's own users there is none. */
+  license?: string;
   userPermissions: string[];
   objectPermissions: Record<string, string>;
 }

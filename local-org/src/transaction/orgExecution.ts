@@ -63,6 +63,8 @@ export interface ExecutionOptions {
   userId: string;
   quiddity: Quiddity;
   isTest: boolean;
+  /** See {@link Execution.tested}. */
+  tested?: Execution;
   /** Audit fields such as `CreatedDate` may be set on insert: "Set Audit Fields upon Record Creation". */
   setsAuditFields?: boolean;
   /** Limits are counted and not enforced: for loading data. */
@@ -82,6 +84,7 @@ export class OrgExecution implements Execution {
   readonly log: DebugLog;
   readonly baseUrl: string;
   readonly isTest: boolean;
+  readonly tested: Execution | null;
   readonly quiddity: Quiddity;
   readonly outgoing = new Outgoing();
   limits: LimitCounter;
@@ -109,6 +112,7 @@ export class OrgExecution implements Execution {
     this.log = options.log ?? new DebugLog(services.clock);
     this.baseUrl = services.baseUrl;
     this.isTest = options.isTest;
+    this.tested = options.tested ?? null;
     this.quiddity = options.quiddity;
     this.setsAuditFields = options.setsAuditFields ?? false;
     this.limits = new LimitCounter(options.isUnlimited ? NO_LIMITS : limitsOf(options.quiddity));
@@ -118,7 +122,8 @@ export class OrgExecution implements Execution {
     this.testWindow = new TestWindow(
       this,
       services,
-      (userId, quiddity) => new OrgExecution(services, { userId, quiddity, isTest: true, log: this.log }),
+      (userId, quiddity) =>
+        new OrgExecution(services, { userId, quiddity, isTest: true, tested: this.tested ?? this, log: this.log }),
     );
   }
 

@@ -14,9 +14,9 @@ export interface LibraryState {
   /** Records made by `clone`, with the id of their source. */
   cloneSources: WeakMap<SObject, string | null>;
   executions: WeakMap<Execution, ExecutionState>;
-  /** What the platform cache holds, by cache and partition; what each test has put. */
+  tests: WeakMap<Execution, TestState>;
+  /** What the platform cache holds outside of tests, by cache and partition. */
   caches: Map<string, CacheContent>;
-  testCaches: WeakMap<Execution, Map<string, CacheContent>>;
   /** `Site.setExperienceId`. */
   experienceIds: WeakMap<Execution, string>;
 }
@@ -30,8 +30,6 @@ export interface QueueableState {
 
 /** What library classes remember of one transaction. */
 export interface ExecutionState {
-  /** Set by `Test.setMock`, by the interface's name in lower case. */
-  mocks: Map<string, unknown>;
   /** Set by `System.attachFinalizer` in a queueable. */
   finalizer: unknown;
   /** In a queueable: where it stands in its chain. */
@@ -44,8 +42,16 @@ export interface ExecutionState {
   /** `ApexPages.currentPage()` and `ApexPages.getMessages()`. */
   currentPage: LibraryObject | null;
   pageMessages: DataObject[];
+}
+
+/** What library classes remember of one test and of all that it runs at `Test.stopTest()`. */
+export interface TestState {
+  /** Set by `Test.setMock`, by the interface's full name. */
+  mocks: Map<string, unknown>;
   /** `Test.setFixedSearchResults`. */
   fixedSearchResults: readonly string[];
+  /** What the test has put into the platform cache, by cache and partition. */
+  caches: Map<string, CacheContent>;
 }
 
 const states = new WeakMap<ApexRuntime, LibraryState>();
@@ -58,8 +64,8 @@ export function stateOf(runtime: ApexRuntime): LibraryState {
       recordOptions: new WeakMap(),
       cloneSources: new WeakMap(),
       executions: new WeakMap(),
+      tests: new WeakMap(),
       caches: new Map(),
-      testCaches: new WeakMap(),
       experienceIds: new WeakMap(),
     };
     states.set(runtime, state);
@@ -73,7 +79,6 @@ export function executionState(runtime: ApexRuntime): ExecutionState {
   let state = executions.get(runtime.execution);
   if (state === undefined) {
     state = {
-      mocks: new Map(),
       finalizer: null,
       queueable: null,
       request: null,
@@ -81,9 +86,20 @@ export function executionState(runtime: ApexRuntime): ExecutionState {
       restResponse: null,
       currentPage: null,
       pageMessages: [],
-      fixedSearchResults: [],
     };
     executions.set(runtime.execution, state);
+  }
+  return state;
+}
+
+/** The state of the test that runs now; empty outside of tests. */
+export function testState(runtime: ApexRuntime): TestState {
+  const { tests } = stateOf(runtime);
+  const test = runtime.execution.tested ?? runtime.execution;
+  let state = tests.get(test);
+  if (state === undefined) {
+    state = { mocks: new Map(), fixedSearchResults: [], caches: new Map() };
+    tests.set(test, state);
   }
   return state;
 }

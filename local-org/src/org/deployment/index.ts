@@ -78,10 +78,16 @@ function deployOrganization(rows: RowWriter): void {
 }
 
 function deployProfiles(rows: RowWriter): ReadonlyMap<string, string> {
-  const profiles = [...readStandardProfiles().values()].map(({ name, userType = 'Standard' }) => {
-    return [name, rows.upsert('Profile', ['Name'], { Name: name, UserType: userType })] as const;
+  const profiles = [...readStandardProfiles().values()].map(({ name, userType = 'Standard', license }) => {
+    const values = license === undefined ? {} : { UserLicenseId: deployLicense(rows, license) };
+    return [name, rows.upsert('Profile', ['Name'], { Name: name, UserType: userType, ...values })] as const;
   });
   return new Map(profiles);
+}
+
+/** Source: Object Reference, "UserLicense"; Salesforce Help, "Standard Profiles". */
+function deployLicense(rows: RowWriter, name: string): string {
+  return rows.upsert('UserLicense', ['Name'], { Name: name, MasterLabel: name, Status: 'Active' });
 }
 
 /** Objects that list the values of a status field. Source: Object Reference, one page per object. */

@@ -22,6 +22,7 @@ export type Special =
   | { kind: 'labels' }
   | { kind: 'describes' }
   | { kind: 'object'; type: SObjectType }
+  | { kind: 'objectToken'; type: SObjectType; value: Value }
   | { kind: 'fieldTokens'; type: SObjectType }
   | { kind: 'describe'; type: SObjectType; value: Value }
   | { kind: 'fieldDescribes'; type: SObjectType; value: Value };
@@ -58,6 +59,8 @@ export function checkSpecial(scope: Scope, special: Special, name: string, at: P
       return describeOf(scope, name, at);
     case 'object':
       return objectToken(scope, special.type, name, at);
+    case 'objectToken':
+      return objectTokenMember(scope, special.type, name, at);
     case 'fieldTokens':
       return asValue(fieldToken(scope, special.type, name, at));
     case 'describe':
@@ -141,12 +144,21 @@ function describeToken(scope: Scope, token: Value, result: string): Value {
 function objectToken(scope: Scope, type: SObjectType, name: string, at: Position): Operand {
   const key = name.toLowerCase();
   if (key === 'sobjecttype') {
-    return asValue(objectTokenValue(scope, type));
+    return { kind: 'special', special: { kind: 'objectToken', type, value: objectTokenValue(scope, type) } };
   }
   if (key === 'fields') {
     return { kind: 'special', special: { kind: 'fieldTokens', type } };
   }
   return asValue(fieldToken(scope, type, name, at));
+}
+
+/** `Account.SObjectType.fields`: of a token that the code names; a variable of its type has no fields. */
+function objectTokenMember(scope: Scope, type: SObjectType, name: string, at: Position): Operand {
+  if (name.toLowerCase() === 'fields') {
+    return { kind: 'special', special: { kind: 'fieldTokens', type } };
+  }
+  scope.report(at, `Variable does not exist: ${name}`);
+  return asValue(BROKEN);
 }
 
 function fieldToken(scope: Scope, type: SObjectType, name: string, at: Position): Value {
@@ -183,5 +195,5 @@ function describeMember(
 
 /** The value that methods are called on: `Schema.SObjectType.Account.getLabel()`. */
 export function specialValue(special: Special): Value | null {
-  return special.kind === 'describe' || special.kind === 'fieldDescribes' ? special.value : null;
+  return 'value' in special ? special.value : null;
 }

@@ -2,7 +2,6 @@ import type { AsyncJob, Execution } from '../../../execution/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { QueryLocatorObject } from '../database/queryLocator.ts';
-import { executionState } from '../state.ts';
 import { itemsOf } from '../text/string.ts';
 import { ContextObject } from './interfaces.ts';
 
@@ -37,7 +36,6 @@ class BatchRun implements AsyncJob {
   private readonly original: unknown;
   private readonly isStateful: boolean;
   private readonly scope: number;
-  private readonly mocks: Map<string, unknown>;
   private chunks: unknown[][] = [];
   private hasStarted = false;
   private hasFinished = false;
@@ -48,7 +46,6 @@ class BatchRun implements AsyncJob {
     this.original = runtime.snapshot(batchable);
     this.isStateful = runtime.findType('Database.Stateful')?.isInstance(batchable) ?? false;
     this.scope = scope;
-    this.mocks = executionState(runtime).mocks;
   }
 
   run(execution: Execution): void {
@@ -90,7 +87,6 @@ class BatchRun implements AsyncJob {
 
   private enter(execution: Execution, step: string, work: (target: unknown, context: ContextObject) => void): void {
     this.runtime.enter(execution, () => {
-      executionState(this.runtime).mocks = this.mocks;
       const target = this.isStateful ? this.original : this.runtime.snapshot(this.original);
       const values = { getjobid: this.jobId, getchildjobid: step === 'execute' ? this.jobId : null };
       work(target, new ContextObject('Database.BatchableContext', values));

@@ -64,7 +64,6 @@ function enqueue(
     );
   }
   const target = runtime.snapshot(required(runtime, queueable));
-  const { mocks } = executionState(runtime);
   let jobId = '';
   let finalizer: unknown = null;
   const job: AsyncJob = {
@@ -74,7 +73,6 @@ function enqueue(
     delayMinutes,
     run: (execution) =>
       runtime.enter(execution, () => {
-        executionState(runtime).mocks = mocks;
         executionState(runtime).queueable = chain;
         try {
           runtime.invoke(target, 'execute', [new ContextObject('System.QueueableContext', { getjobid: jobId })]);
@@ -85,7 +83,7 @@ function enqueue(
     finalizer: () =>
       finalizer === null
         ? undefined
-        : (execution, failure) => runFinalizer(runtime, execution, finalizer, { jobId, failure, mocks }),
+        : (execution, failure) => runFinalizer(runtime, execution, finalizer, { jobId, failure }),
   };
   jobId = runtime.execution.enqueue(job);
   return jobId;
@@ -112,10 +110,9 @@ function runFinalizer(
   runtime: ApexRuntime,
   execution: Execution,
   finalizer: unknown,
-  job: { jobId: string; failure: unknown; mocks: Map<string, unknown> },
+  job: { jobId: string; failure: unknown },
 ): void {
   runtime.enter(execution, () => {
-    executionState(runtime).mocks = job.mocks;
     const hasFailed = job.failure !== undefined;
     const context = new ContextObject('System.FinalizerContext', {
       getasyncapexjobid: job.jobId,
@@ -129,7 +126,6 @@ function runFinalizer(
 
 function schedule(runtime: ApexRuntime, name: string, cron: string, schedulable: unknown): string {
   const target = runtime.snapshot(schedulable);
-  const { mocks } = executionState(runtime);
   let triggerId = '';
   triggerId = runtime.execution.schedule(name, cron, {
     kind: 'ScheduledApex',
@@ -138,7 +134,6 @@ function schedule(runtime: ApexRuntime, name: string, cron: string, schedulable:
     delayMinutes: 0,
     run: (execution) =>
       runtime.enter(execution, () => {
-        executionState(runtime).mocks = mocks;
         const context = new ContextObject('System.SchedulableContext', { gettriggerid: triggerId });
         runtime.invoke(runtime.snapshot(target), 'execute', [context]);
       }),

@@ -1,7 +1,7 @@
 import type { PlatformCachePartition } from '@salesforce/types/metadata';
 import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
-import { stateOf } from '../state.ts';
+import { stateOf, testState } from '../state.ts';
 import { required } from '../support.ts';
 
 /** The org's cache, or that of one user's session. */
@@ -56,12 +56,7 @@ export class PartitionObject extends LibraryObject {
   /** The values that are not too old. What a test puts is its own. */
   content(runtime: ApexRuntime): CacheContent {
     const { execution } = runtime;
-    const { caches, testCaches } = stateOf(runtime);
-    let all = caches;
-    if (execution.isTest) {
-      all = testCaches.get(execution) ?? new Map();
-      testCaches.set(execution, all);
-    }
+    const all = execution.isTest ? testState(runtime).caches : stateOf(runtime).caches;
     const owner = this.kind === 'Org' ? 'Org' : `Session ${execution.user.id}`;
     const key = `${owner} ${this.fullName.toLowerCase()}`;
     const content = all.get(key) ?? (new Map() as CacheContent);

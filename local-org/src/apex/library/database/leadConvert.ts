@@ -1,6 +1,7 @@
 import type { LeadConversion, LeadConversionResult } from '../../../dml/types.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
+import { getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
@@ -62,10 +63,8 @@ export const leadConvertClass: SystemClassFactory = () => ({
 });
 
 /** Source: Apex Reference Guide, "LeadConvertResult Class". */
-export const leadConvertResultClass: SystemClassFactory = () => ({
-  name: 'Database.LeadConvertResult',
-  kind: 'class',
-  methods: {
+export const leadConvertResultClass: SystemClassFactory = () => {
+  const methods = {
     'Id getLeadId()': ({ result }: LeadConvertResultObject) => result.leadId,
     'Id getAccountId()': ({ result }: LeadConvertResultObject) => result.accountId,
     'Id getContactId()': ({ result }: LeadConvertResultObject) => result.contactId,
@@ -74,9 +73,15 @@ export const leadConvertResultClass: SystemClassFactory = () => ({
     'Id getRelatedPersonAccountId()': () => null,
     'Boolean isSuccess()': ({ result }: LeadConvertResultObject) => result.isSuccess,
     'List<Database.Error> getErrors()': ({ result }: LeadConvertResultObject) => errorList(result.errors),
-  },
-  isInstance: (value) => value instanceof LeadConvertResultObject,
-});
+  };
+  return {
+    name: 'Database.LeadConvertResult',
+    kind: 'class',
+    methods,
+    properties: getterProperties(methods),
+    isInstance: (value) => value instanceof LeadConvertResultObject,
+  };
+};
 
 /** Source: Apex Reference Guide, "Database Class", `convertLead`. */
 export function leadConvertStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {

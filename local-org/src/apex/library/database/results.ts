@@ -1,6 +1,7 @@
 import type { SaveResult } from '../../../dml/types.ts';
 import type { DmlError } from '../../../errors/index.ts';
 import { ApexList } from '../../runtime/list.ts';
+import { getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 
@@ -57,17 +58,21 @@ export class DatabaseErrorObject extends LibraryObject {
 }
 
 /** Source: Apex Reference Guide, "Error Class" of the Database namespace. */
-export const databaseErrorClass: SystemClassFactory = (runtime) => ({
-  name: 'Database.Error',
-  kind: 'class',
-  methods: {
+export const databaseErrorClass: SystemClassFactory = (runtime) => {
+  const methods = {
     'List<String> getFields()': (self: DatabaseErrorObject) => new ApexList('String', [...self.error.fields]),
     'String getMessage()': (self: DatabaseErrorObject) => self.error.message,
     'System.StatusCode getStatusCode()': (self: DatabaseErrorObject) =>
       runtime.enumValue('System.StatusCode', self.error.statusCode),
-  },
-  isInstance: (value) => value instanceof DatabaseErrorObject,
-});
+  };
+  return {
+    name: 'Database.Error',
+    kind: 'class',
+    methods,
+    properties: getterProperties(methods),
+    isInstance: (value) => value instanceof DatabaseErrorObject,
+  };
+};
 
 /** The list of `Database.Error`s of some errors. */
 export function errorList(errors: readonly DmlError[]): ApexList<DatabaseErrorObject> {
@@ -118,15 +123,17 @@ export function resultList(
 }
 
 function resultClass(name: string, more: Readonly<Record<string, LibraryFunction>>): SystemClassFactory {
+  const methods = {
+    'List<Database.Error> getErrors()': (self: DmlResultObject) => errorList(self.result.errors),
+    'Id getId()': (self: DmlResultObject) => self.result.id,
+    'Boolean isSuccess()': (self: DmlResultObject) => self.result.isSuccess,
+    ...more,
+  };
   return () => ({
     name,
     kind: 'class',
-    methods: {
-      'List<Database.Error> getErrors()': (self: DmlResultObject) => errorList(self.result.errors),
-      'Id getId()': (self: DmlResultObject) => self.result.id,
-      'Boolean isSuccess()': (self: DmlResultObject) => self.result.isSuccess,
-      ...more,
-    },
+    methods,
+    properties: getterProperties(methods),
     isInstance: (value) => value instanceof DmlResultObject && value.typeName === name,
   });
 }

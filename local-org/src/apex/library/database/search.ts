@@ -2,7 +2,7 @@ import { parseSearch } from '../../../soql/index.ts';
 import type { SObject } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
-import { executionState } from '../state.ts';
+import { testState } from '../state.ts';
 import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { accessOf, type AccessLevelObject } from './access.ts';
@@ -34,7 +34,7 @@ function search(runtime: ApexRuntime, text: string, level: AccessLevelObject | n
     ...accessOf(runtime, level),
     binds: [],
     term: value,
-    fixedIds: runtime.execution.isTest ? executionState(runtime).fixedSearchResults : null,
+    fixedIds: runtime.execution.isTest ? testState(runtime).fixedSearchResults : null,
     bindsOf: (query) => query.binds.map(({ source }) => plainValue(runtime.bindVariable(source))),
   });
   return new ApexList(

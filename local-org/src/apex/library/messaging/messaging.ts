@@ -2,6 +2,7 @@ import type { RenderedBody, SendEmailResult } from '../../../execution/index.ts'
 import type { ApexEnum } from '../../runtime/enum.ts';
 import { toId18 } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
+import { getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { overloads, required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
@@ -102,34 +103,34 @@ export class SendEmailErrorObject extends LibraryObject {
 }
 
 /** Source: Apex Reference Guide, "SendEmailResult Class". */
-export const sendEmailResultClass: SystemClassFactory = () => ({
-  name: 'Messaging.SendEmailResult',
-  kind: 'class',
-  methods: {
+export const sendEmailResultClass: SystemClassFactory = () => {
+  const methods = {
     'Boolean isSuccess()': (self: SendEmailResultObject) => self.result.isSuccess,
     'List<Messaging.SendEmailError> getErrors()': (self: SendEmailResultObject) => self.errors,
-  },
-  properties: {
-    'Boolean success': { get: (self: SendEmailResultObject) => self.result.isSuccess },
-    'List<Messaging.SendEmailError> errors': { get: (self: SendEmailResultObject) => self.errors },
-  },
-  isInstance: (value) => value instanceof SendEmailResultObject,
-});
+  };
+  return {
+    name: 'Messaging.SendEmailResult',
+    kind: 'class',
+    methods,
+    properties: getterProperties(methods),
+    isInstance: (value) => value instanceof SendEmailResultObject,
+  };
+};
 
 /** Source: Apex Reference Guide, "SendEmailError Class". */
-export const sendEmailErrorClass: SystemClassFactory = (runtime) => ({
-  name: 'Messaging.SendEmailError',
-  kind: 'class',
-  methods: {
+export const sendEmailErrorClass: SystemClassFactory = (runtime) => {
+  const methods = {
     'List<String> getFields()': () => new ApexList<string>('String'),
     'String getMessage()': (self: SendEmailErrorObject) => self.error.message,
     'System.StatusCode getStatusCode()': (self: SendEmailErrorObject) =>
       runtime.enumValue('System.StatusCode', self.error.statusCode),
     'Id getTargetObjectId()': (self: SendEmailErrorObject) => self.error.targetObjectId,
-  },
-  properties: {
-    'String message': { get: (self: SendEmailErrorObject) => self.error.message },
-    'Id targetObjectId': { get: (self: SendEmailErrorObject) => self.error.targetObjectId },
-  },
-  isInstance: (value) => value instanceof SendEmailErrorObject,
-});
+  };
+  return {
+    name: 'Messaging.SendEmailError',
+    kind: 'class',
+    methods,
+    properties: getterProperties(methods),
+    isInstance: (value) => value instanceof SendEmailErrorObject,
+  };
+};

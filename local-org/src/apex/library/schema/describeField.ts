@@ -5,6 +5,7 @@ import type { FieldDescribe } from '../../../schema/types.ts';
 import { isGroupable } from '../../../soql/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
+import { getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { PicklistEntryObject } from './describeParts.ts';
@@ -45,12 +46,16 @@ export function displayType(runtime: ApexRuntime, field: FieldDescribe | undefin
 }
 
 /** Source: Apex Reference Guide, "DescribeFieldResult Class". */
-export const describeFieldClass: SystemClassFactory = (runtime) => ({
-  name: 'Schema.DescribeFieldResult',
-  kind: 'class',
-  methods: { ...factMethods(runtime), ...flagMethods, ...accessMethods(runtime) },
-  isInstance: (value) => value instanceof DescribeFieldObject,
-});
+export const describeFieldClass: SystemClassFactory = (runtime) => {
+  const methods = { ...factMethods(runtime), ...flagMethods, ...accessMethods(runtime) };
+  return {
+    name: 'Schema.DescribeFieldResult',
+    kind: 'class',
+    methods,
+    properties: getterProperties(methods, ['getSObjectType']),
+    isInstance: (value) => value instanceof DescribeFieldObject,
+  };
+};
 
 function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   return {

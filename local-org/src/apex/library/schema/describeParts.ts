@@ -1,6 +1,7 @@
 import type { ChildRelationship, ObjectDescribe, PicklistValue, RecordTypeDescribe } from '../../../schema/types.ts';
 import { toId18 } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
+import { getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { sObjectField, sObjectType, token } from './tokens.ts';
@@ -30,10 +31,8 @@ export class RecordTypeInfoObject extends LibraryObject {
 }
 
 /** Source: Apex Reference Guide, "RecordTypeInfo Class". */
-export const recordTypeInfoClass: SystemClassFactory = () => ({
-  name: 'Schema.RecordTypeInfo',
-  kind: 'class',
-  methods: {
+export const recordTypeInfoClass: SystemClassFactory = () => {
+  const methods = {
     'String getDeveloperName()': (self: RecordTypeInfoObject) => self.recordType.developerName,
     'String getName()': (self: RecordTypeInfoObject) => self.recordType.label,
     'Id getRecordTypeId()': (self: RecordTypeInfoObject) => self.recordType.id,
@@ -41,9 +40,15 @@ export const recordTypeInfoClass: SystemClassFactory = () => ({
     'Boolean isAvailable()': (self: RecordTypeInfoObject) => self.recordType.isActive,
     'Boolean isDefaultRecordTypeMapping()': (self: RecordTypeInfoObject) => self.recordType.isDefault,
     'Boolean isMaster()': (self: RecordTypeInfoObject) => self.isMaster,
-  },
-  isInstance: (value) => value instanceof RecordTypeInfoObject,
-});
+  };
+  return {
+    name: 'Schema.RecordTypeInfo',
+    kind: 'class',
+    methods,
+    properties: getterProperties(methods),
+    isInstance: (value) => value instanceof RecordTypeInfoObject,
+  };
+};
 
 /** An instance of `Schema.ChildRelationship`. */
 export class ChildRelationshipObject extends LibraryObject {
@@ -65,10 +70,8 @@ export function childRelationship(runtime: ApexRuntime, child: ChildRelationship
 }
 
 /** Source: Apex Reference Guide, "ChildRelationship Class". */
-export const childRelationshipClass: SystemClassFactory = () => ({
-  name: 'Schema.ChildRelationship',
-  kind: 'class',
-  methods: {
+export const childRelationshipClass: SystemClassFactory = () => {
+  const methods = {
     'Schema.SObjectType getChildSObject()': (self: ChildRelationshipObject) =>
       sObjectType(self.runtime, self.child.childObject),
     'Schema.SObjectField getField()': (self: ChildRelationshipObject) =>
@@ -77,9 +80,15 @@ export const childRelationshipClass: SystemClassFactory = () => ({
     'Boolean isCascadeDelete()': (self: ChildRelationshipObject) => constraintOf(self) === 'Cascade',
     'Boolean isRestrictedDelete()': (self: ChildRelationshipObject) => constraintOf(self) === 'Restrict',
     'Boolean isDeprecatedAndHidden()': () => false,
-  },
-  isInstance: (value) => value instanceof ChildRelationshipObject,
-});
+  };
+  return {
+    name: 'Schema.ChildRelationship',
+    kind: 'class',
+    methods,
+    properties: getterProperties(methods),
+    isInstance: (value) => value instanceof ChildRelationshipObject,
+  };
+};
 
 function constraintOf(self: ChildRelationshipObject): string | null {
   const object = self.runtime.execution.schema.object(self.child.childObject);
@@ -103,14 +112,18 @@ export class PicklistEntryObject extends LibraryObject {
 }
 
 /** Source: Apex Reference Guide, "PicklistEntry Class". */
-export const picklistEntryClass: SystemClassFactory = () => ({
-  name: 'Schema.PicklistEntry',
-  kind: 'class',
-  methods: {
+export const picklistEntryClass: SystemClassFactory = () => {
+  const methods = {
     'String getLabel()': (self: PicklistEntryObject) => self.entry.label,
     'String getValue()': (self: PicklistEntryObject) => self.entry.value,
     'Boolean isActive()': (self: PicklistEntryObject) => self.entry.isActive,
     'Boolean isDefaultValue()': (self: PicklistEntryObject) => self.entry.isDefault,
-  },
-  isInstance: (value) => value instanceof PicklistEntryObject,
-});
+  };
+  return {
+    name: 'Schema.PicklistEntry',
+    kind: 'class',
+    methods,
+    properties: getterProperties(methods),
+    isInstance: (value) => value instanceof PicklistEntryObject,
+  };
+};

@@ -4,6 +4,7 @@ import { InternalError } from '../../../errors/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
+import { getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { CaseInsensitiveMap } from './caseInsensitiveMap.ts';
@@ -58,18 +59,22 @@ export function describeSObject(runtime: ApexRuntime, objectName: string): Descr
 }
 
 /** Source: Apex Reference Guide, "DescribeSObjectResult Class". */
-export const describeSObjectClass: SystemClassFactory = (runtime) => ({
-  name: 'Schema.DescribeSObjectResult',
-  kind: 'class',
-  methods: { ...factMethods(runtime), ...accessMethods(runtime), ...partMethods(runtime) },
-  properties: {
-    'Schema.SObjectTypeFields fields': { get: (self: DescribeSObjectObject) => new SObjectFieldsObject(self.object) },
-    'Schema.SObjectTypeFieldSets fieldSets': {
-      get: (self: DescribeSObjectObject) => new SObjectFieldSetsObject(self.object),
+export const describeSObjectClass: SystemClassFactory = (runtime) => {
+  const methods = { ...factMethods(runtime), ...accessMethods(runtime), ...partMethods(runtime) };
+  return {
+    name: 'Schema.DescribeSObjectResult',
+    kind: 'class',
+    methods,
+    properties: {
+      ...getterProperties(methods),
+      'Schema.SObjectTypeFields fields': { get: (self: DescribeSObjectObject) => new SObjectFieldsObject(self.object) },
+      'Schema.SObjectTypeFieldSets fieldSets': {
+        get: (self: DescribeSObjectObject) => new SObjectFieldSetsObject(self.object),
+      },
     },
-  },
-  isInstance: (value) => value instanceof DescribeSObjectObject,
-});
+    isInstance: (value) => value instanceof DescribeSObjectObject,
+  };
+};
 
 /** Source: Apex Developer Guide, "Using Field Tokens". */
 export const sObjectFieldsClass: SystemClassFactory = (runtime) => ({

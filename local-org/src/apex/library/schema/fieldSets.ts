@@ -3,6 +3,7 @@ import type { ObjectDescribe } from '../../../schema/types.ts';
 import type { MetadataComponent } from '../../../metadata/types.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
+import { getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { CaseInsensitiveMap } from './caseInsensitiveMap.ts';
@@ -52,10 +53,8 @@ export function fieldSetMap(runtime: ApexRuntime, object: ObjectDescribe): CaseI
 }
 
 /** Source: Apex Reference Guide, "FieldSet Class". */
-export const fieldSetClass: SystemClassFactory = (runtime) => ({
-  name: 'Schema.FieldSet',
-  kind: 'class',
-  methods: {
+export const fieldSetClass: SystemClassFactory = (runtime) => {
+  const methods = {
     'String getDescription()': (self: FieldSetObject) => self.content.description ?? null,
     'String getLabel()': (self: FieldSetObject) => self.content.label ?? self.name,
     'String getName()': (self: FieldSetObject) => self.name,
@@ -72,9 +71,15 @@ export const fieldSetClass: SystemClassFactory = (runtime) => ({
           ),
         ),
       ),
-  },
-  isInstance: (value) => value instanceof FieldSetObject,
-});
+  };
+  return {
+    name: 'Schema.FieldSet',
+    kind: 'class',
+    methods,
+    properties: getterProperties(methods),
+    isInstance: (value) => value instanceof FieldSetObject,
+  };
+};
 
 /** Source: Apex Reference Guide, "FieldSetMember Class". */
 export const fieldSetMemberClass: SystemClassFactory = (runtime) => {
@@ -86,20 +91,22 @@ export const fieldSetMemberClass: SystemClassFactory = (runtime) => {
     }
     return object?.field(parts.at(-1) ?? '');
   };
+  const methods = {
+    'String getFieldPath()': (self: FieldSetMemberObject) => self.path,
+    'String getLabel()': (self: FieldSetMemberObject) => resolve(self)?.label ?? null,
+    'Boolean getRequired()': (self: FieldSetMemberObject) => self.isRequired || resolve(self)?.nillable === false,
+    'Boolean getDBRequired()': (self: FieldSetMemberObject) => resolve(self)?.nillable === false,
+    'Schema.DisplayType getType()': (self: FieldSetMemberObject) => displayType(runtime, resolve(self)),
+    'Schema.SObjectField getSObjectField()': (self: FieldSetMemberObject) => {
+      const field = resolve(self);
+      return field === undefined ? null : sObjectField(runtime, field.objectName, field.name);
+    },
+  };
   return {
     name: 'Schema.FieldSetMember',
     kind: 'class',
-    methods: {
-      'String getFieldPath()': (self: FieldSetMemberObject) => self.path,
-      'String getLabel()': (self: FieldSetMemberObject) => resolve(self)?.label ?? null,
-      'Boolean getRequired()': (self: FieldSetMemberObject) => self.isRequired || resolve(self)?.nillable === false,
-      'Boolean getDBRequired()': (self: FieldSetMemberObject) => resolve(self)?.nillable === false,
-      'Schema.DisplayType getType()': (self: FieldSetMemberObject) => displayType(runtime, resolve(self)),
-      'Schema.SObjectField getSObjectField()': (self: FieldSetMemberObject) => {
-        const field = resolve(self);
-        return field === undefined ? null : sObjectField(runtime, field.objectName, field.name);
-      },
-    },
+    methods,
+    properties: getterProperties(methods, ['getSObjectField']),
     isInstance: (value) => value instanceof FieldSetMemberObject,
   };
 };

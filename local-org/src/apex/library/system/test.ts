@@ -5,7 +5,7 @@ import type { LibraryObject } from '../libraryObject.ts';
 import { ContextObject } from '../async/interfaces.ts';
 import { TestBrokerObject } from '../messaging/testBroker.ts';
 import type { SObjectTypeToken } from '../schema/tokens.ts';
-import { executionState } from '../state.ts';
+import { executionState, testState } from '../state.ts';
 import { overloads, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { loadTestData } from './testData.ts';
@@ -34,14 +34,14 @@ function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
       if (known === undefined) {
         throw runtime.exception('System.TypeException', `Test.setMock is not supported for ${name}`);
       }
-      executionState(runtime).mocks.set(known, required(runtime, mock));
+      testState(runtime).mocks.set(known, required(runtime, mock));
     },
     'Object createStub(System.Type parentType, System.StubProvider stubProvider)': (
       type: RuntimeType | null,
       provider: unknown,
     ) => runtime.stub(required(runtime, type), required(runtime, provider)),
     'void setFixedSearchResults(List<Id> fixedSearchResults)': (ids: ApexList<string> | null) => {
-      executionState(runtime).fixedSearchResults = [...required(runtime, ids).items];
+      testState(runtime).fixedSearchResults = [...required(runtime, ids).items];
     },
     'EventBus.TestBroker getEventBus()': () => new TestBrokerObject(),
     'List<SObject> loadData(Schema.SObjectType sObjectToken, String resourceName)': (

@@ -2,7 +2,7 @@ import { BlobValue } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
-import { executionState } from '../state.ts';
+import { testState } from '../state.ts';
 import { required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { blobText } from '../text/string.ts';
@@ -154,7 +154,7 @@ function send(runtime: ApexRuntime, request: HttpRequestObject): unknown {
   if (endpoint === null || endpoint === '') {
     throw runtime.exception('System.CalloutException', 'no protocol: ');
   }
-  const mock = executionState(runtime).mocks.get('System.HttpCalloutMock');
+  const mock = testState(runtime).mocks.get('System.HttpCalloutMock');
   if (mock !== undefined) {
     runtime.execution.beginCallout();
     return runtime.invoke(mock, 'respond', [request]);
