@@ -16,12 +16,14 @@ export interface Value {
   target: Target | null;
   /** A query in brackets, which also fits where one record is wanted. */
   isQuery: boolean;
+  /** A field of a record, which a path may follow only when it leads to another record. */
+  isField: boolean;
   /** Text of the literal where it is one; for constant checks. */
   isLiteral: boolean;
 }
 
 export function value(type: Type, code: string, more: Partial<Omit<Value, 'type' | 'code'>> = {}): Value {
-  return { type, code, nonNull: false, target: null, isQuery: false, isLiteral: false, ...more };
+  return { type, code, nonNull: false, target: null, isQuery: false, isField: false, isLiteral: false, ...more };
 }
 
 /** Stands for an expression that was reported already. */
