@@ -181,13 +181,13 @@ function typeMember(scope: Scope, type: Type, name: string, at: Position): Opera
     if (field?.isStatic === true) {
       return { kind: 'value', value: fieldValue(scope, field, null, at) };
     }
-    if (field !== undefined && field.library === null) {
-      scope.report(at, wrongFieldContext('Non static', 'static', field));
-      return { kind: 'value', value: BROKEN };
-    }
     const inner = innerType(scope, symbol, name);
     if (inner !== undefined) {
       return { kind: 'type', type: inner };
+    }
+    if (field !== undefined && field.library === null) {
+      scope.report(at, wrongFieldContext('Non static', 'static', field));
+      return { kind: 'value', value: BROKEN };
     }
   }
   const reason = scope.world.whyUnsupported(`${type.name}.${name}`);
