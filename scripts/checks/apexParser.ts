@@ -24,6 +24,8 @@ interface Text {
 /** Disagreements, and why they stay. */
 const EXPLAINED: Readonly<Record<string, string>> = {
   'classes: public interface A { public void f(); }: A': 'the local org names the modifier when it checks the class',
+  'messages: Integer i; switch on i { }': 'the compiler refuses it after the parser, the local org with it',
+  'messages: try { }': 'the compiler refuses it after the parser, the local org with it',
 };
 
 const PARSERS = { class: parseClass, trigger: parseTrigger, anonymous: parseAnonymous };

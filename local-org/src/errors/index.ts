@@ -102,6 +102,13 @@ export class PlatformException extends Error {
   }
 }
 
+/** An exception of a kind that is usually caught, which ends the transaction all the same. */
+export class UncatchableException extends PlatformException {
+  override get isCatchable(): boolean {
+    return false;
+  }
+}
+
 /** `file:line:column CODE message`, the form that editors make clickable. */
 export function formatProblem(problem: Problem): string {
   const { file, line, column } = problem.place;

@@ -56,8 +56,8 @@ test('reads JSON without a type', () => {
     System.assertEquals(1, (Integer) read.get('a'));
     System.assertEquals(2.5, (Decimal) read.get('b'));
     System.assert(read.containsKey('c'));
-    Map<String, Object> inner = (Map<String, Object>) ((List<Object>) read.get('d'))[0];
-    System.assertEquals('é', inner.get('e'));
+    Map<String, Object> first = (Map<String, Object>) ((List<Object>) read.get('d'))[0];
+    System.assertEquals('é', first.get('e'));
     System.assertEquals(9999999999L, (Long) read.get('f'));
   `);
 });

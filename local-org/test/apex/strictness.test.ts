@@ -18,20 +18,20 @@ const REFUSED: Readonly<Record<string, string>> = {
   'while (true) { } Integer n;': '1:18 Unreachable statement',
   'throw new DmlException(); ': '',
   'throw 5;': '1:7 Throw expression must be of type exception: Integer',
-  'if (1) { }': '1:5 Condition expression must be of type Boolean',
-  'break;': '1:1 break statement must be inside a loop',
+  'if (1) { }': '1:5 Condition expression must be of type Boolean: Integer',
+  'break;': '1:1 Break statement must be in loop',
   "Integer n = 1 - 'x';": '1:13 Arithmetic expressions must use numeric arguments',
   "Boolean b = 1 == 'x';": '1:13 Comparison arguments must be compatible types: Integer, String',
   'Object o = 1; String s = (Decimal) o;': '1:26 Illegal assignment from Decimal to String',
   "Integer n = (Integer) 'x';": '1:13 Incompatible types since an instance of String is never an instance of Integer',
   'for (Integer n : 5) { }': '1:18 Loop must iterate over collection: Integer',
-  'this.toString();': '1:1 this cannot be referenced in a static context',
-  'final Integer n = 1; n = 2;': '1:22 Final variable has already been initialized',
+  'this.toString();': '1:1 This cannot be referenced in a static context',
+  'final Integer n = 1; n = 2;': '',
   'List<Account> a = [SELECT Nme FROM Account];':
     "1:27 UNKNOWN_FIELD No such column 'Nme' on entity 'Account'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.",
   'insert 5;': '1:8 DML requires SObject or SObject list type: Integer',
   '5 + 5;': '1:1 Expression cannot be a statement.',
-  'String s = Label.Nothing;': '1:18 Variable does not exist: Nothing',
+  'String s = Label.Nothing;': '1:18 External string does not exist: Nothing',
   'Comparable c = new Comparable();': '1:16 Type cannot be constructed: System.Comparable',
 };
 
@@ -76,8 +76,8 @@ test('demands override, and refuses it where nothing is overridden', () => {
   });
   assert.deepEqual(problems, [
     'Child:2:19 Method must use the override keyword: void Child.a()',
-    'Child:3:28 Non-virtual, non-abstract methods cannot be overridden: void Base.b()',
-    'Child:4:28 Method does not override an ancestor method: void Child.c()',
+    'Child:3:28 Non-virtual, non-abstract methods cannot be overridden: void Child.b()',
+    'Child:4:28 @Override specified for non-overriding method: void Child.c()',
   ]);
 });
 
@@ -124,7 +124,7 @@ test('points at syntax errors', () => {
 
 test('refuses two methods of one signature, and two classes of one name', () => {
   assert.deepEqual(problemsOf({ Foo: 'public class Foo {\n void a(Integer n) { }\n void A(Integer m) { }\n}' }), [
-    'Foo:3:7 Method already defined: void Foo.A(Integer)',
+    'Foo:3:7 Method already defined: A void Foo.A(Integer) from the type Foo',
   ]);
 });
 

@@ -8,22 +8,46 @@ import type { World } from './world.ts';
 /** Rules that concern a class as a whole: what it must implement, may override, and its modifiers. */
 export function checkClassRules(world: World, symbol: ClassSymbol): void {
   const at = symbol.at;
-  if (symbol.superclass !== null && [...ancestry(symbol)].slice(1).includes(symbol)) {
-    world.report(symbol.file, at, `Class cannot extend itself: ${symbol.name}`);
-    return;
-  }
   const isHidden = symbol.outer === null && symbol.access !== 'public' && symbol.access !== 'global';
   if (isHidden && !symbol.isTest) {
     world.report(symbol.file, at, 'Top-level type must have public or global visibility');
   }
   if (symbol.isException && !/exception$/i.test(symbol.simpleName)) {
-    world.report(symbol.file, at, `Exception class must end with 'Exception': ${symbol.simpleName}`);
+    world.report(symbol.file, at, `Classes extending Exception must have a name ending in Exception: ${symbol.name}`);
   }
+  if (symbol.superclass !== null && !symbol.isException && /exception$/i.test(symbol.simpleName)) {
+    world.report(symbol.file, at, `Exception class must extend another Exception class: ${symbol.superclass.name}`);
+  }
+  checkInterfaces(world, symbol);
+  checkExceptionConstructors(world, symbol);
   checkModifiers(world, symbol);
   if (symbol.kind === 'class') {
     checkOverrides(world, symbol);
     checkMissing(world, symbol, at);
     checkBodies(world, symbol);
+  }
+}
+
+function checkInterfaces(world: World, symbol: ClassSymbol): void {
+  const seen = new Set<string>();
+  for (const { name } of symbol.interfaces) {
+    if (seen.has(name)) {
+      world.report(symbol.file, symbol.at, `Interface already implemented: ${name}`);
+    }
+    seen.add(name);
+  }
+}
+
+const EXCEPTION_CONSTRUCTORS: ReadonlySet<string> = new Set(['', 'String', 'Exception', 'String, Exception']);
+
+/** Source: Apex Developer Guide, "Create Custom Exceptions": four constructors are there already. */
+function checkExceptionConstructors(world: World, symbol: ClassSymbol): void {
+  for (const method of symbol.isException ? symbol.constructors : []) {
+    const types = method.parameters.map(({ type }) => type.name.replace(/^System\./, '')).join(', ');
+    if (EXCEPTION_CONSTRUCTORS.has(types)) {
+      const message = `System exception constructor already defined: void <init>(${types})`;
+      world.report(symbol.file, method.at, message);
+    }
   }
 }
 
@@ -51,10 +75,14 @@ const OBJECT_METHODS = new Set(['equals', 'hashcode', 'tostring']);
 function checkOverrides(world: World, symbol: ClassSymbol): void {
   for (const method of [...symbol.methods.values()].flat()) {
     const inherited = findInherited(symbol, method);
-    if (inherited === undefined) {
+    const hidden = inherited === undefined && method.isOverride ? staticAbove(symbol, method) : undefined;
+    if (hidden !== undefined) {
+      const message = `Cannot override static method: ${signature(hidden)} with ${signature(method)}`;
+      world.report(symbol.file, method.at, message);
+    } else if (inherited === undefined) {
       const isObjectMethod = OBJECT_METHODS.has(method.name.toLowerCase());
       if (method.isOverride && !isObjectMethod && !implementsAny(symbol, method)) {
-        world.report(symbol.file, method.at, `Method does not override an ancestor method: ${signature(method)}`);
+        world.report(symbol.file, method.at, `@Override specified for non-overriding method: ${signature(method)}`);
       }
     } else {
       checkOverride(world, symbol, method, inherited);
@@ -74,6 +102,13 @@ function findInherited(symbol: ClassSymbol, method: MethodSymbol): MethodSymbol 
   return undefined;
 }
 
+function staticAbove(symbol: ClassSymbol, method: MethodSymbol): MethodSymbol | undefined {
+  return [...ancestry(symbol)]
+    .slice(1)
+    .flatMap((ancestor) => ancestor.methods.get(method.name.toLowerCase()) ?? [])
+    .find((other) => other.isStatic && sameParameters(method, other, new Map()));
+}
+
 function implementsAny(symbol: ClassSymbol, method: MethodSymbol): boolean {
   return [...supertypes(symbol)].some(
     (parent) => parent.kind === 'interface' && parent.methods.has(method.name.toLowerCase()),
@@ -91,13 +126,13 @@ function checkOverride(world: World, symbol: ClassSymbol, method: MethodSymbol, 
     return;
   }
   if (!inherited.isVirtual && !inherited.isAbstract) {
-    report(`Non-virtual, non-abstract methods cannot be overridden: ${signature(inherited)}`);
+    report(`Non-virtual, non-abstract methods cannot be overridden: ${signature(method)}`);
   } else if (!method.isOverride) {
     report(`Method must use the override keyword: ${signature(method)}`);
   } else if (!sameType(method.returnType, inherited.returnType)) {
     report(`Method return types clash: ${signature(method)} vs ${signature(inherited)} from the type ${symbol.name}`);
   } else if (rank(method.access) < rank(inherited.access)) {
-    report(`Cannot reduce the visibility when overriding a method: ${signature(method)}`);
+    report(`Cannot reduce the visibility of method: ${signature(method)}`);
   }
 }
 
@@ -166,7 +201,8 @@ function checkImplementation(
     world.report(symbol.file, at, message);
   }
   if (found.access !== 'public' && found.access !== 'global') {
-    const message = `Overriding implementations of global or public interface methods must be global or public: ${signature(found)}`;
+    const rule = 'Overriding implementations of global or public interface methods must be global or public';
+    const message = `${symbol.name}: ${rule}: ${signature(wanted, bindings)}`;
     world.report(symbol.file, at, message);
   }
 }
@@ -189,16 +225,16 @@ function parametersFit(method: MethodSymbol, wanted: MethodSymbol, bindings: Rea
 function checkBodies(world: World, symbol: ClassSymbol): void {
   for (const method of [...symbol.methods.values()].flat()) {
     if (method.isAbstract && !symbol.isAbstract) {
-      world.report(symbol.file, method.at, `Class must be abstract to have abstract methods: ${symbol.name}`);
+      world.report(symbol.file, method.at, 'Defining type for abstract methods must be declared as abstract');
     }
     if (method.isAbstract && method.body !== null) {
       world.report(symbol.file, method.at, 'Abstract methods cannot have a body');
     }
     if (!method.isAbstract && method.body === null) {
-      world.report(symbol.file, method.at, `Method must have a body: ${method.name}`);
+      world.report(symbol.file, method.at, 'Method must have a body');
     }
     if (method.isVirtual && !method.isOverride && !method.isAbstract && !symbol.isVirtual) {
-      world.report(symbol.file, method.at, `Only virtual or abstract classes can have virtual methods: ${method.name}`);
+      world.report(symbol.file, method.at, 'Defining type for virtual methods must be declared as virtual');
     }
   }
 }

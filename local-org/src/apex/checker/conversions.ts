@@ -18,7 +18,7 @@ export function distance(from: Type, to: Type): Distance {
     return null;
   }
   if (from.kind === 'null') {
-    return to.kind === 'object' ? 2 : 1;
+    return 1;
   }
   if (to.kind === 'object') {
     return 50;

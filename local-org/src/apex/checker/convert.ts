@@ -70,10 +70,19 @@ export function required(given: Value): string {
   return given.nonNull ? given.code : `$n(${given.code})`;
 }
 
+/** What a method returns; its own words where the type does not fit. */
+export function returned(scope: Scope, given: Value, to: Type, at: Position): Value {
+  if (given.type.kind !== 'unknown' && to.kind !== 'unknown' && !fits(given, to)) {
+    scope.report(at, `Illegal conversion from ${given.type.name} to ${to.name}`);
+    return BROKEN;
+  }
+  return assignTo(scope, given, to, at);
+}
+
 /** A condition must be a Boolean; null is an error when it runs. */
 export function condition(scope: Scope, given: Value, at: Position): string {
   if (given.type.kind !== 'unknown' && !isPrimitive(given.type, 'Boolean')) {
-    scope.report(at, `Condition expression must be of type Boolean`);
+    scope.report(at, `Condition expression must be of type Boolean: ${given.type.name}`);
   }
   return required(given);
 }

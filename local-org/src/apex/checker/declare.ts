@@ -1,8 +1,9 @@
-import type { ClassNode, FieldNode, MethodNode, Modifiers, PropertyNode, TypeNode } from '../syntax/tree.ts';
+import type { ClassNode, FieldNode, MethodNode, Modifiers, Position, PropertyNode, TypeNode } from '../syntax/tree.ts';
 import { mangle } from '../compiler/names.ts';
 import type { Access, ClassSymbol, FieldSymbol, MethodSymbol, PropertySymbol, Sharing } from './symbols.ts';
-import { ancestry } from './symbols.ts';
+import { ancestry, supertypes } from './symbols.ts';
 import { type ClassType, type Type, VOID } from './types.ts';
+import { checkIdentifier } from './identifiers.ts';
 import type { World } from './world.ts';
 
 /** A class without members yet: names first, so that classes can refer to each other. */
@@ -47,8 +48,20 @@ export function declareClass(
     system: null,
     code: name.replace('.', '_'),
   };
+  if (node.name !== '') {
+    checkIdentifier(reporter(world, file), node.name, node.at, 'type');
+  }
+  for (const constant of node.constants) {
+    checkIdentifier(reporter(world, file), constant.name, constant.at);
+  }
   declareInner(world, node, symbol);
   return symbol;
+}
+
+function reporter(world: World, file: string): (at: Position, message: string) => void {
+  return (at, message) => {
+    world.report(file, at, message);
+  };
 }
 
 function declareInner(world: World, node: ClassNode, symbol: ClassSymbol): void {
@@ -59,7 +72,7 @@ function declareInner(world: World, node: ClassNode, symbol: ClassSymbol): void 
       if (symbol.outer !== null) {
         world.report(symbol.file, declaration.at, 'Inner types are not allowed to have inner types');
       } else if (symbol.inner.has(key) || key === symbol.simpleName.toLowerCase()) {
-        world.report(symbol.file, declaration.at, `Type name already in use: ${declaration.name}`);
+        world.report(symbol.file, declaration.at, `Type name already in use: ${symbol.name}.${declaration.name}`);
       } else {
         symbol.inner.set(key, declareClass(world, declaration, symbol.file, symbol.apiVersion, symbol));
       }
@@ -98,17 +111,30 @@ export function resolveHierarchy(world: World, symbol: ClassSymbol): void {
   });
 }
 
+/** Types that descend from themselves: said once of each, and the circle is cut. Run when all hierarchies are known. */
+export function cutCircles(world: World, symbols: readonly ClassSymbol[]): void {
+  const circular = symbols.filter((symbol) => parents(symbol).some((parent) => supertypes(parent).has(symbol)));
+  for (const symbol of circular) {
+    world.report(symbol.file, symbol.at, `Circular definition: ${symbol.name}`);
+    symbol.superclass = null;
+    symbol.interfaces = [];
+  }
+}
+
+function parents(symbol: ClassSymbol): ClassSymbol[] {
+  return [symbol.superclass, ...symbol.interfaces].flatMap((parent) => (parent === null ? [] : [parent.symbol]));
+}
+
 function superclassOf(world: World, symbol: ClassSymbol, written: TypeNode): ClassType | null {
   const type = world.resolve(written, symbol.outer ?? symbol, symbol.file);
   if (type.kind === 'unknown') {
     return null;
   }
   if (type.kind !== 'class' || type.symbol.kind !== 'class') {
-    world.report(symbol.file, written.at, `Invalid superclass: ${written.name} is not a class`);
+    world.report(symbol.file, written.at, `Invalid super type: ${written.name}`);
     return null;
   }
-  const isException = type.symbol.origin === 'library' && type.symbol.isException;
-  if (!type.symbol.isVirtual && !type.symbol.isAbstract && !isException) {
+  if (!type.symbol.isVirtual && !type.symbol.isAbstract) {
     const message = `Non-virtual and non-abstract type cannot be extended: ${type.symbol.name}`;
     world.report(symbol.file, written.at, message);
     return null;
@@ -175,7 +201,7 @@ export function declareMethod(world: World, symbol: ClassSymbol, node: MethodNod
     isOverride: words.has('override'),
     isTestVisible: annotations.some((annotation) => annotation.name === 'testvisible'),
     annotations: words.has('testmethod')
-      ? [...annotations, { name: 'istest', values: new Map(), at: node.at }]
+      ? [...annotations, { name: 'istest', written: 'IsTest', values: new Map(), at: node.at }]
       : annotations,
     body: node.body,
     at: node.at,
@@ -187,6 +213,7 @@ export function declareMethod(world: World, symbol: ClassSymbol, node: MethodNod
       ),
     library: null,
   };
+  checkNames(world, symbol, node);
   checkDuplicate(world, symbol, method, node.kind);
   if (node.kind === 'constructor') {
     if (node.name.toLowerCase() !== symbol.simpleName.toLowerCase()) {
@@ -199,17 +226,28 @@ export function declareMethod(world: World, symbol: ClassSymbol, node: MethodNod
   }
 }
 
+const MOST_PARAMETERS = 32;
+
+function checkNames(world: World, symbol: ClassSymbol, node: MethodNode): void {
+  const report = reporter(world, symbol.file);
+  if (node.kind === 'method') {
+    checkIdentifier(report, node.name, node.at, 'method');
+  }
+  for (const parameter of node.parameters) {
+    checkIdentifier(report, parameter.name, parameter.at);
+  }
+  if (node.parameters.length > MOST_PARAMETERS) {
+    report(node.at, `Invalid number of parameters exceeds: ${MOST_PARAMETERS}`);
+  }
+}
+
 function checkDuplicate(world: World, symbol: ClassSymbol, method: MethodSymbol, kind: string): void {
   const siblings = kind === 'constructor' ? symbol.constructors : (symbol.methods.get(method.name.toLowerCase()) ?? []);
   if (siblings.some((other) => other.code === method.code)) {
-    const word = kind === 'constructor' ? 'Constructor' : 'Method';
-    const result = kind === 'constructor' ? '' : `${method.returnType.name} `;
+    const name = kind === 'constructor' ? '<init>' : method.name;
     const types = method.parameters.map(({ type }) => type.name).join(', ');
-    world.report(
-      symbol.file,
-      method.at,
-      `${word} already defined: ${result}${symbol.simpleName}.${method.name}(${types})`,
-    );
+    const signature = `${method.returnType.name} ${symbol.name}.${name}(${types})`;
+    world.report(symbol.file, method.at, `Method already defined: ${name} ${signature} from the type ${symbol.name}`);
   }
 }
 
@@ -234,6 +272,7 @@ function declareField(world: World, symbol: ClassSymbol, node: FieldNode | Prope
     library: null,
   };
   const key = node.name.toLowerCase();
+  checkIdentifier(reporter(world, symbol.file), node.name, node.at);
   if (symbol.fields.has(key)) {
     world.report(symbol.file, node.at, `Duplicate field: ${node.name}`);
   }
@@ -244,7 +283,7 @@ function declareField(world: World, symbol: ClassSymbol, node: FieldNode | Prope
 function memberType(world: World, symbol: ClassSymbol, written: TypeNode): Type {
   const type = world.resolve(written, symbol, symbol.file);
   if (type.kind === 'void') {
-    world.report(symbol.file, written.at, 'Invalid type: void');
+    world.report(symbol.file, written.at, 'Variables cannot be of type void');
   }
   return type;
 }

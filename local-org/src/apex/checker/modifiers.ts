@@ -1,24 +1,42 @@
-import type { Member, Modifiers, Position } from '../syntax/tree.ts';
-import type { ClassSymbol } from './symbols.ts';
+import type { Annotation, Member, Modifiers, Position, PropertyNode, VariableNode } from '../syntax/tree.ts';
+import { checkPlacement, type Element } from './annotationPlacement.ts';
+import type { Scope } from './scope.ts';
+import { type Access, type ClassSymbol, topLevel } from './symbols.ts';
 import type { World } from './world.ts';
 
 const ACCESS = ['global', 'public', 'protected', 'private'];
 
+/** Words that say nothing of these elements. `final` is left out: the guide lets it stand before methods. */
+const NOT_ALLOWED: Readonly<Record<Element, readonly string[]>> = {
+  classes: ['protected', 'static', 'transient', 'override', 'webservice'],
+  interfaces: ['protected', 'static', 'transient', 'override', 'webservice'],
+  enums: ['protected', 'static', 'transient', 'override', 'webservice', 'virtual', 'abstract'],
+  methods: ['transient'],
+  constructors: ['static', 'abstract', 'virtual', 'override', 'transient', 'webservice'],
+  fields: ['abstract', 'virtual', 'override'],
+  properties: [],
+  parameters: [],
+  locals: ['global', 'public', 'protected', 'private', 'static', 'abstract', 'virtual', 'override', 'webservice'],
+};
+
+type Report = (at: Position, message: string) => void;
+
 /** Rules on the words before classes and members. Source: Apex Developer Guide, "Access Modifiers", "Static". */
 export function checkModifiers(world: World, symbol: ClassSymbol): void {
   const { node } = symbol;
-  if (node === null) {
+  if (node === null || node.name === '') {
     return;
   }
-  const report = (at: Position, message: string): void => {
+  const report: Report = (at, message) => {
     world.report(symbol.file, at, message);
   };
-  checkWords(node.modifiers, node.at, report);
+  checkWords(node.modifiers, ELEMENTS[symbol.kind], node.at, report);
+  checkPlacement(node.modifiers.annotations, ELEMENTS[symbol.kind], report);
+  checkClass(symbol, report);
   for (const member of node.members) {
     if (member.kind === 'initializer') {
       checkStaticBlock(symbol, member, report);
     } else if (member.kind !== 'inner') {
-      checkWords(member.modifiers, member.at, report);
       checkMember(symbol, member, report);
     }
   }
@@ -31,40 +49,150 @@ export function checkModifiers(world: World, symbol: ClassSymbol): void {
   }
 }
 
-type Report = (at: Position, message: string) => void;
+/** A local variable may be final, and be annotated with a warning that is not wanted. */
+export function checkLocal(scope: Scope, { modifiers, at }: VariableNode): void {
+  const report: Report = (place, message) => {
+    scope.report(place, message);
+  };
+  checkWords(modifiers, 'locals', at, report);
+  checkPlacement(modifiers.annotations, 'locals', report);
+}
 
-function checkWords(modifiers: Modifiers, at: Position, report: Report): void {
+const ELEMENTS = { class: 'classes', interface: 'interfaces', enum: 'enums' } as const;
+const MEMBERS = { method: 'methods', constructor: 'constructors', field: 'fields', property: 'properties' } as const;
+
+function shown(word: string): string {
+  return word === 'webservice' ? 'webService' : word;
+}
+
+function checkWords(modifiers: Modifiers, element: Element, at: Position, report: Report): void {
+  const { words } = modifiers;
   for (const word of modifiers.repeated) {
     report(at, `Duplicate modifier: ${word}`);
   }
-  const access = ACCESS.filter((word) => modifiers.words.has(word));
-  if (access.length > 1) {
-    report(at, `Modifiers are mutually exclusive: ${access.join(', ')}`);
+  if (ACCESS.filter((word) => words.has(word)).length > 1) {
+    report(at, 'Declarations can only have one scope');
   }
-  for (const other of ['virtual', 'static', 'final']) {
-    if (modifiers.words.has('abstract') && modifiers.words.has(other)) {
-      report(at, `Modifiers are mutually exclusive: abstract, ${other}`);
+  for (const word of NOT_ALLOWED[element]) {
+    if (words.has(word)) {
+      report(at, `${shown(word)} is not allowed on ${element}`);
+    }
+  }
+  if (element === 'classes' && words.has('abstract') && words.has('virtual')) {
+    report(at, 'abstract classes are by default virtual');
+  }
+  checkTogether(words, element, at, report);
+}
+
+/** Words that exclude each other before a method. */
+function checkTogether(words: ReadonlySet<string>, element: Element, at: Position, report: Report): void {
+  if (element !== 'methods') {
+    return;
+  }
+  for (const [word, others] of [
+    ['abstract', ['virtual', 'static', 'final']],
+    ['virtual', ['static']],
+  ] as const) {
+    for (const other of words.has(word) ? others.filter((each) => words.has(each)) : []) {
+      report(at, `${word} methods cannot be ${other}`);
     }
   }
 }
 
-function checkMember(
-  symbol: ClassSymbol,
-  member: Exclude<Member, { kind: 'inner' | 'initializer' }>,
-  report: Report,
-): void {
+/** What an inner class or a whole class may say of itself. */
+function checkClass(symbol: ClassSymbol, report: Report): void {
+  const { outer } = symbol;
+  if (outer === null || symbol.access !== 'global' || outer.access === 'global') {
+    return;
+  }
+  const open = symbol.node?.members.filter((member) => 'modifiers' in member && isGlobal(member.modifiers)) ?? [];
+  if (open.length === 0) {
+    report(symbol.at, `Enclosing type for global ${ELEMENTS[symbol.kind]} in apex classes must be declared as global`);
+  }
+}
+
+function isGlobal({ words }: Modifiers): boolean {
+  return words.has('global') || words.has('webservice');
+}
+
+type Declared = Exclude<Member, { kind: 'inner' | 'initializer' }>;
+
+function checkMember(symbol: ClassSymbol, member: Declared, report: Report): void {
   const { words } = member.modifiers;
+  const element = MEMBERS[member.kind];
+  checkWords(member.modifiers, element, member.at, report);
+  checkPlacement(member.modifiers.annotations, element, report);
+  if (member.kind === 'method' || member.kind === 'constructor') {
+    const annotations = member.parameters.flatMap((parameter): readonly Annotation[] => parameter.annotations);
+    checkPlacement(annotations, 'parameters', report);
+  }
   if (symbol.kind === 'interface' && words.size > 0) {
     report(member.at, `Modifier is not allowed on interface methods: ${[...words].join(' ')}`);
   }
-  if (symbol.outer !== null && words.has('static')) {
-    const kind = member.kind === 'method' || member.kind === 'constructor' ? 'methods' : 'fields';
-    report(member.at, `static can only be used on ${kind} of a top level type`);
+  if (symbol.outer !== null && words.has('static') && member.kind !== 'constructor') {
+    report(member.at, `static can only be used on ${element === 'methods' ? element : 'fields'} of a top level type`);
   }
+  checkExposure(symbol, member, report);
+  checkInheritance(symbol, member, report);
+  if (member.kind === 'property') {
+    checkAccessors(member, report);
+  }
+}
+
+/** What the world outside the namespace may use stands in classes that it may use. */
+function checkExposure(symbol: ClassSymbol, member: Declared, report: Report): void {
+  const { words } = member.modifiers;
+  const element = MEMBERS[member.kind];
+  if (!isGlobal(member.modifiers) || member.kind === 'constructor') {
+    return;
+  }
+  const word = words.has('webservice') ? 'webService' : 'global';
+  if (symbol.access !== 'global') {
+    report(member.at, `Defining type for ${word} ${element} must be declared as global`);
+  } else if (topLevel(symbol).access !== 'global') {
+    report(member.at, `Enclosing type for global ${element} in apex classes must be declared as global`);
+  }
+  if (words.has('webservice') && member.kind === 'method' && !words.has('static')) {
+    report(member.at, 'webService methods must be declared as static');
+  }
+}
+
+/** From 65.0 a method that takes part in inheritance names its access. */
+const NAMES_ACCESS_FROM = 65;
+
+/** Source: Apex Developer Guide, "Access Modifiers", "Versioned Behavior Changes". */
+function checkInheritance(symbol: ClassSymbol, member: Declared, report: Report): void {
+  const { words } = member.modifiers;
+  if (member.kind !== 'method' || symbol.kind !== 'class') {
+    return;
+  }
+  const isNew = !words.has('override') && !words.has('static');
+  if (words.has('protected') && isNew && !symbol.isVirtual && !symbol.isAbstract) {
+    report(member.at, 'New protected methods cannot be defined in non-virtual classes');
+  }
+  const word = words.has('abstract') ? 'abstract' : words.has('override') ? 'override' : null;
+  const isOpen = ['global', 'public', 'protected'].some((access) => words.has(access));
+  if (word !== null && !isOpen && (words.has('private') || symbol.apiVersion >= NAMES_ACCESS_FROM)) {
+    report(member.at, `${word} methods require at least one of the following global, public, protected`);
+  }
+}
+
+function checkAccessors(property: PropertyNode, report: Report): void {
+  const access = accessIn(property.modifiers) ?? 'private';
+  for (const accessor of [property.getter, property.setter]) {
+    const own = accessor === null ? null : accessIn(accessor.modifiers);
+    if (accessor !== null && own !== null && ACCESS.indexOf(own) < ACCESS.indexOf(access)) {
+      report(property.at, `Cannot declare ${own} accessor on ${access} property`);
+    }
+  }
+}
+
+function accessIn({ words }: Modifiers): Access | null {
+  return (['global', 'public', 'protected', 'private'] as const).find((access) => words.has(access)) ?? null;
 }
 
 function checkStaticBlock(symbol: ClassSymbol, block: { isStatic: boolean; at: Position }, report: Report): void {
   if (symbol.outer !== null && block.isStatic) {
-    report(block.at, 'static can only be used on blocks of a top level type');
+    report(block.at, 'Inner types are not allowed to have static blocks');
   }
 }

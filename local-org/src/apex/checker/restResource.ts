@@ -22,8 +22,10 @@ export function checkRestResource(world: World, symbol: ClassSymbol): void {
   const report = (at: Position, message: string): void => world.report(symbol.file, at, message);
   const resource = annotationOf(symbol, 'restresource');
   if (resource !== undefined) {
-    if (symbol.outer !== null || symbol.access !== 'global') {
-      report(symbol.at, `@RestResource classes must be global and top-level: ${symbol.name}`);
+    if (symbol.outer !== null) {
+      report(symbol.at, 'RestResource can only be used on a top level type');
+    } else if (symbol.access !== 'global') {
+      report(symbol.at, 'RestResource classes must be declared as global');
     }
     const problem = mappingProblem(resource.values.get('urlmapping'));
     if (problem !== null) {
@@ -44,14 +46,22 @@ export function checkRestResource(world: World, symbol: ClassSymbol): void {
 
 function mappingProblem(mapping: string | boolean | undefined): string | null {
   if (typeof mapping !== 'string') {
-    return '@RestResource needs a urlMapping';
+    return 'Required property is missing: urlMapping';
   }
-  if (!mapping.startsWith('/') || mapping.length > MAX_MAPPING) {
-    return `The urlMapping must begin with a slash and have at most 255 characters: ${mapping}`;
+  if (mapping === '') {
+    return 'Rest Resource url cannot be empty';
   }
-  return /(^|[^/])\*|\*[^/]/.test(mapping)
-    ? `A wildcard must stand between slashes or after the last one: ${mapping}`
-    : null;
+  if (mapping.length > MAX_MAPPING) {
+    return `Rest Resource url cannot be longer than ${MAX_MAPPING} characters`;
+  }
+  if (!mapping.startsWith('/')) {
+    return "Rest Resource url must begin with a forward slash, '/'";
+  }
+  if (/[^/]\*/.test(mapping)) {
+    return "Rest Resource url wildcard, '*', must be preceded by a forward slash, '/'";
+  }
+  const rule = "must be followed by a forward slash, '/', or be the last character";
+  return /\*[^/]/.test(mapping) ? `Rest Resource url wildcard, '*', ${rule}` : null;
 }
 
 function checkMethod(
@@ -62,13 +72,15 @@ function checkMethod(
 ): void {
   const annotation = nameOf(httpMethod);
   if (!isResource) {
-    report(method.at, `${annotation} methods must be in a class with @RestResource`);
+    report(method.at, `Defining type for ${annotation} methods must be declared as RestResource`);
   }
-  if (method.access !== 'global' || !method.isStatic) {
-    report(method.at, `${annotation} methods must be global and static`);
+  if (method.access !== 'global') {
+    report(method.at, `${annotation} methods must be declared as global`);
+  } else if (!method.isStatic) {
+    report(method.at, `${annotation} methods must be declared as static`);
   }
   if ((httpMethod === 'GET' || httpMethod === 'DELETE') && method.parameters.length > 0) {
-    report(method.at, `${annotation} methods have no parameters: their requests have no body`);
+    report(method.at, `${annotation} methods do not support parameters`);
   }
   const types = method.parameters.map(({ type }) => type);
   const refused = [...types, ...(method.returnType.kind === 'void' ? [] : [method.returnType])].find(

@@ -33,11 +33,19 @@ export class Scope {
   readonly accessorOf: FieldSymbol | null;
   /** The method's name in the call graph. */
   readonly callKey: string | null;
+  /** The place of the variable that an assignment is about to write, and does not read. */
+  writesAt: Position | null = null;
+  /** The field whose initial value is checked: those after it have none yet. */
+  readonly initializing: FieldSymbol | null;
+  /** The arguments of `this(…)` or `super(…)`: the object is not there yet. */
+  isInvocation = false;
   loops = 0;
   /** Inside `System.runAs`, whose block becomes a function of its own. */
   runAsBlocks = 0;
   /** What `return` without a value gives back: constructors give their object. */
   readonly returnSuffix: string;
+  /** A block that initialises: nothing is returned from it. */
+  readonly isInitializer: boolean;
   private rounds: string | null = null;
   private labels: string[] = [];
   private names = 0;
@@ -55,6 +63,8 @@ export class Scope {
     returnSuffix?: string;
     accessorOf?: FieldSymbol;
     callKey?: string;
+    isInitializer?: boolean;
+    initializing?: FieldSymbol;
   }) {
     this.world = options.world;
     this.program = options.program;
@@ -68,6 +78,8 @@ export class Scope {
     this.callKey = options.callKey ?? null;
     this.accessorOf = options.accessorOf ?? null;
     this.returnSuffix = options.returnSuffix ?? '';
+    this.initializing = options.initializing ?? null;
+    this.isInitializer = options.isInitializer ?? false;
   }
 
   report(at: Position, message: string, code?: string): void {

@@ -9,7 +9,7 @@ export type Type =
   | { kind: 'primitive'; name: PrimitiveName }
   | { kind: 'object'; name: 'Object' }
   | { kind: 'void'; name: 'void' }
-  | { kind: 'null'; name: 'null' }
+  | { kind: 'null'; name: 'NULL' }
   /** The type of an expression that did not check; it fits everywhere, so that one mistake is reported once. */
   | { kind: 'unknown'; name: string }
   /** `describe` is null for SObject itself and for AggregateResult. */
@@ -40,7 +40,7 @@ export const TIME = primitive('Time');
 export const BLOB = primitive('Blob');
 export const OBJECT: Type = { kind: 'object', name: 'Object' };
 export const VOID: Type = { kind: 'void', name: 'void' };
-export const NULL: Type = { kind: 'null', name: 'null' };
+export const NULL: Type = { kind: 'null', name: 'NULL' };
 export const UNKNOWN: Type = { kind: 'unknown', name: 'unknown' };
 export const SOBJECT: SObjectType = { kind: 'sobject', name: 'SObject', describe: null };
 export const AGGREGATE_RESULT: SObjectType = { kind: 'sobject', name: 'AggregateResult', describe: null };

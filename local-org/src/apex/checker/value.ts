@@ -18,12 +18,24 @@ export interface Value {
   isQuery: boolean;
   /** A parent reached through a relationship, of which fields can be read even where there is none. */
   isParent: boolean;
+  /** A field of a record, which a path may follow only when it leads to another record. */
+  isField: boolean;
   /** Text of the literal where it is one; for constant checks. */
   isLiteral: boolean;
 }
 
 export function value(type: Type, code: string, more: Partial<Omit<Value, 'type' | 'code'>> = {}): Value {
-  return { type, code, nonNull: false, target: null, isQuery: false, isParent: false, isLiteral: false, ...more };
+  return {
+    type,
+    code,
+    nonNull: false,
+    target: null,
+    isQuery: false,
+    isParent: false,
+    isField: false,
+    isLiteral: false,
+    ...more,
+  };
 }
 
 /** Stands for an expression that was reported already. */

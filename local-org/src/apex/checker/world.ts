@@ -4,6 +4,7 @@ import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import type { SignatureType } from '../library/signature.ts';
 import type { SystemClass } from '../library/systemClass.ts';
 import type { Position, TypeNode } from '../syntax/tree.ts';
+import { canSee } from './access.ts';
 import { LibrarySymbols } from './library.ts';
 import { ancestry, type ClassSymbol } from './symbols.ts';
 import {
@@ -25,6 +26,13 @@ export type UnsupportedNames = (name: string) => string | undefined;
 
 /** The class that stands for the static methods of a custom setting or custom metadata type. */
 export type SettingsClasses = (object: ObjectDescribe) => SystemClass | undefined;
+
+const COLLECTION_PARAMETERS: Readonly<Record<string, number>> = { list: 1, set: 1, map: 2 };
+
+/** `System.String.valueOf(1)` calls a method, but `System.String` is no type: these have no namespace. */
+function hasHiddenNamespace(name: string): boolean {
+  return /^system\.(string|integer|long|decimal|double|boolean|list|set|map)$/i.test(name);
+}
 
 /** Everything that names in a program can mean, and the list of what is wrong with it. */
 export class World {
@@ -69,17 +77,49 @@ export class World {
   /** The type that a type node names, seen from within `from`; reports `Invalid type` when there is none. */
   resolve(node: TypeNode, from: ClassSymbol | null, file: string): Type {
     const typeArguments = node.arguments.map((argument) => this.resolve(argument, from, file));
-    const type = this.find(node.name, typeArguments, from);
+    const type = hasHiddenNamespace(node.name) ? undefined : this.find(node.name, typeArguments, from);
     if (type !== undefined) {
+      this.checkVisible(type, node, from, file);
       return type;
     }
     const reason = this.unsupported(node.name);
     if (reason !== undefined) {
       this.report(file, node.at, reason, 'UNSUPPORTED');
     } else {
-      this.report(file, node.at, `Invalid type: ${node.name}`);
+      this.report(file, node.at, this.whyNoType(node, from));
     }
     return UNKNOWN;
+  }
+
+  private checkVisible(type: Type, node: TypeNode, from: ClassSymbol | null, file: string): void {
+    const symbol = type.kind === 'class' && type.symbol.origin === 'user' ? type.symbol : null;
+    if (symbol?.outer != null && from !== null && !canSee(from, { ...symbol, owner: symbol })) {
+      this.report(file, node.at, `Type is not visible: ${symbol.name}`);
+    }
+  }
+
+  /** The compiler's words for a type that does not resolve. */
+  private whyNoType(node: TypeNode, from: ClassSymbol | null): string {
+    const count = node.arguments.length;
+    const wanted = hasHiddenNamespace(node.name) ? undefined : this.parameterCount(node.name, from);
+    if (wanted === undefined || wanted === count) {
+      return `Invalid type: ${node.name}`;
+    }
+    if (wanted === 0) {
+      return `Type arguments provided for a non-parameterized type: ${node.name}`;
+    }
+    return count === 0
+      ? `No type arguments provided for a parameterized type: ${node.name}`
+      : `Invalid type argument count for ${node.name}: expected ${wanted} but found ${count}`;
+  }
+
+  private parameterCount(name: string, from: ClassSymbol | null): number | undefined {
+    const key = name.toLowerCase();
+    const ofCollection = COLLECTION_PARAMETERS[key];
+    if (ofCollection !== undefined) {
+      return ofCollection;
+    }
+    return this.find(name, [], from) === undefined ? this.librarySymbol(key)?.typeParameters.length : 0;
   }
 
   /** What the real platform has and this local org has not, in words; `undefined` when nobody knows the name. */

@@ -31,6 +31,7 @@ export interface BodyOptions {
   accessorOf?: FieldSymbol;
   /** The method's name in the call graph. */
   callKey?: string;
+  isInitializer?: boolean;
 }
 
 /** Counts a call towards the CPU limit. */
@@ -89,7 +90,7 @@ export function initializerCode(unit: Unit, owner: ClassSymbol, isStatic: boolea
     }
     if ('body' in member) {
       const name = `const init${index} = function `;
-      const code = bodyCode(unit, member.body, { ...options, at: member.at });
+      const code = bodyCode(unit, member.body, { ...options, at: member.at, isInitializer: true });
       parts.push(`${name}${code}; init${index}.call(${isStatic ? 'undefined' : 'this'});`);
     } else if (member.value !== null) {
       parts.push(fieldInitializer(unit, member, options));
@@ -106,7 +107,7 @@ function fieldInitializer(
   if (field.value === null) {
     return '';
   }
-  const scope = new Scope({ ...unit, ...options });
+  const scope = new Scope({ ...unit, ...options, initializing: field });
   const given = check(scope, field.value);
   const code = assignTo(scope, given, field.type, field.value.at).code;
   const holder = options.isStatic ? `s_${options.owner.code}` : 'this';

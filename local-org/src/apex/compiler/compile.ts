@@ -1,11 +1,12 @@
 import { checkAnnotations } from '../checker/annotations.ts';
 import { checkClassRules } from '../checker/classes.ts';
-import { declareClass, declareMembers, declareMethod, resolveHierarchy } from '../checker/declare.ts';
+import { cutCircles, declareClass, declareMembers, declareMethod, resolveHierarchy } from '../checker/declare.ts';
 import type { ClassSymbol } from '../checker/symbols.ts';
 import { VOID } from '../checker/types.ts';
 import { World } from '../checker/world.ts';
 import type { Problem } from '../../errors/index.ts';
 import type { SourceFile } from '../../metadata/types.ts';
+import type { ObjectDescribe } from '../../schema/types.ts';
 import type { Query } from '../../soql/types.ts';
 import { parseAnonymous, parseClass, parseTrigger } from '../syntax/index.ts';
 import type { ClassNode, Member, TriggerNode } from '../syntax/tree.ts';
@@ -42,9 +43,6 @@ export function compileProject(world: World, countsCoverage: boolean): Compiled 
     checkClassRules(world, symbol);
     checkAnnotations(world, symbol);
   }
-  if (hasCircle(world)) {
-    return finish(unit, [], [], []);
-  }
   const parts = inheritanceOrder(symbols).map((symbol) => compileClass(unit, symbol));
   const triggers = world.project.triggers.flatMap((source) => compileTrigger(unit, source));
   return finish(
@@ -68,6 +66,7 @@ export function declareProject(world: World): void {
   for (const symbol of declared) {
     resolveHierarchy(world, symbol);
   }
+  cutCircles(world, everyClass(world));
   for (const symbol of declared) {
     declareMembers(world, symbol);
   }
@@ -89,10 +88,6 @@ function declareTopLevel(world: World, source: SourceFile, unit: ClassNode): Cla
 
 function everyClass(world: World): ClassSymbol[] {
   return [...world.classes.values()].flatMap((symbol) => [symbol, ...symbol.inner.values()]);
-}
-
-function hasCircle(world: World): boolean {
-  return world.problems.some((problem) => problem.message.startsWith('Class cannot extend itself'));
 }
 
 /** JavaScript classes must come after those that they extend. */
@@ -153,14 +148,19 @@ function compileTrigger(unit: Unit, source: SourceFile): { code: string; manifes
   const object = world.schema.object(node.objectName);
   if (object === undefined) {
     const reason = world.whyUnsupported(node.objectName);
+    const isType = world.find(node.objectName, [], null) !== undefined;
+    const message = isType ? `Trigger type isn't an SObject: ${node.objectName}` : `Invalid type: ${node.objectName}`;
     if (reason === undefined) {
-      world.report(source.file, node.at, `Invalid type: ${node.objectName}`);
+      world.report(source.file, node.at, message);
     } else {
       world.report(source.file, node.at, reason, 'UNSUPPORTED');
     }
     return [];
   }
-  checkEvents(world, source.file, node);
+  if (!takesTriggers(object)) {
+    world.report(source.file, node.at, `SObject type does not allow triggers: ${object.name}`);
+  }
+  checkEvents(world, source.file, node, object);
   const symbol = holder(world, node.name, source.file, Number(source.apiVersion), node.methods, node.at);
   symbol.code = `trigger_${node.name}`;
   const code = `run_${symbol.code}`;
@@ -184,15 +184,26 @@ function compileTrigger(unit: Unit, source: SourceFile): { code: string; manifes
   return [{ code: `${memberCode(unit, symbol)}\nfunction ${code}${body}`, manifest }];
 }
 
-function checkEvents(world: World, file: string, node: TriggerNode): void {
+/** What nobody can change has nothing that fires. */
+function takesTriggers(object: ObjectDescribe): boolean {
+  return object.kind !== 'customMetadata' && (object.createable || object.updateable || object.deletable);
+}
+
+function checkEvents(world: World, file: string, node: TriggerNode, object: ObjectDescribe): void {
   const seen = new Set<string>();
+  if (
+    object.kind === 'platformEvent' &&
+    node.events.some((event) => `${event.timing} ${event.operation}` !== 'after insert')
+  ) {
+    world.report(file, node.at, `Platform Event SObjects only supports after insert: ${object.name}`);
+  }
   for (const event of node.events) {
     const name = `${event.timing} ${event.operation}`;
     if (seen.has(name)) {
-      world.report(file, event.at, `Duplicate trigger usage: ${name}`);
+      world.report(file, event.at, `Duplicate Trigger Usage: ${name}`);
     }
     if (name === 'before undelete') {
-      world.report(file, event.at, 'Trigger event not allowed: before undelete');
+      world.report(file, event.at, 'Trigger Usage Before Undelete is not supported');
     }
     seen.add(name);
   }

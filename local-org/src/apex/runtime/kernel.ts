@@ -1,4 +1,4 @@
-import { PlatformException } from '../../errors/index.ts';
+import { PlatformException, UncatchableException } from '../../errors/index.ts';
 import { DecimalValue, DoubleValue, SObject, toId18 } from '../../values/index.ts';
 import { label } from '../../metadata/index.ts';
 import { LibraryObject, sObjectField, sObjectType } from '../library/index.ts';
@@ -141,6 +141,10 @@ function collectionFunctions(runtime: ProgramRuntime) {
         element,
         Array.from({ length: size }, () => null),
       ),
+    $final(): never {
+      const message = 'Final variable has already been initialized';
+      throw new UncatchableException('System.FinalException', message);
+    },
     $modified(): never {
       throw ApexException.create('System.FinalException', 'Cannot modify a collection while it is being iterated.');
     },

@@ -73,7 +73,8 @@ export function modifiersOf(nodes: readonly ModifierContext[]): Modifiers {
       for (const pair of annotation.elementValuePairs()?.elementValuePair_list() ?? []) {
         values.set(pair.id().getText().toLowerCase(), literalValue(pair.elementValue().getText()));
       }
-      annotations.push({ at: positionOf(annotation), name: annotation.id().getText().toLowerCase(), values });
+      const written = annotation.id().getText();
+      annotations.push({ at: positionOf(annotation), name: written.toLowerCase(), written, values });
     } else {
       const text = node.getText().toLowerCase();
       const sharing = /^(with|without|inherited)sharing$/.exec(text);
@@ -96,10 +97,14 @@ function literalValue(text: string): string | boolean {
 }
 
 export function parametersOf(node: FormalParametersContext): Parameter[] {
-  return (node.formalParameterList()?.formalParameter_list() ?? []).map((parameter) => ({
-    at: positionOf(parameter.id()),
-    name: parameter.id().getText(),
-    type: typeOf(parameter.typeRef()),
-    isFinal: modifiersOf(parameter.modifier_list()).words.has('final'),
-  }));
+  return (node.formalParameterList()?.formalParameter_list() ?? []).map((parameter) => {
+    const { words, annotations } = modifiersOf(parameter.modifier_list());
+    return {
+      at: positionOf(parameter.id()),
+      name: parameter.id().getText(),
+      type: typeOf(parameter.typeRef()),
+      isFinal: words.has('final'),
+      annotations,
+    };
+  });
 }

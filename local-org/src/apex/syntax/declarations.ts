@@ -207,12 +207,14 @@ export function anonymousUnit(node: AnonymousUnitContext): AnonymousNode {
 }
 
 /** At the top of a trigger or anonymous block the grammar takes local variables for fields. */
-function localVariables(node: FieldDeclarationContext, modifiers: readonly ModifierContext[]): Statement {
+function localVariables(node: FieldDeclarationContext, written: readonly ModifierContext[]): Statement {
+  const modifiers = modifiersOf(written);
   return {
     kind: 'variable',
     at: positionOf(node),
     type: typeOf(node.typeRef()),
-    isFinal: modifiersOf(modifiers).words.has('final'),
+    isFinal: modifiers.words.has('final'),
+    modifiers: { words: new Set(), repeated: [], annotations: [] },
     declarators: node
       .variableDeclarators()
       .variableDeclarator_list()

@@ -1,6 +1,7 @@
 import { ApexErrorListener, type ApexParser, ApexParserFactory } from '@apexdevtools/apex-parser';
 import type { Problem } from '../../errors/index.ts';
 import { StrictSyntax } from './strictSyntax.ts';
+import { syntaxWording } from './wording.ts';
 import { anonymousUnit, compilationUnit, triggerUnit } from './declarations.ts';
 import type { AnonymousNode, ClassNode, TriggerNode } from './tree.ts';
 
@@ -13,29 +14,23 @@ export interface Parsed<Unit> {
 class Problems extends ApexErrorListener {
   readonly problems: Problem[] = [];
   private readonly file: string;
+  private readonly text: string;
 
-  constructor(file: string) {
+  constructor(file: string, text: string) {
     super();
     this.file = file;
+    this.text = text;
   }
 
   override apexSyntaxError(line: number, column: number, message: string): void {
     const place = { file: this.file, line, column: column + 1 };
-    this.problems.push({ code: 'APEX_SYNTAX', message: wording(message), place });
+    const rest = this.text
+      .split('\n')
+      .slice(line - 1)
+      .join('\n')
+      .slice(column);
+    this.problems.push({ code: 'APEX_SYNTAX', message: syntaxWording(message, rest), place });
   }
-}
-
-/** The parser's message in the words of Salesforce's compiler. */
-function wording(message: string): string {
-  const missing = /^missing '(.+)' at '(.*)'$/s.exec(message);
-  if (missing !== null) {
-    return `Missing '${missing[1]}' at '${missing[2]}'`;
-  }
-  const unexpected = /^(?:extraneous|mismatched) input '(.*?)'/s.exec(message);
-  if (unexpected !== null) {
-    return `Unexpected token '${unexpected[1]}'.`;
-  }
-  return message.charAt(0).toUpperCase() + message.slice(1);
 }
 
 function parse<Context, Unit>(
@@ -44,13 +39,13 @@ function parse<Context, Unit>(
   rule: (parser: ApexParser) => Context,
   read: (context: Context) => Unit,
 ): Parsed<Unit> {
-  const listener = new Problems(file);
+  const listener = new Problems(file, text);
   const { parser } = ApexParserFactory.createLexerAndParser(text, listener);
   const strict = new StrictSyntax(file);
   parser.addParseListener(strict);
   const context = rule(parser);
-  // After a syntax error the tree is a guess.
-  const problems = listener.problems.length > 0 ? listener.problems : strict.problems;
+  // After a syntax error the tree is a guess, and what follows of it: Salesforce's parser stops at the first.
+  const problems = listener.problems.length > 0 ? listener.problems.slice(0, 1) : strict.problems;
   return problems.length > 0 ? { unit: undefined, problems } : { unit: read(context), problems };
 }
 

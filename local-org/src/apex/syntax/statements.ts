@@ -42,11 +42,13 @@ function unknownStatement(node: ApexParserRuleContext): never {
 }
 
 function variablesOf(node: LocalVariableDeclarationContext): VariableNode {
+  const modifiers = modifiersOf(node.modifier_list());
   return {
     kind: 'variable',
     at: positionOf(node),
     type: typeOf(node.typeRef()),
-    isFinal: modifiersOf(node.modifier_list()).words.has('final'),
+    isFinal: modifiers.words.has('final'),
+    modifiers,
     declarators: node
       .variableDeclarators()
       .variableDeclarator_list()

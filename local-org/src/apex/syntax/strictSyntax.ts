@@ -13,6 +13,7 @@ import {
   type LiteralContext,
   type PropertyDeclarationContext,
   type TypeRefContext,
+  VariableDeclaratorContext,
 } from '@apexdevtools/apex-parser';
 import type { Problem } from '../../errors/index.ts';
 
@@ -51,7 +52,8 @@ export class StrictSyntax extends ApexParserListener {
     const word = node.getText().toLowerCase();
     const isTriggerContext = word === 'trigger' && node.parentCtx instanceof IdPrimaryContext;
     if (RESERVED_WORDS.has(word) && !isTriggerContext) {
-      this.unexpected(node.start);
+      const isVariable = word === 'limit' && node.parentCtx instanceof VariableDeclaratorContext;
+      this.refuse(node.start, isVariable ? "Expecting ';' but was: 'limit'" : unexpected(node.start));
     }
   };
 
@@ -124,17 +126,24 @@ export class StrictSyntax extends ApexParserListener {
     if (node.IntegerLiteral() && BigInt(node.getText()) > LARGEST_INTEGER) {
       this.refuse(node.start, 'Illegal integer');
     }
+    if (node.StringLiteral() && /[\r\n]/.test(node.getText())) {
+      this.refuse(node.start, 'Line breaks are not allowed in string literals');
+    }
     if (node.LongLiteral() && BigInt(node.getText().slice(0, -1)) > LARGEST_LONG) {
       this.refuse(node.start, 'Illegal long');
     }
   };
 
   private unexpected(token: ApexToken): void {
-    this.refuse(token, `Unexpected token '${token.text}'.`);
+    this.refuse(token, unexpected(token));
   }
 
   private refuse(token: ApexToken, message: string): void {
     const place = { file: this.file, line: token.line, column: token.column + 1 };
     this.problems.push({ code: 'APEX_SYNTAX', message, place });
   }
+}
+
+function unexpected(token: ApexToken): string {
+  return `Unexpected token '${token.text}'.`;
 }

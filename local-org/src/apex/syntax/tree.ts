@@ -19,6 +19,8 @@ export interface TypeNode extends Node {
 export interface Annotation extends Node {
   /** In lower case. */
   name: string;
+  /** As the source spells it. */
+  written: string;
   /** Keys in lower case; the value of `@Foo(x)` stands under `''`. */
   values: ReadonlyMap<string, string | boolean>;
 }
@@ -35,6 +37,7 @@ export interface Parameter extends Node {
   name: string;
   type: TypeNode;
   isFinal: boolean;
+  annotations: readonly Annotation[];
 }
 
 export interface ClassNode extends Node {
@@ -117,6 +120,7 @@ export interface VariableNode extends Node {
   kind: 'variable';
   type: TypeNode;
   isFinal: boolean;
+  modifiers: Modifiers;
   declarators: readonly { name: string; value: Expression | null; at: Position }[];
 }
 

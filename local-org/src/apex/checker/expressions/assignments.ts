@@ -13,7 +13,9 @@ type Step = Extract<Expression, { kind: 'step' }>;
 const SIMPLE = /^[\w$]+$/;
 
 export function checkAssignment(scope: Scope, expression: Assignment): Value {
+  scope.writesAt = expression.operator === null ? expression.target.at : null;
   const left = check(scope, expression.target);
+  scope.writesAt = null;
   const right = check(scope, expression.value);
   const { target } = left;
   if (left.type.kind === 'unknown' || right.type.kind === 'unknown') {
@@ -37,7 +39,7 @@ export function checkAssignment(scope: Scope, expression: Assignment): Value {
   });
 }
 
-export function checkStep(scope: Scope, expression: Step): Value {
+export function checkStep(scope: Scope, expression: Step, isUnused = false): Value {
   const left = check(scope, expression.target);
   if (left.type.kind === 'unknown') {
     return BROKEN;
@@ -46,11 +48,13 @@ export function checkStep(scope: Scope, expression: Step): Value {
     return notAssignable(scope, expression.target.at);
   }
   if (!isPrimitive(left.type, 'Integer', 'Long', 'Double', 'Decimal')) {
-    scope.report(expression.at, `Invalid operand for ++ or --: ${left.type.name}`);
+    const step = expression.amount > 0 ? 'increment' : 'decrement';
+    const operator = expression.isPrefix ? `prefix ${step}` : 'postfix increment/decrement';
+    scope.report(expression.at, `Unary ${operator} can only be applied to numeric expressions: ${left.type.name}`);
     return BROKEN;
   }
   const { type } = left;
-  if (expression.isPrefix) {
+  if (expression.isPrefix || isUnused) {
     return update(scope, left.target, (current) =>
       value(type, emit.step(type.name, checked(left, current), expression.amount), { nonNull: true }),
     );

@@ -49,8 +49,9 @@ export function enumStatic(
     return value(listOf(classOf(symbol)), `$enumValues(${typeName})`, { nonNull: true });
   }
   if (key === 'valueof' && first !== undefined && given.length === 1) {
-    if (!isPrimitive(first.type, 'String', 'Id')) {
-      scope.report(at, `Illegal assignment from ${first.type.name} to String`);
+    if (!isPrimitive(first.type, 'String', 'Id') && first.type.kind !== 'null' && first.type.kind !== 'unknown') {
+      const message = `Method does not exist or incorrect signature: void valueOf(${first.type.name}) from the type ${symbol.name}`;
+      scope.report(at, message);
     }
     return value(classOf(symbol), `$enumValueOf(${typeName}, ${first.code})`, { nonNull: true });
   }

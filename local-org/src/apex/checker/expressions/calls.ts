@@ -19,6 +19,30 @@ export type Call = Extract<Expression, { kind: 'call' }>;
 
 const NONE: Bindings = new Map();
 
+/** Methods that have words of their own for an argument that does not fit. */
+function wrongArgument(base: Value, name: string, given: readonly Value[]): string | null {
+  const [argument] = given;
+  if (argument === undefined || given.length !== 1) {
+    return null;
+  }
+  const key = name.toLowerCase();
+  const found = argument.type.name;
+  const isCollection = base.type.kind === 'list' || base.type.kind === 'set';
+  if (isCollection && /^(add|remove|contains|retain)all$/.test(key) && isAll(argument)) {
+    return `Illegal all method call for argument type, ${found}, for collection: ${base.type.name}`;
+  }
+  if (base.type.kind === 'map' && key === 'putall') {
+    return `Invalid putAll type ${found} found for ${base.type.name}`;
+  }
+  return key === 'adderror' && base.type.kind === 'primitive'
+    ? 'addError must be invoked on an expression that is an exact SObject field reference'
+    : null;
+}
+
+function isAll({ type }: Value): boolean {
+  return type.kind === 'list' || type.kind === 'set';
+}
+
 export function checkCall(scope: Scope, expression: Call, guards: Guards): Value {
   const result = uncovered(scope, expression, guards);
   const { line, column } = expression.at;
@@ -66,6 +90,11 @@ function missing(scope: Scope, name: string, given: readonly Value[], owner: str
 
 /** `foo()`: a method of this class, or a static one of a class around it. */
 function ownCall(scope: Scope, expression: Call): Value {
+  if (expression.name === 'this' || expression.name === 'super') {
+    const message = `Call to '${expression.name}()' must be the first statement in a constructor method`;
+    scope.report(expression.at, message);
+    return BROKEN;
+  }
   const given = checkArguments(scope, expression.arguments);
   for (let owner: ClassSymbol | null = scope.owner; owner !== null; owner = owner.outer) {
     const candidates = methodsNamed(owner, expression.name);
@@ -107,6 +136,12 @@ function ownMethod(
     scope.report(expression.at, wrongContext('Non static', 'static', method));
     return BROKEN;
   }
+  if (scope.isInvocation) {
+    const types = method.parameters.map(({ type }) => type.name).join(', ');
+    const signature = `${method.returnType.name} ${method.owner.name}.${method.name}(${types})`;
+    scope.report(expression.at, `Cannot reference instance methods in a constructor invocation: ${signature}`);
+    return BROKEN;
+  }
   if (method.library !== null) {
     return libraryCall(scope, method, value(classOf(scope.owner), 'this', { nonNull: true }), chosen);
   }
@@ -133,7 +168,10 @@ function superCall(scope: Scope, expression: Call): Value {
   const parent = scope.owner.superclass;
   const given = checkArguments(scope, expression.arguments);
   if (parent === null || scope.isStatic) {
-    scope.report(expression.at, 'super cannot be referenced here: the class has no superclass');
+    const message = scope.isStatic
+      ? 'Super cannot be referenced in a static context'
+      : `No super type defined: ${scope.owner.name}`;
+    scope.report(expression.at, message);
     return BROKEN;
   }
   const candidates = methodsNamed(parent.symbol, expression.name);
@@ -143,7 +181,9 @@ function superCall(scope: Scope, expression: Call): Value {
     return BROKEN;
   }
   if (chosen.method.isAbstract) {
-    scope.report(expression.at, `Cannot call abstract method: ${chosen.method.name}`);
+    const types = chosen.method.parameters.map(({ type }) => type.name).join(', ');
+    const signature = `${chosen.returnType.name} ${parent.name}.${chosen.method.name}(${types})`;
+    scope.report(expression.at, `Abstract method cannot be called directly: ${signature}`);
     return BROKEN;
   }
   if (chosen.method.library !== null) {
@@ -232,6 +272,7 @@ function instanceCall(scope: Scope, expression: Call, base: Value): Value {
     }
   }
   const report = (): string =>
+    wrongArgument(base, expression.name, given) ??
     unsupportedOr(scope, expression, base.type, missing(scope, expression.name, given, base.type.name)());
   const chosen = choose(scope, candidates, given, members?.bindings ?? NONE, expression.at, report);
   if (chosen === null) {

@@ -56,10 +56,18 @@ export function checkInstanceOf(scope: Scope, expression: InstanceOf): Value {
     scope.report(expression.at, message);
     return BROKEN;
   }
-  if (isAssignable(given.type, type) && given.type.kind !== 'null' && scope.owner.apiVersion < 32) {
-    scope.report(expression.at, 'Operation instanceof is always true');
+  if (isAlways(given.type, type)) {
+    const message = `Operation instanceof is always true since an instance of ${given.type.name} is always an instance of ${type.name}`;
+    scope.report(expression.at, message);
+    return BROKEN;
   }
   return value(BOOLEAN, `$isInstance(${typeConstant(scope, type)}, ${given.code})`, { nonNull: true });
+}
+
+/** Numbers, texts and collections of other elements are left to the run: no source says that they are refused. */
+function isAlways(given: Type, type: Type): boolean {
+  const isReference = type.kind === 'object' || type.kind === 'sobject' || type.kind === 'class';
+  return sameType(given, type) || ((isReference || given.kind === 'null') && isAssignable(given, type));
 }
 
 export function checkTypeLiteral(scope: Scope, expression: TypeLiteral): Value {

@@ -7,9 +7,16 @@ import { BROKEN, type Value, value } from '../value.ts';
 
 export function compareValues(scope: Scope, operator: BinaryOperator, left: Value, right: Value, at: Position): Value {
   const isEquality = operator.includes('=') && !operator.startsWith('<') && !operator.startsWith('>');
+  if (operator.length === 3 && left.type.kind === 'primitive' && right.type.kind === 'primitive') {
+    scope.report(at, `Exact equality operator only allowed for reference types: ${left.type.name}`);
+    return BROKEN;
+  }
   const code = isEquality ? equality(operator, left, right) : ordering(operator, left, right);
   if (code === null) {
-    const message = `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`;
+    const message =
+      !isEquality && areComparable(left, right)
+        ? `Inequality operator not allowed for this type: ${left.type.name}`
+        : `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`;
     scope.report(at, message);
     return BROKEN;
   }
@@ -36,7 +43,7 @@ function equality(operator: BinaryOperator, left: Value, right: Value): string |
     return `(${left.code} ${symbol} ${right.code})`;
   }
   if (isText(left.type) && isText(right.type)) {
-    return textEquality(isExact, symbol, same, left, right);
+    return textEquality(symbol, same, left, right);
   }
   if (isEnum(left.type) || isEnum(right.type) || (isExact && !isPrimitiveLike(left.type))) {
     return `(${recordOf(left, right)} ${symbol} ${recordOf(right, left)})`;
@@ -70,20 +77,14 @@ function isText(type: Type): boolean {
   return isPrimitive(type, 'String', 'Id');
 }
 
-function textEquality(
-  isExact: boolean,
-  symbol: string,
-  same: (code: string) => string,
-  left: Value,
-  right: Value,
-): string {
+function textEquality(symbol: string, same: (code: string) => string, left: Value, right: Value): string {
   if (isPrimitive(left.type, 'Id') && isPrimitive(right.type, 'Id')) {
     return `(${left.code} ${symbol} ${right.code})`;
   }
   if (isPrimitive(left.type, 'Id') || isPrimitive(right.type, 'Id')) {
     return same(`$sameId(${left.code}, ${right.code})`);
   }
-  return isExact ? `(${left.code} ${symbol} ${right.code})` : same(`$same(${left.code}, ${right.code})`);
+  return same(`$same(${left.code}, ${right.code})`);
 }
 
 function numericEquality(symbol: string, same: (code: string) => string, left: Value, right: Value): string {

@@ -24,7 +24,9 @@ export function constructorCall(
   for (const parameter of method.parameters) {
     scope.declare(parameter.name, parameter.type, method.at);
   }
+  scope.isInvocation = true;
   const given = checkArguments(scope, written.arguments);
+  scope.isInvocation = false;
   const target = written.name === 'this' ? symbol : symbol.superclass?.symbol;
   const isBuiltIn = target !== undefined && isBuiltInOfException(target, given);
   const before = isBuiltIn ? implicitSuper(unit, symbol, method) : '';
@@ -97,7 +99,7 @@ function implicitSuper(
     parent.isException ||
     parent.constructors.some((constructor) => constructor.parameters.length === 0);
   if (!hasDefault) {
-    const message = `Implicit super constructor undefined: no constructor without parameters in ${parent.name}`;
+    const message = `No default constructor available in super type: ${parent.name}`;
     unit.world.report(symbol.file, method?.at ?? symbol.at, message);
   }
   return `this.k_${parent.code}$m_$();`;

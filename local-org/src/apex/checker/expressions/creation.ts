@@ -2,7 +2,7 @@ import { classCode } from '../../compiler/classNames.ts';
 import { mark } from '../../compiler/positions.ts';
 import type { Creation, Expression, Position } from '../../syntax/tree.ts';
 import { canSee } from '../access.ts';
-import { assignTo, required } from '../convert.ts';
+import { assignTo, fits, required } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import { type ClassType, fieldType, isPrimitive, SOBJECT, sObjectOf, type SObjectType, type Type } from '../types.ts';
@@ -28,15 +28,18 @@ export function checkNew(scope: Scope, expression: New): Value {
 function createOf(scope: Scope, type: Type, creation: Creation, at: Position): Value {
   switch (creation.kind) {
     case 'fields':
-      return type.kind === 'sobject' ? record(scope, type, creation.fields) : wrongCreation(scope, type, at);
+      return type.kind === 'sobject' ? record(scope, type, creation.fields) : notNamed(scope, type, at);
     case 'elements':
       return elements(scope, type, creation.elements, at);
     case 'entries':
       return entries(scope, type, creation.entries, at);
     case 'sized': {
       const size = check(scope, creation.size);
-      if (type.kind !== 'list' || !isPrimitive(size.type, 'Integer')) {
+      if (type.kind !== 'list') {
         return wrongCreation(scope, type, at);
+      }
+      if (!isPrimitive(size.type, 'Integer')) {
+        return wrongInitializer(scope, type, [size], at);
       }
       return value(type, `$sizedList(${JSON.stringify(type.element.name)}, ${required(size)})`);
     }
@@ -48,6 +51,41 @@ function createOf(scope: Scope, type: Type, creation: Creation, at: Position): V
 function wrongCreation(scope: Scope, type: Type, at: Position): Value {
   scope.report(at, `Type cannot be constructed: ${type.name}`);
   return BROKEN;
+}
+
+function notNamed(scope: Scope, type: Type, at: Position): Value {
+  scope.report(at, `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.name}`);
+  return BROKEN;
+}
+
+type Collection = Extract<Type, { kind: 'list' | 'set' | 'map' }>;
+
+function wrongInitializer(scope: Scope, type: Collection, given: readonly Value[], at: Position): Value {
+  const found = given[0]?.type.name ?? '';
+  if (found !== 'unknown') {
+    const wording = {
+      list: () => `expected an Integer or a List of type ${elementName(type)}`,
+      set: () => `expected a List or a Set of type: ${elementName(type)}`,
+      map: () => 'expected a Map with the same key and value types, or a valid SObject List',
+    };
+    const message = `Invalid initializer type ${found} found for ${type.name}: ${wording[type.kind]()}`;
+    scope.report(at, given.length === 1 ? message : noConstructor(type, given)());
+  }
+  return BROKEN;
+}
+
+function elementName(type: Collection): string {
+  return type.kind === 'map' ? type.value.name : type.element.name;
+}
+
+/** A part of a collection that is written out. Its own words say what does not fit. */
+function part(scope: Scope, written: Expression, to: Type, refusal: (given: string) => string): string {
+  const given = check(scope, written);
+  if (given.type.kind !== 'unknown' && to.kind !== 'unknown' && !fits(given, to)) {
+    scope.report(written.at, refusal(given.type.name));
+    return 'null';
+  }
+  return assignTo(scope, given, to, written.at).code;
 }
 
 function record(
@@ -102,11 +140,9 @@ function elements(scope: Scope, type: Type, given: readonly Expression[], at: Po
   if (type.kind !== 'list' && type.kind !== 'set') {
     return wrongCreation(scope, type, at);
   }
-  const codes = given.map((element) => {
-    const item = check(scope, element);
-    const wording = `Initial expression is of incorrect type, expected: ${type.element.name} but was: ${item.type.name}`;
-    return assignTo(scope, item, type.element, element.at, wording).code;
-  });
+  const refusal = (found: string): string =>
+    `Initial expression is of incorrect type, expected: ${type.element.name} but was: ${found}`;
+  const codes = given.map((element) => part(scope, element, type.element, refusal));
   const constructor = type.kind === 'list' ? '$List' : '$Set';
   return value(type, `new ${constructor}(${JSON.stringify(type.element.name)}, [${codes.join(', ')}])`);
 }
@@ -116,11 +152,8 @@ function entries(scope: Scope, type: Type, given: readonly (readonly [Expression
     return wrongCreation(scope, type, at);
   }
   const codes = given.map(([key, item]) => {
-    const [given, content] = [check(scope, key), check(scope, item)];
-    const keyWording = `Invalid key type ${given.type.name} for ${type.name}`;
-    const valueWording = `Invalid value type ${content.type.name} for ${type.name}`;
-    const keyCode = assignTo(scope, given, type.key, key.at, keyWording).code;
-    return `[${keyCode}, ${assignTo(scope, content, type.value, item.at, valueWording).code}]`;
+    const keyCode = part(scope, key, type.key, (found) => `Invalid key type ${found} for ${type.name}`);
+    return `[${keyCode}, ${part(scope, item, type.value, (found) => `Invalid value type ${found} for ${type.name}`)}]`;
   });
   const names = [type.key, type.value].map((part) => JSON.stringify(part.name)).join(', ');
   return value(type, `new $Map(${names}, [${codes.join(', ')}])`);
@@ -129,6 +162,10 @@ function entries(scope: Scope, type: Type, given: readonly (readonly [Expression
 function construct(scope: Scope, type: Type, given: readonly Expression[], at: Position): Value {
   if (type.kind === 'sobject') {
     const isPlain = given.length === 0 && type.describe !== null;
+    if (!isPlain && type.describe !== null) {
+      scope.report(at, `Type requires name=value pair construction: ${type.name}`);
+      return BROKEN;
+    }
     return isPlain ? value(type, `new $SObject(${JSON.stringify(type.name)})`) : wrongCreation(scope, type, at);
   }
   const args = checkArguments(scope, given);
@@ -145,12 +182,7 @@ function construct(scope: Scope, type: Type, given: readonly Expression[], at: P
   return type.symbol.origin === 'user' ? userObject(scope, type, args, at) : libraryObject(scope, type, args, at);
 }
 
-function collection(
-  scope: Scope,
-  type: Extract<Type, { kind: 'list' | 'set' | 'map' }>,
-  given: readonly Value[],
-  at: Position,
-): Value {
+function collection(scope: Scope, type: Collection, given: readonly Value[], at: Position): Value {
   const typeArguments = type.kind === 'map' ? [type.key, type.value] : [type.element];
   const names = typeArguments.map((argument) => JSON.stringify(argument.name)).join(', ');
   if (given.length === 0) {
@@ -159,6 +191,9 @@ function collection(
   }
   const members = scope.world.membersOf(type);
   const candidates = members?.symbol.constructors ?? [];
+  if (!someFits(candidates, given, members?.bindings)) {
+    return wrongInitializer(scope, type, given, at);
+  }
   const chosen = choose(scope, candidates, given, members?.bindings ?? new Map(), at, noConstructor(type, given));
   return chosen === null
     ? BROKEN

@@ -41,7 +41,11 @@ export function fieldValue(
   }
   const target = field.property?.hasCode === true ? propertyTarget(field, holder) : plainTarget(field, holder);
   const guarded = guardWrites(scope, field, target, at);
-  return value(type, readable(scope, field, at) ? target.load(holder, '') : 'null', { target: guarded });
+  if (at !== scope.writesAt && !isReadable(scope, field)) {
+    scope.report(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
+    return BROKEN;
+  }
+  return value(type, field.property?.getter === null ? 'null' : target.load(holder, ''), { target: guarded });
 }
 
 function plainTarget(field: FieldSymbol, holder: string): Target {
@@ -65,16 +69,11 @@ function propertyTarget(field: FieldSymbol, holder: string): Target {
   };
 }
 
-function readable(scope: Scope, field: FieldSymbol, at: Position): boolean {
+function isReadable(scope: Scope, field: FieldSymbol): boolean {
   const { property } = field;
-  if (property === null || property.getter !== null) {
-    const accessor = property?.getter;
-    if (accessor != null && !canSee(scope.owner, { ...field, access: accessor.access })) {
-      scope.report(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
-    }
-    return true;
-  }
-  return false;
+  return (
+    property === null || (property.getter !== null && canSee(scope.owner, { ...field, access: property.getter.access }))
+  );
 }
 
 /** Writing is refused where the value is about to be stored: reading a final field is fine. */
@@ -96,7 +95,7 @@ function whyNotWritable(scope: Scope, field: FieldSymbol): string | null {
   const { property } = field;
   if (property !== null) {
     if (property.setter === null) {
-      return `Variable is not writable: ${field.owner.name}.${field.name}`;
+      return `Variable is not visible: ${field.owner.name}.${field.name}`;
     }
     return canSee(scope.owner, { ...field, access: property.setter.access })
       ? null

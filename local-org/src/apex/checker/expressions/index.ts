@@ -21,7 +21,7 @@ export function check(scope: Scope, expression: Expression): Value {
 
 /** Checks an expression whose value nobody reads: then `x++` is `++x`, which need not keep the old value. */
 export function checkUnused(scope: Scope, expression: Expression): Value {
-  return check(scope, expression.kind === 'step' ? { ...expression, isPrefix: true } : expression);
+  return expression.kind === 'step' ? checkStep(scope, expression, true) : check(scope, expression);
 }
 
 /** Checks a part of a chain such as `a?.b.c`; `guards` collects what makes the whole chain null. */

@@ -21,7 +21,10 @@ export type Operand =
 
 export function checkThis(scope: Scope, expression: { kind: 'this' | 'super'; at: Position }): Value {
   if (scope.isStatic) {
-    scope.report(expression.at, `${expression.kind} cannot be referenced in a static context`);
+    scope.report(
+      expression.at,
+      `${expression.kind === 'this' ? 'This' : 'Super'} cannot be referenced in a static context`,
+    );
     return BROKEN;
   }
   const type = expression.kind === 'this' ? classOf(scope.owner) : scope.owner.superclass;
@@ -41,7 +44,8 @@ function variable(scope: Scope, { name, at }: Name): Value | undefined {
   const local = scope.local(name);
   if (local !== undefined) {
     const { code } = local;
-    const assign = local.isFinal ? finalTarget(scope, at) : (stored: string) => `${code} = ${stored}`;
+    // It compiles; only the run refuses the second value.
+    const assign = (stored: string): string => (local.isFinal ? `$final(${stored})` : `${code} = ${stored}`);
     return value(local.type, code, {
       nonNull: local.nonNull,
       target: { base: null, index: null, load: () => code, store: (_base, _index, stored) => assign(stored) },
@@ -56,19 +60,31 @@ function variable(scope: Scope, { name, at }: Name): Value | undefined {
   return undefined;
 }
 
-function finalTarget(scope: Scope, at: Position): (stored: string) => string {
-  return (stored) => {
-    scope.report(at, 'Final variable has already been initialized');
-    return stored;
-  };
-}
-
 function ownField(scope: Scope, field: FieldSymbol, at: Position): Value {
   if (!field.isStatic && scope.isStatic) {
     scope.report(at, `Variable does not exist: ${field.name}`);
     return BROKEN;
   }
+  if (!field.isStatic && scope.isInvocation) {
+    scope.report(at, `Cannot reference instance variables in a constructor invocation: ${field.name}`);
+    return BROKEN;
+  }
+  if (isForward(scope, field)) {
+    scope.report(at, `Illegal forward reference: ${field.name}`);
+    return BROKEN;
+  }
   return fieldValue(scope, field, field.isStatic ? null : value(classOf(scope.owner), 'this', { nonNull: true }), at);
+}
+
+/** A variable that is declared below the one that is initialised. Properties have code, and are let through. */
+function isForward(scope: Scope, field: FieldSymbol): boolean {
+  const { initializing, owner } = scope;
+  return (
+    initializing !== null &&
+    field.property === null &&
+    field.isStatic === initializing.isStatic &&
+    owner.order.indexOf(field) > owner.order.indexOf(initializing)
+  );
 }
 
 /** Finds out what an expression before a dot is, without insisting that it is a value. */
@@ -120,6 +136,11 @@ function memberOperand(scope: Scope, expression: Member, guards: Guards): Operan
       return typeMember(scope, target.type, name, at);
     case 'value': {
       const base = expression.isSafe ? guardRecord(scope, target.value, guards) : target.value;
+      if (base.isField && base.type.kind === 'primitive' && expression.target.kind === 'member') {
+        const path = 'A non foreign key field cannot be referenced in a path expression';
+        scope.report(at, `${path}: ${expression.target.name}`);
+        return { kind: 'value', value: BROKEN };
+      }
       return { kind: 'value', value: valueMember(scope, base, name, at) };
     }
   }
@@ -164,10 +185,18 @@ function typeMember(scope: Scope, type: Type, name: string, at: Position): Opera
     if (inner !== undefined) {
       return { kind: 'type', type: inner };
     }
+    if (field !== undefined && field.library === null) {
+      scope.report(at, wrongFieldContext('Non static', 'static', field));
+      return { kind: 'value', value: BROKEN };
+    }
   }
   const reason = scope.world.whyUnsupported(`${type.name}.${name}`);
   scope.report(at, reason ?? `Variable does not exist: ${name}`, reason === undefined ? undefined : 'UNSUPPORTED');
   return { kind: 'value', value: BROKEN };
+}
+
+function wrongFieldContext(kind: string, context: string, field: FieldSymbol): string {
+  return `${kind} field cannot be referenced from a ${context} context: ${field.name} from the type ${field.owner.name}`;
 }
 
 function innerType(scope: Scope, symbol: ClassSymbol, name: string): Type | undefined {
@@ -195,7 +224,8 @@ function valueMember(scope: Scope, base: Value, name: string, at: Position): Val
   const members = scope.world.membersOf(base.type);
   const field = members === undefined ? undefined : findField(members.symbol, name);
   if (field === undefined || field.isStatic) {
-    scope.report(at, `Variable does not exist: ${name}`);
+    const isWrong = field !== undefined && field.library === null;
+    scope.report(at, isWrong ? wrongFieldContext('Static', 'non static', field) : `Variable does not exist: ${name}`);
     return BROKEN;
   }
   return fieldValue(scope, field, base, at, members?.bindings);

@@ -41,9 +41,7 @@ export function combine(scope: Scope, operator: BinaryOperator, left: Value, rig
   switch (operator) {
     case '&&':
     case '||':
-      return value(BOOLEAN, `(${condition(scope, left, at)} ${operator} ${condition(scope, right, at)})`, {
-        nonNull: true,
-      });
+      return logical(scope, operator, left, right, at);
     case '??':
       return coalesce(scope, left, right, at);
     case '+':
@@ -63,6 +61,14 @@ export function combine(scope: Scope, operator: BinaryOperator, left: Value, rig
   }
 }
 
+function logical(scope: Scope, operator: '&&' | '||', left: Value, right: Value, at: Position): Value {
+  if (!isPrimitive(left.type, 'Boolean') || !isPrimitive(right.type, 'Boolean')) {
+    scope.report(at, 'Logical operator can only be applied to Boolean');
+    return BROKEN;
+  }
+  return value(BOOLEAN, `(${required(left)} ${operator} ${required(right)})`, { nonNull: true });
+}
+
 const FAMILIES = ['Integer', 'Long', 'Double', 'Decimal'] as const;
 const FAMILY_TYPES = { Integer: INTEGER, Long: LONG, Double: DOUBLE, Decimal: DECIMAL };
 
@@ -76,6 +82,10 @@ function widerFamily(left: Type, right: Type): emit.NumberFamily {
 }
 
 function arithmetic(scope: Scope, operator: '+' | '-' | '*' | '/', left: Value, right: Value, at: Position): Value {
+  if (left.type.kind === 'void' || right.type.kind === 'void') {
+    scope.report(at, 'Arithmetic expressions are not allowed on void types');
+    return BROKEN;
+  }
   if (operator === '+' && (isPrimitive(left.type, 'String') || isPrimitive(right.type, 'String'))) {
     return concatenation(left, right);
   }
@@ -100,7 +110,7 @@ function dateArithmetic(operator: string, left: Value, right: Value): Value | nu
     return null;
   }
   const isDate = isPrimitive(left.type, 'Date') && isPrimitive(right.type, 'Integer', 'Long');
-  const isDatetime = isPrimitive(left.type, 'Datetime') && isNumeric(right.type);
+  const isDatetime = isPrimitive(left.type, 'Datetime') && isPrimitive(right.type, 'Integer', 'Double', 'Decimal');
   if (!isDate && !isDatetime) {
     return null;
   }
@@ -109,13 +119,22 @@ function dateArithmetic(operator: string, left: Value, right: Value): Value | nu
   return value(isDate ? DATE : DATETIME, code, { nonNull: true });
 }
 
+/** What may be added to which kind of time, in the compiler's words. */
+const TIME_OPERANDS: Readonly<Record<string, string>> = {
+  Date: 'Date expressions must use Integer or Long',
+  Datetime: 'Date/time expressions must use Integer or Double or Decimal',
+  Time: 'Time expressions must use Integer or Long',
+};
+
 function wrongOperands(scope: Scope, operator: string, left: Value, right: Value, at: Position): Value {
-  const isDate = isPrimitive(left.type, 'Date', 'Datetime', 'Time');
-  const message = isDate
-    ? 'Date/time expressions must use Integer or Double for addition and subtraction'
-    : `Arithmetic expressions must use numeric arguments`;
-  scope.report(at, operator === '+' && !isDate ? 'Arithmetic expressions must use numeric arguments' : message);
-  void right;
+  const isSum = operator === '+' || operator === '-';
+  if (isSum && isPrimitive(left.type, 'Time') && isPrimitive(right.type, 'Integer', 'Long')) {
+    scope.report(at, 'Adding a number to a Time is not supported by the local org', 'UNSUPPORTED');
+    return BROKEN;
+  }
+  const ofTime =
+    isSum && isPrimitive(left.type, 'Date', 'Datetime', 'Time') ? TIME_OPERANDS[left.type.name] : undefined;
+  scope.report(at, ofTime ?? 'Arithmetic expressions must use numeric arguments');
   return BROKEN;
 }
 
@@ -126,7 +145,10 @@ function bitwise(scope: Scope, operator: string, left: Value, right: Value, at: 
     return value(BOOLEAN, code, { nonNull: true });
   }
   if (!isPrimitive(left.type, 'Integer', 'Long') || !isPrimitive(right.type, 'Integer', 'Long')) {
-    scope.report(at, `Operator ${operator} can only be applied to Boolean, Integer or Long expressions`);
+    const message = isShift
+      ? `${operator} operation can only be applied to Integer or Long types`
+      : `${operator} operator can only be applied to Boolean expressions or to Integer or Long expressions`;
+    scope.report(at, message);
     return BROKEN;
   }
   const family = isShift ? (left.type.name as 'Integer' | 'Long') : widerFamily(left.type, right.type);
@@ -158,7 +180,7 @@ export function checkConditional(scope: Scope, expression: Conditional): Value {
   }
   const type = commonType(then, otherwise);
   if (type === null) {
-    const message = `Incompatible types in ternary operator: ${then.type.name}, ${otherwise.type.name}`;
+    const message = `Incompatible types in ternary operator: ${otherwise.type.name}, ${then.type.name}`;
     scope.report(expression.at, message);
     return BROKEN;
   }
@@ -200,17 +222,25 @@ export function checkUnary(scope: Scope, expression: Unary): Value {
     return BROKEN;
   }
   if (expression.kind === 'not') {
-    return value(BOOLEAN, `!${condition(scope, operand, expression.at)}`, { nonNull: true });
+    if (!isPrimitive(type, 'Boolean')) {
+      scope.report(expression.at, '! operator can only be applied to boolean expressions');
+      return BROKEN;
+    }
+    return value(BOOLEAN, `!${required(operand)}`, { nonNull: true });
   }
   if (expression.kind === 'bitNot') {
     if (!isPrimitive(type, 'Integer', 'Long')) {
-      scope.report(expression.at, 'Operator ~ can only be applied to Integer or Long expressions');
+      scope.report(expression.at, `Invalid type for bitwise negate: ${type.name}`);
       return BROKEN;
     }
     return value(type, `(~${required(operand)})`, { nonNull: true });
   }
   if (!isNumeric(type)) {
-    scope.report(expression.at, 'Arithmetic expressions must use numeric arguments');
+    const isNegative = expression.kind === 'negative';
+    const message = isNegative
+      ? 'Unary negation must use a numeric argument'
+      : 'Arithmetic expressions must use numeric arguments';
+    scope.report(expression.at, message);
     return BROKEN;
   }
   return expression.kind === 'positive'
@@ -229,7 +259,7 @@ export function checkIndex(scope: Scope, expression: Index, guards: Guards): Val
     return BROKEN;
   }
   if (!isPrimitive(index.type, 'Integer')) {
-    scope.report(expression.index.at, `Illegal assignment from ${index.type.name} to Integer`);
+    scope.report(expression.index.at, `List index must be of type Integer: ${index.type.name}`);
     return BROKEN;
   }
   return value(target.type.element, `$at(${target.code}, ${required(index)})`, {

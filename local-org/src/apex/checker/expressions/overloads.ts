@@ -51,22 +51,20 @@ export function choose(
   if (given.some((argument) => argument.type.kind === 'unknown')) {
     return null;
   }
-  const rated = candidates
+  const fitting = candidates
     .map((method) => ({ method, rating: rate(method, given, bindings) }))
-    .filter((candidate): candidate is { method: MethodSymbol; rating: number } => candidate.rating !== null)
-    .sort((a, b) => a.rating - b.rating);
+    .filter((candidate): candidate is Rated => candidate.rating !== null);
+  const rated = nearestOwner(fitting).sort((a, b) => a.rating - b.rating);
   const [best, second] = rated;
   if (best === undefined) {
     scope.report(at, missing());
     return null;
   }
-  if (
-    second !== undefined &&
-    second.rating === best.rating &&
-    given.some((argument) => argument.type.kind === 'null')
-  ) {
+  if (second !== undefined && isTie(best, second, given)) {
     const types = given.map((argument) => argument.type.name).join(', ');
-    scope.report(at, `Method is ambiguous: ${best.method.name}(${types})`);
+    const { owner, name } = best.method;
+    const shown = owner.constructors.includes(best.method) ? '<init>' : name;
+    scope.report(at, `Ambiguous method signature: void ${shown}(${types})`);
     return null;
   }
   const converted = best.method.parameters.map((parameter, index) => {
@@ -76,9 +74,32 @@ export function choose(
   return { method: best.method, arguments: converted, returnType: substitute(best.method.returnType, bindings) };
 }
 
+interface Rated {
+  method: MethodSymbol;
+  rating: number;
+}
+
+/** The library's overloads of the same rank come from the reference's own wide signatures, unless a null decides. */
+function isTie(best: Rated, second: Rated, given: readonly Value[]): boolean {
+  const isOwn = best.method.library === null;
+  return second.rating === best.rating && (isOwn || given.some((argument) => argument.type.kind === 'null'));
+}
+
+/** A class's own methods come before those it inherits: of these it is asked only when none of its own fits. */
+function nearestOwner(rated: readonly Rated[]): Rated[] {
+  const owner = rated[0]?.method.owner;
+  return owner === undefined || owner.kind === 'interface' || owner.origin === 'library'
+    ? [...rated]
+    : rated.filter((candidate) => candidate.method.owner === owner);
+}
+
 /** Whether one of these takes the arguments. */
-export function someFits(candidates: readonly MethodSymbol[], given: readonly Value[]): boolean {
-  return candidates.some((method) => rate(method, given, new Map()) !== null);
+export function someFits(
+  candidates: readonly MethodSymbol[],
+  given: readonly Value[],
+  bindings: Bindings = new Map(),
+): boolean {
+  return candidates.some((method) => rate(method, given, bindings) !== null);
 }
 
 function rate(method: MethodSymbol, given: readonly Value[], bindings: Bindings): number | null {

@@ -21,6 +21,10 @@ export function fieldError(scope: Scope, expression: Call): Value | null {
   if (field === undefined) {
     return null;
   }
+  if (expression.isSafe) {
+    scope.report(expression.at, 'Safe navigation operator is not allowed between SObject field and addError');
+    return BROKEN;
+  }
   const [message] = expression.arguments.map((argument) => check(scope, argument));
   if (message === undefined || !fits(message, STRING)) {
     const types = message?.type.name ?? '';

@@ -68,7 +68,7 @@ function fieldOf(scope: Scope, field: FieldDescribe, code: string, at: Position)
   };
   const compound = field.compound === null ? undefined : COMPOUND_CLASSES[field.type];
   const type = compound === undefined ? fieldType(field) : (scope.world.find(compound, [], null) ?? fieldType(field));
-  return value(type, target.load(code, ''), { target });
+  return value(type, target.load(code, ''), { target, isField: true });
 }
 
 /** Classes of the library that hold compound fields. */

@@ -103,7 +103,7 @@ function triggerVariable(scope: Scope, name: string, at: Position): Value {
 
 function label(scope: Scope, name: string, at: Position): Value {
   if (scope.world.project.component('CustomLabel', name) === undefined) {
-    scope.report(at, `Variable does not exist: ${name}`);
+    scope.report(at, `External string does not exist: ${name}`);
     return BROKEN;
   }
   return value(STRING, `$label(${JSON.stringify(name)})`, { nonNull: true });

@@ -1,9 +1,10 @@
+import type { ObjectDescribe } from '../../../schema/types.ts';
 import type { DmlWord, Statement } from '../../syntax/tree.ts';
 import { required } from '../convert.ts';
 import { check } from '../expressions/index.ts';
 import { classAccess } from '../expressions/queries.ts';
 import type { Scope } from '../scope.ts';
-import type { Type } from '../types.ts';
+import { isPrimitive, type Type } from '../types.ts';
 import { type Checked, done } from './index.ts';
 
 /** Source: Apex Developer Guide, "Apex DML Statements". */
@@ -16,13 +17,13 @@ export function checkDml(scope: Scope, statement: Extract<Statement, { kind: 'dm
     scope.report(statement.records.at, message);
     return done('');
   }
-  const isId = others?.type.kind === 'primitive' || (others?.type.kind === 'list' && others.type.element.name === 'Id');
+  const isId =
+    (others !== null && isPrimitive(others.type, 'Id')) ||
+    (others?.type.kind === 'list' && others.type.element.name === 'Id');
   if (others !== null && others.type.kind !== 'unknown' && !isRecords(others.type) && !isId) {
-    scope.report(statement.at, `Invalid type for merge: ${others.type.name}`);
+    scope.report(statement.at, 'Invalid type for duplicate records');
   }
-  if (recordType.kind === 'sobject' && recordType.describe !== null) {
-    checkObject(scope, statement.operation, recordType, statement.records.at);
-  }
+  checkObject(scope, statement.operation, recordType, statement.records.at);
   const externalId = externalIdCode(scope, statement, recordType);
   const code = [
     JSON.stringify(statement.operation),
@@ -38,10 +39,37 @@ function isRecords(type: Type): boolean {
   return type.kind === 'sobject' || (type.kind === 'list' && type.element.kind === 'sobject');
 }
 
+function takes(describe: ObjectDescribe, operation: DmlWord): boolean {
+  switch (operation) {
+    case 'insert':
+      return describe.createable;
+    case 'update':
+      return describe.updateable;
+    case 'upsert':
+      return describe.createable || describe.updateable;
+    case 'delete':
+      return describe.deletable;
+    default:
+      return describe.kind !== 'customMetadata';
+  }
+}
+
+const MERGEABLE = new Set(['Account', 'Case', 'Contact', 'Lead']);
+
+/** Sources: Apex Developer Guide, "sObjects That Don't Support DML Operations", "Merge Statement". */
 function checkObject(scope: Scope, operation: DmlWord, type: Type, at: { line: number; column: number }): void {
-  const describe = type.kind === 'sobject' ? type.describe : null;
-  if (describe?.kind === 'customMetadata') {
-    scope.report(at, `DML operation ${operation.toUpperCase()} not allowed on ${describe.name}`);
+  const record = type.kind === 'list' ? type.element : type;
+  const describe = record.kind === 'sobject' ? record.describe : null;
+  if (operation === 'merge' && record.kind === 'sobject' && !MERGEABLE.has(record.name)) {
+    const isGeneric = describe === null;
+    scope.report(
+      at,
+      isGeneric
+        ? `Merge requires a concrete SObject type: ${record.name}`
+        : `Specified type ${record.name} cannot be merged`,
+    );
+  } else if (describe !== null && !takes(describe, operation)) {
+    scope.report(at, `DML operation ${operation.toUpperCase()} not allowed on ${type.name}`);
   }
 }
 
@@ -51,6 +79,10 @@ function externalIdCode(scope: Scope, statement: Extract<Statement, { kind: 'dml
   }
   const record = type.kind === 'list' ? type.element : type;
   const describe = record.kind === 'sobject' ? record.describe : null;
+  if (describe === null && record.kind === 'sobject') {
+    scope.report(statement.at, 'Upsert with a field specification requires a concrete SObject type');
+    return 'null';
+  }
   const name = statement.externalIdField.slice(statement.externalIdField.lastIndexOf('.') + 1);
   const field = describe?.field(name);
   if (field === undefined || !(field.externalId || field.type === 'id' || field.nameField)) {

@@ -2,6 +2,7 @@ import { classCode } from '../../compiler/classNames.ts';
 import type { Statement, TypeNode } from '../../syntax/tree.ts';
 import { check } from '../expressions/index.ts';
 import { isAssignable } from '../conversions.ts';
+import { checkIdentifier } from '../identifiers.ts';
 import { typeConstant } from '../expressions/casts.ts';
 import { required } from '../convert.ts';
 import type { Scope } from '../scope.ts';
@@ -34,6 +35,7 @@ export function checkTry(scope: Scope, statement: Extract<Statement, { kind: 'tr
       if (type !== null) {
         earlier.push(type);
       }
+      checkIdentifier((at, message) => scope.report(at, message), clause.name, clause.at);
       scope.push();
       const variable = type === null ? null : scope.declare(clause.name, type, clause.at);
       const inner = checkBlock(scope, clause.body);
@@ -61,7 +63,7 @@ function exceptionType(scope: Scope, written: TypeNode): ClassType | null {
     return null;
   }
   if (type.kind !== 'class' || !type.symbol.isException) {
-    scope.report(written.at, `Catch type must be an exception: ${type.name}`);
+    scope.report(written.at, `Catch block variable must be of type exception: ${type.name}`);
     return null;
   }
   if (type.symbol.name === 'System.LimitException') {
@@ -89,7 +91,7 @@ export function checkRunAs(scope: Scope, statement: Extract<Statement, { kind: '
     const version = isPrimitive(user.type, 'String') || user.type.kind === 'class';
     const message = version
       ? 'System.runAs with a version is not supported by the local org'
-      : `Method does not exist or incorrect signature: void runAs(${user.type.name}) from the type System`;
+      : "runAs requires a single argument of type 'User' or 'Version'";
     scope.report(statement.at, message, version ? 'UNSUPPORTED' : undefined);
   }
   if (!scope.owner.isTest) {

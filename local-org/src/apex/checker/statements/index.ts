@@ -101,7 +101,10 @@ function checkKind(scope: Scope, statement: Exclude<Statement, { kind: 'block' }
 
 function checkJump(scope: Scope, statement: Extract<Statement, { kind: 'break' | 'continue' }>): Checked {
   if (scope.loops === 0) {
-    scope.report(statement.at, `${statement.kind} statement must be inside a loop`);
+    scope.report(
+      statement.at,
+      statement.kind === 'break' ? 'Break statement must be in loop' : 'Continue statement must be in loop',
+    );
   }
   return done(`${statement.kind} ${scope.loopLabel()};`, false, statement.kind === 'break');
 }

@@ -1,6 +1,7 @@
 import type { Expression, Statement } from '../../syntax/tree.ts';
-import { assignTo, condition, required } from '../convert.ts';
+import { assignTo, condition, fits, required } from '../convert.ts';
 import { isAssignable } from '../conversions.ts';
+import { checkIdentifier } from '../identifiers.ts';
 import { check, checkUnused } from '../expressions/index.ts';
 import type { Scope } from '../scope.ts';
 import { sameType, type Type, UNKNOWN } from '../types.ts';
@@ -51,6 +52,7 @@ export function checkFor(scope: Scope, statement: Loop<'for'>): Checked {
 export function checkForEach(scope: Scope, statement: Loop<'forEach'>): Checked {
   const type = scope.world.resolve(statement.type, scope.owner, scope.file);
   const source = check(scope, statement.source);
+  checkIdentifier((at, message) => scope.report(at, message), statement.name, statement.nameAt);
   scope.push();
   const variable = scope.declare(statement.name, type, statement.nameAt).code;
   const { label, body } = loopBody(scope, statement.body);
@@ -60,9 +62,27 @@ export function checkForEach(scope: Scope, statement: Loop<'forEach'>): Checked 
     return done('');
   }
   const item = scope.temporary();
-  const converted = assignTo(scope, value(elements.type, item), type, statement.nameAt).code;
+  const element = value(elements.type, item);
+  const refusal = whyNotLoop(source, statement, element, type);
+  if (refusal !== null) {
+    scope.report(statement.nameAt, refusal);
+    return done('');
+  }
+  const converted = assignTo(scope, element, type, statement.nameAt).code;
   const inner = `${elements.guard} let ${variable} = ${converted}; ${body.code}`;
   return done(`${elements.before} ${label}for (${item} of ${elements.code}) { ${inner} }`);
+}
+
+function whyNotLoop(source: Value, statement: Loop<'forEach'>, element: Value, wanted: Type): string | null {
+  if (source.isQuery && statement.body === null) {
+    return 'Loop with query must provide a statement';
+  }
+  if (wanted.kind === 'unknown' || element.type.kind === 'unknown' || fits(element, wanted)) {
+    return null;
+  }
+  return source.isQuery
+    ? `Loop variable must be a generic SObject or List or a concrete SObject or List of: ${element.type.name}`
+    : `Invalid loop variable type expected ${element.type.name} was ${wanted.name}`;
 }
 
 interface Elements {

@@ -1,5 +1,5 @@
 import type { Statement } from '../../syntax/tree.ts';
-import { assignTo } from '../convert.ts';
+import { returned } from '../convert.ts';
 import { check } from '../expressions/index.ts';
 import type { Scope } from '../scope.ts';
 import { type Checked, done } from './index.ts';
@@ -9,6 +9,10 @@ export function checkReturn(scope: Scope, statement: Extract<Statement, { kind: 
   if (scope.runAsBlocks > 0) {
     scope.report(statement.at, 'return inside System.runAs is not supported by the local org', 'UNSUPPORTED');
   }
+  if (scope.isInitializer) {
+    scope.report(statement.at, 'Return must be called from a method');
+    return done('return;', false);
+  }
   if (statement.value === null) {
     if (returnType.kind !== 'void' && returnType.kind !== 'unknown') {
       scope.report(statement.at, `Missing return statement required return type: ${returnType.name}`);
@@ -17,12 +21,17 @@ export function checkReturn(scope: Scope, statement: Extract<Statement, { kind: 
   }
   const given = check(scope, statement.value);
   if (returnType.kind === 'void') {
-    const isTrigger = scope.triggerObject !== null;
-    scope.report(
-      statement.at,
-      isTrigger ? 'Trigger bodies must not return a value' : 'Void method must not return a value',
-    );
+    scope.report(statement.at, voidWording(scope));
     return done('return;', false);
   }
-  return done(`return ${assignTo(scope, given, returnType, statement.value.at).code};`, false);
+  return done(`return ${returned(scope, given, returnType, statement.value.at).code};`, false);
+}
+
+function voidWording(scope: Scope): string {
+  if (scope.triggerObject !== null) {
+    return 'Trigger bodies must not return a value';
+  }
+  return scope.returnSuffix === ' this'
+    ? 'Constructors must not return a value'
+    : 'Void method must not return a value';
 }

@@ -1,10 +1,11 @@
 import type { Expression, Statement, WhenLiteral } from '../../syntax/tree.ts';
 import { typeConstant } from '../expressions/casts.ts';
 import { isCastable } from '../conversions.ts';
-import { assignTo } from '../convert.ts';
+import { assignTo, fits } from '../convert.ts';
+import { checkIdentifier } from '../identifiers.ts';
 import { check } from '../expressions/index.ts';
 import type { Scope } from '../scope.ts';
-import { type Type } from '../types.ts';
+import { isPrimitive, sameType, type Type } from '../types.ts';
 import type { Value } from '../value.ts';
 import { checkBlock, type Checked, done } from './index.ts';
 
@@ -17,6 +18,13 @@ type Case = Switch['cases'][number];
  */
 export function checkSwitch(scope: Scope, statement: Switch): Checked {
   const given = check(scope, statement.value);
+  if (given.type.kind !== 'unknown' && !isSwitchable(given.type)) {
+    scope.report(statement.value.at, `${given.type.name} is not a valid switch expression type`);
+    return done('');
+  }
+  if (statement.cases.length === 0) {
+    scope.report(statement.at, 'Switch statement requires at least one when block');
+  }
   const kept = scope.temporary();
   const seen = new Set<string>();
   const branches: string[] = [];
@@ -26,7 +34,7 @@ export function checkSwitch(scope: Scope, statement: Switch): Checked {
   for (const [index, entry] of statement.cases.entries()) {
     const isElse = entry.label.kind === 'else';
     if (isElse && index !== statement.cases.length - 1) {
-      scope.report(entry.at, 'when else must be the last when block');
+      scope.report(entry.at, "'when else' must be the last when block");
     }
     scope.push();
     const { test, before } = isElse ? { test: '', before: '' } : caseTest(scope, given, kept, entry, seen);
@@ -55,12 +63,11 @@ function caseTest(
   const { label } = entry;
   if (label.kind === 'type') {
     const type = scope.world.resolve(label.type, scope.owner, scope.file);
-    if (type.kind !== 'unknown' && given.type.kind !== 'unknown' && !isCastable(given.type, type)) {
-      scope.report(
-        entry.at,
-        `Incompatible types since an instance of ${given.type.name} is never an instance of ${type.name}`,
-      );
+    const refusal = whyNotType(given.type, type) ?? repeated(seen, type.name, type.name);
+    if (refusal !== null) {
+      scope.report(entry.at, refusal);
     }
+    checkIdentifier((at, message) => scope.report(at, message), label.name, label.type.at);
     const variable = scope.declare(label.name, type, label.type.at);
     const test = `$isInstance(${typeConstant(scope, type)}, ${kept})`;
     return { test, before: `let ${variable.code} = ${kept};` };
@@ -68,13 +75,48 @@ function caseTest(
   const values = label.kind === 'values' ? label.values : [];
   const tests = values.map((literal) => {
     const code = literalCode(scope, given.type, literal);
-    if (seen.has(code)) {
-      scope.report(literal.at, `Duplicate when value: ${written(literal)}`);
+    const refusal = repeated(seen, code, written(literal));
+    if (refusal !== null) {
+      scope.report(literal.at, refusal);
     }
-    seen.add(code);
     return `${kept} === ${code}`;
   });
   return { test: tests.join(' || '), before: '' };
+}
+
+/** Source: Apex Developer Guide, "Switch Statements". Objects of the project are let through by their type. */
+function isSwitchable(type: Type): boolean {
+  switch (type.kind) {
+    case 'primitive':
+      return isPrimitive(type, 'Integer', 'Long', 'String', 'Id');
+    case 'sobject':
+    case 'class':
+    case 'object':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function whyNotType(given: Type, type: Type): string | null {
+  if (type.kind === 'unknown' || given.kind === 'unknown') {
+    return null;
+  }
+  if (given.kind === 'sobject' && type.kind !== 'sobject') {
+    return `${type.name} cannot be a when type variable block`;
+  }
+  if (sameType(given, type)) {
+    return `${type.name} in the when expression is already matching the switch expression type`;
+  }
+  return isCastable(given, type)
+    ? null
+    : `Incompatible types since an instance of ${given.name} is never an instance of ${type.name}`;
+}
+
+function repeated(seen: Set<string>, key: string, shown: string): string | null {
+  const isRepeated = seen.has(key);
+  seen.add(key);
+  return isRepeated ? `${shown} occurs as more than one when branch for this switch statement` : null;
 }
 
 function written(literal: WhenLiteral): string {
@@ -91,18 +133,36 @@ function literalCode(scope: Scope, type: Type, literal: WhenLiteral): string {
     const name = literal.name.slice(literal.name.lastIndexOf('.') + 1);
     const constant = symbol?.constants.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
     if (symbol === undefined || constant === undefined) {
-      if (type.kind !== 'unknown') {
-        scope.report(literal.at, `Invalid when value: ${literal.name} is no constant of ${type.name}`);
-      }
+      reportName(scope, type, literal);
       return 'null';
+    }
+    if (literal.name.includes('.')) {
+      scope.report(literal.at, "Enum value used in 'when expression' should be unqualified");
     }
     return scope.program.enumConstant(symbol.name, constant);
   }
   const value = check(scope, literal.literal);
-  const isAllowed = type.kind === 'primitive' && ['Integer', 'Long', 'String', 'Id'].includes(type.name);
-  if (!isAllowed && value.type.kind !== 'null' && type.kind !== 'unknown') {
-    scope.report(literal.at, `Invalid type for switch expression: ${type.name}`);
+  if ((type.kind === 'object' || type.kind === 'class') && value.type.kind !== 'null') {
+    scope.report(literal.at, `${type.name} is not a valid switch expression type`);
+    return 'null';
+  }
+  if (type.kind === 'sobject' && value.type.kind !== 'null') {
+    scope.report(literal.at, "Switching on SObject types must be a 'when type variable' or 'when null'");
+    return 'null';
+  }
+  if (type.kind !== 'unknown' && value.type.kind !== 'unknown' && !fits(value, type)) {
+    const message = `${value.type.name} value in when expression cannot be implicitly converted to the ${type.name} type in switch expression`;
+    scope.report(literal.at, message);
     return 'null';
   }
   return assignTo(scope, value, type, literal.at).code;
+}
+
+/** A name in a `when` is a constant of the enum; other constants of the language are refused here by name. */
+function reportName(scope: Scope, type: Type, literal: Extract<WhenLiteral, { kind: 'enum' }>): void {
+  if (type.kind === 'class' && type.symbol.kind === 'enum') {
+    scope.report(literal.at, `Variable does not exist: ${literal.name}`);
+  } else if (type.kind !== 'unknown') {
+    scope.report(literal.at, 'A static final constant in when is not supported by the local org', 'UNSUPPORTED');
+  }
 }

@@ -1,14 +1,20 @@
 import type { VariableNode } from '../../syntax/tree.ts';
 import { assignTo } from '../convert.ts';
 import { check } from '../expressions/index.ts';
+import { checkIdentifier } from '../identifiers.ts';
+import { checkLocal } from '../modifiers.ts';
 import type { Scope } from '../scope.ts';
 
 /** Local variables start as null. */
 export function checkVariables(scope: Scope, node: VariableNode): string {
   const type = scope.world.resolve(node.type, scope.owner, scope.file);
   if (type.kind === 'void') {
-    scope.report(node.type.at, 'Invalid type: void');
+    scope.report(node.type.at, 'Variables cannot be of type void');
   }
+  for (const { name, at } of node.declarators) {
+    checkIdentifier((place, message) => scope.report(place, message), name, at);
+  }
+  checkLocal(scope, node);
   return node.declarators
     .map((declarator) => {
       const given = declarator.value === null ? null : check(scope, declarator.value);

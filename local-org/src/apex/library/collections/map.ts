@@ -37,7 +37,7 @@ function readingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
     'Integer size()': (self: ApexMap) => self.size,
     'Boolean isEmpty()': (self: ApexMap) => self.size === 0,
     'Boolean containsKey(Object key)': (self: ApexMap, key: unknown) => self.has(keyOf(runtime, self.keyType, key)),
-    'V get(Object key)': (self: ApexMap, key: unknown) => self.get(keyOf(runtime, self.keyType, key)) ?? null,
+    'V get(K key)': (self: ApexMap, key: unknown) => self.get(keyOf(runtime, self.keyType, key)) ?? null,
     'Set<K> keySet()': (self: ApexMap) => new ApexSet(self.keyType, self.keys()),
     'List<V> values()': (self: ApexMap) => new ApexList(self.valueType, self.values()),
     'Map<K, V> clone()': (self: ApexMap) => new ApexMap(self.keyType, self.valueType, self.entries()),

@@ -20,7 +20,6 @@ export const doubleClass: SystemClassFactory = (runtime) => ({
     'Integer intValue()': (self: DoubleValue) =>
       Math.max(Math.min(Math.trunc(self.number), MAX_INTEGER), -MAX_INTEGER - 1),
     'Long longValue()': (self: DoubleValue) => BigInt(Math.trunc(self.number)),
-    'Double doubleValue()': (self: DoubleValue) => self,
     'Long round()': (self: DoubleValue) => BigInt(Math.floor(self.number + 0.5)),
   },
   isInstance: (value) => value instanceof DoubleValue || typeof value === 'number' || typeof value === 'bigint',
