@@ -3,6 +3,7 @@ import type { ObjectDescribe } from '../schema/types.ts';
 import { toId18, type SObject } from '../values/index.ts';
 import { CHUNK, saveChunk } from './chunk.ts';
 import { mergeRecords } from './merge.ts';
+import { refuseProfilePermissions } from './profilePermissions.ts';
 import { alive, type Row, type RowOperation, type SaveContext } from './row.ts';
 import type { DmlOperation, DmlRequest, DmlServices, DmlState, SaveResult } from './types.ts';
 import { matchUpsert } from './upsert.ts';
@@ -131,6 +132,7 @@ function makeRows(context: SaveContext, request: DmlRequest): Row[] {
     const id = record.id === null ? null : (toId18(record.id) ?? record.id);
     return { index, original: record, object, operation, id, record, old: null, errors: [] };
   });
+  refuseProfilePermissions(context.services, rows);
   if (request.operation === 'upsert') {
     matchUpsert(context, rows, request.externalIdField ?? 'Id');
   }

@@ -16,6 +16,7 @@ import type {
   FlowStart,
   FlowSubflow,
   FlowTextTemplate,
+  FlowTransform,
   FlowVariable,
 } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../metadata/types.ts';
@@ -34,6 +35,7 @@ export interface ElementNodes {
   recordRollbacks: FlowRecordRollback;
   recordUpdates: FlowRecordUpdate;
   subflows: FlowSubflow;
+  transforms: FlowTransform;
 }
 
 export type ElementKind = keyof ElementNodes;
@@ -75,6 +77,7 @@ const ELEMENT_KINDS: readonly ElementKind[] = [
   'recordRollbacks',
   'recordUpdates',
   'subflows',
+  'transforms',
 ];
 
 /** Parts of a flow that the local org does not have, by the name of their XML element. */
@@ -90,7 +93,6 @@ export const UNSUPPORTED_PARTS = [
   'screens',
   'stages',
   'steps',
-  'transforms',
   'waits',
 ] as const satisfies readonly (keyof Flow)[];
 

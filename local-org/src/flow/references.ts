@@ -1,8 +1,10 @@
+import type { FlowCollectionProcessor, FlowTransform } from '@salesforce/types/metadata';
 import { recordReference, type FormulaReference } from '../formula/index.ts';
 import type { FieldDescribe } from '../schema/types.ts';
 import { SObject } from '../values/index.ts';
 import type { FlowCompiler, FlowReference } from './compiler.ts';
 import { elements } from './elements/index.ts';
+import { mappedCollection } from './elements/transform.ts';
 import type { FlowResource } from './definition.ts';
 import {
   declaredType,
@@ -133,8 +135,13 @@ function elementOutput(kind: string, node: object, compiler: FlowCompiler): Flow
 }
 
 function itemType(kind: string, node: object, compiler: FlowCompiler): FlowType | undefined {
-  const collectionReference = (node as { collectionReference?: string }).collectionReference;
-  if (kind !== 'collectionProcessors' || collectionReference === undefined) {
+  const collectionReference =
+    kind === 'transforms'
+      ? mappedCollection(node as FlowTransform)
+      : kind === 'collectionProcessors'
+        ? (node as FlowCollectionProcessor).collectionReference
+        : undefined;
+  if (collectionReference === undefined) {
     return undefined;
   }
   const collection = resolveReference(collectionReference, compiler);

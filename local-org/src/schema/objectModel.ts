@@ -30,6 +30,7 @@ export class ObjectModel implements ObjectDescribe {
   parentField?: string;
   shareOf?: string;
   isSetup?: boolean;
+  isCatalog?: boolean;
   hasActivities?: boolean;
   publishesImmediately?: boolean;
   readonly fields: FieldDescribe[] = [];

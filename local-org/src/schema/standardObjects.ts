@@ -15,6 +15,7 @@ interface StandardObjectFile {
   parentField?: string;
   shareOf?: string;
   isSetup?: boolean;
+  isCatalog?: boolean;
   /** What the API allows; everything when absent. */
   access?: string[];
   /** System fields that it has; all when absent. */
@@ -22,7 +23,7 @@ interface StandardObjectFile {
   /**
    * `Name | Label | type(size or targets) | flags`. Flags: required, readonly, createonly, name, unique,
    * `nogrant` (permission sets do not decide on it), `nofilter`, `rel=` and `children=` (names of the relationship and
-   * of the child relationship), `delete=`, `default=`, `auto=`.
+   * of the child relationship), `to=` (what a text names), `delete=`, `default=`, `auto=`.
    */
   fields: string[];
   /** Values by field; `*` marks the default. */
@@ -79,6 +80,7 @@ function makeObject(name: string, data: StandardObjectFile): ObjectModel {
   object.parentField = data.parentField;
   object.shareOf = data.shareOf;
   object.isSetup = data.isSetup ?? false;
+  object.isCatalog = data.isCatalog ?? false;
   object.hasActivities = WITH_ACTIVITIES.includes(name);
   if (data.access !== undefined) {
     object.createable = data.access.includes('create');
@@ -109,6 +111,7 @@ function readRow(objectName: string, row: string, data: StandardObjectFile): Fie
   const formula = data.formulas?.[name] ?? null;
   return makeField(objectName, name, label, type, {
     ...sizeOf(type, size),
+    ...(flags.has('to') ? { referenceTo: [flags.get('to') ?? ''] } : {}),
     nillable: type !== 'boolean' && !flags.has('required'),
     createable: !isReadOnly,
     updateable: !isReadOnly && !flags.has('createonly'),

@@ -200,6 +200,8 @@ export interface ObjectDescribe {
   shareOf?: string;
   /** Setup objects may not be changed in one transaction with others (page "sObjects That Cannot Be Used Together in DML Operations"). */
   isSetup?: boolean;
+  /** Describes the org's objects or fields: queries for it know few operations. */
+  isCatalog?: boolean;
   /** Of a platform event: it is published even if the transaction fails. */
   publishesImmediately?: boolean;
   /** Whether records can be the `WhatId` of tasks and events. */

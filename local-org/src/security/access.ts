@@ -7,7 +7,14 @@ const none: ObjectAccess = { read: false, create: false, edit: false, delete: fa
 const all: ObjectAccess = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
 
 /** Objects without permissions of their own that guests can read as well. */
-const openToGuests = new Set(['organization', 'recordtype', 'businesshours', 'user']);
+const openToGuests = new Set([
+  'organization',
+  'recordtype',
+  'businesshours',
+  'user',
+  'entitydefinition',
+  'fielddefinition',
+]);
 
 /** Which permission lets a user change a setup object. Page "User Permissions" (Salesforce Help). */
 const setupPermissions: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { UnsupportedError } from '../../src/errors/index.ts';
 import { createOrg, type LocalOrg } from '../../src/org/index.ts';
 import { foldersOf, type CaseTitle } from './apexCases.ts';
 
@@ -42,7 +43,7 @@ function read(folder: string, name: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
-/** What the runs print, `[user]` before each where several run, and `EXCEPTION …` where one fails. */
+/** What the runs print, `[user]` before each where several run, and `EXCEPTION …` or `UNSUPPORTED …` where one fails. */
 export function outcomeOf(example: DataCase): string[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'data-case-'));
   const projectDirectory = path.join(folder, 'project');
@@ -80,7 +81,7 @@ function runs(org: LocalOrg, example: DataCase): string[] {
 /** The debug output of a block, and of what runs after it. */
 function printed(org: LocalOrg, userId: string, source: string, minutesLater = 0): string[] {
   const last = org.transactions()[0]?.id ?? 0;
-  const { failure } = org.runAnonymous(userId, source);
+  const failed = failureOf(org, userId, source);
   if (minutesLater > 0) {
     org.advanceClock(minutesLater * 60_000);
   }
@@ -90,6 +91,18 @@ function printed(org: LocalOrg, userId: string, source: string, minutesLater = 0
     .flatMap(({ log }) => log)
     .filter((line) => line.includes('|USER_DEBUG|'))
     .map((line) => line.split('|').slice(4).join('|'));
-  const failed = failure === null ? [] : [`EXCEPTION ${failure.typeName}: ${failure.message}`];
   return [...lines, ...failed].flatMap((line) => line.split('\n'));
+}
+
+/** Runs the block. What it needs and the local org does not have, Apex cannot catch. */
+function failureOf(org: LocalOrg, userId: string, source: string): string[] {
+  try {
+    const { failure } = org.runAnonymous(userId, source);
+    return failure === null ? [] : [`EXCEPTION ${failure.typeName}: ${failure.message}`];
+  } catch (error) {
+    if (error instanceof UnsupportedError) {
+      return [`UNSUPPORTED ${error.message}`];
+    }
+    throw error;
+  }
 }

@@ -45,9 +45,38 @@ const get = (filters: string): string =>
   );
 const filter = (field: string, operator: string, value: string): string =>
   `<filters><field>${field}</field><operator>${operator}</operator>${value}</filters>`;
+/** A transform of the cases that the flow has got. */
+const transform = (target: string, action: string): string =>
+  onCase({ ...after, first: 'T' }) +
+  variable('Cases', 'SObject', '<isCollection>true</isCollection><objectType>Case</objectType>') +
+  element('transforms', 'T', `${target}<transformValues>${action}</transformValues>`);
+const mapped = (value: string, type = 'Map'): string =>
+  `<transformValueActions><outputFieldApiName>LastName</outputFieldApiName><transformType>${type}</transformType>${value}</transformValueActions>`;
+const contacts = (isCollection: boolean): string =>
+  `<dataType>SObject</dataType><isCollection>${isCollection}</isCollection><objectType>Contact</objectType>`;
 
 /** A flow and what is wrong with it. */
 const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>> = {
+  'a transform that joins collections': [
+    transform(contacts(false), mapped(text('x'), 'InnerJoin')),
+    'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org does not support InnerJoin in a Transform element',
+  ],
+  'a transform to an Apex class': [
+    transform('<dataType>Apex</dataType><apexClass>Act</apexClass>', ''),
+    'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org does not support this data type in a Transform element',
+  ],
+  'a transform of one value to a collection': [
+    transform(contacts(true), mapped(text('x'))),
+    'INCOMPATIBLE_TYPES Flow F: The source data must contain a collection, as the target is one',
+  ],
+  'a transform of a collection to one record': [
+    transform(contacts(false), mapped(reference('Cases[$EachItem].Subject'))),
+    'INCOMPATIBLE_TYPES Flow F: The items of a collection cannot be mapped to a single target',
+  ],
+  'a transform to an unknown field': [
+    transform(contacts(false), mapped(text('x')).replace('LastName', 'Nope__c')),
+    'UNKNOWN_FIELD Flow F: The field Nope__c does not exist on Contact',
+  ],
   'a connector to nowhere': [
     onCase({ ...after, first: 'Nowhere' }),
     'MISSING_CONNECTOR_TARGET Flow F: The element Nowhere does not exist',

@@ -3,7 +3,7 @@ import type { FieldValue } from '../../values/index.ts';
 import type { Row, SaveContext } from '../row.ts';
 import { idsIn, lookUp, nowOf, type Fields } from './lookUp.ts';
 
-/** Object Reference, "Case": account of the contact and the other way for persons, IsClosed and ClosedDate by status. */
+/** Object Reference, "Case": account of the contact and the other way for persons, IsClosed and ClosedDate by status, StopStartDate by IsStopped. */
 export function deriveCases(context: SaveContext, rows: readonly Row[]): void {
   const accounts = lookUp(context, 'Contact', 'AccountId', idsIn(rows, 'ContactId'));
   const people = lookUp(context, 'Account', 'PersonContactId', idsIn(rows, 'AccountId'));
@@ -24,6 +24,9 @@ export function deriveCases(context: SaveContext, rows: readonly Row[]): void {
       fields['ClosedDate'] = given(context, fields['ClosedDate']) ?? now;
     } else if (!isClosed) {
       fields['ClosedDate'] = null;
+    }
+    if (fields['IsStopped'] !== (old?.fields['IsStopped'] ?? false)) {
+      fields['StopStartDate'] = fields['IsStopped'] === true ? now : null;
     }
     if (operation === 'insert' && object.field('IsClosedOnCreate') !== undefined) {
       fields['IsClosedOnCreate'] = isClosed;

@@ -12,6 +12,7 @@ import { recordLookup } from './recordLookup.ts';
 import { recordRollback } from './recordRollback.ts';
 import { recordUpdate } from './recordUpdate.ts';
 import { subflow } from './subflow.ts';
+import { transform } from './transform.ts';
 
 const ALL: readonly FlowElement<ElementKind>[] = [
   actionCall,
@@ -26,6 +27,7 @@ const ALL: readonly FlowElement<ElementKind>[] = [
   recordRollback,
   recordUpdate,
   subflow,
+  transform,
 ];
 
 /** Every kind of element that flows may have, by the name of its XML element. */

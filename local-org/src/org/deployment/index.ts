@@ -6,7 +6,9 @@ import { readStandardProfiles } from '../../security/index.ts';
 import { toStored, type Store } from '../../store/index.ts';
 import type { SqlValue } from '../../store/index.ts';
 import { deployComponents, deploySiteRecords } from './components.ts';
+import { deployDefinitions } from './definitions.ts';
 import { deployEmailTemplates } from './emailTemplates.ts';
+import { deployProfilePermissions } from './permissionSets.ts';
 import { createRowWriter, type RowWriter } from './rowWriter.ts';
 import { deployUsers } from './users.ts';
 
@@ -39,6 +41,7 @@ export function deploy(deployment: Deployment): void {
     deploySiteRecords(rows, project, guests, administratorId);
     deployEmailTemplates(rows, project, administratorId);
     deployCustomMetadata(rows, deployment);
+    deployDefinitions(store, schema);
     store.commit();
   } catch (error) {
     store.rollback();
@@ -78,16 +81,32 @@ function deployOrganization(rows: RowWriter): void {
 }
 
 function deployProfiles(rows: RowWriter): ReadonlyMap<string, string> {
-  const profiles = [...readStandardProfiles().values()].map(({ name, userType = 'Standard', license }) => {
-    const values = license === undefined ? {} : { UserLicenseId: deployLicense(rows, license) };
-    return [name, rows.upsert('Profile', ['Name'], { Name: name, UserType: userType, ...values })] as const;
-  });
+  const profiles = [...readStandardProfiles().values()].map(
+    ({ name, license, userType = 'Standard', userPermissions }) => {
+      const UserLicenseId = license === undefined ? null : deployLicense(rows, license);
+      const id = rows.upsert('Profile', ['Name'], { Name: name, UserType: userType, UserLicenseId });
+      deployProfilePermissions(rows, id, UserLicenseId, userPermissions);
+      return [name, id] as const;
+    },
+  );
   return new Map(profiles);
 }
 
-/** Source: Object Reference, "UserLicense"; Salesforce Help, "Standard Profiles". */
+/** Keys of the licenses whose key is known. Source: Object Reference, "UserLicense"; `SFDC` from queries of public projects. */
+const LICENSE_KEYS: Readonly<Record<string, string>> = {
+  Salesforce: 'SFDC',
+  'Salesforce Platform': 'AUL',
+  'Guest User License': 'PID_Guest_User',
+};
+
 function deployLicense(rows: RowWriter, name: string): string {
-  return rows.upsert('UserLicense', ['Name'], { Name: name, MasterLabel: name, Status: 'Active' });
+  const LicenseDefinitionKey = LICENSE_KEYS[name] ?? null;
+  return rows.upsert('UserLicense', ['Name'], {
+    Name: name,
+    MasterLabel: name,
+    LicenseDefinitionKey,
+    Status: 'Active',
+  });
 }
 
 /** Objects that list the values of a status field. Source: Object Reference, one page per object. */

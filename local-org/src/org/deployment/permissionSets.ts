@@ -57,6 +57,28 @@ export function deployPermissionSets(rows: RowWriter, project: ProjectMetadata):
   rows.keepOnly('FieldPermissions', 'Id', fieldIds, setIds);
 }
 
+/**
+ * The permission set that stands for a profile, with the profile's user permissions.
+ * Source: Object Reference, "PermissionSet", `IsOwnedByProfile` and `ProfileId`.
+ */
+export function deployProfilePermissions(
+  rows: RowWriter,
+  profileId: string,
+  licenseId: string | null,
+  userPermissions: readonly string[],
+): void {
+  rows.upsert('PermissionSet', ['ProfileId'], {
+    ProfileId: profileId,
+    Name: `X${profileId}`,
+    Label: profileId,
+    LicenseId: licenseId,
+    IsOwnedByProfile: 1,
+    IsCustom: 0,
+    Type: 'Profile',
+    ...Object.fromEntries(userPermissions.map((name) => [`Permissions${name}`, 1])),
+  });
+}
+
 function objectRow(permissionSetId: string, permission: PermissionSetObjectPermissions): Record<string, SqlValue> {
   return {
     ParentId: permissionSetId,

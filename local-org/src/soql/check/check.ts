@@ -3,6 +3,7 @@ import { targetsOf } from '../paths.ts';
 import { isAggregate } from '../plan/values.ts';
 import { expressionKey, resultOf } from '../result.ts';
 import type { Query, QueryCheck, QueryExpression, SelectItem } from '../types.ts';
+import { checkCatalog } from './catalog.ts';
 import { checkCondition } from './conditions.ts';
 import { Findings } from './findings.ts';
 import { checkSemiJoins } from './semiJoins.ts';
@@ -22,6 +23,7 @@ export function checkQuery(query: Query, schema: Schema): QueryCheck {
       checkAggregates(findings, query, object);
     }
     checkRows(findings, query, object);
+    checkCatalog(findings, query, object);
   }
   return {
     problems: findings.problems,

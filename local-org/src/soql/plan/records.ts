@@ -1,4 +1,5 @@
 import { InternalError } from '../../errors/index.ts';
+import type { ObjectDescribe } from '../../schema/types.ts';
 import { quoteName } from '../../store/index.ts';
 import { isPathProblem, resolvePath } from '../paths.ts';
 import type { Query, SelectItem } from '../types.ts';
@@ -69,8 +70,13 @@ function planRows(
   const pieces =
     parentSql !== null && query.limit !== null
       ? limitPerParent(query, list, parentSql, order, [` ${scope.fromClause()}`, ...filter])
-      : [`SELECT ${list} `, scope.fromClause(), ...filter, order, ...planLimit(query)];
+      : [`SELECT ${list} `, scope.fromClause(), ...filter, order, ...limitOf(scope.object, query)];
   return { plan: { kind: 'records', pieces, slot: columns.root, children }, parentColumn };
+}
+
+/** Queries of the catalog ignore their LIMIT. Source: Tooling API, "SOQL Operation Limitations". */
+function limitOf(object: ObjectDescribe, query: Query): Piece[] {
+  return object.isCatalog === true ? [] : planLimit(query);
 }
 
 /** A subquery's LIMIT counts for each parent. */
