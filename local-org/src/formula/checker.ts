@@ -88,7 +88,7 @@ function checkCall(node: Extract<FormulaNode, { kind: 'call' }>, scope: FormulaS
       throw new FormulaError(message, node.offset);
     },
   });
-  return { kind: 'call', type, function: definition, arguments: args, offset: node.offset };
+  return { kind: 'call', type, function: definition, usage: scope.usage, arguments: args, offset: node.offset };
 }
 
 function expectType(name: string, argument: TypedNode, types: readonly FormulaType[]): void {

@@ -6,7 +6,14 @@ import type { FormulaContext, FormulaReference, FormulaType, FormulaUsage } from
 export type TypedNode =
   | { kind: 'constant'; type: FormulaType; value: FieldValue; offset: number }
   | { kind: 'reference'; type: FormulaType; reference: FormulaReference; offset: number }
-  | { kind: 'call'; type: FormulaType; function: FormulaFunction; arguments: readonly TypedNode[]; offset: number }
+  | {
+      kind: 'call';
+      type: FormulaType;
+      function: FormulaFunction;
+      usage: FormulaUsage;
+      arguments: readonly TypedNode[];
+      offset: number;
+    }
   | { kind: 'unary'; type: FormulaType; operator: '-' | '+' | '!'; operand: TypedNode; offset: number }
   | {
       kind: 'binary';
@@ -41,6 +48,7 @@ export interface CallCheck {
 
 export interface CallEvaluation {
   readonly nodes: readonly TypedNode[];
+  readonly usage: FormulaUsage;
   readonly context: FormulaContext;
   /** Value of an argument; evaluated each time. */
   value(index: number): FieldValue;

@@ -1,5 +1,7 @@
 import type { FormulaFunction } from '../typed.ts';
 import { dateFunctions } from './date.ts';
+import { durationFunctions } from './duration.ts';
+import { locationFunctions } from './location.ts';
 import { logicalFunctions } from './logical.ts';
 import { numberFunctions } from './number.ts';
 import { recordFunctions } from './record.ts';
@@ -8,9 +10,6 @@ import { textFunctions } from './text.ts';
 /** Functions that Salesforce has and the local org has not. */
 export const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set([
   'CURRENCYRATE',
-  'DISTANCE',
-  'FORMATDURATION',
-  'GEOLOCATION',
   'GETRECORDIDS',
   'GETSESSIONID',
   'HTMLENCODE',
@@ -32,8 +31,13 @@ export const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set([
 
 /** Every function of the formula language that the local org has, by name in capitals. */
 export const functions: ReadonlyMap<string, FormulaFunction> = new Map(
-  [...dateFunctions, ...logicalFunctions, ...numberFunctions, ...recordFunctions, ...textFunctions].map((entry) => [
-    entry.name,
-    entry,
-  ]),
+  [
+    ...dateFunctions,
+    ...durationFunctions,
+    ...locationFunctions,
+    ...logicalFunctions,
+    ...numberFunctions,
+    ...recordFunctions,
+    ...textFunctions,
+  ].map((entry) => [entry.name, entry]),
 );
