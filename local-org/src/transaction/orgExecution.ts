@@ -352,8 +352,8 @@ export class OrgExecution implements Execution {
   }
 
   private dataServices() {
-    const { store, schema, security, clock, formulas } = this.services;
-    return { store, schema, security, clock, formulas, user: this.user };
+    const { store, schema, security, clock, formulas, project } = this.services;
+    return { store, schema, security, clock, formulas, project, user: this.user };
   }
 
   /** Rolling back to a savepoint makes the later ones invalid. */
