@@ -118,6 +118,10 @@ export function createFormulas(options: FormulaOptions): Formulas {
     return {
       read: (reference) => readFrom(record, reference),
       prior: (reference) => (old === null ? null : readFrom(old, reference)),
+      lookUp({ path: [, found = '', ...field] }, name) {
+        const rows = environment?.readRecords(found, records.needed(found, field), 'Name', [name]);
+        return rows?.[0] === undefined ? null : records.read(rows[0], found, field);
+      },
       isNew: subject.isNew,
       now: clock.now(),
       timeZone: subject.user?.timeZone ?? timeZone(),

@@ -31,6 +31,8 @@ export interface FormulaFunction {
   /** How many arguments it takes. */
   minimum: number;
   maximum: number;
+  /** How many of its first arguments are fields of the schema, `$ObjectType.Zip__c.Fields.Name`. */
+  schemaFields?: number;
   /** Settles the type of the result. Throws through `call` when an argument is wrong. */
   check(call: CallCheck): FormulaType;
   /** Arguments are evaluated when asked for, so that IF and its like skip what they do not need. */

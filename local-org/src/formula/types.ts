@@ -35,6 +35,8 @@ export interface FormulaContext {
   read(reference: FormulaReference): FieldValue;
   /** The value before the save; only asked for when the record is not new. */
   prior(reference: FormulaReference): FieldValue;
+  /** The value of a field of the schema on the first record of its object with this name; validation rules only. */
+  lookUp?(returned: FormulaReference, name: string): FieldValue;
   /** The record is being created. */
   readonly isNew: boolean;
   /** Milliseconds since 1970. */

@@ -7,26 +7,29 @@ import { numberFunctions } from './number.ts';
 import { recordFunctions } from './record.ts';
 import { textFunctions } from './text.ts';
 
-/** Functions that Salesforce has and the local org has not. */
+/** Functions that Salesforce has for these formulas and the local org has not. */
 export const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set([
   'CURRENCYRATE',
-  'GETRECORDIDS',
   'GETSESSIONID',
-  'HTMLENCODE',
   'IMAGEPROXYURL',
-  'INCLUDE',
   'ISCLONE',
+  'PREDICT',
+]);
+
+/** Functions of report summaries, custom buttons and Visualforce, which other formulas may not call. */
+export const FOREIGN_FUNCTIONS: ReadonlySet<string> = new Set([
+  'GETRECORDIDS',
+  'HTMLENCODE',
+  'INCLUDE',
   'JSENCODE',
   'JSINHTMLENCODE',
   'JUNCTIONIDLIST',
   'LINKTO',
   'PARENTGROUPVAL',
-  'PREDICT',
   'PREVGROUPVAL',
   'REQUIRESCRIPT',
   'URLENCODE',
   'URLFOR',
-  'VLOOKUP',
 ]);
 
 /** Every function of the formula language that the local org has, by name in capitals. */
