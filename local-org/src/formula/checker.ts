@@ -1,6 +1,6 @@
 import type { FormulaNode } from './ast.ts';
 import { FormulaError } from './formulaError.ts';
-import { functions, UNSUPPORTED_FUNCTIONS } from './functions/index.ts';
+import { FOREIGN_FUNCTIONS, functions, UNSUPPORTED_FUNCTIONS } from './functions/index.ts';
 import { binaryType, unaryType } from './operatorTypes.ts';
 import { commonType } from './typeRules.ts';
 import type { TypedNode } from './typed.ts';
@@ -12,7 +12,7 @@ export function checkNode(node: FormulaNode, scope: FormulaScope): TypedNode {
     case 'constant':
       return node;
     case 'name':
-      return checkName(node, scope);
+      return checkName(node, scope, false);
     case 'unary': {
       const operand = rejectPicklist(checkNode(node.operand, scope));
       const { operator, offset } = node;
@@ -52,8 +52,15 @@ export function referencesOf(node: TypedNode): FormulaReference[] {
   }
 }
 
-function checkName(node: Extract<FormulaNode, { kind: 'name' }>, scope: FormulaScope): TypedNode {
+function checkName(
+  node: Extract<FormulaNode, { kind: 'name' }>,
+  scope: FormulaScope,
+  isSchemaField: boolean,
+): TypedNode {
   const reference = scope.resolve(node.path, node.isMerge);
+  if (typeof reference !== 'string' && !isSchemaField && reference.path[0] === '$objecttype') {
+    throw new FormulaError(`Field ${node.path.join('.')} does not exist. Check spelling.`, node.offset);
+  }
   if (typeof reference === 'string') {
     throw new FormulaError(reference, node.offset);
   }
@@ -65,7 +72,9 @@ function checkCall(node: Extract<FormulaNode, { kind: 'call' }>, scope: FormulaS
   if (definition === undefined) {
     const message = UNSUPPORTED_FUNCTIONS.has(node.name)
       ? `The local org does not support the function ${node.name}()`
-      : `Unknown function ${node.name}. Check spelling.`;
+      : FOREIGN_FUNCTIONS.has(node.name)
+        ? `Function ${node.name} may not be used in this type of formula`
+        : `Unknown function ${node.name}. Check spelling.`;
     throw new FormulaError(message, node.offset);
   }
   const count = node.arguments.length;
@@ -76,7 +85,10 @@ function checkCall(node: Extract<FormulaNode, { kind: 'call' }>, scope: FormulaS
       node.offset,
     );
   }
-  const args = node.arguments.map((argument) => checkNode(argument, scope));
+  const { schemaFields = 0 } = definition;
+  const args = node.arguments.map((argument, index) =>
+    index < schemaFields && argument.kind === 'name' ? checkName(argument, scope, true) : checkNode(argument, scope),
+  );
   const type = definition.check({
     arguments: args,
     usage: scope.usage,
@@ -88,7 +100,7 @@ function checkCall(node: Extract<FormulaNode, { kind: 'call' }>, scope: FormulaS
       throw new FormulaError(message, node.offset);
     },
   });
-  return { kind: 'call', type, function: definition, arguments: args, offset: node.offset };
+  return { kind: 'call', type, function: definition, usage: scope.usage, arguments: args, offset: node.offset };
 }
 
 function expectType(name: string, argument: TypedNode, types: readonly FormulaType[]): void {

@@ -42,6 +42,13 @@ export function asFraction(value: FieldValue, field: FieldDescribe | null): Fiel
     : value;
 }
 
+/** Formulas of fields and rules see ids of 15 characters (Help, article 000386186 on formulas and record ids). */
+export function shortId(value: FieldValue, field: FieldDescribe | null): FieldValue {
+  return typeof value === 'string' && (field?.type === 'id' || field?.type === 'reference')
+    ? value.slice(0, 15)
+    : value;
+}
+
 export function asNumber(value: FieldValue): DecimalValue | null {
   if (value === null || value instanceof DecimalValue) {
     return value;

@@ -31,6 +31,7 @@ export function evaluateNode(node: TypedNode, context: FormulaContext): FieldVal
     case 'call':
       return node.function.evaluate({
         nodes: node.arguments,
+        usage: node.usage,
         context,
         value: (index) => evaluateNode(node.arguments[index] as TypedNode, context),
       });

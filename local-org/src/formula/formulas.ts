@@ -5,7 +5,7 @@ import type { ProjectMetadata } from '../metadata/types.ts';
 import type { FieldDescribe, Schema } from '../schema/types.ts';
 import type { RunningUser } from '../security/types.ts';
 import { DecimalValue, SObject, type FieldValue } from '../values/index.ts';
-import { asFraction, normalize } from './coercion.ts';
+import { asFraction, normalize, shortId } from './coercion.ts';
 import { compileDynamic } from './dynamic.ts';
 import { compileFormula, type CompiledFormula } from './compile.ts';
 import { FormulaEvaluationError } from './formulaError.ts';
@@ -112,12 +112,19 @@ export function createFormulas(options: FormulaOptions): Formulas {
   function context(subject: RuleSubject, blankAsZero: boolean): FormulaContext {
     const { record, old, objectName } = subject;
     const readFrom = (from: SObject, reference: FormulaReference): FieldValue =>
-      reference.source === 'global'
-        ? readGlobal(reference, schema, environment, records, subject.user)
-        : asFraction(records.read(from, objectName, reference.path), reference.field);
+      shortId(
+        reference.source === 'global'
+          ? readGlobal(reference, schema, environment, records, subject.user)
+          : asFraction(records.read(from, objectName, reference.path), reference.field),
+        reference.field,
+      );
     return {
       read: (reference) => readFrom(record, reference),
       prior: (reference) => (old === null ? null : readFrom(old, reference)),
+      lookUp({ path: [, found = '', ...field] }, name) {
+        const rows = environment?.readRecords(found, records.needed(found, field), 'Name', [name]);
+        return rows?.[0] === undefined ? null : records.read(rows[0], found, field);
+      },
       isNew: subject.isNew,
       now: clock.now(),
       timeZone: subject.user?.timeZone ?? timeZone(),

@@ -74,6 +74,12 @@ export function globalReference(
     }
     case '$custommetadata':
       return customMetadataReference(schema, project, path) ?? missing;
+    case '$objecttype': {
+      const object = schema.object(name);
+      return object !== undefined && path.length === 4 && path[2]?.toLowerCase() === 'fields'
+        ? (fieldOf(schema, object.name, [root, object.name], path.slice(3)) ?? missing)
+        : missing;
+    }
     case '$system':
       return path.length === 2 && name.toLowerCase() === 'origindatetime'
         ? plain('DateTime', 'OriginDateTime')

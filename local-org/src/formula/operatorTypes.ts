@@ -34,6 +34,9 @@ export function binaryType(
       return both('Boolean', operator, left, right, offset);
     case '=':
     case '<>':
+      if (left === 'Location' || right === 'Location') {
+        throw new FormulaError(`Incorrect argument type for operator '${operator}'.`, offset);
+      }
       if (commonType(left, right) === undefined) {
         throw wrong(operator, [left], right, offset);
       }
@@ -53,7 +56,7 @@ function both(type: FormulaType, operator: string, left: FormulaType, right: For
 }
 
 function orderType(operator: string, left: FormulaType, right: FormulaType, offset: number): FormulaType {
-  if (left === 'Boolean') {
+  if (left === 'Boolean' || left === 'Location') {
     throw wrong(operator, ['Number', 'Text', 'Date', 'DateTime', 'Time'], left, offset);
   }
   if (commonType(left, right) === undefined) {
@@ -62,31 +65,50 @@ function orderType(operator: string, left: FormulaType, right: FormulaType, offs
   return 'Boolean';
 }
 
+/** Which sums there are, and what the message about others names, as an org has it. */
 function sumType(operator: '+' | '-', left: FormulaType, right: FormulaType, offset: number): FormulaType {
-  const isMoment = (type: FormulaType): boolean => type === 'Date' || type === 'DateTime' || type === 'Time';
-  if (left === 'Boolean' || right === 'Boolean') {
-    throw wrong(operator, ['Number', 'Date', 'DateTime'], 'Boolean', offset);
+  const isAddition = operator === '+';
+  if (left === 'Null' || right === 'Null') {
+    return nullSum(operator, left, right, offset);
   }
-  if (isMoment(left) && (right === 'Number' || right === 'Null')) {
-    return left;
+  if (left === 'Text' && isAddition) {
+    return both('Text', operator, left, right, offset);
   }
-  if (operator === '+') {
-    if (isMoment(right) && (left === 'Number' || left === 'Null')) {
+  if (left === 'Number') {
+    if (right === 'Number' || (isAddition && isMoment(right))) {
       return right;
     }
-    if (left === 'Text' || right === 'Text') {
-      return both('Text', operator, left, right, offset);
+    if (right === 'Date' || right === 'DateTime') {
+      throw wrong(operator, ['Number'], right, offset);
     }
-  } else if (isMoment(left) && left === right) {
-    return 'Number';
+  } else if (isMoment(left)) {
+    if (right === 'Number') {
+      return left;
+    }
+    if (right === left) {
+      if (!isAddition) {
+        return 'Number';
+      }
+      throw left === 'Time'
+        ? new FormulaError("Incorrect argument type for operator '+'.", offset)
+        : wrong(operator, ['Number'], right, offset);
+    }
   }
-  if (isMoment(left)) {
-    throw wrong(operator, operator === '+' ? ['Number'] : ['Number', left], right, offset);
+  const received = left === 'Number' || isMoment(left) ? right : left;
+  throw wrong(operator, ['Number', 'Date', 'DateTime'], received, offset);
+}
+
+/** A sum with NULL is of the other side's type. */
+function nullSum(operator: '+' | '-', left: FormulaType, right: FormulaType, offset: number): FormulaType {
+  const other = left === 'Null' ? right : left;
+  if (other === 'Boolean' || other === 'Location' || (other === 'Text' && operator === '-')) {
+    throw wrong(operator, ['Number', 'Date', 'DateTime'], other, offset);
   }
-  if (left === 'Text') {
-    throw wrong(operator, ['Number', 'Date', 'DateTime'], left, offset);
-  }
-  return both('Number', operator, left, right, offset);
+  return other === 'Null' ? 'Number' : other;
+}
+
+function isMoment(type: FormulaType): boolean {
+  return type === 'Date' || type === 'DateTime' || type === 'Time';
 }
 
 function wrong(

@@ -1,5 +1,5 @@
-import type { Schema } from '../schema/types.ts';
-import { SObject, type FieldValue } from '../values/index.ts';
+import type { FieldDescribe, Schema } from '../schema/types.ts';
+import { DecimalValue, LocationValue, SObject, type FieldValue } from '../values/index.ts';
 import { normalize } from './coercion.ts';
 import type { FormulaEnvironment } from './globals.ts';
 import { resolvePath } from './recordPath.ts';
@@ -30,7 +30,7 @@ export function createRecordReader(
     }
     const { field } = found;
     const prefix = path.slice(0, -1).map((part) => part.split(':')[0] ?? part);
-    const own = field.formula === null ? [field.name] : formulaFields.dependencies(field.objectName, field.name);
+    const own = field.formula === null ? storedParts(field) : formulaFields.dependencies(field.objectName, field.name);
     return own.map((name) => [...prefix, name].join('.'));
   }
 
@@ -43,6 +43,9 @@ export function createRecordReader(
     const field = schema.object(objectName)?.field(name);
     if (field === undefined) {
       return null;
+    }
+    if (field.type === 'location' && record.fields[field.name] === undefined) {
+      return locationOf(record, field);
     }
     const value = field.formula === null ? record.fields[field.name] : formulaFields.evaluate(record, objectName, name);
     // A checkbox is never blank, also while a record is only in memory.
@@ -84,6 +87,20 @@ export function createRecordReader(
   }
 
   return { read, needed };
+}
+
+/** A place is stored as its coordinates. */
+function storedParts({ name, type, compound }: FieldDescribe): string[] {
+  return type === 'location' && compound !== null ? [compound.latitude, compound.longitude] : [name];
+}
+
+function locationOf(record: SObject, { compound }: FieldDescribe): LocationValue | null {
+  const coordinate = (name: string | undefined): number | null => {
+    const value = normalize(record.fields[name ?? '']);
+    return value instanceof DecimalValue ? value.toNumber() : null;
+  };
+  const [latitude, longitude] = [coordinate(compound?.latitude), coordinate(compound?.longitude)];
+  return latitude === null && longitude === null ? null : new LocationValue(latitude, longitude);
 }
 
 /** Whether a record holds the fields at the end of all these paths. */

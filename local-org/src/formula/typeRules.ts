@@ -37,6 +37,6 @@ const TYPES: Readonly<Record<FieldType, FormulaType | undefined>> = {
   reference: 'Text',
   base64: undefined,
   address: undefined,
-  location: undefined,
+  location: 'Location',
   anytype: undefined,
 };

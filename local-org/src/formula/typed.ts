@@ -6,7 +6,14 @@ import type { FormulaContext, FormulaReference, FormulaType, FormulaUsage } from
 export type TypedNode =
   | { kind: 'constant'; type: FormulaType; value: FieldValue; offset: number }
   | { kind: 'reference'; type: FormulaType; reference: FormulaReference; offset: number }
-  | { kind: 'call'; type: FormulaType; function: FormulaFunction; arguments: readonly TypedNode[]; offset: number }
+  | {
+      kind: 'call';
+      type: FormulaType;
+      function: FormulaFunction;
+      usage: FormulaUsage;
+      arguments: readonly TypedNode[];
+      offset: number;
+    }
   | { kind: 'unary'; type: FormulaType; operator: '-' | '+' | '!'; operand: TypedNode; offset: number }
   | {
       kind: 'binary';
@@ -24,6 +31,8 @@ export interface FormulaFunction {
   /** How many arguments it takes. */
   minimum: number;
   maximum: number;
+  /** How many of its first arguments are fields of the schema, `$ObjectType.Zip__c.Fields.Name`. */
+  schemaFields?: number;
   /** Settles the type of the result. Throws through `call` when an argument is wrong. */
   check(call: CallCheck): FormulaType;
   /** Arguments are evaluated when asked for, so that IF and its like skip what they do not need. */
@@ -41,6 +50,7 @@ export interface CallCheck {
 
 export interface CallEvaluation {
   readonly nodes: readonly TypedNode[];
+  readonly usage: FormulaUsage;
   readonly context: FormulaContext;
   /** Value of an argument; evaluated each time. */
   value(index: number): FieldValue;

@@ -3,7 +3,7 @@ import type { FieldValue } from '../values/index.ts';
 
 /** Data types of formulas, named as Salesforce's messages name them. `Null` is the type of the constant NULL. */
 export type FormulaType =
-  'Text' | 'Number' | 'Boolean' | 'Date' | 'DateTime' | 'Time' | 'Picklist' | 'MultiPicklist' | 'Null';
+  'Text' | 'Number' | 'Boolean' | 'Date' | 'DateTime' | 'Time' | 'Picklist' | 'MultiPicklist' | 'Location' | 'Null';
 
 /** Where a formula stands; some functions and references exist only in some places. */
 export type FormulaUsage = 'field' | 'rule' | 'default' | 'flow';
@@ -35,6 +35,8 @@ export interface FormulaContext {
   read(reference: FormulaReference): FieldValue;
   /** The value before the save; only asked for when the record is not new. */
   prior(reference: FormulaReference): FieldValue;
+  /** The value of a field of the schema on the first record of its object with this name; validation rules only. */
+  lookUp?(returned: FormulaReference, name: string): FieldValue;
   /** The record is being created. */
   readonly isNew: boolean;
   /** Milliseconds since 1970. */

@@ -35,8 +35,6 @@ interface StandardProfile {
   metadataName: string;
   standardFields: boolean;
   standardTabs: boolean;
-  /** Name of its user license; absent where it has none. */
-  license?: string;
   /** Of its users; Standard when absent. */
   userType?: string;
   /** Name of the user license; of the platform's own users there is none. */

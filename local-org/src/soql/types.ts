@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/index.ts';
 import type { Place, Problem } from '../errors/index.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
 import type { Store } from '../store/index.ts';
@@ -25,6 +26,8 @@ export interface QueryServices {
   clock: Clock;
   user: RunningUser;
   formulas: FormulaFields;
+  /** Holds the translations that `toLabel` gives; without it labels are those of the base language. */
+  project?: ProjectMetadata;
 }
 
 /** What `checkQuery` found out about a query. */

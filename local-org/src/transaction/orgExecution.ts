@@ -373,8 +373,8 @@ export class OrgExecution implements Execution {
   }
 
   private dataServices() {
-    const { store, schema, security, clock, formulas } = this.services;
-    return { store, schema, security, clock, formulas, user: this.user };
+    const { store, schema, security, clock, formulas, project } = this.services;
+    return { store, schema, security, clock, formulas, project, user: this.user };
   }
 
   /** Source: Platform Events Developer Guide, "Platform Event Fields": a rollback takes back what waits for the commit. */

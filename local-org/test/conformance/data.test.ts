@@ -2,7 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dataCases, outcomeOf } from './dataOrg.ts';
 
-for (const area of ['cache', 'catalog', 'compound', 'dml', 'email', 'flow', 'jobs', 'security', 'limits', 'sites']) {
+for (const area of [
+  'cache',
+  'catalog',
+  'compound',
+  'dml',
+  'email',
+  'flow',
+  'jobs',
+  'security',
+  'limits',
+  'queries',
+  'sites',
+]) {
   for (const example of dataCases(area)) {
     test(`${area}: ${example.title}`, () => assert.deepEqual(outcomeOf(example), example.expected));
   }

@@ -10,7 +10,22 @@ const REFUSED: readonly (readonly [formula: string, message: string, usage?: For
   ['Weight__c + Nothing__c', 'Field Nothing__c does not exist. Check spelling.'],
   ['Owner_Contact__r.Nope', 'Field Owner_Contact__r.Nope does not exist. Check spelling.'],
   ['MINIMUM(1, 2)', 'Unknown function MINIMUM. Check spelling.'],
-  ['VLOOKUP("a")', 'The local org does not support the function VLOOKUP()'],
+  ['PARENTGROUPVAL(1, 2)', 'Function PARENTGROUPVAL may not be used in this type of formula'],
+  ['CURRENCYRATE("EUR")', 'The local org does not support the function CURRENCYRATE()'],
+  [
+    'VLOOKUP($ObjectType.Machine__c.Fields.Serial__c, $ObjectType.Machine__c.Fields.Name, "a")',
+    'Function VLOOKUP may not be used in this type of formula',
+    'field',
+  ],
+  [
+    'VLOOKUP($ObjectType.Machine__c.Fields.Name, $ObjectType.Machine__c.Fields.Serial__c, "a")',
+    "Incorrect argument type for function 'VLOOKUP()'.",
+  ],
+  ['VLOOKUP(Serial__c, Name, "a")', "Incorrect argument type for function 'VLOOKUP()'."],
+  [
+    '$ObjectType.Machine__c.Fields.Serial__c = "a"',
+    'Field $ObjectType.Machine__c.Fields.Serial__c does not exist. Check spelling.',
+  ],
   ['LEFT("a")', "Incorrect number of parameters for function 'LEFT()'. Expected 2, received 1"],
   ['CASE(1, 2, 3, 4, 5)', "Incorrect number of parameters for function 'CASE()'. Expected 4, received 5"],
   ['IF("a", 1, 2)', "Incorrect parameter type for function 'IF()'. Expected Boolean, received Text"],

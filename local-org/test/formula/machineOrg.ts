@@ -54,6 +54,7 @@ const BASE: Record<string, string> = {
   ...field('Installed__c', 'DateTime'),
   ...field('Checked__c', 'Date'),
   ...field('Active__c', 'Checkbox', '<defaultValue>false</defaultValue>'),
+  ...field('Place__c', 'Location', '<displayLocationInDecimal>true</displayLocationInDecimal><scale>4</scale>'),
   ...field('Serial__c', 'Text', '<length>40</length>'),
   ...field('Notes__c', 'LongTextArea', '<length>2000</length><visibleLines>3</visibleLines>'),
   ...field(

@@ -75,3 +75,13 @@ test('rows of subqueries count against the limit on query rows', () => {
   const outcome = runQuery(org.services, query, { accessMode: 'system', withSharing: false, binds: [] });
   assert.equal(outcome.rowsRead, 6);
 });
+
+test('fiscal functions count from the first month of the fiscal year', () => {
+  const fiscal = openOrgWithCases();
+  fiscal.row('Organization', { Id: '00D000000000001EAA', Name: 'Acme', FiscalYearStartMonth: 4 });
+  const [row] = fiscal.query(
+    'SELECT FISCAL_YEAR(Due__c) y, FISCAL_QUARTER(Due__c) q, FISCAL_MONTH(Due__c) m FROM Order__c WHERE Due__c != null ' +
+      'GROUP BY FISCAL_YEAR(Due__c), FISCAL_QUARTER(Due__c), FISCAL_MONTH(Due__c)',
+  );
+  assert.deepEqual({ ...row?.fields }, { y: 2025, q: 4, m: 12 });
+});

@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 import { DateValue, DatetimeValue, DecimalValue, TimeValue, type FieldValue } from '../../values/index.ts';
 import { asText, dayIn } from '../coercion.ts';
 import { FormulaEvaluationError } from '../formulaError.ts';
-import type { FormulaFunction } from '../typed.ts';
+import type { CallCheck, FormulaFunction } from '../typed.ts';
+import type { FormulaType } from '../types.ts';
 import { plain } from './define.ts';
 
 const whole = (value: FieldValue | undefined): number => (value as DecimalValue).setScale(0, 'DOWN').toNumber();
@@ -83,9 +84,7 @@ export const dateFunctions: readonly FormulaFunction[] = [
     minimum: 1,
     maximum: 1,
     check(call) {
-      if (call.type(0) !== 'DateTime' && call.type(0) !== 'Text' && call.type(0) !== 'Null') {
-        call.fail("Incorrect argument type for function 'DATEVALUE()'.");
-      }
+      refuseOthers(call, 'DATEVALUE', ['Text', 'DateTime']);
       return 'Date';
     },
     evaluate(call) {
@@ -99,7 +98,7 @@ export const dateFunctions: readonly FormulaFunction[] = [
     minimum: 1,
     maximum: 1,
     check(call) {
-      call.expect(0, 'Text', 'Date', 'DateTime');
+      refuseOthers(call, 'DATETIMEVALUE', ['Text', 'Date', 'DateTime']);
       return 'DateTime';
     },
     evaluate: (call) => toMoment(call.value(0)),
@@ -109,7 +108,7 @@ export const dateFunctions: readonly FormulaFunction[] = [
     minimum: 1,
     maximum: 1,
     check(call) {
-      call.expect(0, 'Text', 'DateTime', 'Time');
+      refuseOthers(call, 'TIMEVALUE', ['Text', 'DateTime', 'Time']);
       return 'Time';
     },
     evaluate: (call) => toTime(call.value(0)),
@@ -146,15 +145,34 @@ function addMonths(start: FieldValue, months: number): FieldValue {
   return isDate ? new DateValue(Math.floor(result.toMillis() / 86_400_000)) : new DatetimeValue(result.toMillis());
 }
 
+function refuseOthers(call: CallCheck, name: string, types: readonly FormulaType[]): void {
+  if (!types.includes(call.type(0)) && call.type(0) !== 'Null') {
+    call.fail(`Incorrect argument type for function '${name}()'.`);
+  }
+}
+
+const DAY = String.raw`(\d{4})-(\d{1,2})-(\d{1,2})`;
+const DAY_TEXT = new RegExp(`^${DAY}`);
+const MOMENT_TEXT = new RegExp(String.raw`^${DAY}\s+(\d{1,2}):(\d{1,2}):(\d{1,2})`);
+const TIME_TEXT = /^(\d{1,2}):(\d{1,2}):(\d{1,2})\.(\d{1,3})$/;
+
+/** Digits may be left out at the start of a month or day; what follows the day does not matter. */
 function parseDay(value: FieldValue): DateValue | null {
-  if (asText(value) === '') {
+  const text = asText(value);
+  if (text === '') {
     return null;
   }
-  const date = DateValue.parse(asText(value));
+  const date = calendarDay(DAY_TEXT.exec(text));
   if (date === undefined) {
-    throw new FormulaEvaluationError(`DATEVALUE() cannot read '${asText(value)}' as yyyy-mm-dd`);
+    throw new FormulaEvaluationError(`DATEVALUE() cannot read '${text}' as yyyy-mm-dd`);
   }
   return date;
+}
+
+function calendarDay(parts: RegExpExecArray | null): DateValue | undefined {
+  const [year, month, dayOfMonth] = [Number(parts?.[1]), Number(parts?.[2]), Number(parts?.[3])];
+  const date = parts === null ? undefined : DateValue.of(year, month, dayOfMonth);
+  return date?.year === year && date.month === month && date.day === dayOfMonth ? date : undefined;
 }
 
 function toMoment(value: FieldValue): DatetimeValue | null {
@@ -164,15 +182,24 @@ function toMoment(value: FieldValue): DatetimeValue | null {
   if (value instanceof DateValue) {
     return new DatetimeValue(value.epochDay * 86_400_000);
   }
-  const text = asText(value).trim().replace(/Z$/, '');
+  const text = asText(value).trim();
   if (text === '') {
     return null;
   }
-  const moment = DatetimeValue.parse(`${text.replace(' ', 'T')}${text.length === 10 ? 'T00:00:00' : ''}Z`);
-  if (moment === undefined) {
+  const parts = MOMENT_TEXT.exec(text);
+  const [date, timeOfDay] = [calendarDay(parts), clockTime(parts?.slice(4))];
+  if (date === undefined || timeOfDay === undefined) {
     throw new FormulaEvaluationError(`DATETIMEVALUE() cannot read '${text}' as yyyy-mm-dd hh:mm:ss`);
   }
-  return moment;
+  return new DatetimeValue(date.epochDay * 86_400_000 + timeOfDay);
+}
+
+/** Milliseconds since midnight of hours, minutes, seconds and milliseconds. */
+function clockTime(parts: readonly string[] | undefined): number | undefined {
+  const [hours = NaN, minutes = NaN, seconds = NaN, rest = 0] = parts?.map(Number) ?? [];
+  return hours <= 23 && minutes <= 59 && seconds <= 59
+    ? ((hours * 60 + minutes) * 60 + seconds) * 1000 + rest
+    : undefined;
 }
 
 function toTime(value: FieldValue): TimeValue | null {
@@ -186,10 +213,9 @@ function toTime(value: FieldValue): TimeValue | null {
   if (text === '') {
     return null;
   }
-  const parts = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{3}))?)?$/.exec(text);
-  const [hours, minutes, seconds] = [Number(parts?.[1]), Number(parts?.[2]), Number(parts?.[3] ?? 0)];
-  if (parts === null || hours > 23 || minutes > 59 || seconds > 59) {
+  const timeOfDay = clockTime(TIME_TEXT.exec(text)?.slice(1));
+  if (timeOfDay === undefined) {
     throw new FormulaEvaluationError(`TIMEVALUE() cannot read '${text}' as HH:MM:SS.MS`);
   }
-  return new TimeValue(((hours * 60 + minutes) * 60 + seconds) * 1000 + Number(parts[4] ?? 0));
+  return new TimeValue(timeOfDay);
 }

@@ -1,39 +1,46 @@
 import type { FormulaFunction } from '../typed.ts';
 import { dateFunctions } from './date.ts';
+import { durationFunctions } from './duration.ts';
+import { locationFunctions } from './location.ts';
 import { logicalFunctions } from './logical.ts';
 import { numberFunctions } from './number.ts';
 import { recordFunctions } from './record.ts';
 import { textFunctions } from './text.ts';
 
-/** Functions that Salesforce has and the local org has not. */
+/** Functions that Salesforce has for these formulas and the local org has not. */
 export const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set([
   'CURRENCYRATE',
-  'DISTANCE',
-  'FORMATDURATION',
-  'GEOLOCATION',
-  'GETRECORDIDS',
   'GETSESSIONID',
-  'HTMLENCODE',
   'IMAGEPROXYURL',
-  'INCLUDE',
   'ISCLONE',
+  'PREDICT',
+]);
+
+/** Functions of report summaries, custom buttons and Visualforce, which other formulas may not call. */
+export const FOREIGN_FUNCTIONS: ReadonlySet<string> = new Set([
+  'GETRECORDIDS',
+  'HTMLENCODE',
+  'INCLUDE',
   'JSENCODE',
   'JSINHTMLENCODE',
   'JUNCTIONIDLIST',
   'LINKTO',
   'PARENTGROUPVAL',
-  'PREDICT',
   'PREVGROUPVAL',
   'REQUIRESCRIPT',
   'URLENCODE',
   'URLFOR',
-  'VLOOKUP',
 ]);
 
 /** Every function of the formula language that the local org has, by name in capitals. */
 export const functions: ReadonlyMap<string, FormulaFunction> = new Map(
-  [...dateFunctions, ...logicalFunctions, ...numberFunctions, ...recordFunctions, ...textFunctions].map((entry) => [
-    entry.name,
-    entry,
-  ]),
+  [
+    ...dateFunctions,
+    ...durationFunctions,
+    ...locationFunctions,
+    ...logicalFunctions,
+    ...numberFunctions,
+    ...recordFunctions,
+    ...textFunctions,
+  ].map((entry) => [entry.name, entry]),
 );

@@ -124,20 +124,34 @@ function evaluateCase(call: CallEvaluation): FieldValue {
   return call.value(call.nodes.length - 1);
 }
 
+/** A checkbox is true or false. */
+function cannotBeBlank(call: CallCheck, refusesPicklists: boolean): boolean {
+  const type = call.type(0);
+  return type === 'Boolean' || (refusesPicklists && (type === 'Picklist' || type === 'MultiPicklist'));
+}
+
+/** Text is never null, only blank (Help, "ISNULL", "NULLVALUE"); a picklist that TEXT() reads may be. */
+function isNeverNull({ nodes, usage }: CallEvaluation, value: FieldValue): boolean {
+  const [node] = nodes;
+  const isPicklist = node?.kind === 'call' && node.function.name === 'TEXT' && node.arguments[0]?.type === 'Picklist';
+  return usage !== 'flow' && node?.type === 'Text' && !isPicklist && isBlank(value);
+}
+
 function blankTest(name: string): FormulaFunction {
   return {
     name,
     minimum: 1,
     maximum: 1,
     check(call) {
-      if (call.type(0) === 'Picklist' || call.type(0) === 'MultiPicklist') {
-        if (call.usage !== 'flow' && name === 'ISNULL') {
-          call.fail(`Incorrect argument type for function '${name}()'.`);
-        }
+      if (call.usage !== 'flow' && cannotBeBlank(call, name === 'ISNULL')) {
+        call.fail(`Incorrect argument type for function '${name}()'.`);
       }
       return 'Boolean';
     },
-    evaluate: (call) => isBlank(call.value(0)),
+    evaluate(call) {
+      const value = call.value(0);
+      return !(name === 'ISNULL' && isNeverNull(call, value)) && isBlank(value);
+    },
   };
 }
 
@@ -146,10 +160,15 @@ function blankSubstitute(name: string): FormulaFunction {
     name,
     minimum: 2,
     maximum: 2,
-    check: (call) => sameType(call, name, [0, 1]),
+    check(call) {
+      if (call.usage !== 'flow' && cannotBeBlank(call, false)) {
+        call.fail(`Incorrect argument type for function '${name}()'.`);
+      }
+      return sameType(call, name, [0, 1]);
+    },
     evaluate(call) {
       const value = call.value(0);
-      return isBlank(value) ? call.value(1) : value;
+      return isBlank(value) && !(name === 'NULLVALUE' && isNeverNull(call, value)) ? call.value(1) : value;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { DecimalValue } from '../../values/index.ts';
 import { asText, equalValues } from '../coercion.ts';
 import type { CallCheck, FormulaFunction, TypedNode } from '../typed.ts';
-import type { FormulaReference } from '../types.ts';
+import type { FormulaReference, FormulaType } from '../types.ts';
 
 /** Functions about picklists and about the record's change. Source: Help, the function's own page. */
 export const recordFunctions: readonly FormulaFunction[] = [
@@ -92,7 +92,37 @@ export const recordFunctions: readonly FormulaFunction[] = [
       return context.isNew ? context.read(reference) : context.prior(reference);
     },
   },
+  {
+    name: 'VLOOKUP',
+    minimum: 3,
+    maximum: 3,
+    schemaFields: 2,
+    check: checkLookup,
+    evaluate: (call) => call.context.lookUp?.(referenceOf(call.nodes[0]), asText(call.value(2))) ?? null,
+  },
 ];
+
+/** The name of a record of a custom object leads to a field of the same object (Help, "VLOOKUP"). */
+function checkLookup(call: CallCheck): FormulaType {
+  if (call.usage !== 'rule') {
+    call.fail('Function VLOOKUP may not be used in this type of formula');
+  }
+  const [returned, matched] = call.arguments;
+  if (!isSchemaField(returned) || !isSchemaField(matched)) {
+    call.fail("Incorrect argument type for function 'VLOOKUP()'.");
+  }
+  const [, objectName = '', fieldName] = matched.reference.path;
+  const isOfOther = returned.reference.path[1] !== objectName;
+  if (isOfOther || fieldName !== 'Name' || !objectName.endsWith('__c') || /Picklist/.test(returned.type)) {
+    call.fail("Incorrect argument type for function 'VLOOKUP()'.");
+  }
+  call.expect(2, 'Text');
+  return returned.type;
+}
+
+function isSchemaField(node: TypedNode | undefined): node is Extract<TypedNode, { kind: 'reference' }> {
+  return node?.kind === 'reference' && node.reference.path[0] === '$objecttype';
+}
 
 function referenceOf(node: TypedNode | undefined): FormulaReference {
   return (node as Extract<TypedNode, { kind: 'reference' }>).reference;

@@ -53,7 +53,7 @@ export const textFunctions: readonly FormulaFunction[] = [
   plain('IMAGE', ['Text', 'Text', 'Number', 'Number'], 'Text', image, 2),
   plain('LEFT', ['Text', 'Number'], 'Text', ([value, length]) => text(value).slice(0, count(length))),
   plain('LEN', ['Text'], 'Number', ([value]) => DecimalValue.of(text(value).length)),
-  plain('LOWER', ['Text', 'Text'], 'Text', ([value]) => text(value).toLowerCase(), 1),
+  plain('LOWER', ['Text', 'Text'], 'Text', ([value, locale]) => text(value).toLocaleLowerCase(language(locale)), 1),
   plain('LPAD', ['Text', 'Number', 'Text'], 'Text', (values) => pad(values, true), 2),
   plain('MID', ['Text', 'Number', 'Number'], 'Text', ([value, start, length]) => {
     const from = Math.max(whole(start), 1) - 1;
@@ -67,7 +67,7 @@ export const textFunctions: readonly FormulaFunction[] = [
     text(search) === '' ? text(value) : text(value).replaceAll(text(search), () => text(replacement)),
   ),
   plain('TRIM', ['Text'], 'Text', ([value]) => text(value).trim()),
-  plain('UPPER', ['Text', 'Text'], 'Text', ([value]) => text(value).toUpperCase(), 1),
+  plain('UPPER', ['Text', 'Text'], 'Text', ([value, locale]) => text(value).toLocaleUpperCase(language(locale)), 1),
   plain('VALUE', ['Text'], 'Number', ([value]) => toNumber(text(value))),
   plain('ISNUMBER', ['Text'], 'Boolean', ([value]) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text(value))),
   {
@@ -75,7 +75,10 @@ export const textFunctions: readonly FormulaFunction[] = [
     minimum: 1,
     maximum: 1,
     check(call) {
-      call.expect(0, 'Number', 'Date', 'DateTime', 'Time', 'Picklist');
+      // The message of an org names no times, though they are taken.
+      if (call.type(0) !== 'Time') {
+        call.expect(0, 'Number', 'Date', 'DateTime', 'Picklist');
+      }
       return 'Text';
     },
     evaluate: (call) => toText(call.value(0)),
@@ -105,6 +108,15 @@ export const textFunctions: readonly FormulaFunction[] = [
     },
   },
 ];
+
+/** A locale such as `tr` or `de_AT` decides on letters; without one, or with an unknown one, none does. */
+function language(locale: FieldValue | undefined): string {
+  try {
+    return Intl.getCanonicalLocales(text(locale).replaceAll('_', '-'))[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
 
 function pad([value, length, filling]: readonly FieldValue[], atStart: boolean): string {
   const target = count(length);

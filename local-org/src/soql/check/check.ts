@@ -2,7 +2,7 @@ import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.t
 import { targetsOf } from '../paths.ts';
 import { isAggregate } from '../plan/values.ts';
 import { expressionKey, resultOf } from '../result.ts';
-import type { Query, QueryCheck, QueryExpression, SelectItem } from '../types.ts';
+import type { Condition, Query, QueryCheck, QueryExpression, SelectItem } from '../types.ts';
 import { checkCatalog } from './catalog.ts';
 import { checkCondition } from './conditions.ts';
 import { Findings } from './findings.ts';
@@ -38,9 +38,19 @@ function checkRows(findings: Findings, query: Query, object: ObjectDescribe, isS
   checkSemiJoins(findings, query, object, isSemiJoin);
   if (query.where !== null) {
     checkCondition(findings, object, query.where, (inner) => checkSemiJoin(findings, inner));
+    for (const expression of comparedIn(query.where).filter(isAggregate)) {
+      findings.add(
+        'INVALID_FUNCTION',
+        'Aggregate functions are not allowed in a WHERE clause; use HAVING',
+        expression.place,
+      );
+    }
   }
   for (const { expression } of query.orderBy) {
     const sorted = findings.expression(object, expression);
+    if (isAggregate(expression) && resultOf(query) === 'records') {
+      findings.add('INVALID_FUNCTION', 'Aggregate functions need a GROUP BY clause to sort by', expression.place);
+    }
     if (sorted?.field && !sorted.field.sortable && expression.kind === 'field') {
       findings.add(
         'FIELD_NOT_SORTABLE',
@@ -71,15 +81,34 @@ function checkRecords(findings: Findings, query: Query, object: ObjectDescribe, 
   const selected = new Set<string>();
   for (const item of query.select) {
     checkItem(findings, query, object, item, depth);
-    const key = item.kind === 'expression' ? expressionKey(item.expression) : null;
-    if (key !== null && selected.has(key)) {
-      findings.add('DUPLICATE_FIELD', `duplicate field selected: ${lastName(item)}`);
+    for (const name of resultNames(item, object)) {
+      if (selected.has(name.toLowerCase())) {
+        findings.add('DUPLICATE_FIELD', `duplicate field selected: ${name.split('.').at(-1) ?? ''}`);
+      }
+      selected.add(name.toLowerCase());
     }
-    selected.add(key ?? '');
     if (item.kind === 'expression' && item.expression.kind === 'field' && item.alias !== null) {
       findings.add('INVALID_ALIAS', 'only aggregate expressions use field aliasing', item.expression.place);
     }
   }
+}
+
+/** The fields under which an item's values stand: those of FIELDS() too; `toLabel` without an alias takes its field's. */
+function resultNames(item: SelectItem, object: ObjectDescribe): string[] {
+  if (item.kind === 'fields') {
+    const isWanted = ({ custom }: FieldDescribe): boolean =>
+      item.group === 'ALL' || custom === (item.group === 'CUSTOM');
+    return object.fields.filter(isWanted).map(({ name }) => name);
+  }
+  if (item.kind !== 'expression') {
+    return [];
+  }
+  const { expression, alias } = item;
+  const [argument] = expression.kind === 'function' && expression.name === 'TOLABEL' ? expression.arguments : [];
+  if (alias === null && argument?.kind === 'field') {
+    return [argument.path.join('.')];
+  }
+  return expression.kind === 'field' ? [expression.path.join('.')] : [];
 }
 
 function lastName(item: SelectItem): string {
@@ -105,7 +134,8 @@ function checkItem(findings: Findings, query: Query, object: ObjectDescribe, ite
 }
 
 function checkSelected(findings: Findings, object: ObjectDescribe, expression: QueryExpression): void {
-  if (expression.kind === 'function' && expression.name !== 'TOLABEL') {
+  const isCall = expression.kind === 'function' && expression.name !== 'TOLABEL';
+  if (isCall && expression.name !== 'FORMAT' && expression.name !== 'CONVERTCURRENCY') {
     findings.add('INVALID_FUNCTION', `${expression.name} needs a GROUP BY clause`, expression.place);
     return;
   }
@@ -205,12 +235,28 @@ function checkAggregates(findings: Findings, query: Query, object: ObjectDescrib
   }
   if (query.having !== null) {
     checkCondition(findings, object, query.having, () => findings.add('INVALID_HAVING', 'HAVING has no subqueries'));
+    for (const expression of comparedIn(query.having)) {
+      checkGrouped(findings, object, expression, grouped);
+    }
   }
   for (const { expression } of query.orderBy) {
-    checkGrouped(findings, object, expression, grouped);
+    checkGrouped(findings, object, expression, grouped, 'Ordered field');
   }
   if (query.limit !== null && query.groupBy === null && resultOf(query) === 'aggregate') {
     findings.add('INVALID_LIMIT', 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT');
+  }
+}
+
+/** What a condition compares. */
+function comparedIn(condition: Condition): QueryExpression[] {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return condition.parts.flatMap(comparedIn);
+    case 'not':
+      return comparedIn(condition.part);
+    default:
+      return [condition.left];
   }
 }
 
@@ -219,12 +265,13 @@ function checkGrouped(
   object: ObjectDescribe,
   expression: QueryExpression,
   grouped: ReadonlySet<string>,
+  what = 'Field',
 ): void {
   const type = findings.expression(object, expression);
   const isFree = isAggregate(expression) || (expression.kind === 'function' && expression.name === 'GROUPING');
   if (type !== undefined && !isFree && !grouped.has(expressionKey(expression))) {
     const name = expression.kind === 'field' ? expression.path.join('.') : expressionKey(expression);
-    findings.add('FIELD_NOT_GROUPED', `Field must be grouped or aggregated: ${name}`, expression.place);
+    findings.add('FIELD_NOT_GROUPED', `${what} must be grouped or aggregated: ${name}`, expression.place);
   }
 }
 

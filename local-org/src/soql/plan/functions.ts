@@ -14,6 +14,9 @@ export function defineQueryFunctions(store: Store, schema: Schema, formulas: For
   );
   store.defineFunction('bound_number', (index) => boundNumber(store, Number(index)));
   store.defineFunction('date_part', (name, value, zone) => datePart(String(name), value ?? null, String(zone)));
+  store.defineFunction('fiscal_part', (name, value, zone, start) =>
+    datePart(String(name), value ?? null, String(zone), Number(start)),
+  );
   store.defineFunction('formula_value', (objectName, fieldName, ...values) =>
     formulaValue(schema, formulas, String(objectName), String(fieldName), values),
   );
@@ -46,7 +49,10 @@ function distanceTo(place: SqlValue, latitude: SqlValue, longitude: SqlValue, un
   return distanceBetween(from, new LocationValue(Number(latitude), Number(longitude)), unit);
 }
 
-const PARTS: Readonly<Record<string, (date: DateTime) => number | string>> = {
+/** Months since the fiscal year began; `start` is the number of its first month. */
+const fiscalMonths = (date: DateTime, start: number): number => (date.month - start + 12) % 12;
+
+const PARTS: Readonly<Record<string, (date: DateTime, fiscalStart: number) => number | string>> = {
   CALENDAR_MONTH: (date) => date.month,
   CALENDAR_QUARTER: (date) => date.quarter,
   CALENDAR_YEAR: (date) => date.year,
@@ -55,6 +61,10 @@ const PARTS: Readonly<Record<string, (date: DateTime) => number | string>> = {
   DAY_IN_WEEK: (date) => (date.weekday % 7) + 1,
   DAY_IN_YEAR: (date) => date.ordinal,
   DAY_ONLY: (date) => date.toISODate() ?? '',
+  FISCAL_MONTH: (date, start) => fiscalMonths(date, start) + 1,
+  FISCAL_QUARTER: (date, start) => Math.trunc(fiscalMonths(date, start) / 3) + 1,
+  // Named after the year in which it begins, as in a new org.
+  FISCAL_YEAR: (date, start) => date.minus({ months: fiscalMonths(date, start) }).year,
   HOUR_IN_DAY: (date) => date.hour,
   WEEK_IN_MONTH: (date) => Math.ceil(date.day / 7),
   WEEK_IN_YEAR: (date) => Math.ceil(date.ordinal / 7),
@@ -64,7 +74,7 @@ const PARTS: Readonly<Record<string, (date: DateTime) => number | string>> = {
 export const DATE_FUNCTIONS: ReadonlySet<string> = new Set(Object.keys(PARTS));
 
 /** `value`: milliseconds of a datetime, `yyyy-mm-dd` of a date. */
-function datePart(name: string, value: SqlValue, zone: string): SqlValue {
+function datePart(name: string, value: SqlValue, zone: string, fiscalStart = 1): SqlValue {
   if (value === null) {
     return null;
   }
@@ -72,9 +82,9 @@ function datePart(name: string, value: SqlValue, zone: string): SqlValue {
   if (part === undefined) {
     throw new InternalError(`Unknown date function ${name}`);
   }
-  return part(
-    typeof value === 'string' ? DateTime.fromISO(value, { zone: 'utc' }) : DateTime.fromMillis(Number(value), { zone }),
-  );
+  const date =
+    typeof value === 'string' ? DateTime.fromISO(value, { zone: 'utc' }) : DateTime.fromMillis(Number(value), { zone });
+  return part(date, fiscalStart);
 }
 
 function formulaValue(

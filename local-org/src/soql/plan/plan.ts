@@ -1,3 +1,4 @@
+import { inLanguage } from '../../schema/index.ts';
 import { resultOf } from '../result.ts';
 import type { Query, QueryServices } from '../types.ts';
 import type { Touched } from '../access.ts';
@@ -6,7 +7,7 @@ import type { Piece } from './pieces.ts';
 import { planRecords, type RecordPlan } from './records.ts';
 import type { PlanContext } from './scope.ts';
 
-/** A query in SQL, ready to run with its binds. Holds for one schema and time zone. */
+/** A query in SQL, ready to run with its binds. Holds for one schema, time zone and language. */
 export interface Plan {
   body: RecordPlan | AggregatePlan | CountPlan;
   /** Counts the rows that an aggregate query aggregates. */
@@ -23,10 +24,12 @@ export function planQuery(
   isReadable: PlanContext['isReadable'] = () => true,
 ): Plan {
   let aliases = 0;
+  const { project, user } = services;
   const context: PlanContext = {
     schema: services.schema,
     formulas: services.formulas,
-    timeZone: services.user.timeZone,
+    timeZone: user.timeZone,
+    translated: (field) => (project === undefined ? field : inLanguage(project, field, user.language)),
     withSharing,
     isReadable,
     touched: new Map(),

@@ -11,6 +11,8 @@ export interface PlanContext {
   formulas: FormulaFields;
   /** IANA name of the running user's zone, for `convertTimezone`. */
   timeZone: string;
+  /** A field with its labels in the running user's language. */
+  translated(field: FieldDescribe): FieldDescribe;
   withSharing: boolean;
   /** In user mode `FIELDS()` gives only what the user may read. */
   isReadable(objectName: string, fieldName: string): boolean;

@@ -34,7 +34,7 @@ export function planValue(scope: Scope, expression: QueryExpression, isSelected 
     return planDateFunction(scope, name, argument, isSelected);
   }
   if (name === 'TOLABEL') {
-    return planLabel(planValue(scope, argument, isSelected));
+    return planLabel(scope, planValue(scope, argument, isSelected));
   }
   throw new UnsupportedError(`The function ${name} in SOQL`, expression.place ?? undefined);
 }
@@ -57,8 +57,18 @@ function planAggregate(
     case 'AVG':
       return { sql: `avg(${value.sql})`, type: 'double', scale: OWN_SCALE, field: null };
     default:
-      return { ...value, sql: `${name.toLowerCase()}(${value.sql})` };
+      return { ...value, sql: extremeSql(name.toLowerCase(), value) };
   }
+}
+
+/** Of a picklist, the first or last in the order of its values. Source: SOQL and SOSL Reference, "MIN()" and "MAX()". */
+function extremeSql(aggregate: string, value: TypedSql): string {
+  const choices = value.type === 'picklist' ? (value.field?.picklistValues ?? []) : [];
+  if (choices.length === 0) {
+    return `${aggregate}(${value.sql})`;
+  }
+  const cases = choices.map((choice, index) => `WHEN ${index} THEN ${sqlText(choice.value)}`);
+  return `CASE ${aggregate}(${sortKey(value)}) ${cases.join(' ')} ELSE ${aggregate}(${value.sql}) END`;
 }
 
 /** Source: SOQL and SOSL Reference, "Location-Based SOQL Queries". */
@@ -90,16 +100,24 @@ function planDateFunction(scope: Scope, name: string, argument: QueryExpression,
   }
   const zone = isConverted ? scope.context.timeZone : 'utc';
   const value = planValue(scope, inner, isSelected);
+  const inputs = `${sqlText(name)}, ${value.sql}, ${sqlText(zone)}`;
   return {
-    sql: `date_part(${sqlText(name)}, ${value.sql}, ${sqlText(zone)})`,
+    sql: name.startsWith('FISCAL_') ? `fiscal_part(${inputs}, ${fiscalStartSql(scope)})` : `date_part(${inputs})`,
     type: name === 'DAY_ONLY' ? 'date' : 'integer',
     scale: 0,
     field: null,
   };
 }
 
-function planLabel(value: TypedSql): TypedSql {
-  const choices = value.field?.picklistValues ?? [];
+function fiscalStartSql({ context }: Scope): string {
+  return context.schema.object('Organization')?.field('FiscalYearStartMonth') === undefined
+    ? '1'
+    : 'coalesce((SELECT "FiscalYearStartMonth" FROM "Organization"), 1)';
+}
+
+/** In the running user's language. Source: SOQL and SOSL Reference, "toLabel()". */
+function planLabel(scope: Scope, value: TypedSql): TypedSql {
+  const choices = value.field === null ? [] : scope.context.translated(value.field).picklistValues;
   if (choices.length === 0) {
     return value;
   }

@@ -9,6 +9,13 @@ export function getField(runtime: ApexRuntime, record: SObject, name: string): u
   if (record.objectName === 'AggregateResult') {
     return aggregateValue(runtime, record, name);
   }
+  if (record.isQueried && describe(runtime, record)?.field(name) === undefined) {
+    const alias = Object.keys(record.fields).find((key) => key.toLowerCase() === name.toLowerCase());
+    // `toLabel(Status) shown` stands under its alias, which is no field of the object.
+    if (alias !== undefined && !(record.fields[alias] instanceof SObject)) {
+      return record.fields[alias] ?? null;
+    }
+  }
   const field = requireField(runtime, record, name);
   const value = record.fields[field.name];
   if (value === undefined && record.isQueried && field.type !== 'id') {
