@@ -79,8 +79,9 @@ function deployOrganization(rows: RowWriter): void {
 
 function deployProfiles(rows: RowWriter): ReadonlyMap<string, string> {
   const profiles = [...readStandardProfiles().values()].map(({ name, userType = 'Standard', license }) => {
-    const values = license === undefined ? {} : { UserLicenseId: deployLicense(rows, license) };
-    return [name, rows.upsert('Profile', ['Name'], { Name: name, UserType: userType, ...values })] as const;
+    const licenseId = license === undefined ? null : deployLicense(rows, license);
+    const values = { Name: name, UserType: userType, UserLicenseId: licenseId };
+    return [name, rows.upsert('Profile', ['Name'], values)] as const;
   });
   return new Map(profiles);
 }
