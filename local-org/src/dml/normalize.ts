@@ -12,8 +12,8 @@ import {
 } from '../values/index.ts';
 
 /**
- * The value as the field holds it: text that is empty is absent, ids have 18 characters, numbers have the field's
- * scale, moments whole seconds, a checkbox is never absent.
+ * The value as the field holds it: text that is empty is absent, ids have 18 characters, numbers at least the
+ * decimal places of the field, moments whole seconds, a checkbox is never absent.
  */
 export function normalizeValue(field: FieldDescribe, value: FieldValue | undefined): FieldValue {
   if (value === null || value === undefined) {
@@ -86,12 +86,12 @@ export function fitsField(field: FieldDescribe, value: FieldValue | undefined): 
 
 function decimalOf(value: FieldValue, scale: number): FieldValue {
   if (value instanceof DecimalValue) {
-    return value.setScale(scale, 'HALF_UP');
+    return value.atLeastScale(scale);
   }
   if (typeof value === 'number' || typeof value === 'bigint') {
-    return DecimalValue.of(value, scale);
+    return DecimalValue.of(value).atLeastScale(scale);
   }
-  return value instanceof DoubleValue ? DecimalValue.of(value.number, scale) : value;
+  return value instanceof DoubleValue ? DecimalValue.of(value.number).atLeastScale(scale) : value;
 }
 
 function momentOf(value: FieldValue): FieldValue {

@@ -29,6 +29,8 @@ export function requireReadAccess(
           : `sObject type '${objectName}' is not supported. If you are attempting to use a custom object, be sure to ` +
               "append the '__c' after the entity name. Please reference your WSDL or the describe call for the " +
               'appropriate names.',
+        [],
+        isEnforced ? new Map() : inaccessibleFields(access, touched),
       );
     }
     const [field] = [...(isEnforced ? selected : fields)].filter((name) => !access.field(objectName, name).read);
@@ -47,11 +49,11 @@ export function requireReadAccess(
   }
 }
 
-/** All that the user may not read, in the objects that the user may. */
+/** All that the user may not read: every field of an object that the user may not. */
 function inaccessibleFields(access: UserAccess, touched: Touched): Map<string, string[]> {
   const found = [...touched.values()].map(({ objectName, fields }): [string, string[]] => [
     objectName,
-    [...fields].filter((field) => !access.field(objectName, field).read),
+    [...fields].filter((field) => !access.object(objectName).read || !access.field(objectName, field).read),
   ]);
   return new Map(found.filter(([, fields]) => fields.length > 0));
 }

@@ -51,7 +51,7 @@ function objectToStored(value: Exclude<FieldValue, string | number | bigint | bo
   throw new InternalError('A parent record cannot be stored in a column.');
 }
 
-/** The field's value from its stored form. `scale` is the field's: numbers come back with it. */
+/** The field's value from its stored form. `scale` is the field's: numbers come back with it, or with the more digits that were stored. */
 export function fromStored(type: string, scale: number, value: SqlValue | undefined): FieldValue {
   if (value === null || value === undefined) {
     return null;
@@ -62,7 +62,7 @@ export function fromStored(type: string, scale: number, value: SqlValue | undefi
     case 'double':
     case 'currency':
     case 'percent':
-      return DecimalValue.of(value as number, scale);
+      return DecimalValue.of(value as number).atLeastScale(scale);
     case 'datetime':
       return new DatetimeValue(value as number);
     case 'date':

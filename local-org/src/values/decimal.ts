@@ -82,6 +82,11 @@ export class DecimalValue {
     return new DecimalValue(this.number.toDecimalPlaces(scale, roundings[mode]), scale);
   }
 
+  /** With so many decimal places, or with more where the value needs them: fields keep what Apex gives them. */
+  atLeastScale(scale: number): DecimalValue {
+    return new DecimalValue(this.number, Math.max(scale, this.number.decimalPlaces()));
+  }
+
   stripTrailingZeros(): DecimalValue {
     return new DecimalValue(this.number, this.number.decimalPlaces());
   }

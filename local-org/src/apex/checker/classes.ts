@@ -154,7 +154,9 @@ function checkMissing(world: World, symbol: ClassSymbol, at: Position): void {
       parent.symbol.typeParameters.map((name, index) => [name, parent.arguments[index] as Type] as const),
     );
     for (const wanted of [...parent.symbol.methods.values()].flat()) {
-      const found = implementation(symbol, wanted, bindings);
+      const found =
+        implementation(symbol, wanted, bindings) ??
+        (isPlatformInterface(parent.symbol) ? implementation(symbol, wanted, bindings, true) : undefined);
       if (found !== undefined) {
         checkImplementation(world, symbol, found, wanted, bindings);
       } else if (wanted.isAbstract && !OBJECT_METHODS.has(wanted.name.toLowerCase())) {
@@ -168,15 +170,24 @@ function checkMissing(world: World, symbol: ClassSymbol, at: Position): void {
   }
 }
 
+/**
+ * A static method may stand for a method of such an interface: trailheadapps/apex-recipes implements `Queueable` by
+ * `static void execute`, and no page tells it.
+ */
+function isPlatformInterface(symbol: ClassSymbol): boolean {
+  return symbol.kind === 'interface' && symbol.origin === 'library';
+}
+
 function implementation(
   symbol: ClassSymbol,
   wanted: MethodSymbol,
   bindings: ReadonlyMap<string, Type>,
+  isStatic = false,
 ): MethodSymbol | undefined {
   for (const ancestor of ancestry(symbol)) {
     const found = ancestor.methods
       .get(wanted.name.toLowerCase())
-      ?.find((method) => !method.isAbstract && !method.isStatic && parametersFit(method, wanted, bindings));
+      ?.find((method) => !method.isAbstract && method.isStatic === isStatic && parametersFit(method, wanted, bindings));
     if (found !== undefined) {
       return found;
     }

@@ -75,6 +75,8 @@ function objectClass(unit: Unit, symbol: ClassSymbol): string {
   for (const method of allMethods(symbol)) {
     if (!method.isStatic && method.body !== null) {
       parts.push(`${method.code}${methodBody(unit, method, method.body)}`);
+    } else if (method.isStatic && symbol.interfaces.some((type) => type.symbol.origin === 'library')) {
+      parts.push(`${method.code}(...args) { return ${staticMethod(symbol, method.code)}(...args); }`);
     }
   }
   parts.push(hooks(symbol), '}', `${classCode(symbol)}.prototype.$typeName = ${JSON.stringify(symbol.name)};`);

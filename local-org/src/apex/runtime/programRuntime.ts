@@ -248,9 +248,11 @@ export class ProgramRuntime implements ApexRuntime {
   private methodCode(typeName: string, methodName: string, args: readonly unknown[]): string | undefined {
     const key = methodName.toLowerCase();
     for (let manifest = this.classManifest(typeName); manifest !== undefined;) {
-      const fitting = manifest.methods.filter(
-        (method) => !method.isStatic && method.name.toLowerCase() === key && method.parameters.length === args.length,
+      const named = manifest.methods.filter(
+        (method) => method.name.toLowerCase() === key && method.parameters.length === args.length,
       );
+      const ofInstance = named.filter((method) => !method.isStatic);
+      const fitting = ofInstance.length > 0 ? ofInstance : named;
       const best =
         fitting.find((method) =>
           method.parameters.every(({ typeName: type }, index) => this.accepts(type, args[index])),
