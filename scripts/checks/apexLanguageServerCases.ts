@@ -11,27 +11,31 @@ import { report, type Finding } from './report.ts';
  * here; a reason without a disagreement is a finding, too.
  */
 interface Reason {
-  /** Of cases that apex-ls refuses: their names. Of those that it takes: what the local org says of them. */
+  /** Of cases that apex-ls refuses: their names. Of those that it takes: their names, or what the local org says. */
   readonly of: RegExp;
   readonly reason: string;
 }
 
 const REFUSED_BY_APEX_LS: readonly Reason[] = [
   {
-    of: /^apex-language\/(anonymous-types|finally-order|pass-by-reference|short-circuit)$/,
+    of: /^apex-(?:language|library)\/(anonymous-types|finally-order|pass-by-reference|short-circuit|print-long|json-order)$/,
     reason: 'declares types or methods in an anonymous block, which becomes a method here',
   },
   { of: /^apex-language\/user-class-hides-system$/, reason: 'lives by the name that its class loses here' },
   { of: /^apex-language\/virtual-property$/, reason: 'apex-ls does not know that properties may be virtual' },
   {
-    of: /^apex-library\/(every-exception|formula-builder|options|site-outside)$/,
-    reason: 'uses classes that the library of apex-ls lacks',
+    of: /^apex-(?:library|async)\/(event-checkpoint-invalid|every-exception|formula-builder|options|site-outside|invocable-action)$/,
+    reason: 'uses classes or methods that the library of apex-ls lacks',
   },
 ];
 
 const TAKEN_BY_APEX_LS: readonly Reason[] = [
   {
-    of: /\b(Future methods|future method|Invocable\w+|Test methods|HttpGet|HttpPost|RemoteAction|RestResource|urlMapping|wildcard)\b/,
+    of: /^messages: /,
+    reason: 'a rule from the published messages of Salesforce’s compiler that apex-ls does not have',
+  },
+  {
+    of: /\b(Future methods|future method|[Ii]nvocable\w*|IsTest methods|Test methods|HttpGet|HttpPost|RemoteAction|RestResource|Rest Resource|urlMapping|wildcard)\b/,
     reason: 'apex-ls does not check what an annotation asks of its class or method',
   },
   { of: /Annotation does not exist/, reason: 'apex-ls warns only' },
@@ -41,11 +45,11 @@ const TAKEN_BY_APEX_LS: readonly Reason[] = [
   },
   { of: /APEX_SYNTAX/, reason: 'the grammar of apex-ls is wider; Salesforce’s parser agrees with the local org' },
   {
-    of: /(Unreachable statement|already caught|Final variable|Final members|must implement the abstract|Implicit super)/,
+    of: /(Unreachable statement|already caught|Final variable|Final members|must implement the abstract|No default constructor)/,
     reason: 'apex-ls does not follow the flow of control or what constructors and subclasses owe',
   },
   {
-    of: /(is not visible|is not writable|Duplicate field|mutually exclusive|can only be used on|can have virtual methods|cannot be assigned|Trigger event)/,
+    of: /(is not visible|is not writable|Duplicate field|can only have one scope|can only be used on|Defining type for virtual methods|cannot be assigned|Trigger Usage)/,
     reason: 'apex-ls does not check access, modifiers and names of members so far',
   },
   {
@@ -79,7 +83,8 @@ function disagreement({ name, problems, sources }: ConformanceApex): Finding[] {
   if (theirs.length > 0 === problems.length > 0) {
     return [];
   }
-  const reason = theirs.length > 0 ? explains(REFUSED_BY_APEX_LS, [name]) : explains(TAKEN_BY_APEX_LS, problems);
+  const reason =
+    theirs.length > 0 ? explains(REFUSED_BY_APEX_LS, [name]) : explains(TAKEN_BY_APEX_LS, [name, ...problems]);
   if (reason !== undefined) {
     used.add(reason);
     return [];

@@ -15,8 +15,9 @@ export function checkClassRules(world: World, symbol: ClassSymbol): void {
   if (symbol.isException && !/exception$/i.test(symbol.simpleName)) {
     world.report(symbol.file, at, `Classes extending Exception must have a name ending in Exception: ${symbol.name}`);
   }
-  if (symbol.superclass !== null && !symbol.isException && /exception$/i.test(symbol.simpleName)) {
-    world.report(symbol.file, at, `Exception class must extend another Exception class: ${symbol.superclass.name}`);
+  if (symbol.kind === 'class' && !symbol.isException && /exception$/i.test(symbol.simpleName)) {
+    const { name } = symbol.superclass ?? symbol;
+    world.report(symbol.file, at, `Exception class must extend another Exception class: ${name}`);
   }
   checkInterfaces(world, symbol);
   checkExceptionConstructors(world, symbol);
