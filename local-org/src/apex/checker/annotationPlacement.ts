@@ -10,12 +10,19 @@ interface Rule {
   /** Where it may stand; `null` is everywhere. */
   elements: readonly Element[] | null;
   /** Its properties and the type of their values. */
-  properties: Readonly<Record<string, 'Boolean' | 'String' | 'any'>> | null;
+  properties: Readonly<Record<string, 'Boolean' | 'String'>> | null;
 }
 
 const METHODS: readonly Element[] = ['methods'];
 const NO_PARAMETERS: readonly Element[] = [
-  ...(['classes', 'interfaces', 'enums', 'methods', 'constructors', 'fields', 'properties', 'locals'] as const),
+  'classes',
+  'interfaces',
+  'enums',
+  'methods',
+  'constructors',
+  'fields',
+  'properties',
+  'locals',
 ];
 
 function rule(name: string, elements: readonly Element[] | null, properties: Rule['properties'] = null): Rule {
@@ -98,7 +105,7 @@ function propertyProblem(annotation: Annotation, known: Rule, element: Element):
     if (known.name === 'AuraEnabled' && element !== 'methods') {
       return `Annotation property, ${name} on ${known.name}, is not allowed on ${element}`;
     }
-    if (wanted !== 'any' && (typeof given === 'boolean') !== (wanted === 'Boolean')) {
+    if ((typeof given === 'boolean') !== (wanted === 'Boolean')) {
       return `Invalid value for property ${name} expected type ${wanted}`;
     }
     if (known.name === 'JsonAccess' && !JSON_ACCESS.has(String(given).toLowerCase())) {

@@ -39,7 +39,7 @@ function conversionCode(from: string, to: string, given: Value): string | null {
   }
 }
 
-/** Converts, or reports Salesforce's `Illegal assignment` and gives a broken value. */
+/** Converts, or reports that it cannot, in Salesforce's words for an assignment or the place's own, and gives a broken value. */
 export function assignTo(
   scope: Scope,
   given: Value,
@@ -68,15 +68,6 @@ export function fits(given: Value, to: Type): boolean {
 /** The value, checked not to be null where that is not certain. */
 export function required(given: Value): string {
   return given.nonNull ? given.code : `$n(${given.code})`;
-}
-
-/** What a method returns; its own words where the type does not fit. */
-export function returned(scope: Scope, given: Value, to: Type, at: Position): Value {
-  if (given.type.kind !== 'unknown' && to.kind !== 'unknown' && !fits(given, to)) {
-    scope.report(at, `Illegal conversion from ${given.type.name} to ${to.name}`);
-    return BROKEN;
-  }
-  return assignTo(scope, given, to, at);
 }
 
 /** A condition must be a Boolean; null is an error when it runs. */

@@ -2,7 +2,7 @@ import * as emit from '../../compiler/operators.ts';
 import type { Expression, Position } from '../../syntax/tree.ts';
 import { assignTo } from '../convert.ts';
 import type { Scope } from '../scope.ts';
-import { isNumeric, isPrimitive } from '../types.ts';
+import { isPrimitive } from '../types.ts';
 import { BROKEN, type Target, type Value, value } from '../value.ts';
 import { check } from './index.ts';
 import { combine } from './operators.ts';
@@ -32,10 +32,7 @@ export function checkAssignment(scope: Scope, expression: Assignment): Value {
   const { operator } = expression;
   return update(scope, target, (current) => {
     const combined = combine(scope, operator, { ...left, code: current, target: null }, right, expression.at);
-    const isNarrowing = isNumeric(left.type) && isNumeric(combined.type);
-    return isNarrowing && combined.type.name !== left.type.name
-      ? assignTo(scope, combined, left.type, expression.at)
-      : assignTo(scope, combined, left.type, expression.at);
+    return assignTo(scope, combined, left.type, expression.at);
   });
 }
 

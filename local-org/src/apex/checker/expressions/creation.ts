@@ -2,7 +2,7 @@ import { classCode } from '../../compiler/classNames.ts';
 import { mark } from '../../compiler/positions.ts';
 import type { Creation, Expression, Position } from '../../syntax/tree.ts';
 import { canSee } from '../access.ts';
-import { assignTo, fits, required } from '../convert.ts';
+import { assignTo, required } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import { type ClassType, fieldType, isPrimitive, SOBJECT, sObjectOf, type SObjectType, type Type } from '../types.ts';
@@ -81,11 +81,7 @@ function elementName(type: Collection): string {
 /** A part of a collection that is written out. Its own words say what does not fit. */
 function part(scope: Scope, written: Expression, to: Type, refusal: (given: string) => string): string {
   const given = check(scope, written);
-  if (given.type.kind !== 'unknown' && to.kind !== 'unknown' && !fits(given, to)) {
-    scope.report(written.at, refusal(given.type.name));
-    return 'null';
-  }
-  return assignTo(scope, given, to, written.at).code;
+  return assignTo(scope, given, to, written.at, refusal(given.type.name)).code;
 }
 
 function record(

@@ -1,5 +1,5 @@
 import type { Statement } from '../../syntax/tree.ts';
-import { returned } from '../convert.ts';
+import { assignTo } from '../convert.ts';
 import { check } from '../expressions/index.ts';
 import type { Scope } from '../scope.ts';
 import { type Checked, done } from './index.ts';
@@ -24,7 +24,8 @@ export function checkReturn(scope: Scope, statement: Extract<Statement, { kind: 
     scope.report(statement.at, voidWording(scope));
     return done('return;', false);
   }
-  return done(`return ${returned(scope, given, returnType, statement.value.at).code};`, false);
+  const refusal = `Illegal conversion from ${given.type.name} to ${returnType.name}`;
+  return done(`return ${assignTo(scope, given, returnType, statement.value.at, refusal).code};`, false);
 }
 
 function voidWording(scope: Scope): string {
