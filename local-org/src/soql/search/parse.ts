@@ -1,12 +1,17 @@
-import { PlatformException } from '../../errors/index.ts';
+import { PlatformException, UnsupportedError } from '../../errors/index.ts';
 import { parseQuery } from '../syntax/parse.ts';
 import type { Query, Search, SearchGroup } from '../types.ts';
+
+/** Clauses that the local org does not have, each with the words that it begins with. */
+const UNSUPPORTED_CLAUSES =
+  /^(WITH\s+(?:DIVISION|DATA\s+CATEGORY|HIGHLIGHT|METADATA|NETWORK|PRICEBOOKID|SNIPPET|SPELL_CORRECTION)|UPDATE\s+(?:TRACKING|VIEWSTAT))\b/i;
 
 const GROUPS: ReadonlySet<string> = new Set(['ALL', 'NAME', 'EMAIL', 'PHONE', 'SIDEBAR']);
 
 /**
  * Parses a SOSL statement. Source: SOQL and SOSL Reference, "SOSL Syntax".
  * @param text without the brackets that Apex puts around it
+ * @throws UnsupportedError for a clause that the local org does not have
  * @throws PlatformException `System.SearchException` when it is no search
  */
 export function parseSearch(text: string): Search {
@@ -28,11 +33,30 @@ class SearchReader {
       throw broken(`unexpected token: '${group}'`);
     }
     const returning = this.take(/^RETURNING\b\s*/i) === null ? [] : this.objects();
+    const withClause = this.accessMode();
     const limit = this.take(/^LIMIT\s+(\d+)\s*/i)?.[1];
+    this.refuseUnsupportedClause();
     if (this.rest !== '') {
       throw broken(`unexpected token: '${/^\S+/.exec(this.rest)?.[0] ?? ''}'`);
     }
-    return { term, group: group as SearchGroup, returning, limit: limit === undefined ? null : Number(limit) };
+    return {
+      term,
+      group: group as SearchGroup,
+      returning: returning.map((query) => ({ ...query, withClause })),
+      limit: limit === undefined ? null : Number(limit),
+    };
+  }
+
+  private accessMode(): Query['withClause'] {
+    const mode = this.take(/^WITH\s+(USER_MODE|SYSTEM_MODE)\b\s*/i)?.[1]?.toUpperCase();
+    return mode === 'USER_MODE' || mode === 'SYSTEM_MODE' ? mode : null;
+  }
+
+  private refuseUnsupportedClause(): void {
+    const clause = UNSUPPORTED_CLAUSES.exec(this.rest)?.[1];
+    if (clause !== undefined) {
+      throw new UnsupportedError(`${clause.replace(/\s+/g, ' ').toUpperCase()} in SOSL`);
+    }
   }
 
   private term(): Search['term'] {
@@ -62,6 +86,9 @@ class SearchReader {
     const content = this.rest.startsWith('(') ? this.brackets() : '';
     const [, fields = '', clauses = ''] =
       /^(.*?)((?:\s|^)(?:WHERE|ORDER\s+BY|LIMIT|OFFSET|USING)\b.*)?$/is.exec(content) ?? [];
+    if (/^\s*USING\s+LISTVIEW\b/i.test(clauses)) {
+      throw new UnsupportedError('USING LISTVIEW in SOSL');
+    }
     return parseQuery(`SELECT ${fields.trim() === '' ? 'Id' : fields} FROM ${objectName} ${clauses}`);
   }
 
