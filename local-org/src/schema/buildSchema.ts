@@ -4,6 +4,7 @@ import { decodeName, type ProjectMetadata } from '../metadata/index.ts';
 import { makeId } from '../values/index.ts';
 import { addCustomField, completeRollUps } from './customFields.ts';
 import { addCustomObjects } from './customObjects.ts';
+import { completeDependentPicklists } from './dependentPicklists.ts';
 import { makeField, SchemaModel, type ObjectModel } from './objectModel.ts';
 import { addPersonAccounts, addPersonRecordType, includesPersonAccounts, recordTypeOwner } from './personAccounts.ts';
 import { applyStandardValueSets } from './picklists.ts';
@@ -27,6 +28,7 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
     addCustomField(schema, component, problems);
   }
   completeRollUps(schema, fields, problems);
+  completeDependentPicklists(schema, fields, problems);
   if (includesPersonAccounts(project.features)) {
     addPersonAccounts(schema);
   }

@@ -5,6 +5,7 @@ export { customMetadataRecords, parseFieldText } from './customMetadata.ts';
 export { isStored } from './compoundFields.ts';
 export { missingDependencies, type ObjectPermissionName } from './permissionDependencies.ts';
 export { permissionSource, type PermissionSource } from './objectPermissions.ts';
+export { controllingValues } from './dependentPicklists.ts';
 export { inLanguage } from './translation.ts';
 export type {
   ChildRelationship,

@@ -154,6 +154,7 @@ export function makeField(
     deleteConstraint: type === 'reference' ? 'SetNull' : null,
     picklistValues: [],
     restrictedPicklist: false,
+    controllingField: null,
     defaultFormula: null,
     formula: null,
     formulaBlankAsZero: false,

@@ -61,6 +61,8 @@ export interface PicklistValue {
   isConverted?: boolean;
   /** Of `Opportunity.StageName`: what records in this stage are. */
   stage?: OpportunityStage;
+  /** Of a dependent picklist: values of the controlling field with which it may be chosen; of a checkbox `true` or `false`. */
+  validFor?: readonly string[];
 }
 
 export interface FieldDescribe {
@@ -101,6 +103,8 @@ export interface FieldDescribe {
   deleteConstraint: 'Cascade' | 'SetNull' | 'Restrict' | null;
   picklistValues: readonly PicklistValue[];
   restrictedPicklist: boolean;
+  /** Of a dependent picklist: the picklist or checkbox that decides which values may be chosen. */
+  controllingField: string | null;
   /** Source of the default, as a formula; null when there is none. */
   defaultFormula: string | null;
   /** Source of a formula field; null when it is none. */

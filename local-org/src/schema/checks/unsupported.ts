@@ -27,12 +27,9 @@ export function checkUnsupported(problems: ProblemList): void {
     }
   }
   for (const { content } of problems.project.components('CustomField')) {
-    const { lookupFilter, valueSet, encryptionScheme } = content as CustomField;
+    const { lookupFilter, encryptionScheme } = content as CustomField;
     if (lookupFilter?.active === true && !lookupFilter.isOptional) {
       problems.add('UNSUPPORTED', 'Required lookup filters are not supported', content as object, 'lookupFilter');
-    }
-    if ((valueSet?.controllingField ?? '') !== '') {
-      problems.add('UNSUPPORTED', 'Dependent picklists are not supported', valueSet as object, 'controllingField');
     }
     if (encryptionScheme !== undefined && encryptionScheme !== 'None') {
       problems.add('UNSUPPORTED', 'Encrypted fields are not supported', content as object, 'encryptionScheme');

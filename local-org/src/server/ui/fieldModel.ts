@@ -22,7 +22,9 @@ export interface FieldModel {
   referenceTo: string | null;
   /** Objects that a record may be chosen from. */
   targets: { apiName: string; label: string }[];
-  options: { label: string; value: string }[];
+  options: { label: string; value: string; validFor?: readonly string[] }[];
+  /** Of a dependent picklist: the field that decides which options may be chosen, by their `validFor`. */
+  controllingField: string | null;
   /** Of an address or a geolocation: its fields, by what they hold (`street`, `latitude`). */
   compound: Readonly<Record<string, string>> | null;
 }
@@ -70,6 +72,7 @@ export function fieldModel(
         ? (field.referenceTo[0] ?? null)
         : null,
     targets: isReference ? lookupTargets(execution, field) : [],
+    controllingField: field.controllingField,
     options: optionsOf(execution.project, object, field, recordTypeId),
     compound: field.compound === null ? null : { ...field.compound },
   };
@@ -95,7 +98,7 @@ function optionsOf(
   const available = recordTypeValues(project, object, field.name, recordTypeId);
   return field.picklistValues
     .filter((entry) => entry.isActive && (available === undefined || available.values.has(entry.value)))
-    .map(({ label, value }) => ({ label, value }));
+    .map(({ label, value, validFor }) => (validFor === undefined ? { label, value } : { label, value, validFor }));
 }
 
 /** Queues are groups, and own records beside users. */

@@ -1,6 +1,6 @@
 import type { Execution } from '../../execution/index.ts';
-import { inLanguage } from '../../schema/index.ts';
-import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
+import { controllingValues, inLanguage } from '../../schema/index.ts';
+import type { FieldDescribe, ObjectDescribe, PicklistValue } from '../../schema/types.ts';
 import { RequestError } from '../http/failure.ts';
 import { MASTER_RECORD_TYPE, defaultRecordTypeId, recordTypeValues } from './recordTypes.ts';
 
@@ -126,11 +126,12 @@ function valuesOf(
   recordTypeId: string | undefined,
 ): Record<string, unknown> {
   const available = recordTypeValues(execution.project, object, field.name, recordTypeId);
-  const represent = ({ value, label }: { value: string; label: string }): Record<string, unknown> => ({
+  const controlling = controllingValues(object, field);
+  const represent = ({ value, label, validFor = [] }: PicklistValue): Record<string, unknown> => ({
     value,
     label,
     attributes: null,
-    validFor: [],
+    validFor: controlling.flatMap((name, index) => (validFor.includes(name) ? [index] : [])),
   });
   const values = field.picklistValues.filter(
     (entry) => entry.isActive && (available === undefined || available.values.has(entry.value)),
@@ -139,7 +140,7 @@ function valuesOf(
     available === undefined ? (entry) => entry.isDefault : (entry) => entry.value === available.standard,
   );
   return {
-    controllerValues: {},
+    controllerValues: Object.fromEntries(controlling.map((name, index) => [name, index])),
     defaultValue: standard === undefined ? null : represent(standard),
     url: null,
     values: values.map(represent),

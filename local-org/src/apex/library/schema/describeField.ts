@@ -1,6 +1,6 @@
 import type { CustomField } from '@salesforce/types/metadata';
 import { InternalError } from '../../../errors/index.ts';
-import { inLanguage } from '../../../schema/index.ts';
+import { controllingValues, inLanguage } from '../../../schema/index.ts';
 import type { FieldDescribe } from '../../../schema/types.ts';
 import { isGroupable } from '../../../soql/index.ts';
 import { ApexList } from '../../runtime/list.ts';
@@ -71,16 +71,21 @@ function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     'String getCalculatedFormula()': (self: DescribeFieldObject) => self.field.formula,
     'String getDefaultValueFormula()': (self: DescribeFieldObject) => self.field.defaultFormula,
     'Object getDefaultValue()': (self: DescribeFieldObject) => defaultValue(self.field),
-    // There are no dependent picklists and no external objects.
-    'Schema.SObjectField getController()': () => null,
+    'Schema.SObjectField getController()': ({ field }: DescribeFieldObject) =>
+      field.controllingField === null ? null : sObjectField(runtime, field.objectName, field.controllingField),
+    // There are no external objects.
     'String getReferenceTargetField()': () => null,
     'Integer getRelationshipOrder()': (self: DescribeFieldObject) => relationshipOrder(runtime, self.field),
     'String getRelationshipName()': (self: DescribeFieldObject) => self.field.relationshipName,
-    'List<Schema.PicklistEntry> getPicklistValues()': (self: DescribeFieldObject) =>
-      new ApexList(
+    'List<Schema.PicklistEntry> getPicklistValues()': ({ field }: DescribeFieldObject) => {
+      const object = runtime.execution.schema.object(field.objectName);
+      const controlling = object === undefined ? [] : controllingValues(object, field);
+      const entries = field.picklistValues.filter((entry) => entry.isActive);
+      return new ApexList(
         'Schema.PicklistEntry',
-        self.field.picklistValues.filter((entry) => entry.isActive).map((entry) => new PicklistEntryObject(entry)),
-      ),
+        entries.map((entry) => new PicklistEntryObject(entry, controlling)),
+      );
+    },
     'List<Schema.SObjectType> getReferenceTo()': (self: DescribeFieldObject) =>
       new ApexList(
         'Schema.SObjectType',
@@ -111,7 +116,7 @@ const flagMethods: Readonly<Record<string, LibraryFunction>> = {
   'Boolean isExternalId()': (self: DescribeFieldObject) => self.field.externalId,
   'Boolean isFilterable()': (self: DescribeFieldObject) => self.field.filterable,
   'Boolean isFormulaTreatNullNumberAsZero()': (self: DescribeFieldObject) => self.field.formulaBlankAsZero,
-  'Boolean isDependentPicklist()': () => false,
+  'Boolean isDependentPicklist()': (self: DescribeFieldObject) => self.field.controllingField !== null,
   'Boolean isGroupable()': (self: DescribeFieldObject) => isGroupable(self.field),
   'Boolean isHtmlFormatted()': (self: DescribeFieldObject) => self.field.htmlFormatted,
   'Boolean isAiPredictionField()': () => false,

@@ -99,10 +99,39 @@ function constraintOf(self: ChildRelationshipObject): string | null {
 export class PicklistEntryObject extends LibraryObject {
   readonly typeName = 'Schema.PicklistEntry';
   readonly entry: PicklistValue;
+  /** Values of the field that controls this one, in order. */
+  private readonly controlling: readonly string[];
 
-  constructor(entry: PicklistValue) {
+  constructor(entry: PicklistValue, controlling: readonly string[]) {
     super();
     this.entry = entry;
+    this.controlling = controlling;
+  }
+
+  override jsonMembers(): readonly (readonly [name: string, value: unknown])[] {
+    const { isActive, isDefault, label, value } = this.entry;
+    return [
+      ['active', isActive],
+      ['defaultValue', isDefault],
+      ['label', label],
+      ['validFor', this.validFor()],
+      ['value', value],
+    ];
+  }
+
+  /** Base64 of a bit for each controlling value, from the left. Source: SOAP API Developer Guide, "PicklistEntry". */
+  private validFor(): string | null {
+    const { controlling } = this;
+    if (controlling.length === 0) {
+      return null;
+    }
+    const bits = Buffer.alloc(Math.ceil(controlling.length / 24) * 3);
+    controlling.forEach((value, index) => {
+      if (this.entry.validFor?.includes(value) === true) {
+        bits[index >> 3] = (bits[index >> 3] ?? 0) | (0x80 >> (index & 7));
+      }
+    });
+    return bits.toString('base64');
   }
 
   override toString(): string {

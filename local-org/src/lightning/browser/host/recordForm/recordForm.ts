@@ -31,6 +31,8 @@ export interface FormMember {
     showMessages?(messages: string[]): void;
     /** What it shows now is what is saved. */
     clean?(): void;
+    /** Another field of the form was changed. `valueOf` gives what the form holds of any of its fields. */
+    fieldChanged?(name: string, valueOf: (name: string) => unknown): void;
 }
 
 /** Asks the form around a component to take it in; the form answers with how to leave it again. */
@@ -41,6 +43,8 @@ export interface JoinRequest {
     joined?: (() => void) | undefined;
     /** The form reads its fields anew. */
     reload?: (() => void) | undefined;
+    /** The form tells its other fields that this one was changed. */
+    changed?: ((name: string) => void) | undefined;
 }
 
 /** @returns what the form around the component answered */
@@ -100,7 +104,16 @@ export class FormLoader {
         this.members.add(detail.member);
         detail.joined = () => void this.members.delete(detail.member);
         detail.reload = () => this.plan();
+        detail.changed = (name) => this.tellChange(name);
         this.plan();
+    }
+
+    private tellChange(name: string): void {
+        const valueOf = (field: string): unknown => {
+            const holder = [...this.members].map((member) => member.values?.() ?? {}).find((values) => field in values);
+            return holder === undefined ? this.model?.record.fields[field]?.value : holder[field];
+        };
+        this.members.forEach((member) => member.fieldChanged?.(name, valueOf));
     }
 
     /** All fields that come up at once are asked for at once. */

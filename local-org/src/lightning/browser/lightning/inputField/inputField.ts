@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { emptiedBy, withValidOptions } from 'host/dependentPicklists';
 import { joinForm, nameOfField, type Density, type FieldId, type FormModel, type JoinRequest } from 'host/recordForm';
 import type { FieldRepresentation, RecordRepresentation } from 'host/records';
 import type { FieldMeta } from 'shell/fieldValue';
@@ -29,6 +30,8 @@ export default class InputField extends LightningElement {
     realName = '';
     error?: string;
     salutations: { label: string; value: string }[] = [];
+    /** Of a dependent picklist: what the form holds of the field that controls it. */
+    private controllingValue: unknown;
     private density: Density = 'auto';
     private given?: FieldId;
     private request?: JoinRequest;
@@ -80,8 +83,11 @@ export default class InputField extends LightningElement {
     }
 
     get inputMeta(): FieldMeta | undefined {
-        const isRequired = this.required || this.meta?.isRequired === true;
-        return this.meta === undefined ? undefined : { ...this.meta, isRequired };
+        if (this.meta === undefined) {
+            return undefined;
+        }
+        const isRequired = this.required || this.meta.isRequired;
+        return withValidOptions({ ...this.meta, isRequired }, () => this.controllingValue);
     }
 
     get inputVariant(): Variant {
@@ -108,6 +114,7 @@ export default class InputField extends LightningElement {
             reportValidity: () => this.reportValidity(),
             showErrors: (errors) => this.showErrors(errors),
             clean: () => this.clean(),
+            fieldChanged: (name, valueOf) => this.followController(name, valueOf(name)),
         });
     }
 
@@ -189,8 +196,22 @@ export default class InputField extends LightningElement {
     private change(values: Values): void {
         this.changes = { ...this.changes, ...values };
         this.error = undefined;
+        Object.keys(values).forEach((name) => this.request?.changed?.(name));
         const value = this.value;
         this.dispatchEvent(new CustomEvent('change', { detail: { value, checked: value === true } }));
+    }
+
+    /** A value that the controlling field's new one does not allow is emptied. */
+    private followController(name: string, value: unknown): void {
+        const { meta } = this;
+        if (meta?.controllingField !== name) {
+            return;
+        }
+        this.controllingValue = value;
+        const emptied = emptiedBy(name, { [this.realName]: meta }, { ...this.held, [name]: value });
+        if (Object.keys(emptied).length > 0) {
+            this.change(emptied);
+        }
     }
 
     private show(model: FormModel, density: Density): void {
@@ -199,6 +220,7 @@ export default class InputField extends LightningElement {
         this.meta = model.fields[this.realName];
         this.record = model.record;
         this.objectApiName = model.object.apiName;
+        this.controllingValue = model.record.fields[this.meta?.controllingField ?? '']?.value;
         this.density = density;
         this.salutations = model.fields.Salutation?.options ?? [];
         const editable = this.fieldNames.filter((name) => model.fields[name]?.isEditable === true);

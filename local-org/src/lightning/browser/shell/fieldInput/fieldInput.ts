@@ -56,6 +56,11 @@ export default class FieldInput extends LightningElement {
         return this.meta.type === 'multipicklist';
     }
 
+    /** A dependent picklist can be used once its controlling field allows something. */
+    get isDisabled(): boolean {
+        return this.disabled || (this.meta.controllingField !== null && this.meta.options.length === 0);
+    }
+
     get values(): string[] {
         return String(this.value)
             .split(';')

@@ -13,7 +13,9 @@ export interface FieldMeta {
     scale: number;
     referenceTo: string | null;
     targets: { apiName: string; label: string }[];
-    options: { label: string; value: string }[];
+    options: { label: string; value: string; validFor?: string[] }[];
+    /** Of a dependent picklist: the field that decides which options may be chosen, by their `validFor`. */
+    controllingField: string | null;
     /** Of an address or a geolocation: its fields, by what they hold. */
     compound: Record<string, string> | null;
 }

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { emptiedBy, withValidOptions } from 'host/dependentPicklists';
 import type { RequestFailure } from 'host/http';
 import type { FieldRepresentation, RecordRepresentation } from 'host/records';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
@@ -95,7 +96,10 @@ export default class RecordDetails extends LightningElement {
 
     change(event: CustomEvent<{ name: string; value: unknown }>): void {
         const { name, value } = event.detail;
-        this.changes = { ...this.changes, [name]: value };
+        const changes = { ...this.changes, [name]: value };
+        const stored = Object.entries(this.model.record.fields).map(([field, held]) => [field, held.value] as const);
+        const values = { ...Object.fromEntries(stored), ...changes };
+        this.changes = { ...changes, ...emptiedBy(name, this.model.fields, values) };
         const { [name]: _mended, ...others } = this.fieldErrors;
         this.fieldErrors = others;
     }
@@ -182,7 +186,9 @@ export default class RecordDetails extends LightningElement {
     }
 
     private cell(name: string): Cell {
-        const meta = this.model.fields[name];
+        const known = this.model.fields[name];
+        const meta =
+            known && withValidOptions(known, (field) => this.changes[field] ?? this.model.record.fields[field]?.value);
         const canEdit = this.model.canEdit && (meta?.isEditable === true || this.hasEditableParts(name));
         const stored = this.model.record.fields[name];
         const isInput = this.isEditing && canEdit;
