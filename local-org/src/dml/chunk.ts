@@ -19,6 +19,8 @@ import {
 import { convertAccounts, isConversion } from './personConversion.ts';
 import { loadOlds, prepareRows } from './prepare.ts';
 import { readRecords } from './read.ts';
+import { recalculateAllSharing, recalculateSharing } from './sharingRules/index.ts';
+import { removeManualShares } from './sharingRules/manualShares.ts';
 import { changedRollUps } from './rollUps.ts';
 import { alive, automate, refuse, takeValue, type Row, type SaveContext } from './row.ts';
 import { runValidationRules } from './rules.ts';
@@ -118,6 +120,27 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
   automate(written, (batch) => automation.afterSaveFlows(batch));
   saveTotals(context, alive(written), platform);
   saveRollUps(context, alive(written));
+  removeManualShares(context, alive(written));
+  share(context, alive(written));
+}
+
+/** Objects whose records decide whom rules share with. */
+const PEOPLE: ReadonlySet<string> = new Set(['User', 'UserRole', 'Group', 'GroupMember']);
+
+function share({ services }: SaveContext, rows: readonly Row[]): void {
+  const [first] = rows;
+  if (first === undefined) {
+    return;
+  }
+  if (PEOPLE.has(first.object.name)) {
+    recalculateAllSharing(services);
+  } else if (first.operation !== 'delete') {
+    recalculateSharing(
+      services,
+      first.object,
+      rows.flatMap((row) => row.id ?? []),
+    );
+  }
 }
 
 /** Before triggers and flows may leave values in other forms than the database keeps. */
@@ -169,6 +192,7 @@ function deleteChunk(context: SaveContext, rows: readonly Row[]): void {
   automate(deleted, (batch) => services.automation.afterTriggers(batch));
   saveTotals(context, alive(deleted), asPlatform(context, deleted));
   saveRollUps(context, alive(deleted));
+  share(context, alive(deleted));
 }
 
 function refuseRestricted(context: SaveContext, rows: readonly Row[]): void {
@@ -219,6 +243,7 @@ function undeleteChunk(context: SaveContext, rows: readonly Row[]): void {
   automate(restored, (batch) => services.automation.afterTriggers(batch));
   saveTotals(context, alive(restored), asPlatform(context, restored));
   saveRollUps(context, alive(restored));
+  share(context, alive(restored));
 }
 
 function loadDeleted({ services }: SaveContext, rows: readonly Row[]): void {

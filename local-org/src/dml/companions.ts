@@ -1,5 +1,6 @@
 import { InternalError } from '../errors/index.ts';
 import type { ObjectDescribe } from '../schema/types.ts';
+import { roleGroups } from './sharingRules/index.ts';
 import { quoteName } from '../store/index.ts';
 import { SObject, type FieldValue } from '../values/index.ts';
 import type { Row, SaveContext } from './row.ts';
@@ -20,6 +21,7 @@ const COMPANIONS: Readonly<Record<string, Saver>> = {
   ContentVersion: saveDocuments,
   ContentDocument: linkToOwner,
   Campaign: addMemberStatuses,
+  UserRole: addRoleGroups,
 };
 
 /**
@@ -116,6 +118,23 @@ function addMemberStatuses(context: SaveContext, rows: readonly Row[], save: Sav
       statuses.map((status) => companion(context, 'CampaignMemberStatus', 'insert', { ...status, CampaignId: id })),
     ),
   );
+}
+
+/** Object Reference, "Group": every role has groups that stand for it. They have no name, which no save would take. */
+function addRoleGroups({ services }: SaveContext, rows: readonly Row[]): void {
+  const { store, schema, nextId, changed } = services;
+  const hasSites = store.get('SELECT 1 AS found FROM "Network" LIMIT 1') !== undefined;
+  for (const { id, record } of rows.filter(({ operation }) => operation === 'insert')) {
+    for (const group of roleGroups(id ?? '', record.fields['DeveloperName'] as string | null, hasSites)) {
+      store.run('INSERT INTO "Group" ("Id", "Type", "RelatedId", "DeveloperName") VALUES (?, ?, ?, ?)', [
+        nextId(schema.object('Group')?.keyPrefix ?? ''),
+        group.Type,
+        group.RelatedId,
+        group.DeveloperName,
+      ]);
+    }
+  }
+  changed?.('Group');
 }
 
 /** Object Reference, "Opportunity": with products, Amount is the sum of theirs, and the price book is the products'. */

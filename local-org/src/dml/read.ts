@@ -1,7 +1,7 @@
 import { isStored } from '../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
 import { runQuery } from '../soql/index.ts';
-import type { Query } from '../soql/types.ts';
+import type { Query, QueryServices } from '../soql/types.ts';
 import { quoteName } from '../store/index.ts';
 import { SObject } from '../values/index.ts';
 import type { DmlServices } from './types.ts';
@@ -11,7 +11,7 @@ const wholeQueries = { live: new WeakMap<ObjectDescribe, Query>(), all: new Weak
 
 /** Records with all their fields, formula fields too, in one query. Deleted ones only when asked for. */
 export function readRecords(
-  services: DmlServices,
+  services: QueryServices,
   object: ObjectDescribe,
   ids: readonly string[],
   isIncludingDeleted = false,

@@ -1,5 +1,6 @@
 import type { DmlError } from '../errors/index.ts';
 import type { Clock } from '../clock/index.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
 import type { FormulaFields } from '../soql/types.ts';
@@ -42,6 +43,8 @@ export interface DmlServices {
   nextId(keyPrefix: string): string;
   /** Called for each object that a statement changed, so that what was read of it can be forgotten. */
   changed?(objectName: string): void;
+  /** Holds the sharing rules; without it there are none. */
+  project?: ProjectMetadata;
   /** Audit fields (CreatedDate, CreatedById, LastModifiedDate, LastModifiedById) given on insert are kept. */
   auditFields?: boolean;
 }

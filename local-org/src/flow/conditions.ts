@@ -1,7 +1,7 @@
 import type { FlowCondition } from '@salesforce/types/metadata';
 import type { FlowCompiler, FlowReference } from './compiler.ts';
 import { comparisons, equal } from './comparison.ts';
-import { holds, parseLogic } from './conditionLogic.ts';
+import { holds, parseLogic } from '../metadata/index.ts';
 import { describeType, isAssignable, single, type FlowType, type FlowValue } from './flowType.ts';
 import { FlowFault, type FlowRun, type Interview } from './interview.ts';
 

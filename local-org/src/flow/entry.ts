@@ -1,6 +1,6 @@
 import type { FlowCompiler } from './compiler.ts';
 import { comparisons, equal } from './comparison.ts';
-import { holds } from './conditionLogic.ts';
+import { holds } from '../metadata/index.ts';
 import { toFieldValue } from './conversion.ts';
 import { compileFilters } from './filters.ts';
 import { single } from './flowType.ts';

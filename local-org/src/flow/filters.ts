@@ -3,7 +3,7 @@ import type { FieldDescribe } from '../schema/types.ts';
 import type { FieldValue, SObject } from '../values/index.ts';
 import type { CompiledValue, FlowCompiler } from './compiler.ts';
 import { comparisons } from './comparison.ts';
-import { holds, parseLogic, type Logic } from './conditionLogic.ts';
+import { holds, parseLogic, type Logic } from '../metadata/index.ts';
 import { asCollection, toFieldValue } from './conversion.ts';
 import { describeType, fieldType, isAssignable, single, type FlowValue } from './flowType.ts';
 import type { FlowRun, Interview } from './interview.ts';

@@ -2,7 +2,7 @@ import { parseQuery, type Query } from '../soql/index.ts';
 import type { FieldValue, SObject } from '../values/index.ts';
 import { toPlainText } from './conversion.ts';
 import { filterValues, passes, type CompiledFilter, type CompiledFilters, type FilterValues } from './filters.ts';
-import type { Logic } from './conditionLogic.ts';
+import type { Logic } from '../metadata/index.ts';
 import type { FlowValue } from './flowType.ts';
 import type { FlowRun, Interview } from './interview.ts';
 

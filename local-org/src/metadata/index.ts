@@ -1,3 +1,4 @@
+export { holds, parseLogic, type Logic } from './conditionLogic.ts';
 export { parseHeaderValue, type HeaderPart } from './credentialFormula.ts';
 export { label } from './labels.ts';
 export { LATEST_API_VERSION } from './projectFiles.ts';

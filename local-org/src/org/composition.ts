@@ -3,6 +3,7 @@ import { createApexProgram } from '../apex/index.ts';
 import type { ApexProgram } from '../apex/types.ts';
 import type { Clock } from '../clock/index.ts';
 import { SourceError, type Problem } from '../errors/index.ts';
+import { checkSharingRules } from '../dml/index.ts';
 import { createFlowRunner } from '../flow/index.ts';
 import type { FlowRunner } from '../flow/types.ts';
 import { checkProjectFormulas, createFormulaEnvironment, createFormulas, type Formulas } from '../formula/index.ts';
@@ -90,7 +91,12 @@ function compose(
   const { project: whole, problems } = readProject(options.projectDirectory);
   refuse(problems);
   const { schema, problems: schemaProblems } = buildSchema(whole);
-  refuse([...schemaProblems, ...checkMetadata(whole, schema), ...checkProjectFormulas(whole, schema)]);
+  refuse([
+    ...schemaProblems,
+    ...checkMetadata(whole, schema),
+    ...checkProjectFormulas(whole, schema),
+    ...checkSharingRules(whole, schema),
+  ]);
   createTables(store, schema);
   const security = createSecurity({ store, schema, project: whole });
   const environment = createFormulaEnvironment({

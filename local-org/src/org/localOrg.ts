@@ -5,6 +5,7 @@ import type { CustomNotification, Execution, Quiddity } from '../execution/index
 import type { PendingScheduledPath } from '../flow/types.ts';
 import type { ProjectMetadata, SourceFile } from '../metadata/types.ts';
 import { createPathSchedule, type PathSchedule } from '../scheduler/index.ts';
+import { ADMINISTRATOR_USER_NAME } from '../schema/index.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
 import { createOutbox, type Outbox } from '../mail/index.ts';
@@ -21,7 +22,7 @@ import {
   type TransactionServices,
 } from '../transaction/index.ts';
 import { composeProject, type ComposedProject, type OrgOptions } from './composition.ts';
-import { ADMINISTRATOR_USER_NAME, deploy } from './deployment/index.ts';
+import { deploy } from './deployment/index.ts';
 import { Dispatcher } from './dispatcher.ts';
 import type { SObject } from '../values/index.ts';
 import { createIdSequence, type IdSequence } from './idSequence.ts';

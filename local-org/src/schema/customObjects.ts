@@ -262,7 +262,7 @@ function makeShareObject(parent: ObjectModel, keyPrefix: string): ObjectModel {
     makeField(name, 'RowCause', 'Row Cause', 'picklist', {
       permissionable: false,
       updateable: false,
-      picklistValues: values(['Owner', 'Manual', 'Rule']),
+      picklistValues: values(['Owner', 'Manual', 'Rule', 'GuestRule']),
     }),
   );
   return object;

@@ -1,7 +1,9 @@
 export { hasPersonAccounts, mirroredFields, personFields } from './personAccounts.ts';
+export { ADMINISTRATOR_USER_NAME } from './administrator.ts';
 export { buildSchema } from './buildSchema.ts';
 export { checkMetadata } from './checks/index.ts';
 export { customMetadataRecords, parseFieldText } from './customMetadata.ts';
+export { ProblemList } from './problems.ts';
 export { isStored } from './compoundFields.ts';
 export { missingDependencies, type ObjectPermissionName } from './permissionDependencies.ts';
 export { permissionSource, type PermissionSource } from './objectPermissions.ts';

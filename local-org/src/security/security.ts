@@ -31,15 +31,13 @@ export function createSecurity({ store, schema, project }: SecurityParts): Secur
       const grants = collectGrants(project, standardProfiles, running.profileName, sets, rows);
       return new GrantedAccess(schema, running, grants);
     });
+  const principalsOf = (running: RunningUser): Principals =>
+    remembered(principals, running.id, () => findPrincipals(store, running));
   return {
     user,
     access,
-    sharing: new RecordSharing({
-      store,
-      schema,
-      access,
-      principals: (running) => remembered(principals, running.id, () => findPrincipals(store, running)),
-    }),
+    sharing: new RecordSharing({ store, schema, access, principals: principalsOf }),
+    groupsOf: (userId) => principalsOf(user(userId)).own,
     reset() {
       users.clear();
       accesses.clear();

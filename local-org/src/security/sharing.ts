@@ -92,7 +92,7 @@ export class RecordSharing implements Sharing {
       return this.shareCondition(object, user, alias, level);
     }
     if (user.isGuest) {
-      return level === 'read' && object.name === ARTICLES ? publicArticles(alias) : NOBODY;
+      return this.guestCondition(object, user, alias, level);
     }
     const model =
       user.userType === 'Standard' || user.userType === 'AutomatedProcess'
@@ -115,11 +115,31 @@ export class RecordSharing implements Sharing {
     if (isOpen) {
       return null;
     }
-    const grants = [this.ownerCondition(user, alias), this.sharedCondition(object, user, alias, level)];
+    const grants = [
+      this.ownerCondition(user, alias),
+      this.sharedCondition(object, user, alias, level),
+      this.accountCondition(object, user, alias, level),
+    ];
     if (level === 'read') {
       grants.push(...this.relatedConditions(object, user, alias));
     }
     return anyOf(grants);
+  }
+
+  /**
+   * Help, "Secure Guest Users' Sharing Settings and Record Access": everything is private to guests but what guest
+   * rules share, which they can read, and its details.
+   */
+  private guestCondition(object: ObjectDescribe, user: RunningUser, alias: string, level: Level): SqlFragment | null {
+    if (level !== 'read') {
+      return NOBODY;
+    }
+    if (object.name === ARTICLES) {
+      return publicArticles(alias);
+    }
+    return object.sharingModel === 'ControlledByParent' && object.field(object.parentField ?? '')?.masterDetail === true
+      ? this.parentCondition(object, user, alias, level)
+      : this.sharedCondition(object, user, alias, level);
   }
 
   /** Guests see their own user only; others see all, and change their own unless they manage users. */
@@ -144,24 +164,17 @@ export class RecordSharing implements Sharing {
 
   /** Whether a column names the user, one of the user's groups, someone below in the hierarchy, or their groups. */
   private heldBy(user: RunningUser, column: string): SqlFragment {
-    const { own, subordinateRoles } = this.context.principals(user);
+    const { own, subordinateRoles, groupsBelow } = this.context.principals(user);
     const mine: SqlFragment = {
       sql: `${column} IN (SELECT value FROM json_each(?))`,
-      parameters: [JSON.stringify(own)],
+      parameters: [JSON.stringify([...own, ...groupsBelow])],
     };
     if (subordinateRoles.length === 0) {
       return mine;
     }
     const below = `SELECT "Id" FROM "User" WHERE "UserRoleId" IN (SELECT value FROM json_each(?))`;
     const roles = JSON.stringify(subordinateRoles);
-    return anyOf([
-      mine,
-      { sql: `${column} IN (${below})`, parameters: [roles] },
-      {
-        sql: `${column} IN (SELECT "GroupId" FROM "GroupMember" WHERE "UserOrGroupId" IN (${below}))`,
-        parameters: [roles],
-      },
-    ]);
+    return anyOf([mine, { sql: `${column} IN (${below})`, parameters: [roles] }]);
   }
 
   private sharedCondition(object: ObjectDescribe, user: RunningUser, alias: string, level: Level): SqlFragment {
@@ -178,6 +191,22 @@ export class RecordSharing implements Sharing {
     return {
       sql:
         `${alias}."Id" IN (SELECT s."${parent.name}" FROM "${share.name}" s WHERE s."${accessLevel.name}" IN (${levels}) ` +
+        `AND COALESCE(s."IsDeleted", 0) = 0${user.isGuest ? ` AND s."RowCause" = 'GuestRule'` : ''} AND (${holder.sql}))`,
+      parameters: holder.parameters,
+    };
+  }
+
+  /** Object Reference, "AccountShare": shares of an account also say what is shared of its cases, contacts and opportunities. */
+  private accountCondition(object: ObjectDescribe, user: RunningUser, alias: string, level: Level): SqlFragment {
+    const shared = this.context.schema.object('AccountShare')?.field(`${object.name}AccessLevel`);
+    if (object.name === 'Account' || shared === undefined || object.field('AccountId') === undefined) {
+      return NOBODY;
+    }
+    const holder = this.heldBy(user, 's."UserOrGroupId"');
+    const levels = shareLevels[level].map((name) => `'${name}'`).join(', ');
+    return {
+      sql:
+        `${alias}."AccountId" IN (SELECT s."AccountId" FROM "AccountShare" s WHERE s."${shared.name}" IN (${levels}) ` +
         `AND COALESCE(s."IsDeleted", 0) = 0 AND (${holder.sql}))`,
       parameters: holder.parameters,
     };
@@ -252,9 +281,11 @@ export class RecordSharing implements Sharing {
     if (field.masterDetail && condition === null) {
       return null;
     }
-    const orphan = object.hasOwner
-      ? this.ownerCondition(user, alias)
-      : { sql: `${alias}."CreatedById" = ?`, parameters: [user.id] };
+    const orphan = user.isGuest
+      ? NOBODY
+      : object.hasOwner
+        ? this.ownerCondition(user, alias)
+        : { sql: `${alias}."CreatedById" = ?`, parameters: [user.id] };
     return anyOf([
       condition === null
         ? { sql: `${alias}."${field.name}" IS NOT NULL`, parameters: [] }

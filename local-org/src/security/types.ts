@@ -64,6 +64,8 @@ export interface Security {
   user(userId: string): RunningUser;
   access(userId: string): UserAccess;
   sharing: Sharing;
+  /** The user and every group and queue that the user belongs to. */
+  groupsOf(userId: string): readonly string[];
   /** Forgets what it knows of users, assignments and roles; called when such a record changes. */
   reset(): void;
 }

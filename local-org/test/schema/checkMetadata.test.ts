@@ -346,9 +346,9 @@ for (const [what, file, from, to, problem] of refused) {
 }
 
 test('names metadata that is not supported', () => {
-  const rules = xml('SharingRules', '');
+  const rules = xml('EscalationRules', '');
   assert.match(
-    problemsOf({ 'sharingRules/Case.sharingRules-meta.xml': rules }).join(),
-    /Case\.sharingRules-meta\.xml:2:1 UNSUPPORTED/,
+    problemsOf({ 'escalationRules/Case.escalationRules-meta.xml': rules }).join(),
+    /Case\.escalationRules-meta\.xml:2:1 UNSUPPORTED/,
   );
 });

@@ -53,6 +53,7 @@ export function securityWith(denied: readonly string[] = [], readable: readonly 
       editable: (_object, _user, ids) => new Set(ids.filter((id) => readable === null || readable.includes(id))),
       deletable: (_object, _user, ids) => new Set(ids.filter((id) => readable === null || readable.includes(id))),
     },
+    groupsOf: () => [],
     reset: () => undefined,
   };
 }

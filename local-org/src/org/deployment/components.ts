@@ -4,14 +4,13 @@ import type {
   CustomPermission,
   CustomSite,
   Network,
-  Queue,
   RecordType,
-  Role,
   StaticResource,
 } from '@salesforce/types/metadata';
 import { staticResourceFile } from '../../metadata/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
 import type { Schema } from '../../schema/types.ts';
+import { deployGroups, deployRoles } from './groups.ts';
 import { deployPermissionSets } from './permissionSets.ts';
 import type { RowWriter } from './rowWriter.ts';
 
@@ -36,7 +35,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   }
   deployRecordTypes(rows, project, schema);
   deployRoles(rows, project);
-  deployQueues(rows, project);
+  deployGroups(rows, project);
   deploySites(rows, project);
   deployClasses(rows, project);
   deployStaticResources(rows, project);
@@ -102,29 +101,6 @@ function deployRecordTypes(rows: RowWriter, project: ProjectMetadata, schema: Sc
       IsActive: 1,
       IsPersonType: 1,
     });
-  }
-}
-
-function deployRoles(rows: RowWriter, project: ProjectMetadata): void {
-  const roles = all<Role>(project, 'Role');
-  const ids = new Map(
-    roles.map(({ fullName, content }) => [
-      fullName,
-      rows.upsert('UserRole', ['DeveloperName'], { DeveloperName: fullName, Name: content.name }),
-    ]),
-  );
-  for (const { fullName, content } of roles) {
-    const parent = content.parentRole === undefined ? undefined : ids.get(content.parentRole);
-    rows.upsert('UserRole', ['DeveloperName'], { DeveloperName: fullName, ParentRoleId: parent ?? null });
-  }
-}
-
-function deployQueues(rows: RowWriter, project: ProjectMetadata): void {
-  for (const { fullName, content } of all<Queue>(project, 'Queue')) {
-    const id = rows.upsert('Group', ['DeveloperName'], { DeveloperName: fullName, Name: content.name, Type: 'Queue' });
-    for (const { sobjectType } of content.queueSobject) {
-      rows.upsert('QueueSobject', ['QueueId', 'SobjectType'], { QueueId: id, SobjectType: sobjectType });
-    }
   }
 }
 

@@ -1,8 +1,11 @@
 import type { Clock } from '../../clock/index.ts';
+import { deploySharing } from '../../dml/index.ts';
 import { customMetadataRecords } from '../../schema/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { PicklistValue, Schema } from '../../schema/types.ts';
 import { readStandardProfiles } from '../../security/index.ts';
+import type { Security } from '../../security/types.ts';
+import type { FormulaFields } from '../../soql/types.ts';
 import { toStored, type Store } from '../../store/index.ts';
 import type { SqlValue } from '../../store/index.ts';
 import { deployComponents, deploySiteRecords } from './components.ts';
@@ -12,13 +15,13 @@ import { deployProfilePermissions } from './permissionSets.ts';
 import { createRowWriter, type RowWriter } from './rowWriter.ts';
 import { deployUsers } from './users.ts';
 
-export { ADMINISTRATOR_USER_NAME } from './users.ts';
-
 /** What deployment reads and writes. */
 export interface Deployment {
   project: ProjectMetadata;
   schema: Schema;
   store: Store;
+  security: Security;
+  formulas: FormulaFields;
   clock: Clock;
   nextId: (keyPrefix: string) => string;
 }
@@ -42,6 +45,8 @@ export function deploy(deployment: Deployment): void {
     deployEmailTemplates(rows, project, administratorId);
     deployCustomMetadata(rows, deployment);
     deployDefinitions(store, schema);
+    deployment.security.reset();
+    deploySharing({ ...deployment, user: deployment.security.user(administratorId) });
     store.commit();
   } catch (error) {
     store.rollback();

@@ -1,8 +1,6 @@
 import { InternalError } from '../../errors/index.ts';
+import { ADMINISTRATOR_USER_NAME } from '../../schema/index.ts';
 import type { RowWriter } from './rowWriter.ts';
-
-/** The administrator that every org has from the start. */
-export const ADMINISTRATOR_USER_NAME = 'admin@local.example';
 
 /** The profile of every site's guest user. */
 export const GUEST_PROFILE = 'Guest User';
@@ -23,6 +21,7 @@ export function deployUsers(
     alias: string;
     profile: string;
     userType: string;
+    nickname?: string;
   }) =>
     rows.upsert('User', ['Username'], {
       Username: person.userName,
@@ -30,6 +29,7 @@ export function deployUsers(
       LastName: person.last,
       Name: `${person.first} ${person.last}`.trim(),
       Alias: person.alias,
+      CommunityNickname: person.nickname ?? null,
       Email: person.userName,
       IsActive: 1,
       UserType: person.userType,
@@ -62,6 +62,7 @@ export function deployUsers(
       first: site,
       last: 'Site Guest User',
       alias: 'guest',
+      nickname: site,
       profile: GUEST_PROFILE,
       userType: 'Guest',
     });

@@ -1,4 +1,5 @@
 import type { Queue, Role } from '@salesforce/types/metadata';
+import { ADMINISTRATOR_USER_NAME } from '../administrator.ts';
 import type { ProblemList } from '../problems.ts';
 import type { Schema } from '../types.ts';
 
@@ -32,7 +33,19 @@ function checkQueue(schema: Schema, content: Queue, problems: ProblemList): void
       'Role',
       members?.roleAndSubordinates?.roleAndSubordinate ?? [],
     ],
+    [
+      members?.roleAndSubordinatesInternal,
+      'roleAndSubordinateInternal',
+      'Role',
+      members?.roleAndSubordinatesInternal?.roleAndSubordinateInternal ?? [],
+    ],
   ];
+  for (const user of members?.users?.user ?? []) {
+    if (user.toLowerCase() !== ADMINISTRATOR_USER_NAME) {
+      const message = `In field: user - no User named ${user} found`;
+      problems.add('UNKNOWN_REFERENCE', message, members?.users ?? content, 'user');
+    }
+  }
   for (const [holder, element, type, names] of named) {
     for (const name of names) {
       if (holder !== undefined && problems.project.component(type, name) === undefined) {

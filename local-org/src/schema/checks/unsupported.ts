@@ -15,7 +15,6 @@ const unsupportedTypes: readonly string[] = [
   'MatchingRules',
   'MutingPermissionSet',
   'RestrictionRule',
-  'SharingRules',
   'TransactionSecurityPolicy',
 ];
 

@@ -7,7 +7,7 @@ import type {
   UiFormulaRule,
 } from '@salesforce/types/metadata';
 import type { Problem } from '../../errors/index.ts';
-import { parseLogic } from '../../flow/index.ts';
+import { parseLogic } from '../../metadata/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
 import { componentOfProject, isDrawn, isTabTitle, property } from '../ui/flexiPage.ts';

@@ -1,5 +1,5 @@
 import type { ListView, ListViewFilter } from '@salesforce/types/metadata';
-import { parseLogic, type Logic } from '../../flow/index.ts';
+import { parseLogic, type Logic } from '../../metadata/index.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
 import type { ComparisonOperator, Condition, Operand, QueryExpression } from '../../soql/types.ts';
 import { dateOperand } from './listViewDates.ts';

@@ -1,5 +1,5 @@
 import type { Execution } from '../../execution/index.ts';
-import { parseLogic } from '../../flow/index.ts';
+import { parseLogic } from '../../metadata/index.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
 import type { Condition } from '../../soql/types.ts';
 import { RequestError } from '../http/failure.ts';

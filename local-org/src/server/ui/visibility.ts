@@ -1,6 +1,6 @@
 import type { FlexiPage, UiFormulaCriterion, UiFormulaRule } from '@salesforce/types/metadata';
 import type { Execution } from '../../execution/index.ts';
-import { holds, parseLogic } from '../../flow/index.ts';
+import { holds, parseLogic } from '../../metadata/index.ts';
 import { readRecord, type RecordRepresentation } from './records.ts';
 import { compareValues, type VisibilityOperator } from './visibilityValues.ts';
 

@@ -1,0 +1,162 @@
+import type { FilterItem } from '@salesforce/types/metadata';
+import { holds, parseLogic } from '../../metadata/index.ts';
+import type { FieldDescribe, FieldType, ObjectDescribe } from '../../schema/types.ts';
+import { DateValue, DatetimeValue, toId18, type FieldValue, type SObject } from '../../values/index.ts';
+
+type Operation = FilterItem['operation'];
+
+/** Source: Salesforce Security Guide, "Sharing Rule Types", and what these types are called in the API. */
+const CRITERIA_TYPES: ReadonlySet<FieldType> = new Set([
+  'string',
+  'textarea',
+  'url',
+  'phone',
+  'email',
+  'picklist',
+  'boolean',
+  'date',
+  'datetime',
+  'double',
+  'integer',
+  'percent',
+  'currency',
+  'reference',
+]);
+
+const TEXTS: ReadonlySet<FieldType> = new Set(['string', 'textarea', 'url', 'phone', 'email', 'picklist']);
+const ORDERED: ReadonlySet<Operation> = new Set(['lessThan', 'greaterThan', 'lessOrEqual', 'greaterOrEqual']);
+const PATTERNS: ReadonlySet<Operation> = new Set(['contains', 'notContain', 'startsWith']);
+
+/**
+ * Whether a record meets a rule's criteria. Text counts with its case, and several values are separated by commas
+ * (Salesforce Security Guide, "Sharing Rule Types").
+ */
+export function meetsCriteria(
+  object: ObjectDescribe,
+  record: SObject,
+  criteria: readonly FilterItem[],
+  booleanFilter: string | undefined,
+): boolean {
+  const logic = parseLogic(booleanFilter, criteria.length);
+  return typeof logic !== 'string' && holds(logic, (index) => meets(object, record, criteria[index] as FilterItem));
+}
+
+/** What is wrong with one criterion; `undefined` when it can be decided. */
+export function criterionProblem(
+  object: ObjectDescribe,
+  { field: name, operation, value, valueField }: FilterItem,
+): { element: string; message: string; isUnsupported?: boolean } | undefined {
+  const field = object.field(name);
+  if (field === undefined) {
+    return { element: 'field', message: `There is no field ${name} on ${object.name}` };
+  }
+  if (field.formula !== null || !CRITERIA_TYPES.has(field.type) || (field.type === 'textarea' && field.length > 255)) {
+    return { element: 'field', message: `Sharing rules cannot have criteria on ${object.name}.${field.name}` };
+  }
+  if (valueField !== undefined) {
+    return { element: 'valueField', message: 'The value of a criterion is a literal', isUnsupported: true };
+  }
+  const fits =
+    operation === 'equals' ||
+    operation === 'notEqual' ||
+    (ORDERED.has(operation) && field.type !== 'boolean' && field.type !== 'reference') ||
+    (PATTERNS.has(operation) && TEXTS.has(field.type));
+  if (!fits) {
+    return { element: 'operation', message: `The operator ${operation} does not fit ${object.name}.${field.name}` };
+  }
+  const wrong = valuesOf(field, value).find((one) => one !== '' && operandOf(object, field, one) === undefined);
+  return wrong === undefined
+    ? undefined
+    : { element: 'value', message: `'${wrong}' is not a value of ${object.name}.${field.name}` };
+}
+
+function valuesOf(field: FieldDescribe, value: string | undefined): string[] {
+  const whole = value ?? '';
+  return TEXTS.has(field.type) || field.type === 'reference' ? whole.split(',').map((one) => one.trim()) : [whole];
+}
+
+function meets(object: ObjectDescribe, record: SObject, { field: name, operation, value }: FilterItem): boolean {
+  const field = object.field(name);
+  if (field === undefined) {
+    return false;
+  }
+  const held = comparable(record.fields[field.name] ?? null);
+  const each = valuesOf(field, value).map((one) =>
+    compare(held, one === '' ? null : operandOf(object, field, one), operation),
+  );
+  return operation === 'notEqual' || operation === 'notContain' ? each.every(Boolean) : each.some(Boolean);
+}
+
+type Comparable = string | number | boolean | null;
+
+function compare(held: Comparable, wanted: Comparable | undefined, operation: Operation): boolean {
+  const isBoth = held !== null && wanted !== null && wanted !== undefined;
+  const text = String(held);
+  switch (operation) {
+    case 'equals':
+      return held === wanted;
+    case 'notEqual':
+      return held !== wanted;
+    case 'lessThan':
+      return isBoth && held < wanted;
+    case 'lessOrEqual':
+      return isBoth && held <= wanted;
+    case 'greaterThan':
+      return isBoth && held > wanted;
+    case 'greaterOrEqual':
+      return isBoth && held >= wanted;
+    case 'contains':
+      return isBoth && text.includes(String(wanted));
+    case 'notContain':
+      return held === null || !text.includes(String(wanted));
+    case 'startsWith':
+      return isBoth && text.startsWith(String(wanted));
+    default:
+      return false;
+  }
+}
+
+function comparable(value: FieldValue): Comparable {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') {
+    return value;
+  }
+  if (value instanceof DateValue) {
+    return value.epochDay;
+  }
+  return value instanceof DatetimeValue ? value.epochMilliseconds : Number(String(value));
+}
+
+/** A written value in the form that the field's values are compared in. */
+function operandOf(object: ObjectDescribe, field: FieldDescribe, text: string): Comparable | undefined {
+  switch (field.type) {
+    case 'boolean':
+      return /^(?:true|1)$/i.test(text) ? true : /^(?:false|0)$/i.test(text) ? false : undefined;
+    case 'double':
+    case 'integer':
+    case 'percent':
+    case 'currency':
+      return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+    case 'date':
+      return dayOf(text)?.epochDay;
+    case 'datetime':
+      return DatetimeValue.parse(text)?.epochMilliseconds;
+    case 'reference':
+      return field.name === 'RecordTypeId' ? recordTypeId(object, text) : (toId18(text) ?? undefined);
+    default:
+      return text;
+  }
+}
+
+/** `2026-03-31` or `3/31/2026`, as an org in English writes it. */
+function dayOf(text: string): DateValue | undefined {
+  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+  const [, month = '', day = '', year = ''] = american ?? [];
+  return DateValue.parse(american === null ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
+
+function recordTypeId(object: ObjectDescribe, text: string): string | undefined {
+  const wanted = text.toLowerCase();
+  return object.recordTypes.find(
+    ({ developerName, label }) => developerName.toLowerCase() === wanted || label.toLowerCase() === wanted,
+  )?.id;
+}

@@ -1,0 +1,3 @@
+export { checkSharingRules } from './check.ts';
+export { deploySharing, recalculateAllSharing, recalculateSharing } from './recalculate.ts';
+export { roleGroups } from './roleGroups.ts';
