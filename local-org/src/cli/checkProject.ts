@@ -5,7 +5,7 @@ import { createApexProgram } from '../apex/index.ts';
 import { createClock } from '../clock/index.ts';
 import type { Problem } from '../errors/index.ts';
 import { checkFlows } from '../flow/index.ts';
-import { checkSharingRules } from '../dml/index.ts';
+import { checkRecordRules, checkSharingRules } from '../dml/index.ts';
 import { checkProjectFormulas, createFormulas } from '../formula/index.ts';
 import { checkLightning } from '../lightning/check/index.ts';
 import { readProject } from '../metadata/index.ts';
@@ -31,6 +31,7 @@ export function checkProject(projectDirectory: string): readonly Problem[] {
       ...checkMetadata(project, schema),
       ...checkProjectFormulas(project, schema),
       ...checkSharingRules(project, schema),
+      ...checkRecordRules(project, schema),
       ...apex.problems,
       ...checkFlows({ project, schema, formulas, clock, action }),
       ...checkLightning(project, schema, apex),

@@ -21,6 +21,7 @@ import { loadOlds, prepareRows } from './prepare.ts';
 import { readRecords } from './read.ts';
 import { recalculateAllSharing, recalculateSharing } from './sharingRules/index.ts';
 import { removeManualShares } from './sharingRules/manualShares.ts';
+import { assignOwners, runWorkflowRules, type FieldUpdates } from './recordRules/index.ts';
 import { changedRollUps } from './rollUps.ts';
 import { alive, automate, refuse, takeValue, type Row, type SaveContext } from './row.ts';
 import { runValidationRules } from './rules.ts';
@@ -117,6 +118,7 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
   const platform = asPlatform(context, written);
   saveCompanions(context, written, platform);
   automate(written, (batch) => automation.afterTriggers(batch));
+  runRules(context, written);
   automate(written, (batch) => automation.afterSaveFlows(batch));
   saveTotals(context, alive(written), platform);
   saveRollUps(context, alive(written));
@@ -141,6 +143,49 @@ function share({ services }: SaveContext, rows: readonly Row[]): void {
       rows.flatMap((row) => row.id ?? []),
     );
   }
+}
+
+/** Assignment and workflow rules, which save the records again. */
+function runRules(context: SaveContext, rows: readonly Row[]): void {
+  const assigned = assignOwners(context, rows);
+  if (assigned.length > 0) {
+    context.services.changed?.(rows[0]?.object.name ?? '');
+    writeHistory(context, assigned);
+    refresh(context, alive(rows));
+  }
+  runWorkflowRules(context, alive(rows), {
+    again: (updates) => saveFieldUpdates(context, updates),
+    companions: asPlatform(context, rows),
+  });
+}
+
+/**
+ * Saves what field updates make of records. Triggers run once more, and to them the record before is the one before the
+ * whole save; validation rules and flows do not run. Apex Developer Guide, "Triggers and Order of Execution".
+ */
+function saveFieldUpdates(context: SaveContext, updates: readonly FieldUpdates[]): void {
+  const rows = updates.map(({ update }) => update);
+  const [first] = rows;
+  if (first === undefined) {
+    return;
+  }
+  const compareWith = (version: 'first' | 'saved'): void =>
+    updates.forEach((versions) => Object.assign(versions.update, { old: versions[version] }));
+  const { automation } = context.services;
+  compareWith('first');
+  automate(rows, (batch) => automation.beforeTriggers(batch));
+  compareWith('saved');
+  alive(rows).forEach(normalizeRecord);
+  deriveFields(context, rows);
+  validateSystem(context, rows);
+  validateOwners(context, rows);
+  const written = alive(rows);
+  updateRows(context, written);
+  context.services.changed?.(first.object.name);
+  refresh(context, written);
+  writeHistory(context, written);
+  compareWith('first');
+  automate(written, (batch) => automation.afterTriggers(batch));
 }
 
 /** Before triggers and flows may leave values in other forms than the database keeps. */

@@ -3,6 +3,7 @@ export { isLocked, setLocked } from './locks.ts';
 export { convertLeads } from './convertLead.ts';
 export { customDefaults } from './prepare.ts';
 export { emptyRecycleBin } from './recycleBin.ts';
+export { checkRecordRules } from './recordRules/index.ts';
 export { checkSharingRules, deploySharing, roleGroups } from './sharingRules/index.ts';
 export { createDmlState, saveRecords } from './save.ts';
 export type {

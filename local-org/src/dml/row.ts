@@ -3,7 +3,7 @@ import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
 import type { FieldValue, SObject } from '../values/index.ts';
 import { AutomationFailure } from './automationFailure.ts';
 import { fitsField, normalizeValue } from './normalize.ts';
-import type { DmlServices, TriggerBatch } from './types.ts';
+import type { DmlRequest, DmlServices, TriggerBatch } from './types.ts';
 
 /** What is done to one record; an upsert is one of these. */
 export type RowOperation = 'insert' | 'update' | 'delete' | 'undelete';
@@ -31,6 +31,8 @@ export interface SaveContext {
   withSharing: boolean;
   /** The platform itself writes (roll-ups): fields that users cannot set are taken. */
   isPlatform: boolean;
+  /** The assignment rule that the statement asks for. */
+  assignmentRule: NonNullable<DmlRequest['assignmentRule']> | null;
 }
 
 export function refuse(row: Row, statusCode: string, message: string, fields: readonly string[] = []): void {

@@ -34,11 +34,9 @@ export function saveRecords(services: DmlServices, request: DmlRequest): SaveRes
     accessMode: request.accessMode,
     withSharing: request.withSharing,
     isPlatform: request.isPlatform ?? false,
+    assignmentRule: request.assignmentRule ?? null,
   };
   const { state, store } = services;
-  if (request.assignmentRule === true) {
-    throw new UnsupportedError('Assignment rules (DMLOptions.assignmentRuleHeader)');
-  }
   if (state.depth >= DEEPEST) {
     throw new PlatformException('System.LimitException', 'Maximum trigger depth exceeded');
   }

@@ -1,7 +1,8 @@
+import type { WorkflowAlert } from '@salesforce/types/metadata';
 import type { DmlError } from '../errors/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
-import type { Schema } from '../schema/types.ts';
+import type { FieldDescribe, Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
 import type { FormulaFields } from '../soql/types.ts';
 import type { Store } from '../store/index.ts';
@@ -13,6 +14,10 @@ export interface RecordFormulas extends FormulaFields {
   ruleDependencies(objectName: string, formula: string): readonly string[];
   /** Whether the rule's error condition holds: true refuses the record. */
   evaluateRule(formula: string, context: RuleContext): boolean;
+  /** Paths that {@link evaluateValue} reads for a field. */
+  valueDependencies(objectName: string, formula: string, field: FieldDescribe): readonly string[];
+  /** Value that a formula gives a field of this type. */
+  evaluateValue(formula: string, field: FieldDescribe, context: RuleContext): FieldValue;
   /** Value of a field's default formula. */
   evaluateDefault(formula: string, objectName: string, fieldName: string, user: RunningUser): FieldValue;
 }
@@ -73,8 +78,8 @@ export interface DmlRequest {
   withSharing: boolean;
   /** Field that upsert matches on; `Id` when absent. */
   externalIdField?: string;
-  /** `DMLOptions`: assignment rules are not run unless asked. */
-  assignmentRule?: boolean;
+  /** `DMLOptions`: assignment rules are not run unless asked; `active` is the rule that is on. */
+  assignmentRule?: 'active' | { id: string };
   /** The platform itself writes: fields that users cannot set are taken. */
   isPlatform?: boolean;
 }
@@ -139,4 +144,6 @@ export interface Automation {
   /** Record-triggered flows that run after save, and the scheduling of their paths. Before-delete flows on delete. */
   afterSaveFlows(batch: TriggerBatch): void;
   beforeDeleteFlows(batch: TriggerBatch): void;
+  /** Sends what an alert of a rule says about each record; what cannot be sent is left out. */
+  sendAlert(alert: WorkflowAlert, recordIds: readonly string[]): void;
 }

@@ -1,3 +1,4 @@
+import type { WorkflowAlert } from '@salesforce/types/metadata';
 import type { Clock } from '../clock/index.ts';
 import type { DmlRequest, LeadConversion, LeadConversionResult, SaveResult } from '../dml/types.ts';
 import type { EmailAttachment, EmailMessage } from '../mail/index.ts';
@@ -182,7 +183,7 @@ export interface Execution {
   /** Keeps the messages until the transaction commits. */
   sendEmail(messages: readonly EmailMessage[], allOrNone: boolean): SendEmailResult[];
   /** Sends what an e-mail alert says about each record; counts against no limit. @returns why it failed, for each record */
-  sendEmailAlert(alertName: string, recordIds: readonly string[]): (string | null)[];
+  sendEmailAlert(alert: WorkflowAlert, recordIds: readonly string[]): (string | null)[];
   /** Merges a stored template; counts one query. @throws PlatformException `System.EmailException` */
   renderTemplate(templateId: string, whoId: string | null, whatId: string | null, countsAsUse: boolean): RenderedEmail;
   /** Name of a stored template; `null` when there is none. */

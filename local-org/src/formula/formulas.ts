@@ -36,6 +36,13 @@ export interface Formulas {
   ruleDependencies(objectName: string, formula: string): readonly string[];
   /** Whether a validation rule's condition holds. @throws PlatformException when it has no value */
   evaluateRule(formula: string, subject: RuleSubject): boolean;
+  /** Paths of the stored fields that a formula reads which gives a field its value. */
+  valueDependencies(objectName: string, formula: string, field: FieldDescribe): readonly string[];
+  /**
+   * Value that a formula of a record's object gives a field of any object, in that field's form.
+   * @throws PlatformException when it has no value
+   */
+  evaluateValue(formula: string, field: FieldDescribe, subject: RuleSubject): FieldValue;
   /** Default value of a field, for a new record of its object. */
   evaluateDefault(formula: string, objectName: string, fieldName: string, user?: RunningUser): FieldValue;
   /** What a name that starts with `$` stands for; a sentence when for nothing. */
@@ -74,7 +81,7 @@ export function createFormulas(options: FormulaOptions): Formulas {
     usage: FormulaUsage,
     result: FieldDescribe | 'Boolean',
   ): CompiledFormula {
-    const key = `${usage} ${objectName} ${result === 'Boolean' ? result : result.name} ${source}`;
+    const key = `${usage} ${objectName} ${result === 'Boolean' ? result : `${result.objectName}.${result.name}`} ${source}`;
     let formula = compiled.get(key);
     if (formula === undefined) {
       const expected = result === 'Boolean' ? result : formulaType(result.type);
@@ -149,6 +156,18 @@ export function createFormulas(options: FormulaOptions): Formulas {
     }
   }
 
+  function evaluated(formula: CompiledFormula, subject: RuleSubject): FieldValue {
+    try {
+      return formula.evaluate(context(subject, false));
+    } catch (error) {
+      if (error instanceof FormulaEvaluationError) {
+        const message = `A problem occurred in evaluating the formula: ${error.message}`;
+        throw new PlatformException('System.UnexpectedException', message);
+      }
+      throw error;
+    }
+  }
+
   const timeZone = (): string => environment?.currentUser().timeZone ?? 'GMT';
   const records = createRecordReader(schema, { evaluate, dependencies }, environment);
 
@@ -156,18 +175,12 @@ export function createFormulas(options: FormulaOptions): Formulas {
     dependencies,
     evaluate,
     ruleDependencies: (objectName, source) => storedPaths(objectName, compile(source, objectName, 'rule', 'Boolean')),
-    evaluateRule(source, subject) {
-      const formula = compile(source, subject.objectName, 'rule', 'Boolean');
-      try {
-        return formula.evaluate(context(subject, false)) === true;
-      } catch (error) {
-        if (error instanceof FormulaEvaluationError) {
-          const message = `A problem occurred in evaluating the formula: ${error.message}`;
-          throw new PlatformException('System.UnexpectedException', message);
-        }
-        throw error;
-      }
-    },
+    evaluateRule: (source, subject) =>
+      evaluated(compile(source, subject.objectName, 'rule', 'Boolean'), subject) === true,
+    valueDependencies: (objectName, source, field) =>
+      storedPaths(objectName, compile(source, objectName, 'rule', field)),
+    evaluateValue: (source, field, subject) =>
+      toFieldValue(evaluated(compile(source, subject.objectName, 'rule', field), subject), field),
     evaluateDefault(source, objectName, fieldName, user) {
       const field = schema.object(objectName)?.field(fieldName);
       if (field === undefined) {

@@ -1,6 +1,7 @@
+import type { AssignmentRule, WorkflowFieldUpdate, WorkflowRule } from '@salesforce/types/metadata';
 import type { Place, Problem } from '../errors/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
-import type { FieldDescribe, Schema } from '../schema/types.ts';
+import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
 import { compileFormula, type CompiledFormula } from './compile.ts';
 import { FormulaError } from './formulaError.ts';
 import { resolvePath } from './recordPath.ts';
@@ -46,7 +47,7 @@ export function compileOrReport(
   }
 }
 
-/** Checks every formula field, validation rule and default value of the project's objects. */
+/** Checks every formula field, validation rule and default value of the project's objects, and those of other rules. */
 export function checkProjectFormulas(project: ProjectMetadata, schema: Schema): Problem[] {
   return schema.objects().flatMap((object) => [
     ...object.fields.filter(({ place }) => place !== null).flatMap((field) => checkField(field, project, schema)),
@@ -60,14 +61,53 @@ export function checkProjectFormulas(project: ProjectMetadata, schema: Schema): 
         place: rule.place,
       }),
     ),
+    ...ruleFormulas(object, project).flatMap(({ formula, resultType, node }) =>
+      checkFormula(formula, {
+        schema,
+        project,
+        objectName: object.name,
+        usage: 'rule',
+        ...(resultType === undefined ? {} : { resultType }),
+        place: project.placeOf(node, 'formula'),
+      }),
+    ),
   ]);
+}
+
+/** Formulas of assignment rules, workflow rules and field updates. */
+function ruleFormulas(
+  object: ObjectDescribe,
+  project: ProjectMetadata,
+): { formula: string; resultType: FormulaType | undefined; node: object }[] {
+  const ofObject = <Content>(type: string): Content[] =>
+    project
+      .components(type)
+      .filter(({ fullName }) => fullName.toLowerCase().startsWith(`${object.name.toLowerCase()}.`))
+      .map(({ content }) => content as Content);
+  const conditions = [
+    ...ofObject<AssignmentRule>('AssignmentRule').flatMap(({ ruleEntry }) => ruleEntry),
+    ...ofObject<WorkflowRule>('WorkflowRule'),
+  ].map((node) => ({ formula: node.formula, resultType: 'Boolean' as const, node }));
+  const updates = ofObject<WorkflowFieldUpdate>('WorkflowFieldUpdate').map((node) => ({
+    formula: node.formula,
+    resultType: resultTypeOf(object.field(node.field)),
+    node,
+  }));
+  return [...conditions, ...updates].flatMap(({ formula, ...rest }) =>
+    formula === undefined ? [] : [{ formula, ...rest }],
+  );
+}
+
+/** What a formula must give for a field. */
+function resultTypeOf(field: FieldDescribe | undefined): FormulaType | undefined {
+  const type = field === undefined ? undefined : formulaType(field.type);
+  return type === 'Picklist' || type === 'MultiPicklist' ? 'Text' : type;
 }
 
 function checkField(field: FieldDescribe, project: ProjectMetadata, schema: Schema): Problem[] {
   const place = field.place as Place;
   const { objectName } = field;
-  const type = formulaType(field.type);
-  const resultType = type === 'Picklist' || type === 'MultiPicklist' ? 'Text' : type;
+  const resultType = resultTypeOf(field);
   const base = { schema, project, objectName, place, ...(resultType === undefined ? {} : { resultType }) };
   const problems: Problem[] = [];
   if (field.formula !== null) {

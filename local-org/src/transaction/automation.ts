@@ -12,6 +12,7 @@ export function createAutomation(services: TransactionServices, execution: Execu
     afterTriggers: (batch) => triggers('after', batch),
     afterSaveFlows: (batch) => services.flows().afterSave(execution, batch),
     beforeDeleteFlows: (batch) => services.flows().beforeDelete(execution, batch),
+    sendAlert: (alert, recordIds) => void execution.sendEmailAlert(alert, recordIds),
   };
 }
 
@@ -22,6 +23,7 @@ export const NO_AUTOMATION: Automation = {
   afterTriggers: ignore,
   afterSaveFlows: ignore,
   beforeDeleteFlows: ignore,
+  sendAlert: ignore,
 };
 
 function ignore(): void {}

@@ -16,24 +16,23 @@ interface Recipient {
 /**
  * The messages of an e-mail alert about one record, one for each of its recipients.
  * Source: Help, "Email Alerts"; Metadata API Developer Guide, "Workflow": WorkflowAlert.
- * @param alertName with its object: `Case.Tell_Owner`
  * @throws MergeError when the template cannot be merged
  */
 export function alertEmails(
   services: TransactionServices,
   user: RunningUser,
-  alertName: string,
+  alert: WorkflowAlert,
   recordId: string,
 ): StoredEmail[] {
-  const component = services.project.component('WorkflowAlert', alertName);
-  if (component === undefined) {
-    throw new MergeError('INVALID_ID_FIELD', `There is no email alert ${alertName}`, alertName, -1);
-  }
-  const alert = component.content as WorkflowAlert;
   const templateId = templateIdOf(services, alert.template ?? '');
   const template = templateId === undefined ? undefined : findTemplate(services, templateId);
   if (template === undefined || !template.isActive) {
-    throw new MergeError('TEMPLATE_NOT_ACTIVE', `The template ${alert.template ?? ''} is not active`, alertName, -1);
+    throw new MergeError(
+      'TEMPLATE_NOT_ACTIVE',
+      `The template ${alert.template ?? ''} is not active`,
+      alert.template ?? '',
+      -1,
+    );
   }
   const row = recordRow(services, recordId);
   const recipients = alert.recipients.flatMap((recipient) => recipientsOf(services, recipient, row));

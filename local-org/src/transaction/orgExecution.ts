@@ -1,3 +1,4 @@
+import type { WorkflowAlert } from '@salesforce/types/metadata';
 import type { Clock } from '../clock/index.ts';
 import {
   convertLeads,
@@ -239,8 +240,8 @@ export class OrgExecution implements Execution {
     return results;
   }
 
-  sendEmailAlert(alertName: string, recordIds: readonly string[]): (string | null)[] {
-    return this.email.sendAlert(alertName, recordIds);
+  sendEmailAlert(alert: WorkflowAlert, recordIds: readonly string[]): (string | null)[] {
+    return this.email.sendAlert(alert, recordIds);
   }
 
   renderTemplate(templateId: string, whoId: string | null, whatId: string | null, countsAsUse: boolean): RenderedEmail {

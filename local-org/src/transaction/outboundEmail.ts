@@ -1,3 +1,4 @@
+import type { WorkflowAlert } from '@salesforce/types/metadata';
 import { saveRecords } from '../dml/index.ts';
 import { PlatformException } from '../errors/index.ts';
 import type { EmailMessage, RenderedBody, RenderedEmail, SendEmailResult } from '../execution/index.ts';
@@ -50,11 +51,11 @@ export class OutboundEmail {
   }
 
   /** Sends what e-mail alerts say about records; counts against no limit. @returns for each record why it failed */
-  sendAlert(alertName: string, recordIds: readonly string[]): (string | null)[] {
+  sendAlert(alert: WorkflowAlert, recordIds: readonly string[]): (string | null)[] {
     const { services, execution } = this.transaction;
     return recordIds.map((recordId) => {
       try {
-        execution.outgoing.emails.push(...alertEmails(services, execution.user, alertName, recordId));
+        execution.outgoing.emails.push(...alertEmails(services, execution.user, alert, recordId));
         return null;
       } catch (error) {
         if (error instanceof MergeError) {

@@ -125,9 +125,17 @@ export function parentsOf(type: ClassType): ClassType[] {
   );
 }
 
+/**
+ * What a polymorphic relationship leads to may be assigned to a variable of an object, not passed as one.
+ * Source: Apex Developer Guide, "Working with Polymorphic Relationships in SOQL Queries".
+ */
+export function isPolymorphic(from: Type, to: Type): boolean {
+  return from.kind === 'sobject' && from.name === 'Name' && to.kind === 'sobject' && !sameType(from, to);
+}
+
 /** Whether an explicit cast from one type to the other can succeed. */
 export function isCastable(from: Type, to: Type): boolean {
-  if (isAssignable(from, to) || isAssignable(to, from)) {
+  if (isAssignable(from, to) || isAssignable(to, from) || isPolymorphic(from, to)) {
     return true;
   }
   if (from.kind === 'class' && to.kind === 'class') {

@@ -1,5 +1,5 @@
 import type { Position } from '../syntax/tree.ts';
-import { isAssignable } from './conversions.ts';
+import { isAssignable, isPolymorphic } from './conversions.ts';
 import type { Scope } from './scope.ts';
 import { isPrimitive, sameType, type Type } from './types.ts';
 import { BROKEN, type Value, value } from './value.ts';
@@ -9,6 +9,9 @@ export function convert(given: Value, to: Type): Value {
   const { type, code } = given;
   if (given.isQuery && to.kind === 'sobject') {
     return value(to, `$one(${code})`);
+  }
+  if (isPolymorphic(type, to)) {
+    return value(to, `$cast($type(${JSON.stringify(to.name)}), ${code})`);
   }
   if (type.kind !== 'primitive' || to.kind !== 'primitive' || sameType(type, to)) {
     return { ...given, type: type.kind === 'null' ? to : type, target: null };
@@ -58,6 +61,9 @@ export function assignTo(
 }
 
 export function fits(given: Value, to: Type): boolean {
+  if (isPolymorphic(given.type, to)) {
+    return true;
+  }
   if (given.isQuery && to.kind === 'sobject' && given.type.kind === 'list') {
     // Dynamic SOQL gives records of any object.
     return given.type.element.name === 'SObject' || isAssignable(given.type.element, to);

@@ -283,22 +283,36 @@ function hasOnlyStatics({ system }: ClassSymbol): boolean {
   return system?.kind === 'class' && [constructors, methods, properties].every((members) => members === undefined);
 }
 
-const NAME_FIELDS = new Set(
-  ['Id', 'Name', 'FirstName', 'LastName', 'Email', 'Phone', 'Title', 'Type', 'Username', 'Alias', 'IsActive'].concat(
-    'ProfileId',
-    'UserRoleId',
-  ),
-);
+const NAME_FIELDS: ReadonlySet<string> = new Set([
+  'Id',
+  'Name',
+  'FirstName',
+  'LastName',
+  'Email',
+  'Phone',
+  'Title',
+  'Username',
+  'Alias',
+  'IsActive',
+  'ProfileId',
+  'UserRoleId',
+]);
 
+/** The fields of `Name`, described as those of users. Source: Object Reference, "Name". */
 function nameObject(user: ObjectDescribe): ObjectDescribe {
-  const fields = user.fields.filter((field) => NAME_FIELDS.has(field.name));
+  const own = user.fields.filter((field) => NAME_FIELDS.has(field.name));
+  const texts = own.filter((field) => field.name === 'Alias');
+  const fields = [
+    ...own,
+    ...['Type', 'NameOrAlias'].flatMap((name) => texts.map((field) => ({ ...field, name, label: name }))),
+  ];
   return {
     ...user,
     name: 'Name',
     fields,
     childRelationships: [],
     field: (name) => fields.find((field) => field.name.toLowerCase() === name.toLowerCase()),
-    relationship: () => undefined,
+    relationship: (name) => fields.find((field) => field.relationshipName?.toLowerCase() === name.toLowerCase()),
     childRelationship: () => undefined,
   };
 }

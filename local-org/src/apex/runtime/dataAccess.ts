@@ -77,6 +77,7 @@ export function dataFunctions(runtime: ProgramRuntime) {
         records,
         allOrNone: true,
         ...access,
+        ...(records[0] === undefined ? {} : runtime.recordOptions.get(records[0])?.(records)),
         ...(externalIdField === null ? {} : { externalIdField }),
       });
     },

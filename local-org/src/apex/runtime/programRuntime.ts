@@ -87,6 +87,8 @@ export class ProgramRuntime implements ApexRuntime {
     return this.classes.get(name.toLowerCase());
   }
 
+  readonly recordOptions: ApexRuntime['recordOptions'] = new WeakMap();
+
   // The running transaction
 
   get execution(): Execution {

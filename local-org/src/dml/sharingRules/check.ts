@@ -4,7 +4,7 @@ import { parseLogic } from '../../metadata/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
 import { ProblemList } from '../../schema/index.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
-import { criterionProblem } from './criteria.ts';
+import { criterionProblem, SHARING_CRITERIA } from '../criteria.ts';
 import { GROUP_TYPES, namedIn, rulesOf, type GroupKind, type SharingRule } from './rules.ts';
 import { shareModelOf } from './shareModel.ts';
 
@@ -130,7 +130,7 @@ function checkCriteria(
     problems.add('MISSING_ELEMENT', 'A sharing rule with criteria needs criteriaItems', content);
   }
   for (const item of content.criteriaItems) {
-    const problem = criterionProblem(object, item);
+    const problem = criterionProblem(object, item, SHARING_CRITERIA);
     if (problem !== undefined) {
       const code = problem.isUnsupported === true ? 'UNSUPPORTED' : 'INVALID_CRITERIA';
       problems.add(code, problem.message, item, problem.element);

@@ -5,7 +5,7 @@ import type { SObject } from '../../values/index.ts';
 import { readRecords } from '../read.ts';
 import type { QueryServices } from '../../soql/types.ts';
 import type { DmlServices } from '../types.ts';
-import { meetsCriteria } from './criteria.ts';
+import { meetsCriteria, meetsCriterion, SHARING_CRITERIA } from '../criteria.ts';
 import { allSharingRules, GROUP_TYPES, namedIn, sharingRulesOf, type GroupKind, type SharingRule } from './rules.ts';
 import { shareModelOf, type ShareModel } from './shareModel.ts';
 
@@ -126,7 +126,9 @@ function condition(services: SharingServices, object: ObjectDescribe, rule: Shar
     rule.kind === 'guest' ? rule.content.includeHVUOwnedRecords : rule.content.includeRecordsOwnedByAll;
   return (record) =>
     (withoutRoles || !isOwnedWithoutRole(services, record, rule.kind)) &&
-    meetsCriteria(object, record, criteriaItems as FilterItem[], booleanFilter);
+    meetsCriteria(criteriaItems as FilterItem[], booleanFilter, (item) =>
+      meetsCriterion(object, record, item, SHARING_CRITERIA),
+    );
 }
 
 function ownerOf(record: SObject): string {

@@ -1,3 +1,4 @@
+import type { WorkflowAlert } from '@salesforce/types/metadata';
 import { asSingle, toPlainText } from '../conversion.ts';
 import { single, type FlowValue } from '../flowType.ts';
 import { signatureOf, type FlowAction } from './action.ts';
@@ -13,6 +14,7 @@ export const emailAlert: FlowAction = {
 
   call(name, requests, run) {
     const ids = requests.map((request) => toPlainText(asSingle(request.get('SObjectRowId') ?? null)));
-    return run.execution.sendEmailAlert(name, ids).map((fault) => fault ?? new Map<string, FlowValue>());
+    const alert = run.execution.project.component('WorkflowAlert', name)?.content as WorkflowAlert;
+    return run.execution.sendEmailAlert(alert, ids).map((fault) => fault ?? new Map<string, FlowValue>());
   },
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type {
+  AssignmentRule,
   CustomNotificationType,
   CustomPermission,
   CustomSite,
@@ -39,7 +40,19 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   deploySites(rows, project);
   deployClasses(rows, project);
   deployStaticResources(rows, project);
+  deployAssignmentRules(rows, project);
   deployPermissionSets(rows, project);
+}
+
+function deployAssignmentRules(rows: RowWriter, project: ProjectMetadata): void {
+  for (const { fullName, content } of all<AssignmentRule>(project, 'AssignmentRule')) {
+    const [objectName = '', ...name] = fullName.split('.');
+    rows.upsert('AssignmentRule', ['SobjectType', 'Name'], {
+      SobjectType: objectName,
+      Name: name.join('.'),
+      Active: content.active === true ? 1 : 0,
+    });
+  }
 }
 
 function deployClasses(rows: RowWriter, project: ProjectMetadata): void {

@@ -18,16 +18,13 @@ const RECIPIENTS: readonly string[] = [
 
 /** Parts of a workflow file that act by themselves, and that nothing here carries out. */
 const REFUSED_PARTS = [
-  'fieldUpdates',
   'flowActions',
   'knowledgePublishes',
   'outboundMessages',
-  'rules',
   'send',
-  'tasks',
 ] as const satisfies readonly (keyof Workflow)[];
 
-/** Files of workflows: e-mail alerts are what flows can send; everything else in them is refused. */
+/** The e-mail alerts of workflow files, which flows and rules send, and the parts that are refused. */
 export function checkEmailAlerts(schema: Schema, problems: ProblemList): void {
   for (const component of problems.project.components('Workflow') as readonly MetadataComponent<Workflow>[]) {
     const { content, fullName } = component;

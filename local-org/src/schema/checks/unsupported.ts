@@ -6,7 +6,6 @@ const unsupportedTypes: readonly string[] = [
   'ApexComponent',
   'ApexPage',
   'ApprovalProcess',
-  'AssignmentRules',
   'AuraDefinitionBundle',
   'AutoResponseRules',
   'DuplicateRule',

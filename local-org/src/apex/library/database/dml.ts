@@ -3,10 +3,9 @@ import { SObject } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { SObjectFieldToken } from '../schema/tokens.ts';
-import { stateOf } from '../state.ts';
 import type { LibraryFunction } from '../systemClass.ts';
 import { accessOf, AccessLevelObject } from './access.ts';
-import { DmlOptionsObject, truncateFields } from './dmlOptions.ts';
+import { applyOptions, DmlOptionsObject } from './dmlOptions.ts';
 import { resultList } from './results.ts';
 
 type Target = SObject | string | ApexList<SObject | string> | null;
@@ -104,19 +103,14 @@ function save(
   records: SObject[],
   { allOrNone, options, level, externalIdField }: Settings,
 ): SaveResult[] {
-  const chosen = options ?? (stateOf(runtime).recordOptions.get(records[0] ?? NOTHING) as DmlOptionsObject | undefined);
-  if (chosen?.allowFieldTruncation === true) {
-    records.forEach((record) => truncateFields(runtime, record));
-  }
-  const header = chosen?.assignmentRuleHeader;
-  const assignmentRule = header?.useDefaultRule === true || (header?.assignmentRuleId ?? null) !== null;
+  const ofRecord = runtime.recordOptions.get(records[0] ?? NOTHING);
   return runtime.execution.save({
     operation,
     records,
     allOrNone: options === null ? allOrNone : options.optAllOrNone === true,
     ...accessOf(runtime, level),
     ...(externalIdField === null ? {} : { externalIdField }),
-    ...(assignmentRule ? { assignmentRule } : {}),
+    ...(options === null ? ofRecord?.(records) : applyOptions(runtime, options, records)),
   });
 }
 

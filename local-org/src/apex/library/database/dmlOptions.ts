@@ -1,3 +1,4 @@
+import type { DmlRequest } from '../../../dml/types.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import type { SObject } from '../../../values/index.ts';
 import { LibraryObject } from '../libraryObject.ts';
@@ -90,8 +91,24 @@ export const emailHeaderClass: SystemClassFactory = () => ({
   isInstance: (value) => value instanceof EmailHeaderObject,
 });
 
+/**
+ * Does with records what options say before they are saved. Source: Apex Developer Guide, "Setting DML Options".
+ * @returns what the statement asks for besides
+ */
+export function applyOptions(
+  runtime: ApexRuntime,
+  { allowFieldTruncation, assignmentRuleHeader }: DmlOptionsObject,
+  records: readonly SObject[],
+): Pick<DmlRequest, 'assignmentRule'> {
+  if (allowFieldTruncation === true) {
+    records.forEach((record) => truncateFields(runtime, record));
+  }
+  const { assignmentRuleId: id = null, useDefaultRule = null } = assignmentRuleHeader ?? {};
+  return id !== null ? { assignmentRule: { id } } : useDefaultRule === true ? { assignmentRule: 'active' } : {};
+}
+
 /** Cuts texts to their fields' lengths, as `allowFieldTruncation` asks. */
-export function truncateFields(runtime: ApexRuntime, record: SObject): void {
+function truncateFields(runtime: ApexRuntime, record: SObject): void {
   const object = runtime.execution.schema.object(record.objectName);
   for (const [name, value] of Object.entries(record.fields)) {
     const length = object?.field(name)?.length ?? 0;

@@ -1,9 +1,21 @@
 import type { FilterItem } from '@salesforce/types/metadata';
-import { holds, parseLogic } from '../../metadata/index.ts';
-import type { FieldDescribe, FieldType, ObjectDescribe } from '../../schema/types.ts';
-import { DateValue, DatetimeValue, toId18, type FieldValue, type SObject } from '../../values/index.ts';
+import { holds, parseLogic } from '../metadata/index.ts';
+import type { FieldDescribe, FieldType, ObjectDescribe } from '../schema/types.ts';
+import { DateValue, DatetimeValue, toId18, type FieldValue, type SObject } from '../values/index.ts';
 
 type Operation = FilterItem['operation'];
+
+/** What criteria may look at, and how they compare. */
+export interface CriteriaKind {
+  /** Whose criteria they are, for messages. */
+  plural: string;
+  ignoresCase: boolean;
+  /** Formula fields, long texts and multi-select picklists too. */
+  takesAllFields: boolean;
+}
+
+/** Source: Salesforce Security Guide, "Sharing Rule Types". */
+export const SHARING_CRITERIA: CriteriaKind = { plural: 'Sharing rules', ignoresCase: false, takesAllFields: false };
 
 /** Source: Salesforce Security Guide, "Sharing Rule Types", and what these types are called in the API. */
 const CRITERIA_TYPES: ReadonlySet<FieldType> = new Set([
@@ -24,43 +36,43 @@ const CRITERIA_TYPES: ReadonlySet<FieldType> = new Set([
 ]);
 
 const TEXTS: ReadonlySet<FieldType> = new Set(['string', 'textarea', 'url', 'phone', 'email', 'picklist']);
+const CHOICES: ReadonlySet<Operation> = new Set(['equals', 'notEqual', 'includes', 'excludes']);
 const ORDERED: ReadonlySet<Operation> = new Set(['lessThan', 'greaterThan', 'lessOrEqual', 'greaterOrEqual']);
 const PATTERNS: ReadonlySet<Operation> = new Set(['contains', 'notContain', 'startsWith']);
 
-/**
- * Whether a record meets a rule's criteria. Text counts with its case, and several values are separated by commas
- * (Salesforce Security Guide, "Sharing Rule Types").
- */
+/** Whether criteria are met, combined as the filter says; all of them without one. */
 export function meetsCriteria(
-  object: ObjectDescribe,
-  record: SObject,
   criteria: readonly FilterItem[],
   booleanFilter: string | undefined,
+  meets: (criterion: FilterItem) => boolean,
 ): boolean {
   const logic = parseLogic(booleanFilter, criteria.length);
-  return typeof logic !== 'string' && holds(logic, (index) => meets(object, record, criteria[index] as FilterItem));
+  return typeof logic !== 'string' && holds(logic, (index) => meets(criteria[index] as FilterItem));
 }
 
 /** What is wrong with one criterion; `undefined` when it can be decided. */
 export function criterionProblem(
   object: ObjectDescribe,
   { field: name, operation, value, valueField }: FilterItem,
+  kind: CriteriaKind,
 ): { element: string; message: string; isUnsupported?: boolean } | undefined {
   const field = object.field(name);
   if (field === undefined) {
     return { element: 'field', message: `There is no field ${name} on ${object.name}` };
   }
-  if (field.formula !== null || !CRITERIA_TYPES.has(field.type) || (field.type === 'textarea' && field.length > 255)) {
-    return { element: 'field', message: `Sharing rules cannot have criteria on ${object.name}.${field.name}` };
+  if (!isAllowed(field, kind)) {
+    return { element: 'field', message: `${kind.plural} cannot have criteria on ${object.name}.${field.name}` };
   }
   if (valueField !== undefined) {
     return { element: 'valueField', message: 'The value of a criterion is a literal', isUnsupported: true };
   }
   const fits =
-    operation === 'equals' ||
-    operation === 'notEqual' ||
-    (ORDERED.has(operation) && field.type !== 'boolean' && field.type !== 'reference') ||
-    (PATTERNS.has(operation) && TEXTS.has(field.type));
+    field.type === 'multipicklist'
+      ? CHOICES.has(operation)
+      : operation === 'equals' ||
+        operation === 'notEqual' ||
+        (ORDERED.has(operation) && field.type !== 'boolean' && field.type !== 'reference') ||
+        (PATTERNS.has(operation) && TEXTS.has(field.type));
   if (!fits) {
     return { element: 'operation', message: `The operator ${operation} does not fit ${object.name}.${field.name}` };
   }
@@ -70,20 +82,41 @@ export function criterionProblem(
     : { element: 'value', message: `'${wrong}' is not a value of ${object.name}.${field.name}` };
 }
 
-function valuesOf(field: FieldDescribe, value: string | undefined): string[] {
-  const whole = value ?? '';
-  return TEXTS.has(field.type) || field.type === 'reference' ? whole.split(',').map((one) => one.trim()) : [whole];
+function isAllowed(field: FieldDescribe, { takesAllFields }: CriteriaKind): boolean {
+  return takesAllFields
+    ? CRITERIA_TYPES.has(field.type) || field.type === 'multipicklist'
+    : field.formula === null && CRITERIA_TYPES.has(field.type) && !(field.type === 'textarea' && field.length > 255);
 }
 
-function meets(object: ObjectDescribe, record: SObject, { field: name, operation, value }: FilterItem): boolean {
+function valuesOf(field: FieldDescribe, value: string | undefined): string[] {
+  const whole = value ?? '';
+  const isList = TEXTS.has(field.type) || field.type === 'reference' || field.type === 'multipicklist';
+  return isList ? whole.split(',').map((one) => one.trim()) : [whole];
+}
+
+/**
+ * Whether a record meets one criterion. Several values are separated by commas (Salesforce Security Guide, "Sharing
+ * Rule Types").
+ */
+export function meetsCriterion(
+  object: ObjectDescribe,
+  record: SObject,
+  { field: name, operation, value }: FilterItem,
+  { ignoresCase }: CriteriaKind,
+): boolean {
   const field = object.field(name);
   if (field === undefined) {
     return false;
   }
-  const held = comparable(record.fields[field.name] ?? null);
-  const each = valuesOf(field, value).map((one) =>
-    compare(held, one === '' ? null : operandOf(object, field, one), operation),
-  );
+  const folded = <Value>(one: Value): Value =>
+    typeof one === 'string' && ignoresCase && field.type !== 'reference' ? (one.toLowerCase() as Value) : one;
+  const held = folded(comparable(record.fields[field.name] ?? null));
+  const wanted = valuesOf(field, value).map((one) => folded(one === '' ? null : operandOf(object, field, one)));
+  if (operation === 'includes' || operation === 'excludes') {
+    const chosen = String(held ?? '').split(';');
+    return wanted.some((one) => chosen.includes(String(one))) === (operation === 'includes');
+  }
+  const each = wanted.map((one) => compare(held, one, operation));
   return operation === 'notEqual' || operation === 'notContain' ? each.every(Boolean) : each.some(Boolean);
 }
 

@@ -1,0 +1,160 @@
+import type {
+  AssignmentRule,
+  Queue,
+  RuleEntry,
+  Workflow,
+  WorkflowFieldUpdate,
+  WorkflowRule,
+  WorkflowTask,
+} from '@salesforce/types/metadata';
+import type { Problem } from '../../errors/index.ts';
+import { parseLogic } from '../../metadata/index.ts';
+import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
+import { ProblemList } from '../../schema/index.ts';
+import type { ObjectDescribe, Schema } from '../../schema/types.ts';
+import { criterionProblem } from '../criteria.ts';
+import { criterionSubject, RULE_CRITERIA, type RuleCondition } from './conditions.ts';
+
+/**
+ * The project's assignment and workflow rules: what they name, and what nothing here carries out.
+ * Source: Metadata API Developer Guide, "AssignmentRules" and "Workflow".
+ */
+export function checkRecordRules(project: ProjectMetadata, schema: Schema): Problem[] {
+  const problems = new ProblemList(project);
+  for (const component of project.components('AssignmentRule')) {
+    checkAssignmentRule(component as MetadataComponent<AssignmentRule>, schema, problems);
+  }
+  for (const component of project.components('Workflow')) {
+    const object = schema.object(component.fullName);
+    if (object !== undefined) {
+      checkWorkflow(component as MetadataComponent<Workflow>, object, schema, problems);
+    }
+  }
+  return problems.problems;
+}
+
+function checkAssignmentRule(
+  component: MetadataComponent<AssignmentRule>,
+  schema: Schema,
+  problems: ProblemList,
+): void {
+  const [objectName = ''] = component.fullName.split('.');
+  const object = schema.object(objectName);
+  if (object === undefined || (object.name !== 'Case' && object.name !== 'Lead')) {
+    problems.add('INVALID_OBJECT', `${objectName} has no assignment rules: cases and leads have`, component);
+    return;
+  }
+  for (const entry of component.content.ruleEntry) {
+    checkCondition(entry, object, schema, problems);
+    checkEntry(entry, object, problems);
+  }
+}
+
+function checkEntry(entry: RuleEntry, object: ObjectDescribe, problems: ProblemList): void {
+  const { project } = problems;
+  if (entry.assignedToType === 'Queue') {
+    const queue = project.component('Queue', entry.assignedTo ?? '')?.content as Queue | undefined;
+    if (queue === undefined) {
+      problems.add('UNKNOWN_REFERENCE', `There is no queue ${entry.assignedTo ?? ''}`, entry, 'assignedTo');
+    } else if (!queue.queueSobject.some(({ sobjectType }) => sobjectType === object.name)) {
+      const message = `The queue ${entry.assignedTo} takes no records of ${object.name}`;
+      problems.add('INVALID_REFERENCE', message, entry, 'assignedTo');
+    }
+  }
+  if (entry.template !== undefined && project.component('EmailTemplate', entry.template) === undefined) {
+    problems.add('UNKNOWN_REFERENCE', `There is no email template ${entry.template}`, entry, 'template');
+  }
+  if (entry.team.length > 0) {
+    problems.add('UNSUPPORTED', 'Case teams are not supported', entry, 'team');
+  }
+}
+
+/** Both the criteria and the formula, the latter by {@link checkRuleFormulas} of the formula module. */
+function checkCondition(condition: RuleCondition, object: ObjectDescribe, schema: Schema, problems: ProblemList): void {
+  const { criteriaItems, booleanFilter, formula } = condition;
+  if (formula !== undefined && criteriaItems.length > 0) {
+    problems.add('INVALID_CRITERIA', 'A rule has criteria or a formula, not both', condition, 'formula');
+  }
+  const logic = parseLogic(booleanFilter, criteriaItems.length);
+  if (typeof logic === 'string') {
+    problems.add('INVALID_CRITERIA', logic, condition, 'booleanFilter');
+  }
+  for (const item of criteriaItems) {
+    const subject = criterionSubject(schema, object, item);
+    const problem =
+      subject === undefined
+        ? { element: 'field', message: `Criteria on ${item.field} are not supported`, isUnsupported: true }
+        : criterionProblem(subject.object, subject.item, RULE_CRITERIA);
+    if (problem !== undefined) {
+      const code = problem.isUnsupported === true ? 'UNSUPPORTED' : 'INVALID_CRITERIA';
+      problems.add(code, problem.message, item, problem.element);
+    }
+  }
+}
+
+const COMPONENT_OF: Readonly<Record<string, string>> = {
+  Alert: 'WorkflowAlert',
+  FieldUpdate: 'WorkflowFieldUpdate',
+  Task: 'WorkflowTask',
+};
+
+function checkWorkflow(
+  { content }: MetadataComponent<Workflow>,
+  object: ObjectDescribe,
+  schema: Schema,
+  problems: ProblemList,
+): void {
+  content.rules.forEach((rule) => checkRule(rule, object, schema, problems));
+  content.fieldUpdates.forEach((update) => checkFieldUpdate(update, object, problems));
+  content.tasks.forEach((task) => checkTask(task, object, problems));
+}
+
+function checkRule(rule: WorkflowRule, object: ObjectDescribe, schema: Schema, problems: ProblemList): void {
+  checkCondition(rule, object, schema, problems);
+  if (rule.criteriaItems.length === 0 && rule.formula === undefined) {
+    problems.add('MISSING_ELEMENT', 'A workflow rule needs criteriaItems or a formula', rule);
+  }
+  if (rule.active && rule.workflowTimeTriggers.length > 0) {
+    problems.add('UNSUPPORTED', 'Time triggers of workflow rules are not supported', rule, 'workflowTimeTriggers');
+  }
+  for (const { name, type } of rule.actions) {
+    const componentType = COMPONENT_OF[type];
+    if (componentType === undefined) {
+      problems.add('UNSUPPORTED', `Workflow actions of type ${type} are not supported`, rule, 'actions');
+    } else if (problems.project.component(componentType, `${object.name}.${name}`) === undefined) {
+      problems.add('UNKNOWN_REFERENCE', `There is no ${componentType} ${object.name}.${name}`, rule, 'actions');
+    }
+  }
+}
+
+function checkFieldUpdate(update: WorkflowFieldUpdate, object: ObjectDescribe, problems: ProblemList): void {
+  const field = object.field(update.field);
+  if (update.targetObject !== undefined) {
+    problems.add('UNSUPPORTED', 'Field updates of parent records are not supported', update, 'targetObject');
+  } else if (field === undefined) {
+    problems.add('UNKNOWN_FIELD', `There is no field ${update.field} on ${object.name}`, update, 'field');
+  } else if (!field.updateable) {
+    problems.add('INVALID_FIELD', `The field ${object.name}.${field.name} cannot be changed`, update, 'field');
+  } else if (/Value$/.test(update.operation) && update.operation !== 'LookupValue' && field.type !== 'picklist') {
+    problems.add('INVALID_FIELD', `${update.operation} needs a picklist`, update, 'operation');
+  }
+  if (update.notifyAssignee) {
+    problems.add('UNSUPPORTED', 'Messages to a new assignee are not supported', update, 'notifyAssignee');
+  }
+}
+
+const ASSIGNEES: readonly string[] = ['user', 'owner', 'creator'];
+
+function checkTask(task: WorkflowTask, object: ObjectDescribe, problems: ProblemList): void {
+  if (!ASSIGNEES.includes(task.assignedToType)) {
+    const message = `Tasks assigned to ${task.assignedToType} are not supported`;
+    problems.add('UNSUPPORTED', message, task, 'assignedToType');
+  }
+  const [owner, name] = (task.offsetFromField ?? '').split('.');
+  if (task.offsetFromField !== undefined && object.field(name ?? owner ?? '') === undefined) {
+    problems.add('UNKNOWN_FIELD', `There is no field ${task.offsetFromField}`, task, 'offsetFromField');
+  }
+  if (task.notifyAssignee) {
+    problems.add('UNSUPPORTED', 'Messages to a new assignee are not supported', task, 'notifyAssignee');
+  }
+}

@@ -1,0 +1,78 @@
+import type { WorkflowFieldUpdate } from '@salesforce/types/metadata';
+import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
+import { DateValue, DatetimeValue, DecimalValue, type FieldValue, type SObject } from '../../values/index.ts';
+import type { Row, SaveContext } from '../row.ts';
+
+/**
+ * The value that a field update gives its field. Source: Metadata API Developer Guide, "Workflow": WorkflowFieldUpdate.
+ * @param record with what was updated before it, and with the parents that formulas read
+ */
+export function updatedValue(context: SaveContext, row: Row, record: SObject, update: WorkflowFieldUpdate): FieldValue {
+  const field = row.object.field(update.field);
+  if (field === undefined) {
+    return null;
+  }
+  switch (update.operation) {
+    case 'Formula':
+      return context.services.formulas.evaluateValue(update.formula ?? '', field, {
+        objectName: row.object.name,
+        record,
+        old: row.old,
+        isNew: row.operation === 'insert',
+        user: context.services.user,
+      });
+    case 'Literal':
+      return literal(field, update.literalValue ?? '');
+    case 'LookupValue':
+      return lookedUp(context, row.object, update);
+    case 'NextValue':
+      return neighbour(field, record.fields[field.name], 1);
+    case 'PreviousValue':
+      return neighbour(field, record.fields[field.name], -1);
+    default:
+      return null;
+  }
+}
+
+function literal({ type, scale }: FieldDescribe, text: string): FieldValue {
+  switch (type) {
+    case 'boolean':
+      return text === '1' || text.toLowerCase() === 'true';
+    case 'integer':
+      return Number(text);
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return DecimalValue.of(text, scale);
+    case 'date':
+      return DateValue.parse(text) ?? null;
+    case 'datetime':
+      return DatetimeValue.parse(text) ?? null;
+    default:
+      return text;
+  }
+}
+
+function lookedUp(
+  { services }: SaveContext,
+  object: ObjectDescribe,
+  { lookupValue = '', lookupValueType }: WorkflowFieldUpdate,
+): FieldValue {
+  const sql = {
+    User: 'SELECT "Id" AS id FROM "User" WHERE LOWER("Username") = LOWER(?)',
+    Queue: `SELECT "Id" AS id FROM "Group" WHERE "Type" = 'Queue' AND LOWER("DeveloperName") = LOWER(?)`,
+    RecordType: '',
+  }[lookupValueType ?? 'User'];
+  if (sql === '') {
+    const wanted = lookupValue.toLowerCase();
+    return object.recordTypes.find(({ developerName }) => developerName.toLowerCase() === wanted)?.id ?? null;
+  }
+  return (services.store.get(sql, [lookupValue])?.['id'] as string | undefined) ?? null;
+}
+
+/** The value of the picklist after, or before, the one that the record has. */
+function neighbour(field: FieldDescribe, held: FieldValue | undefined, step: 1 | -1): FieldValue {
+  const values = field.picklistValues.filter(({ isActive }) => isActive).map(({ value }) => value);
+  const index = values.indexOf(String(held ?? ''));
+  return values[index + step] ?? held ?? null;
+}

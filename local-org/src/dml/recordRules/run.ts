@@ -1,0 +1,104 @@
+import { sameValue } from '../normalize.ts';
+import type { SaveCompanions } from '../companions.ts';
+import type { SObject } from '../../values/index.ts';
+import { alive, type Row, type SaveContext } from '../row.ts';
+import { withParents } from '../rules.ts';
+import { updatedValue } from './fieldUpdates.ts';
+import { taskFor } from './tasks.ts';
+import { workflowActions, workflowRulesOf, type WorkflowActions } from './workflowRules.ts';
+
+/** Source: Help, "Define a Field Update": rules are evaluated again at most five times. */
+const MOST_EVALUATIONS = 1 + 5;
+
+/** What field updates make of one record. */
+export interface FieldUpdates {
+  /** The new version, beside the one that is saved. */
+  update: Row;
+  saved: SObject;
+  /** The version before the whole save; of a new record the one that was inserted. */
+  first: SObject;
+}
+
+/** How the order of execution saves what rules do. */
+export interface RuleSaves {
+  again(updates: readonly FieldUpdates[]): void;
+  /** Saves records as the platform; what is refused refuses the records that asked for it. */
+  companions: SaveCompanions;
+}
+
+/**
+ * Runs the workflow rules of records just saved. Field updates save them again with their triggers; updates that say so
+ * have the rules evaluated again that have not acted yet. Sources: Apex Developer Guide, "Triggers and Order of
+ * Execution"; Help, "Workflow Rule Considerations".
+ */
+export function runWorkflowRules(context: SaveContext, rows: readonly Row[], saves: RuleSaves): void {
+  const object = rows[0]?.object;
+  const rules = object === undefined ? [] : workflowRulesOf(context, object);
+  const done = new Map<string, Set<string>>();
+  const firsts = new Map(rows.map((row) => [row, row.old ?? row.record] as const));
+  let evaluated: readonly Row[] = alive(rows);
+  for (let turn = 0; turn < MOST_EVALUATIONS && rules.length > 0 && evaluated.length > 0; turn++) {
+    const actions = workflowActions(context, rules, evaluated, done);
+    const updates = updatesOf(context, actions);
+    saves.again(
+      [...updates].map(([row, update]) => ({ update, saved: row.record, first: firsts.get(row) ?? row.record })),
+    );
+    // Later steps see the records as they are now.
+    for (const [row, update] of updates) {
+      row.record = update.record;
+    }
+    const acting = [...actions].filter(([row]) => row.errors.length === 0);
+    saves.companions(acting.flatMap(([row, { tasks }]) => tasks.map((task) => taskRow(context, row, task))));
+    for (const [row, { alerts }] of acting) {
+      alerts.forEach((alert) => context.services.automation.sendAlert(alert, [row.id ?? '']));
+    }
+    evaluated = acting
+      .filter(([row, { fieldUpdates }]) => updates.has(row) && fieldUpdates.some((update) => update.reevaluateOnChange))
+      .map(([row]) => row);
+  }
+}
+
+/** The versions that field updates make of records; those that they leave as they are have none. */
+function updatesOf(context: SaveContext, actions: ReadonlyMap<Row, WorkflowActions>): Map<Row, Row> {
+  const updates = new Map<Row, Row>();
+  for (const [row, { fieldUpdates }] of actions) {
+    const [record] = withParents(context, row.object, [row.record], formulaPaths(context, row, fieldUpdates));
+    const changed = row.record.copy();
+    for (const update of fieldUpdates) {
+      const field = row.object.field(update.field);
+      if (field !== undefined && record !== undefined) {
+        const value = updatedValue(context, row, record, update);
+        record.fields[field.name] = value;
+        changed.fields[field.name] = value;
+      }
+    }
+    const isChanged = row.object.fields.some(({ name }) => !sameValue(changed.fields[name], row.record.fields[name]));
+    if (isChanged) {
+      updates.set(row, { ...row, operation: 'update', record: changed });
+    }
+  }
+  return updates;
+}
+
+function formulaPaths(
+  { services }: SaveContext,
+  { object }: Row,
+  updates: WorkflowActions['fieldUpdates'],
+): readonly string[] {
+  return updates.flatMap(({ formula, field: name }) => {
+    const field = object.field(name);
+    return formula === undefined || field === undefined
+      ? []
+      : services.formulas.valueDependencies(object.name, formula, field);
+  });
+}
+
+function taskRow(
+  context: SaveContext,
+  row: Row,
+  task: WorkflowActions['tasks'][number],
+): Parameters<SaveCompanions>[0][number] {
+  const object = context.services.schema.object('Task');
+  const record = taskFor(context, row, row.record, task);
+  return { object: object as Row['object'], operation: 'insert', record };
+}
