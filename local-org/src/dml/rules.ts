@@ -1,6 +1,6 @@
 import type { ObjectDescribe } from '../schema/types.ts';
 import { runQuery } from '../soql/index.ts';
-import { SObject } from '../values/index.ts';
+import { cloneSourceOf, SObject } from '../values/index.ts';
 import { pathQuery } from './read.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
 
@@ -29,6 +29,7 @@ export function runValidationRules(context: SaveContext, rows: readonly Row[]): 
         record,
         old: row.old,
         isNew: row.operation === 'insert',
+        isClone: row.operation === 'insert' && cloneSourceOf(row.original) !== undefined,
         user: services.user,
       };
       if (services.formulas.evaluateRule(rule.formula, subject)) {
