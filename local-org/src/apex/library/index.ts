@@ -29,6 +29,7 @@ import {
   emailHeaderClass,
 } from './database/dmlOptions.ts';
 import { searchClass } from './database/search.ts';
+import { cursorClass, cursorFetchResultClass, paginationCursorClass } from './database/cursor.ts';
 import { queryLocatorClass, queryLocatorIteratorClass } from './database/queryLocator.ts';
 import {
   databaseErrorClass,
@@ -207,6 +208,9 @@ const factories: readonly SystemClassFactory[] = [
   emailHeaderClass,
   queryLocatorClass,
   queryLocatorIteratorClass,
+  cursorClass,
+  paginationCursorClass,
+  cursorFetchResultClass,
   asyncInfoClass,
   asyncOptionsClass,
   encodingUtilClass,

@@ -11,6 +11,7 @@ import { LibraryObject } from '../libraryObject.ts';
 import { required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { accessOf, type AccessLevelObject } from './access.ts';
+import { openCursor, openPaginationCursor, type CursorObject, type PaginationCursorObject } from './cursor.ts';
 
 /** A dynamic query with everything that it needs to run. */
 export interface BoundQuery {
@@ -80,6 +81,8 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
   const count = ({ query, options }: BoundQuery): number => runtime.execution.count(query, options);
   const locate = (bound: BoundQuery): QueryLocatorObject =>
     new QueryLocatorObject(bound.query.text, () => runtime.execution.query(bound.query, bound.options));
+  const open = (bound: BoundQuery): CursorObject => openCursor(runtime, bound);
+  const openPages = (bound: BoundQuery): PaginationCursorObject => openPaginationCursor(runtime, bound);
   const WITH_BINDS = 'String query, Map<String, Object> bindMap, System.AccessLevel accessLevel';
   return {
     'List<SObject> query(String query)': (text: string | null) => run(scoped(text)),
@@ -112,6 +115,26 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
       binds: ApexMap | null,
       level: AccessLevelObject | null,
     ) => locate(mapped(text, binds, level)),
+    'Database.Cursor getCursor(String query)': (text: string | null) => open(scoped(text)),
+    'Database.Cursor getCursor(String query, System.AccessLevel accessLevel)': (
+      text: string | null,
+      level: AccessLevelObject | null,
+    ) => open(scoped(text, level)),
+    [`Database.Cursor getCursorWithBinds(${WITH_BINDS})`]: (
+      text: string | null,
+      binds: ApexMap | null,
+      level: AccessLevelObject | null,
+    ) => open(mapped(text, binds, level)),
+    'Database.PaginationCursor getPaginationCursor(String query)': (text: string | null) => openPages(scoped(text)),
+    'Database.PaginationCursor getPaginationCursor(String query, System.AccessLevel accessLevel)': (
+      text: string | null,
+      level: AccessLevelObject | null,
+    ) => openPages(scoped(text, level)),
+    [`Database.PaginationCursor getPaginationCursorWithBinds(${WITH_BINDS})`]: (
+      text: string | null,
+      binds: ApexMap | null,
+      level: AccessLevelObject | null,
+    ) => openPages(mapped(text, binds, level)),
     'Database.QueryLocator getQueryLocator(List<SObject> listOfQueries)': (records: ApexList<SObject> | null) => {
       const { items } = required(runtime, records);
       return new QueryLocatorObject('', () => items);
