@@ -66,6 +66,7 @@ import { interviewClass } from './system/flowInterview.ts';
 import { featureManagementClass, labelClass } from './system/features.ts';
 import { requestClass, uuidClass } from './system/request.ts';
 import { pageReferenceClass } from './web/pageReference.ts';
+import { standardSetControllerClass } from './web/standardSetController.ts';
 import { selectOptionClass } from './web/selectOption.ts';
 import { multiStaticResourceMockClass, staticResourceMockClass } from './web/staticResourceMocks.ts';
 import { apexPagesClass, pageMessageClass, standardControllerClass } from './web/visualforce.ts';
@@ -229,6 +230,7 @@ const factories: readonly SystemClassFactory[] = [
   apexPagesClass,
   pageMessageClass,
   standardControllerClass,
+  standardSetControllerClass,
   selectOptionClass,
   staticResourceMockClass,
   multiStaticResourceMockClass,

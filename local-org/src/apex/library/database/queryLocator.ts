@@ -23,11 +23,13 @@ export interface BoundQuery {
 export class QueryLocatorObject extends LibraryObject {
   readonly typeName = 'Database.QueryLocator';
   readonly text: string;
+  readonly objectName: string;
   private readonly read: () => SObject[];
 
-  constructor(text: string, read: () => SObject[]) {
+  constructor(text: string, objectName: string, read: () => SObject[]) {
     super();
     this.text = text;
+    this.objectName = objectName;
     this.read = read;
   }
 
@@ -80,7 +82,9 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
     new ApexList(query.from.objectName, runtime.execution.query(query, options));
   const count = ({ query, options }: BoundQuery): number => runtime.execution.count(query, options);
   const locate = (bound: BoundQuery): QueryLocatorObject =>
-    new QueryLocatorObject(bound.query.text, () => runtime.execution.query(bound.query, bound.options));
+    new QueryLocatorObject(bound.query.text, bound.query.from.objectName, () =>
+      runtime.execution.query(bound.query, bound.options),
+    );
   const open = (bound: BoundQuery): CursorObject => openCursor(runtime, bound);
   const openPages = (bound: BoundQuery): PaginationCursorObject => openPaginationCursor(runtime, bound);
   const WITH_BINDS = 'String query, Map<String, Object> bindMap, System.AccessLevel accessLevel';
@@ -136,8 +140,8 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
       level: AccessLevelObject | null,
     ) => openPages(mapped(text, binds, level)),
     'Database.QueryLocator getQueryLocator(List<SObject> listOfQueries)': (records: ApexList<SObject> | null) => {
-      const { items } = required(runtime, records);
-      return new QueryLocatorObject('', () => items);
+      const { items, elementType } = required(runtime, records);
+      return new QueryLocatorObject('', elementType, () => items);
     },
   };
 }
