@@ -23,7 +23,7 @@ import { recalculateAllSharing, recalculateSharing } from './sharingRules/index.
 import { removeManualShares } from './sharingRules/manualShares.ts';
 import { assignOwners, runWorkflowRules, type FieldUpdates } from './recordRules/index.ts';
 import { changedRollUps } from './rollUps.ts';
-import { alive, automate, refuse, takeValue, type Row, type SaveContext } from './row.ts';
+import { alive, automate, keepCloneSource, refuse, takeValue, type Row, type SaveContext } from './row.ts';
 import { runValidationRules } from './rules.ts';
 import { validateReferencesAndPicklists, validateSystem } from './validate.ts';
 import { insertRows, updateRows } from './write.ts';
@@ -209,7 +209,9 @@ function refresh(context: SaveContext, rows: readonly Row[]): void {
     rows.flatMap((row) => row.id ?? []),
   );
   for (const row of rows) {
-    row.record = saved.get(row.id ?? '') ?? row.record;
+    const before = row.record;
+    row.record = saved.get(row.id ?? '') ?? before;
+    keepCloneSource(before, row.record);
   }
 }
 

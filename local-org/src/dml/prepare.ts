@@ -5,7 +5,7 @@ import { quoteName, toStored } from '../store/index.ts';
 import { DecimalValue, SObject, type FieldValue } from '../values/index.ts';
 import { normalizeValue } from './normalize.ts';
 import { readRecords } from './read.ts';
-import { alive, refuse, takeValue, type Row, type SaveContext } from './row.ts';
+import { keepCloneSource, alive, refuse, takeValue, type Row, type SaveContext } from './row.ts';
 import type { DmlServices } from './types.ts';
 
 /** Fields of every object that the platform fills in itself. */
@@ -83,6 +83,7 @@ function prepareInsert(context: SaveContext, row: Row): void {
     }
   }
   row.record = new SObject(row.object.name, fields);
+  keepCloneSource(row.original, row.record);
   const given = overlay(context, row);
   applyDefaults(context, row, given);
 }

@@ -1,6 +1,6 @@
 import { PlatformException, type DmlError } from '../errors/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
-import type { FieldValue, SObject } from '../values/index.ts';
+import { cloneSourceOf, markClone, type FieldValue, type SObject } from '../values/index.ts';
 import { AutomationFailure } from './automationFailure.ts';
 import { fitsField, normalizeValue } from './normalize.ts';
 import type { DmlRequest, DmlServices, TriggerBatch } from './types.ts';
@@ -47,6 +47,14 @@ export function takeValue(row: Row, field: FieldDescribe, value: FieldValue | un
     return;
   }
   row.record.fields[field.name] = normalizeValue(field, value);
+}
+
+/** A new version of a record is a copy of what the version before is a copy of. */
+export function keepCloneSource(before: SObject, after: SObject): void {
+  const source = cloneSourceOf(before);
+  if (source !== undefined) {
+    markClone(after, source);
+  }
 }
 
 /** The rows that nothing has refused so far. */

@@ -1,8 +1,9 @@
 import type { ObjectDescribe } from '../schema/types.ts';
 import { runQuery } from '../soql/index.ts';
-import { SObject } from '../values/index.ts';
+import { cloneSourceOf, SObject } from '../values/index.ts';
 import { pathQuery } from './read.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
+import type { RuleContext } from './types.ts';
 
 /** Runs the object's active validation rules. Every rule that refuses a record is reported. */
 export function runValidationRules(context: SaveContext, rows: readonly Row[]): void {
@@ -24,19 +25,24 @@ export function runValidationRules(context: SaveContext, rows: readonly Row[]): 
   for (const [index, row] of checked.entries()) {
     const record = records[index] ?? row.record;
     for (const rule of rules) {
-      const subject = {
-        objectName: object.name,
-        record,
-        old: row.old,
-        isNew: row.operation === 'insert',
-        user: services.user,
-      };
-      if (services.formulas.evaluateRule(rule.formula, subject)) {
+      if (services.formulas.evaluateRule(rule.formula, ruleContext(context, row, record))) {
         const fields = rule.displayField === null ? [] : [rule.displayField];
         refuse(row, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', rule.message, fields);
       }
     }
   }
+}
+
+/** What a formula about a row sees. @param record a version of it with the parents that the formula reads */
+export function ruleContext({ services }: SaveContext, row: Row, record: SObject): RuleContext {
+  return {
+    objectName: row.object.name,
+    record,
+    old: row.old,
+    isNew: row.operation === 'insert',
+    isClone: row.operation === 'insert' && cloneSourceOf(row.original) !== undefined,
+    user: services.user,
+  };
 }
 
 /** Copies of records that may not be saved yet, with the parents that these paths name: one query for each lookup's object. */

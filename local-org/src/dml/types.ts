@@ -29,6 +29,8 @@ export interface RuleContext {
   /** The version before this save; null for a new record. */
   old: SObject | null;
   isNew: boolean;
+  /** The new record is a copy of another. */
+  isClone: boolean;
   user: RunningUser;
 }
 

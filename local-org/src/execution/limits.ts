@@ -17,7 +17,12 @@ export type LimitName =
   | 'futureCalls'
   | 'queueableJobs'
   | 'publishImmediateDml'
-  | 'savepoints';
+  | 'savepoints'
+  | 'cursors'
+  | 'cursorRows'
+  | 'cursorFetches'
+  | 'paginationCursors'
+  | 'paginationCursorRows';
 
 export type LimitTable = Readonly<Record<LimitName, number>>;
 
@@ -38,6 +43,11 @@ export const SYNCHRONOUS_LIMITS: LimitTable = {
   queueableJobs: 50,
   publishImmediateDml: 150,
   savepoints: 150,
+  cursors: 10_000,
+  cursorRows: 50_000_000,
+  cursorFetches: 100,
+  paginationCursors: 50,
+  paginationCursorRows: 100_000,
 };
 
 /** Source: the same page, column "Asynchronous Limit". */
@@ -66,6 +76,11 @@ const TOO_MANY: Readonly<Record<LimitName, string>> = {
   queueableJobs: 'Too many queueable jobs added to the queue',
   publishImmediateDml: 'Too many publish immediate DML statements',
   savepoints: 'Too many savepoints',
+  cursors: 'Too many Apex cursors',
+  cursorRows: 'Too many Apex cursor rows',
+  cursorFetches: 'Too many fetch calls on Apex cursors',
+  paginationCursors: 'Too many Apex pagination cursors',
+  paginationCursorRows: 'Too many Apex pagination cursor rows',
 };
 
 /** Counts one transaction's use of its limits, and throws `System.LimitException` past one. */

@@ -154,6 +154,8 @@ export interface Execution {
 
   /** Counts one query and its rows. Aggregate rows are records of `AggregateResult`. */
   query(query: Query, options: QueryOptions): SObject[];
+  /** The rows of a query, counting nothing: what reads them counts as the platform does. */
+  read(query: Query, options: QueryOptions): SObject[];
   /** Counts one search. @returns the records of each object, in the order of RETURNING */
   search(search: Search, options: SearchOptions): SObject[][];
   /** `SELECT COUNT() FROM …` */

@@ -22,6 +22,8 @@ export interface RuleSubject {
   /** The version before the save; null for a new record. */
   old: SObject | null;
   isNew: boolean;
+  /** The new record is a copy of another. */
+  isClone?: boolean;
   /** Whose time zone counts; the current user's when absent. */
   user?: RunningUser;
 }
@@ -133,6 +135,7 @@ export function createFormulas(options: FormulaOptions): Formulas {
         return rows?.[0] === undefined ? null : records.read(rows[0], found, field);
       },
       isNew: subject.isNew,
+      isClone: subject.isClone ?? false,
       now: clock.now(),
       timeZone: subject.user?.timeZone ?? timeZone(),
       blankAsZero,

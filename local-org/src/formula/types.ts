@@ -39,6 +39,8 @@ export interface FormulaContext {
   lookUp?(returned: FormulaReference, name: string): FieldValue;
   /** The record is being created. */
   readonly isNew: boolean;
+  /** The record is being created as a copy of another; validation rules only. */
+  readonly isClone?: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** IANA name; days begin and end in it. */

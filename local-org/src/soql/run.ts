@@ -90,7 +90,7 @@ function planFor(services: QueryServices, query: Query, withSharing: boolean, mo
   plans.set(query, ofQuery);
   const { user, security } = services;
   const isPersonal = mode === 'user' && query.select.some((item) => item.kind === 'fields');
-  const key = `${withSharing ? 'sharing' : 'all'} ${user.timeZone} ${user.language}`;
+  const key = `${withSharing ? 'sharing' : 'all'} ${user.timeZone} ${user.language} ${user.locale}`;
   let plan = isPersonal ? undefined : ofQuery.get(key);
   if (plan === undefined) {
     const [problem] = checkQuery(query, services.schema).problems;

@@ -135,6 +135,10 @@ export class OrgExecution implements Execution {
     return records;
   }
 
+  read(query: Query, options: QueryOptions): SObject[] {
+    return runQuery(this.dataServices(), query, options).records;
+  }
+
   search(search: Search, options: SearchOptions): SObject[][] {
     this.limits.add('soslQueries');
     return runSearch(this.dataServices(), search, options);

@@ -7,6 +7,19 @@ import type { BlobValue, DoubleValue } from './primitives.ts';
 const Bare = function () {} as unknown as new () => object;
 Bare.prototype = Object.create(null) as object;
 
+/** Where copies that code made came from: the source's id, null if it had none. */
+const cloneSources = new WeakMap<SObject, string | null>();
+
+/** Remembers that a record is a copy of another. Source: Apex Reference Guide, "SObject Class", `isClone`. */
+export function markClone(copy: SObject, sourceId: string | null): void {
+  cloneSources.set(copy, sourceId);
+}
+
+/** The id of the record that this one is a copy of, null if that had none; `undefined` for what is no copy. */
+export function cloneSourceOf(record: SObject): string | null | undefined {
+  return cloneSources.get(record);
+}
+
 /**
  * One record in memory: what Apex calls an sObject, a flow a record variable.
  * Keys of `fields` are API names in the schema's spelling; a parent relationship (`Contact`, `Case__r`) holds a
@@ -37,6 +50,10 @@ export class SObject {
   copy(): SObject {
     const copy = new SObject(this.objectName, this.fields, this.isQueried);
     Object.assign(copy.children, this.children);
+    const source = cloneSources.get(this);
+    if (source !== undefined) {
+      cloneSources.set(copy, source);
+    }
     return copy;
   }
 }

@@ -29,6 +29,7 @@ import {
   emailHeaderClass,
 } from './database/dmlOptions.ts';
 import { searchClass } from './database/search.ts';
+import { cursorClass, cursorFetchResultClass, paginationCursorClass } from './database/cursor.ts';
 import { queryLocatorClass, queryLocatorIteratorClass } from './database/queryLocator.ts';
 import {
   databaseErrorClass,
@@ -65,6 +66,7 @@ import { interviewClass } from './system/flowInterview.ts';
 import { featureManagementClass, labelClass } from './system/features.ts';
 import { requestClass, uuidClass } from './system/request.ts';
 import { pageReferenceClass } from './web/pageReference.ts';
+import { standardSetControllerClass } from './web/standardSetController.ts';
 import { selectOptionClass } from './web/selectOption.ts';
 import { multiStaticResourceMockClass, staticResourceMockClass } from './web/staticResourceMocks.ts';
 import { apexPagesClass, pageMessageClass, standardControllerClass } from './web/visualforce.ts';
@@ -207,6 +209,9 @@ const factories: readonly SystemClassFactory[] = [
   emailHeaderClass,
   queryLocatorClass,
   queryLocatorIteratorClass,
+  cursorClass,
+  paginationCursorClass,
+  cursorFetchResultClass,
   asyncInfoClass,
   asyncOptionsClass,
   encodingUtilClass,
@@ -225,6 +230,7 @@ const factories: readonly SystemClassFactory[] = [
   apexPagesClass,
   pageMessageClass,
   standardControllerClass,
+  standardSetControllerClass,
   selectOptionClass,
   staticResourceMockClass,
   multiStaticResourceMockClass,

@@ -11,8 +11,6 @@ export interface LibraryState {
   tokens: Map<string, LibraryObject>;
   /** `Database.DMLOptions` that `setOptions` gave a record. */
   recordOptions: WeakMap<SObject, LibraryObject>;
-  /** Records made by `clone`, with the id of their source. */
-  cloneSources: WeakMap<SObject, string | null>;
   executions: WeakMap<Execution, ExecutionState>;
   tests: WeakMap<Execution, TestState>;
   /** What the platform cache holds outside of tests, by cache and partition. */
@@ -62,7 +60,6 @@ export function stateOf(runtime: ApexRuntime): LibraryState {
     state = {
       tokens: new Map(),
       recordOptions: new WeakMap(),
-      cloneSources: new WeakMap(),
       executions: new WeakMap(),
       tests: new WeakMap(),
       caches: new Map(),

@@ -3,7 +3,7 @@ import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import { SObject } from '../../values/index.ts';
 import { meetsCriteria, meetsCriterion, type CriteriaKind } from '../criteria.ts';
 import type { Row, SaveContext } from '../row.ts';
-import { withParents } from '../rules.ts';
+import { ruleContext, withParents } from '../rules.ts';
 
 /** When a rule or an entry of one applies: its criteria or its formula; always without either. */
 export interface RuleCondition {
@@ -86,14 +86,7 @@ export class ConditionReader {
       return false;
     }
     if (formula !== undefined) {
-      const { object } = this;
-      return services.formulas.evaluateRule(formula, {
-        objectName: object.name,
-        record,
-        old: row.old,
-        isNew,
-        user: services.user,
-      });
+      return services.formulas.evaluateRule(formula, { ...ruleContext(this.context, row, record), isNew });
     }
     return meetsCriteria(criteriaItems, booleanFilter, (item) => this.meetsItem(record, item));
   }

@@ -2,6 +2,7 @@ import type { WorkflowFieldUpdate } from '@salesforce/types/metadata';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
 import { DateValue, DatetimeValue, DecimalValue, type FieldValue, type SObject } from '../../values/index.ts';
 import type { Row, SaveContext } from '../row.ts';
+import { ruleContext } from '../rules.ts';
 
 /**
  * The value that a field update gives its field. Source: Metadata API Developer Guide, "Workflow": WorkflowFieldUpdate.
@@ -14,13 +15,7 @@ export function updatedValue(context: SaveContext, row: Row, record: SObject, up
   }
   switch (update.operation) {
     case 'Formula':
-      return context.services.formulas.evaluateValue(update.formula ?? '', field, {
-        objectName: row.object.name,
-        record,
-        old: row.old,
-        isNew: row.operation === 'insert',
-        user: context.services.user,
-      });
+      return context.services.formulas.evaluateValue(update.formula ?? '', field, ruleContext(context, row, record));
     case 'Literal':
       return literal(field, update.literalValue ?? '');
     case 'LookupValue':

@@ -1,6 +1,7 @@
 import type { WorkflowTask } from '@salesforce/types/metadata';
 import { SObject } from '../../values/index.ts';
 import type { Row, SaveContext } from '../row.ts';
+import { ruleContext } from '../rules.ts';
 
 /**
  * The task that a workflow rule makes for a record. Source: Metadata API Developer Guide, "Workflow": WorkflowTask.
@@ -22,13 +23,7 @@ export function taskFor(context: SaveContext, row: Row, record: SObject, task: W
     ActivityDate:
       due === undefined
         ? null
-        : services.formulas.evaluateValue(`${start} + ${task.dueDateOffset}`, due, {
-            objectName: row.object.name,
-            record,
-            old: row.old,
-            isNew: false,
-            user: services.user,
-          }),
+        : services.formulas.evaluateValue(`${start} + ${task.dueDateOffset}`, due, ruleContext(context, row, record)),
   });
 }
 

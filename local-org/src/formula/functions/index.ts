@@ -12,7 +12,6 @@ export const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set([
   'CURRENCYRATE',
   'GETSESSIONID',
   'IMAGEPROXYURL',
-  'ISCLONE',
   'PREDICT',
 ]);
 

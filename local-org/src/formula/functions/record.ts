@@ -60,6 +60,18 @@ export const recordFunctions: readonly FormulaFunction[] = [
     evaluate: ({ context }) => context.isNew,
   },
   {
+    name: 'ISCLONE',
+    minimum: 0,
+    maximum: 0,
+    check(call) {
+      if (call.usage !== 'rule') {
+        call.fail('Function ISCLONE may not be used in this type of formula');
+      }
+      return 'Boolean';
+    },
+    evaluate: ({ context }) => context.isClone === true,
+  },
+  {
     name: 'ISCHANGED',
     minimum: 1,
     maximum: 1,

@@ -93,7 +93,7 @@ function checkRecords(findings: Findings, query: Query, object: ObjectDescribe, 
   }
 }
 
-/** The fields under which an item's values stand: those of FIELDS() too; `toLabel` without an alias takes its field's. */
+/** The fields under which an item's values stand: those of FIELDS() too; `toLabel` and `FORMAT` without an alias take their field's. */
 function resultNames(item: SelectItem, object: ObjectDescribe): string[] {
   if (item.kind === 'fields') {
     const isWanted = ({ custom }: FieldDescribe): boolean =>
@@ -104,7 +104,8 @@ function resultNames(item: SelectItem, object: ObjectDescribe): string[] {
     return [];
   }
   const { expression, alias } = item;
-  const [argument] = expression.kind === 'function' && expression.name === 'TOLABEL' ? expression.arguments : [];
+  const isText = expression.kind === 'function' && (expression.name === 'TOLABEL' || expression.name === 'FORMAT');
+  const [argument] = isText ? expression.arguments : [];
   if (alias === null && argument?.kind === 'field') {
     return [argument.path.join('.')];
   }
@@ -139,7 +140,7 @@ function checkSelected(findings: Findings, object: ObjectDescribe, expression: Q
     findings.add('INVALID_FUNCTION', `${expression.name} needs a GROUP BY clause`, expression.place);
     return;
   }
-  findings.expression(object, expression);
+  findings.selected(object, expression);
 }
 
 function checkChildren(findings: Findings, parent: ObjectDescribe, query: Query, depth: number): void {
@@ -267,9 +268,11 @@ function checkGrouped(
   grouped: ReadonlySet<string>,
   what = 'Field',
 ): void {
-  const type = findings.expression(object, expression);
+  const isSelected = what === 'Field';
+  const type = isSelected ? findings.selected(object, expression) : findings.expression(object, expression);
   const isFree = isAggregate(expression) || (expression.kind === 'function' && expression.name === 'GROUPING');
-  if (type !== undefined && !isFree && !grouped.has(expressionKey(expression))) {
+  const [formatted] = expression.kind === 'function' && expression.name === 'FORMAT' ? expression.arguments : [];
+  if (type !== undefined && !isFree && !grouped.has(expressionKey(formatted ?? expression))) {
     const name = expression.kind === 'field' ? expression.path.join('.') : expressionKey(expression);
     findings.add('FIELD_NOT_GROUPED', `${what} must be grouped or aggregated: ${name}`, expression.place);
   }

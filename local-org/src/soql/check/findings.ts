@@ -56,6 +56,20 @@ export class Findings {
     return this.call(object, expression);
   }
 
+  /** The type of an item of SELECT, where `FORMAT` may stand around the expression. */
+  selected(object: ObjectDescribe, expression: QueryExpression): ExpressionType | undefined {
+    const [argument] = expression.kind === 'function' && expression.name === 'FORMAT' ? expression.arguments : [];
+    if (argument === undefined) {
+      return this.expression(object, expression);
+    }
+    const inner = this.expression(object, argument);
+    if (inner !== undefined && !FORMATTED.has(inner.type)) {
+      const message = `field '${inner.field?.name ?? ''}' does not support the function FORMAT`;
+      this.add('INVALID_FUNCTION', message, expression.place);
+    }
+    return inner && { type: 'string', field: null };
+  }
+
   expectBind(operand: Operand, type: FieldType, isList: boolean, field: string | null): void {
     if (operand.kind === 'bind') {
       this.binds.push({ index: operand.bind.index, type, isList, field });
@@ -68,8 +82,13 @@ export class Findings {
   ): ExpressionType | undefined {
     const { name, place } = expression;
     const [argument] = expression.arguments;
-    if (name === 'CONVERTCURRENCY' || name === 'FORMAT') {
-      this.add('UNSUPPORTED', `The function ${name} in SOQL is not supported.`, place);
+    if (name === 'CONVERTCURRENCY') {
+      const message = 'convertCurrency() requires that the organization has multiple currencies enabled';
+      this.add('INVALID_FUNCTION', message, place);
+      return undefined;
+    }
+    if (name === 'FORMAT') {
+      this.add('INVALID_FUNCTION', 'FORMAT() may be used in the SELECT clause only', place);
       return undefined;
     }
     if (argument === undefined) {
@@ -132,3 +151,5 @@ export interface ExpressionType {
 
 export const NUMBERS: ReadonlySet<FieldType> = new Set(['integer', 'long', 'double', 'currency', 'percent']);
 export const UNORDERED: ReadonlySet<FieldType> = new Set(['boolean', 'multipicklist', 'address', 'base64', 'location']);
+/** Source: SOQL and SOSL Reference, "FORMAT()". */
+const FORMATTED: ReadonlySet<FieldType> = new Set([...NUMBERS, 'date', 'datetime', 'time']);

@@ -104,7 +104,8 @@ function groupedSql(
   isSortKey = false,
 ): string {
   const isGrouping = expression.kind === 'function' && expression.name === 'GROUPING';
-  const subject = isGrouping ? expression.arguments[0] : expression;
+  const isFormatted = expression.kind === 'function' && expression.name === 'FORMAT';
+  const subject = isGrouping || isFormatted ? expression.arguments[0] : expression;
   const index = groups.findIndex((group) => subject !== undefined && expressionKey(group) === expressionKey(subject));
   const isRolledUp = index >= 0 && !set.has(index);
   if (isGrouping) {

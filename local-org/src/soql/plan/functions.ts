@@ -1,14 +1,21 @@
 import { DateTime } from 'luxon';
-import type { Schema } from '../../schema/types.ts';
+import type { FieldType, Schema } from '../../schema/types.ts';
 import { fromStored, toStored, type SqlValue, type Store } from '../../store/index.ts';
 import { distanceBetween, LocationValue, SObject } from '../../values/index.ts';
 import { InternalError } from '../../errors/index.ts';
 import { isPathProblem, resolvePath } from '../paths.ts';
 import type { FormulaFields } from '../types.ts';
+import { formatValue } from './format.ts';
 
 /** Makes the functions that plans call available in the store. Once per store. */
 export function defineQueryFunctions(store: Store, schema: Schema, formulas: FormulaFields): void {
   store.defineFunction('fold_case', (text) => (typeof text === 'string' ? text.toLowerCase() : (text ?? null)));
+  store.defineFunction('format_value', (value, type, scale, locale, zone) =>
+    formatValue(fromStored(type as FieldType, Number(scale), value ?? null), String(type), Number(scale), {
+      locale: String(locale),
+      zone: String(zone),
+    }),
+  );
   store.defineFunction('distance_to', (place, latitude, longitude, unit) =>
     distanceTo(place ?? null, latitude ?? null, longitude ?? null, String(unit)),
   );

@@ -7,7 +7,7 @@ import type { Piece } from './pieces.ts';
 import { planRecords, type RecordPlan } from './records.ts';
 import type { PlanContext } from './scope.ts';
 
-/** A query in SQL, ready to run with its binds. Holds for one schema, time zone and language. */
+/** A query in SQL, ready to run with its binds. Holds for one schema, time zone, language and locale. */
 export interface Plan {
   body: RecordPlan | AggregatePlan | CountPlan;
   /** Counts the rows that an aggregate query aggregates. */
@@ -29,6 +29,7 @@ export function planQuery(
     schema: services.schema,
     formulas: services.formulas,
     timeZone: user.timeZone,
+    locale: user.locale,
     translated: (field) => (project === undefined ? field : inLanguage(project, field, user.language)),
     withSharing,
     isReadable,

@@ -11,6 +11,8 @@ export interface PlanContext {
   formulas: FormulaFields;
   /** IANA name of the running user's zone, for `convertTimezone`. */
   timeZone: string;
+  /** Of the running user, for `FORMAT`. */
+  locale: string;
   /** A field with its labels in the running user's language. */
   translated(field: FieldDescribe): FieldDescribe;
   withSharing: boolean;

@@ -10,8 +10,9 @@ export const AGGREGATES: ReadonlySet<string> = new Set(['AVG', 'COUNT', 'COUNT_D
 /** A scale that says: as many digits as the number has. */
 export const OWN_SCALE = -1;
 
+/** Whether it is an aggregate, or one as `FORMAT` writes it. */
 export function isAggregate(expression: QueryExpression): boolean {
-  return expression.kind === 'function' && AGGREGATES.has(expression.name);
+  return expression.kind === 'function' && (AGGREGATES.has(expression.name) || expression.arguments.some(isAggregate));
 }
 
 /** The value of an expression of SELECT, WHERE, GROUP BY, HAVING or ORDER BY. */
@@ -35,6 +36,9 @@ export function planValue(scope: Scope, expression: QueryExpression, isSelected 
   }
   if (name === 'TOLABEL') {
     return planLabel(scope, planValue(scope, argument, isSelected));
+  }
+  if (name === 'FORMAT') {
+    return planFormat(scope, planValue(scope, argument, isSelected));
   }
   throw new UnsupportedError(`The function ${name} in SOQL`, expression.place ?? undefined);
 }
@@ -113,6 +117,13 @@ function fiscalStartSql({ context }: Scope): string {
   return context.schema.object('Organization')?.field('FiscalYearStartMonth') === undefined
     ? '1'
     : 'coalesce((SELECT "FiscalYearStartMonth" FROM "Organization"), 1)';
+}
+
+/** In the running user's locale and time zone. Source: SOQL and SOSL Reference, "FORMAT()". */
+function planFormat({ context }: Scope, value: TypedSql): TypedSql {
+  const { locale, timeZone } = context;
+  const how = `${sqlText(value.type)}, ${value.scale}, ${sqlText(locale)}, ${sqlText(timeZone)}`;
+  return { ...value, type: 'string', sql: `format_value(${value.sql}, ${how})` };
 }
 
 /** In the running user's language. Source: SOQL and SOSL Reference, "toLabel()". */

@@ -5,6 +5,8 @@ import { ancestry, type FieldSymbol, type MethodSymbol } from '../symbols.ts';
 const DYNAMIC: ReadonlySet<string> = new Set([
   'System.Database.query',
   'System.Database.countquery',
+  'System.Database.getcursor',
+  'System.Database.getpaginationcursor',
   'System.Database.getquerylocator',
   'System.Search.query',
 ]);

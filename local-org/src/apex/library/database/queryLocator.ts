@@ -11,6 +11,7 @@ import { LibraryObject } from '../libraryObject.ts';
 import { required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { accessOf, type AccessLevelObject } from './access.ts';
+import { openCursor, openPaginationCursor, type CursorObject, type PaginationCursorObject } from './cursor.ts';
 
 /** A dynamic query with everything that it needs to run. */
 export interface BoundQuery {
@@ -22,11 +23,13 @@ export interface BoundQuery {
 export class QueryLocatorObject extends LibraryObject {
   readonly typeName = 'Database.QueryLocator';
   readonly text: string;
+  readonly objectName: string;
   private readonly read: () => SObject[];
 
-  constructor(text: string, read: () => SObject[]) {
+  constructor(text: string, objectName: string, read: () => SObject[]) {
     super();
     this.text = text;
+    this.objectName = objectName;
     this.read = read;
   }
 
@@ -79,7 +82,11 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
     new ApexList(query.from.objectName, runtime.execution.query(query, options));
   const count = ({ query, options }: BoundQuery): number => runtime.execution.count(query, options);
   const locate = (bound: BoundQuery): QueryLocatorObject =>
-    new QueryLocatorObject(bound.query.text, () => runtime.execution.query(bound.query, bound.options));
+    new QueryLocatorObject(bound.query.text, bound.query.from.objectName, () =>
+      runtime.execution.query(bound.query, bound.options),
+    );
+  const open = (bound: BoundQuery): CursorObject => openCursor(runtime, bound);
+  const openPages = (bound: BoundQuery): PaginationCursorObject => openPaginationCursor(runtime, bound);
   const WITH_BINDS = 'String query, Map<String, Object> bindMap, System.AccessLevel accessLevel';
   return {
     'List<SObject> query(String query)': (text: string | null) => run(scoped(text)),
@@ -112,9 +119,29 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
       binds: ApexMap | null,
       level: AccessLevelObject | null,
     ) => locate(mapped(text, binds, level)),
+    'Database.Cursor getCursor(String query)': (text: string | null) => open(scoped(text)),
+    'Database.Cursor getCursor(String query, System.AccessLevel accessLevel)': (
+      text: string | null,
+      level: AccessLevelObject | null,
+    ) => open(scoped(text, level)),
+    [`Database.Cursor getCursorWithBinds(${WITH_BINDS})`]: (
+      text: string | null,
+      binds: ApexMap | null,
+      level: AccessLevelObject | null,
+    ) => open(mapped(text, binds, level)),
+    'Database.PaginationCursor getPaginationCursor(String query)': (text: string | null) => openPages(scoped(text)),
+    'Database.PaginationCursor getPaginationCursor(String query, System.AccessLevel accessLevel)': (
+      text: string | null,
+      level: AccessLevelObject | null,
+    ) => openPages(scoped(text, level)),
+    [`Database.PaginationCursor getPaginationCursorWithBinds(${WITH_BINDS})`]: (
+      text: string | null,
+      binds: ApexMap | null,
+      level: AccessLevelObject | null,
+    ) => openPages(mapped(text, binds, level)),
     'Database.QueryLocator getQueryLocator(List<SObject> listOfQueries)': (records: ApexList<SObject> | null) => {
-      const { items } = required(runtime, records);
-      return new QueryLocatorObject('', () => items);
+      const { items, elementType } = required(runtime, records);
+      return new QueryLocatorObject('', elementType, () => items);
     },
   };
 }

@@ -1,5 +1,4 @@
-import type { DecimalValue } from '../../../values/index.ts';
-import { languageTag } from '../times/locale.ts';
+import { languageTag, type DecimalValue } from '../../../values/index.ts';
 
 /** A number with the locale's separators; at most three digits after the point, as Java's `NumberFormat` writes it. */
 export function formatNumber(value: number | bigint | DecimalValue, locale: string): string {

@@ -1,6 +1,5 @@
-import { SObject } from '../../../values/index.ts';
+import { markClone, SObject } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
-import { stateOf } from '../state.ts';
 
 export interface CloneOptions {
   keepId: boolean;
@@ -30,7 +29,7 @@ export function cloneRecord(runtime: ApexRuntime, record: SObject, options: Clon
       copy.fields[name] = value instanceof SObject ? cloneRecord(runtime, value, options) : value;
     }
   }
-  stateOf(runtime).cloneSources.set(copy, record.id);
+  markClone(copy, record.id);
   return copy;
 }
 

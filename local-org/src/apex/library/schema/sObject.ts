@@ -1,5 +1,5 @@
 import type { DmlError } from '../../../errors/index.ts';
-import { SObject } from '../../../values/index.ts';
+import { cloneSourceOf, SObject } from '../../../values/index.ts';
 import { ApexException } from '../../runtime/exception.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
@@ -118,8 +118,8 @@ function copyMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
       'SObject clone(Boolean preserveId, Boolean isDeepClone, Boolean preserveReadonlyTimestamps)',
       'SObject clone(Boolean preserveId, Boolean isDeepClone, Boolean preserveReadonlyTimestamps, Boolean preserveAutonumber)',
     ),
-    'Boolean isClone()': (self: SObject) => stateOf(runtime).cloneSources.has(self),
-    'Id getCloneSourceId()': (self: SObject) => stateOf(runtime).cloneSources.get(self) ?? null,
+    'Boolean isClone()': (self: SObject) => cloneSourceOf(self) !== undefined,
+    'Id getCloneSourceId()': (self: SObject) => cloneSourceOf(self) ?? null,
     'Database.DMLOptions getOptions()': (self: SObject) => stateOf(runtime).recordOptions.get(self) ?? null,
     'void setOptions(Database.DMLOptions dmlOptions)': (self: SObject, options: DmlOptionsObject | null) => {
       const given = required(runtime, options);

@@ -4,11 +4,16 @@ import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 /** What each pair `getX` and `getLimitX` counts. */
 const COUNTED: Readonly<Record<string, LimitName>> = {
   AggregateQueries: 'aggregateQueries',
+  ApexCursorRows: 'cursorRows',
+  ApexCursors: 'cursors',
+  ApexPaginationCursorRows: 'paginationCursorRows',
+  ApexPaginationCursors: 'paginationCursors',
   Callouts: 'callouts',
   CpuTime: 'cpuTime',
   DmlRows: 'dmlRows',
   DmlStatements: 'dmlStatements',
   EmailInvocations: 'emailInvocations',
+  FetchCallsOnApexCursor: 'cursorFetches',
   FutureCalls: 'futureCalls',
   HeapSize: 'heapSize',
   PublishImmediateDML: 'publishImmediateDml',

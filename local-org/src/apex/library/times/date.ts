@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
-import { DateValue, DatetimeValue } from '../../../values/index.ts';
+import { DateValue, DatetimeValue, formatLocalDate } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { refusingNull, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
-import { firstDayOfWeek, formatLocalDate, parseLocalDate } from './locale.ts';
+import { firstDayOfWeek, parseLocalDate } from './locale.ts';
 
 /** Source: Apex Reference Guide, "Date Class". */
 export const dateClass: SystemClassFactory = (runtime) => ({

@@ -1,10 +1,10 @@
 import { DateTime, type DurationLike } from 'luxon';
-import { DateValue, DatetimeValue, TimeValue } from '../../../values/index.ts';
+import { DateValue, DatetimeValue, formatLocalDatetime, languageTag, TimeValue } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { overloads, refusingNull, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { addMonths, dayOf } from './date.ts';
-import { formatLocalDatetime, languageTag, parseLocalDatetime } from './locale.ts';
+import { parseLocalDatetime } from './locale.ts';
 import { formatPattern } from './pattern.ts';
 import { requireZone } from './timeZone.ts';
 

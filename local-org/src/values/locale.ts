@@ -1,0 +1,30 @@
+import type { DateValue, DatetimeValue, TimeValue } from './time.ts';
+
+/** `en_US` as the language tag `en-US` that JavaScript wants. */
+export function languageTag(locale: string): string {
+  const [language = 'en', ...rest] = locale.split('_');
+  const tag = [language, ...rest.filter((part) => part.length === 2 || part.length === 4)].join('-');
+  return Intl.DateTimeFormat.supportedLocalesOf(tag)[0] ?? 'en-US';
+}
+
+/** A day as the locale writes it short, with the whole year: `3/1/2026`. */
+export function formatLocalDate(date: DateValue, locale: string): string {
+  const moment = new Date(date.epochDay * 86_400_000);
+  return new Intl.DateTimeFormat(languageTag(locale), { ...DATE_PARTS, timeZone: 'UTC' }).format(moment);
+}
+
+/** A moment as the locale writes it short in this zone: `3/1/2026, 9:00 AM`. */
+export function formatLocalDatetime(value: DatetimeValue, locale: string, zone: string): string {
+  const format = new Intl.DateTimeFormat(languageTag(locale), { ...DATE_PARTS, ...TIME_PARTS, timeZone: zone });
+  return format.format(new Date(value.epochMilliseconds)).replaceAll('\u202f', ' ');
+}
+
+/** A time of day as the locale writes it short: `9:00 AM`. */
+export function formatLocalTime(value: TimeValue, locale: string): string {
+  const format = new Intl.DateTimeFormat(languageTag(locale), { ...TIME_PARTS, timeZone: 'UTC' });
+  return format.format(new Date(value.milliseconds)).replaceAll('\u202f', ' ');
+}
+
+/** How the parts of a day are written. */
+export const DATE_PARTS = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+const TIME_PARTS = { hour: 'numeric', minute: '2-digit' } as const;
