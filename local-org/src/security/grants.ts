@@ -101,6 +101,17 @@ export function collectGrants(
   return grants;
 }
 
+const NO_ROWS: PermissionRows = { objects: [], fields: [], classes: [], customPermissions: [], userPermissions: [] };
+
+/** What a profile grants on objects, by API name in lower case. */
+export function objectsOfProfile(
+  project: ProjectMetadata,
+  standardProfiles: ReadonlyMap<string, StandardProfile>,
+  profileName: string,
+): ReadonlyMap<string, ObjectAccess> {
+  return collectGrants(project, standardProfiles, profileName, [], NO_ROWS).objects;
+}
+
 /** Names of the permission sets in a group; empty when the project has no such group. */
 export function permissionSetsOfGroup(project: ProjectMetadata, groupName: string): readonly string[] {
   const content = project.component('PermissionSetGroup', groupName)?.content as PermissionSetGroup | undefined;

@@ -1,3 +1,3 @@
-export { readStandardProfiles } from './grants.ts';
+export { objectsOfProfile, readStandardProfiles } from './grants.ts';
 export { createSecurity, type SecurityParts } from './security.ts';
 export type { ObjectAccess, RunningUser, Security, Sharing, SqlFragment, UserAccess } from './types.ts';

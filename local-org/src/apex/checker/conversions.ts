@@ -4,6 +4,9 @@ import { type ClassType, sameType, substitute, type Type } from './types.ts';
 /** How much a parameter type resembles an argument's: 0 the same, more is worse; `null` when it does not fit. */
 export type Distance = number | null;
 
+/** A collection of any elements is nearer to a collection than a bare `Object`. */
+const ANY_ELEMENT = 40;
+
 const WIDENING = ['Integer', 'Long', 'Double', 'Decimal'];
 
 /**
@@ -80,7 +83,7 @@ function elementDistance(from: Type, to: Type): Distance {
   if (from.kind === 'class' || from.kind === 'list' || from.kind === 'map' || from.kind === 'set') {
     return distance(from, to) === null ? null : 10;
   }
-  return to.kind === 'object' ? 50 : null;
+  return to.kind === 'object' ? ANY_ELEMENT : null;
 }
 
 /** The values of maps convert as the elements of lists do, but SObject not to a specific object without a cast. */
@@ -93,7 +96,7 @@ function recordDistance(from: Type, to: Type): Distance {
     return 0;
   }
   if (to.kind === 'object') {
-    return 50;
+    return ANY_ELEMENT;
   }
   return from.kind === 'sobject' && to.kind === 'sobject' && to.name === 'SObject' ? 10 : null;
 }

@@ -33,6 +33,14 @@ export function equals(left: unknown, right: unknown): boolean {
   return valuesEqual(left, right) ?? collectionsEqual(left, right);
 }
 
+/** `===` of Objects: records, collections and instances by reference, values of primitive types by value. */
+export function identical(left: unknown, right: unknown): boolean {
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
+    return equals(left, right);
+  }
+  return left === right || (valuesEqual(left, right) ?? false);
+}
+
 function numbersEqual(left: unknown, right: unknown): boolean {
   const a = asNumber(left);
   const b = asNumber(right);

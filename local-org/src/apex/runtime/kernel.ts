@@ -5,7 +5,7 @@ import { LibraryObject, sObjectField, sObjectType } from '../library/index.ts';
 import { present } from './apexErrors.ts';
 import { dataFunctions } from './dataAccess.ts';
 import { ApexEnum } from './enum.ts';
-import { equals, hashCode } from './equality.ts';
+import { equals, hashCode, identical } from './equality.ts';
 import { ApexException } from './exception.ts';
 import { ApexList } from './list.ts';
 import { ApexMap } from './map.ts';
@@ -44,6 +44,7 @@ function valueFunctions(runtime: ProgramRuntime) {
     $n: present,
     $t: (value: unknown): string => runtime.toText(value),
     $eq: equals,
+    $identical: identical,
     $hash: hashCode,
     /** `==` of Strings ignores case. */
     $same(left: string | null, right: string | null): boolean {

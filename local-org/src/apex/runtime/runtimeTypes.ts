@@ -33,24 +33,30 @@ export interface TypeSources {
   constructLibrary(systemClass: SystemClass): unknown;
 }
 
+/** A value is an instance of each type that its own converts to: numbers of wider ones, dates of Datetime. */
 const PRIMITIVE_CHECKS: Readonly<Record<string, (value: unknown) => boolean>> = {
   Integer: (value) => typeof value === 'number',
   Long: (value) => typeof value === 'bigint' || typeof value === 'number',
-  Double: (value) => value instanceof DoubleValue || typeof value === 'number' || typeof value === 'bigint',
-  Decimal: (value) =>
-    value instanceof DecimalValue ||
-    value instanceof DoubleValue ||
-    typeof value === 'number' ||
-    typeof value === 'bigint',
+  Double: isNumber,
+  Decimal: isNumber,
   String: (value) => typeof value === 'string',
   Id: (value) => typeof value === 'string' && toId18(value) !== undefined,
   Boolean: (value) => typeof value === 'boolean',
   Date: (value) => value instanceof DateValue,
-  Datetime: (value) => value instanceof DatetimeValue,
+  Datetime: (value) => value instanceof DatetimeValue || value instanceof DateValue,
   Time: (value) => value instanceof TimeValue,
   Blob: (value) => value instanceof BlobValue,
   Object: (value) => value !== null && value !== undefined,
 };
+
+function isNumber(value: unknown): boolean {
+  return (
+    value instanceof DecimalValue ||
+    value instanceof DoubleValue ||
+    typeof value === 'number' ||
+    typeof value === 'bigint'
+  );
+}
 
 const PRIMITIVE_NAMES = new Map(Object.keys(PRIMITIVE_CHECKS).map((name) => [name.toLowerCase(), name]));
 

@@ -3,15 +3,15 @@ import { deploySharing } from '../../dml/index.ts';
 import { customMetadataRecords } from '../../schema/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { PicklistValue, Schema } from '../../schema/types.ts';
-import { readStandardProfiles } from '../../security/index.ts';
 import type { Security } from '../../security/types.ts';
 import type { FormulaFields } from '../../soql/types.ts';
+import { type ObjectAccess, objectsOfProfile, readStandardProfiles } from '../../security/index.ts';
 import { toStored, type Store } from '../../store/index.ts';
 import type { SqlValue } from '../../store/index.ts';
 import { deployComponents, deploySiteRecords } from './components.ts';
 import { deployDefinitions } from './definitions.ts';
 import { deployEmailTemplates } from './emailTemplates.ts';
-import { deployProfilePermissions } from './permissionSets.ts';
+import { deployProfileObjects, deployProfilePermissions } from './permissionSets.ts';
 import { createRowWriter, type RowWriter } from './rowWriter.ts';
 import { deployUsers } from './users.ts';
 
@@ -36,7 +36,7 @@ export function deploy(deployment: Deployment): void {
   store.begin();
   try {
     deployOrganization(rows);
-    const profiles = deployProfiles(rows);
+    const profiles = deployProfiles(rows, project, schema);
     deployComponents(rows, project, schema);
     deployStatuses(rows, schema);
     rows.upsert('Pricebook2', ['IsStandard'], { Name: 'Standard Price Book', IsStandard: 1, IsActive: 0 });
@@ -85,15 +85,18 @@ function deployOrganization(rows: RowWriter): void {
   });
 }
 
-function deployProfiles(rows: RowWriter): ReadonlyMap<string, string> {
-  const profiles = [...readStandardProfiles().values()].map(
-    ({ name, license, userType = 'Standard', userPermissions }) => {
-      const UserLicenseId = license === undefined ? null : deployLicense(rows, license);
-      const id = rows.upsert('Profile', ['Name'], { Name: name, UserType: userType, UserLicenseId });
-      deployProfilePermissions(rows, id, UserLicenseId, userPermissions);
-      return [name, id] as const;
-    },
-  );
+function deployProfiles(rows: RowWriter, project: ProjectMetadata, schema: Schema): ReadonlyMap<string, string> {
+  const standardProfiles = readStandardProfiles();
+  const granted = new Map<string, ReadonlyMap<string, ObjectAccess> | 'all'>();
+  const profiles = [...standardProfiles.values()].map(({ name, license, userType = 'Standard', userPermissions }) => {
+    const UserLicenseId = license === undefined ? null : deployLicense(rows, license);
+    const id = rows.upsert('Profile', ['Name'], { Name: name, UserType: userType, UserLicenseId });
+    const permissionSetId = deployProfilePermissions(rows, id, UserLicenseId, userPermissions);
+    const modifiesAll = userPermissions.includes('ModifyAllData');
+    granted.set(permissionSetId, modifiesAll ? 'all' : objectsOfProfile(project, standardProfiles, name));
+    return [name, id] as const;
+  });
+  deployProfileObjects(rows, schema, granted);
   return new Map(profiles);
 }
 

@@ -4,6 +4,8 @@ import type {
   PermissionSetObjectPermissions,
 } from '@salesforce/types/metadata';
 import type { ProjectMetadata } from '../../metadata/types.ts';
+import type { Schema } from '../../schema/types.ts';
+import type { ObjectAccess } from '../../security/index.ts';
 import type { SqlValue } from '../../store/index.ts';
 import type { RowWriter } from './rowWriter.ts';
 
@@ -66,8 +68,8 @@ export function deployProfilePermissions(
   profileId: string,
   licenseId: string | null,
   userPermissions: readonly string[],
-): void {
-  rows.upsert('PermissionSet', ['ProfileId'], {
+): string {
+  return rows.upsert('PermissionSet', ['ProfileId'], {
     ProfileId: profileId,
     Name: `X${profileId}`,
     Label: profileId,
@@ -76,6 +78,48 @@ export function deployProfilePermissions(
     IsCustom: 0,
     Type: 'Profile',
     ...Object.fromEntries(userPermissions.map((name) => [`Permissions${name}`, 1])),
+  });
+}
+
+/**
+ * What profiles grant on objects, as records of the permission sets that stand for them; who may modify all data has
+ * all. Source: Object Reference, "ObjectPermissions".
+ * @param granted by permission set, then by API name of the object
+ */
+export function deployProfileObjects(
+  rows: RowWriter,
+  schema: Schema,
+  granted: ReadonlyMap<string, ReadonlyMap<string, ObjectAccess> | 'all'>,
+): void {
+  const named = [...granted.values()].flatMap((objects) => (objects === 'all' ? [] : [...objects.keys()]));
+  const custom = schema.objects().filter(({ kind }) => kind === 'custom');
+  const every = new Set([...named, ...custom.map(({ name }) => name.toLowerCase())]);
+  const kept: string[] = [];
+  for (const [permissionSetId, objects] of granted) {
+    for (const key of objects === 'all' ? every : objects.keys()) {
+      const name = schema.object(key)?.name;
+      if (name !== undefined) {
+        const access = objects === 'all' ? EVERYTHING : objects.get(key);
+        kept.push(
+          rows.upsert('ObjectPermissions', ['ParentId', 'SobjectType'], accessRow(permissionSetId, name, access)),
+        );
+      }
+    }
+  }
+  rows.keepOnly('ObjectPermissions', 'Id', kept, [...granted.keys()]);
+}
+
+const EVERYTHING: ObjectAccess = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
+
+function accessRow(permissionSetId: string, object: string, access = EVERYTHING): Record<string, SqlValue> {
+  return objectRow(permissionSetId, {
+    object,
+    allowCreate: access.create,
+    allowRead: access.read,
+    allowEdit: access.edit,
+    allowDelete: access.delete,
+    viewAllRecords: access.viewAll,
+    modifyAllRecords: access.modifyAll,
   });
 }
 

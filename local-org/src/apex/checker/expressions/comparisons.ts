@@ -45,10 +45,10 @@ function equality(operator: BinaryOperator, left: Value, right: Value): string |
   if (isText(left.type) && isText(right.type)) {
     return textEquality(symbol, same, left, right);
   }
-  if (isEnum(left.type) || isEnum(right.type) || (isExact && !isPrimitiveLike(left.type))) {
+  if (isEnum(left.type) || isEnum(right.type) || (isExact && isReference(left.type, right.type))) {
     return `(${recordOf(left, right)} ${symbol} ${recordOf(right, left)})`;
   }
-  return equalsCode(same, left, right);
+  return isExact ? same(`$identical(${left.code}, ${right.code})`) : equalsCode(same, left, right);
 }
 
 function equalsCode(same: (code: string) => string, left: Value, right: Value): string {
@@ -65,8 +65,9 @@ function recordOf(side: Value, other: Value): string {
   return side.isQuery && other.type.kind === 'sobject' ? convert(side, other.type).code : side.code;
 }
 
-function isPrimitiveLike(type: Type): boolean {
-  return type.kind === 'primitive' || type.kind === 'object';
+/** Whether one of them holds references for certain; an Object may hold a primitive value. */
+function isReference(left: Type, right: Type): boolean {
+  return [left, right].some(({ kind }) => kind !== 'primitive' && kind !== 'object');
 }
 
 function isEnum(type: Type): boolean {

@@ -69,8 +69,8 @@ function caseTest(
     }
     checkIdentifier((at, message) => scope.report(at, message), label.name, label.type.at);
     const variable = scope.declare(label.name, type, label.type.at);
-    const test = `$isInstance(${typeConstant(scope, type)}, ${kept})`;
-    return { test, before: `let ${variable.code} = ${kept};` };
+    const wanted = typeConstant(scope, type);
+    return { test: `$isInstance(${wanted}, ${kept})`, before: `let ${variable.code} = $cast(${wanted}, ${kept});` };
   }
   const values = label.kind === 'values' ? label.values : [];
   const tests = values.map((literal) => {

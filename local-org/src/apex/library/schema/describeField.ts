@@ -130,13 +130,16 @@ const flagMethods: Readonly<Record<string, LibraryFunction>> = {
   'Boolean isUnique()': (self: DescribeFieldObject) => self.field.unique,
 };
 
+/** A field can be read, set or changed by who may read, create or edit records of its object. */
 function accessMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
-  const access = (self: DescribeFieldObject): { read: boolean; edit: boolean } =>
-    runtime.execution.security.access(runtime.execution.user.id).field(self.field.objectName, self.field.name);
+  const may = ({ field }: DescribeFieldObject, object: 'read' | 'create' | 'edit', own: 'read' | 'edit'): boolean => {
+    const access = runtime.execution.security.access(runtime.execution.user.id);
+    return access.object(field.objectName)[object] && access.field(field.objectName, field.name)[own];
+  };
   return {
-    'Boolean isAccessible()': (self: DescribeFieldObject) => access(self).read,
-    'Boolean isCreateable()': (self: DescribeFieldObject) => self.field.createable && access(self).edit,
-    'Boolean isUpdateable()': (self: DescribeFieldObject) => self.field.updateable && access(self).edit,
+    'Boolean isAccessible()': (self: DescribeFieldObject) => may(self, 'read', 'read'),
+    'Boolean isCreateable()': (self: DescribeFieldObject) => self.field.createable && may(self, 'create', 'edit'),
+    'Boolean isUpdateable()': (self: DescribeFieldObject) => self.field.updateable && may(self, 'edit', 'edit'),
   };
 }
 
