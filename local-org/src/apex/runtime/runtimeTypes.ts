@@ -46,7 +46,8 @@ const PRIMITIVE_CHECKS: Readonly<Record<string, (value: unknown) => boolean>> = 
   Id: (value) => typeof value === 'string' && toId18(value) !== undefined,
   Boolean: (value) => typeof value === 'boolean',
   Date: (value) => value instanceof DateValue,
-  Datetime: (value) => value instanceof DatetimeValue,
+  // In an org a Date is also a Datetime, and not the other way round.
+  Datetime: (value) => value instanceof DatetimeValue || value instanceof DateValue,
   Time: (value) => value instanceof TimeValue,
   Blob: (value) => value instanceof BlobValue,
   Object: (value) => value !== null && value !== undefined,

@@ -1,7 +1,7 @@
-import { DecimalValue, DoubleValue, toId18 } from '../../values/index.ts';
+import { DateValue, DatetimeValue, DecimalValue, DoubleValue, toId18 } from '../../values/index.ts';
 
-/** A cast to a wider kind of number changes the value's kind. */
-export function convertNumber(typeName: string, value: unknown): unknown {
+/** A cast to a wider kind of number, or from Date to Datetime, changes the value's kind: to midnight GMT. */
+export function convertPrimitive(typeName: string, value: unknown): unknown {
   switch (typeName) {
     case 'Long':
       return typeof value === 'number' ? BigInt(value) : value;
@@ -9,6 +9,8 @@ export function convertNumber(typeName: string, value: unknown): unknown {
       return typeof value === 'number' || typeof value === 'bigint' ? new DoubleValue(Number(value)) : value;
     case 'Decimal':
       return convertToDecimal(value);
+    case 'Datetime':
+      return value instanceof DateValue ? DatetimeValue.ofDate(value) : value;
     case 'Id':
       return typeof value === 'string' ? (toId18(value) ?? value) : value;
     default:
