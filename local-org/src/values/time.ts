@@ -56,6 +56,11 @@ export class DatetimeValue {
     this.epochMilliseconds = epochMilliseconds;
   }
 
+  /** Midnight GMT, which a Date becomes where Apex takes it for a Datetime. */
+  static ofDate(date: DateValue): DatetimeValue {
+    return new DatetimeValue(date.epochDay * DAY);
+  }
+
   /** @param text ISO with offset or `Z`; @returns `undefined` when it is no moment */
   static parse(text: string): DatetimeValue | undefined {
     if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})$/.test(text)) {

@@ -53,8 +53,7 @@ export const numberFunctions = {
   $narrowToInteger: (value: Numeric | null): number | null =>
     value === null ? null : Number(BigInt.asIntN(32, whole(value))),
   $narrowToLong: (value: Numeric | null): bigint | null => (value === null ? null : BigInt.asIntN(64, whole(value))),
-  $toDatetime: (value: DateValue | null): DatetimeValue | null =>
-    value === null ? null : new DatetimeValue(value.epochDay * DAY),
+  $toDatetime: (value: DateValue | null): DatetimeValue | null => (value === null ? null : DatetimeValue.ofDate(value)),
   $decimal: (digits: string): DecimalValue => DecimalValue.of(digits),
   $double: (number: number): DoubleValue => new DoubleValue(number),
   $less: (left: number | null, right: number | null): boolean => left !== null && right !== null && left < right,

@@ -7,7 +7,7 @@ import type { ClassManifest } from '../compiler/manifest.ts';
 import { LibraryObject } from '../library/index.ts';
 import { typeOf } from '../library/signature.ts';
 import { ApexErrors, nullPointer } from './apexErrors.ts';
-import { convertNumber } from './castNumbers.ts';
+import { convertPrimitive } from './castPrimitives.ts';
 import { CurrentCode } from './currentCode.ts';
 import { ApexEnum } from './enum.ts';
 import { equals, hashCode } from './equality.ts';
@@ -173,7 +173,7 @@ export class ProgramRuntime implements ApexRuntime {
 
   cast(type: RuntimeType, value: unknown): unknown {
     if (value === null || type.isInstance(value)) {
-      return convertNumber(type.name, value);
+      return convertPrimitive(type.name, value);
     }
     const message = `Invalid conversion from runtime type ${messageName(this.typeName(value))} to ${messageName(type.name)}`;
     throw ApexException.create('System.TypeException', message);

@@ -43,6 +43,7 @@ const PRIMITIVE_CHECKS: Readonly<Record<string, (value: unknown) => boolean>> = 
   Id: (value) => typeof value === 'string' && toId18(value) !== undefined,
   Boolean: (value) => typeof value === 'boolean',
   Date: (value) => value instanceof DateValue,
+  // In an org a Date is also a Datetime, and not the other way round.
   Datetime: (value) => value instanceof DatetimeValue || value instanceof DateValue,
   Time: (value) => value instanceof TimeValue,
   Blob: (value) => value instanceof BlobValue,

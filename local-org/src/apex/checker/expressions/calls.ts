@@ -13,7 +13,7 @@ import { operandOf } from './members.ts';
 import { type Bindings, checkArguments, choose, methodsNamed } from './overloads.ts';
 import { fieldError } from './recordErrors.ts';
 import { type Guards, guard } from './safeNavigation.ts';
-import { specialValue } from './specials.ts';
+import { objectTokenValue, specialValue } from './specials.ts';
 
 export type Call = Extract<Expression, { kind: 'call' }>;
 
@@ -199,6 +199,9 @@ function staticCall(scope: Scope, expression: Call, type: Type | undefined): Val
     scope.report(expression.at, `Variable does not exist: ${nameOf(expression.target)}`);
     return BROKEN;
   }
+  if (type.kind === 'sobject' && type.describe !== null && isTypeCall(expression)) {
+    return objectTokenValue(scope, type);
+  }
   const settings = settingsCall(scope, type);
   const members = settings ?? scope.world.membersOf(type);
   if (members === undefined) {
@@ -232,6 +235,11 @@ function staticCall(scope: Scope, expression: Call, type: Type | undefined): Val
     nonNull: isQuery || isPlainResult(method),
     isQuery,
   });
+}
+
+/** `Account.getSObjectType()`: a method of records that the object's name has, too. */
+function isTypeCall(expression: Call): boolean {
+  return expression.arguments.length === 0 && expression.name.toLowerCase() === 'getsobjecttype';
 }
 
 function nameOf(target: Expression | null): string {

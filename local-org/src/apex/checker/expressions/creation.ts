@@ -41,7 +41,7 @@ function createOf(scope: Scope, type: Type, creation: Creation, at: Position): V
       if (!isPrimitive(size.type, 'Integer')) {
         return wrongInitializer(scope, type, [size], at);
       }
-      return value(type, `$sizedList(${JSON.stringify(type.element.name)}, ${required(size)})`);
+      return sizedList(type, type.element, size);
     }
     case 'constructor':
       return construct(scope, type, creation.arguments, at);
@@ -178,12 +178,21 @@ function construct(scope: Scope, type: Type, given: readonly Expression[], at: P
   return type.symbol.origin === 'user' ? userObject(scope, type, args, at) : libraryObject(scope, type, args, at);
 }
 
+/** `new Integer[3]` and `new List<Integer>(3)`: so many nulls. */
+function sizedList(type: Type, element: Type, size: Value): Value {
+  return value(type, `$sizedList(${JSON.stringify(element.name)}, ${required(size)})`);
+}
+
 function collection(scope: Scope, type: Collection, given: readonly Value[], at: Position): Value {
   const typeArguments = type.kind === 'map' ? [type.key, type.value] : [type.element];
   const names = typeArguments.map((argument) => JSON.stringify(argument.name)).join(', ');
   if (given.length === 0) {
     const constructors = { list: '$List', set: '$Set', map: '$Map' };
     return value(type, `new ${constructors[type.kind]}(${names})`);
+  }
+  const [size] = given;
+  if (type.kind === 'list' && size !== undefined && given.length === 1 && isPrimitive(size.type, 'Integer')) {
+    return sizedList(type, type.element, size);
   }
   const members = scope.world.membersOf(type);
   const candidates = members?.symbol.constructors ?? [];

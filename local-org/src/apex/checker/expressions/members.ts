@@ -53,7 +53,8 @@ function variable(scope: Scope, { name, at }: Name): Value | undefined {
   }
   for (let owner: ClassSymbol | null = scope.owner; owner !== null; owner = owner.outer) {
     const field = findField(owner, name);
-    if (field !== undefined && (owner === scope.owner || field.isStatic)) {
+    // Static code does not see variables of instances, not even to hide a type of the same name.
+    if (field !== undefined && (field.isStatic || (owner === scope.owner && !scope.isStatic))) {
       return ownField(scope, field, at);
     }
   }
@@ -61,10 +62,6 @@ function variable(scope: Scope, { name, at }: Name): Value | undefined {
 }
 
 function ownField(scope: Scope, field: FieldSymbol, at: Position): Value {
-  if (!field.isStatic && scope.isStatic) {
-    scope.report(at, `Variable does not exist: ${field.name}`);
-    return BROKEN;
-  }
   if (!field.isStatic && scope.isInvocation) {
     scope.report(at, `Cannot reference instance variables in a constructor invocation: ${field.name}`);
     return BROKEN;

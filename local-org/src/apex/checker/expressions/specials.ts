@@ -128,7 +128,8 @@ function describeOf(scope: Scope, name: string, at: Position): Operand {
   };
 }
 
-function objectTokenValue(scope: Scope, type: SObjectType): Value {
+/** The token that `Account.SObjectType` gives. */
+export function objectTokenValue(scope: Scope, type: SObjectType): Value {
   const tokenType = schemaType(scope, 'SObjectType');
   return tokenType === undefined
     ? BROKEN

@@ -4,7 +4,7 @@ import { ApexMap } from '../../runtime/map.ts';
 import { ApexSet } from '../../runtime/set.ts';
 import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
 import { exceptionConstructors } from '../exceptions/exceptionClasses.ts';
-import { overloads, required } from '../support.ts';
+import { required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import {
   builderKey,
@@ -128,9 +128,7 @@ export const partitionClass: SystemClassFactory = (runtime) => ({
       namespace: string | null,
       partition: string | null,
     ) => `${namespace}.${partition}`,
-    ...overloads((_isDefault: boolean | null, key: string | null) => {
-      validKey(runtime, required(runtime, key));
-    }, 'void validateKey(Boolean isDefault, String key)'),
+    ...checks(runtime),
   },
   methods: {
     ...members(runtime, (self, key) => [self as PartitionObject, required(runtime, key)], false),
@@ -139,11 +137,54 @@ export const partitionClass: SystemClassFactory = (runtime) => ({
   isInstance: (value) => value instanceof PartitionObject,
 });
 
+/** What `Cache.Partition` checks without an instance. @throws `Cache.InvalidParamException` */
+function checks(runtime: ApexRuntime): Record<string, LibraryFunction> {
+  const present = <T>(value: T | null, what: string): T => {
+    if (value === null) {
+      throw runtime.exception('Cache.InvalidParamException', `The ${what} must not be null`);
+    }
+    return value;
+  };
+  const check = (key: Key): void => {
+    validKey(runtime, present(key, 'key'));
+  };
+  return {
+    'void validateCacheBuilder(System.Type cacheBuilder)': (builder: RuntimeType | null) => {
+      builderKey(runtime, builder, 'key');
+    },
+    'void validateKey(Boolean isDefault, String key)': (_isDefault: boolean | null, key: Key) => {
+      check(key);
+    },
+    'void validateKeyValue(Boolean isDefault, String key, Object value)': (
+      _isDefault: boolean | null,
+      key: Key,
+      value: unknown,
+    ) => {
+      check(key);
+      present(value, 'value');
+    },
+    'void validateKeys(Boolean isDefault, Set<String> keys)': (
+      _isDefault: boolean | null,
+      keys: ApexSet<Key> | null,
+    ) => {
+      [...present(keys, 'keys')].forEach(check);
+    },
+    'void validatePartitionName(String name)': (name: string | null) => {
+      present(name, 'partition name');
+    },
+  };
+}
+
+/** The constructor is on no page; public projects call it. */
 function partitionOf(kind: CacheKind): SystemClassFactory {
-  return () => ({
+  return (runtime) => ({
     name: `Cache.${kind}Partition`,
     kind: 'class',
     superclass: 'Cache.Partition',
+    constructors: {
+      [`${kind}Partition(String partitionName)`]: (name: string | null) =>
+        partitionNamed(runtime, kind, required(runtime, name)),
+    },
     isInstance: (value) => value instanceof PartitionObject && value.kind === kind,
   });
 }

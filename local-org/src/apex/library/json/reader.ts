@@ -29,19 +29,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
   t: '\t',
 };
 
-/** @throws JsonSyntaxError */
+/**
+ * Reads the first value of a text. What follows it is not looked at, as in an org.
+ * @throws JsonSyntaxError
+ */
 export function readJson(text: string): JsonValue {
   const reader = new Reader(text);
   reader.skipSpace();
   if (reader.isAtEnd) {
     throw new JsonSyntaxError('No content to map to Object due to end of input');
   }
-  const value = reader.value();
-  reader.skipSpace();
-  if (!reader.isAtEnd) {
-    throw reader.unexpected(EXPECTED_VALUE);
-  }
-  return value;
+  return reader.value();
 }
 
 class Reader {

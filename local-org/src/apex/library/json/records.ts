@@ -1,5 +1,5 @@
 import type { ObjectDescribe } from '../../../schema/types.ts';
-import { SObject, type FieldValue } from '../../../values/index.ts';
+import { SObject, toId18, type FieldValue } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { apexTypeOf } from '../schema/fieldValues.ts';
 import { type JsonValue } from './reader.ts';
@@ -40,7 +40,7 @@ function readMember(
 ): void {
   const field = object.field(name);
   if (field !== undefined) {
-    record.fields[field.name] = value === null ? null : (primitive(runtime, value, apexTypeOf(field)) as FieldValue);
+    record.fields[field.name] = value === null ? null : fieldFromJson(runtime, value, apexTypeOf(field));
     return;
   }
   const parent = object.relationship(name);
@@ -56,4 +56,12 @@ function readMember(
   } else {
     throw runtime.exception('System.JSONException', `No such column '${name}' on sobject of type ${object.name}`);
   }
+}
+
+/** The texts of Id fields are taken as they are: libraries make records for tests with ids such as 'Id-1'. */
+function fieldFromJson(runtime: ApexRuntime, value: JsonValue, typeName: string): FieldValue {
+  if (typeName === 'Id' && typeof value === 'string') {
+    return toId18(value) ?? value;
+  }
+  return primitive(runtime, value, typeName) as FieldValue;
 }

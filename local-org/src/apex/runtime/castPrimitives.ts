@@ -1,18 +1,16 @@
 import { DateValue, DatetimeValue, DecimalValue, DoubleValue, toId18 } from '../../values/index.ts';
 
-const DAY = 86_400_000;
-
-/** A cast to a wider kind of number, or of a date to a date and time, changes the value's kind. */
-export function convertNumber(typeName: string, value: unknown): unknown {
+/** A cast to a wider kind of number, or from Date to Datetime, changes the value's kind: to midnight GMT. */
+export function convertPrimitive(typeName: string, value: unknown): unknown {
   switch (typeName) {
     case 'Long':
       return typeof value === 'number' ? BigInt(value) : value;
     case 'Double':
       return convertToDouble(value);
-    case 'Datetime':
-      return value instanceof DateValue ? new DatetimeValue(value.epochDay * DAY) : value;
     case 'Decimal':
       return convertToDecimal(value);
+    case 'Datetime':
+      return value instanceof DateValue ? DatetimeValue.ofDate(value) : value;
     case 'Id':
       return typeof value === 'string' ? (toId18(value) ?? value) : value;
     default:
