@@ -104,20 +104,32 @@ function save(
   records: SObject[],
   { allOrNone, options, level, externalIdField }: Settings,
 ): SaveResult[] {
-  const chosen = options ?? (stateOf(runtime).recordOptions.get(records[0] ?? NOTHING) as DmlOptionsObject | undefined);
-  if (chosen?.allowFieldTruncation === true) {
-    records.forEach((record) => truncateFields(runtime, record));
-  }
-  const header = chosen?.assignmentRuleHeader;
-  const assignmentRule = header?.useDefaultRule === true || (header?.assignmentRuleId ?? null) !== null;
   return runtime.execution.save({
     operation,
     records,
     allOrNone: options === null ? allOrNone : options.optAllOrNone === true,
     ...accessOf(runtime, level),
     ...(externalIdField === null ? {} : { externalIdField }),
-    ...(assignmentRule ? { assignmentRule } : {}),
+    ...saveOptions(runtime, records, options),
   });
+}
+
+/**
+ * What options say of a save: those of the call, else those that `setOptions` gave the first record.
+ * Truncates the records' texts when they allow it.
+ */
+export function saveOptions(
+  runtime: ApexRuntime,
+  records: readonly SObject[],
+  options: DmlOptionsObject | null = null,
+): { assignmentRule?: boolean } {
+  const chosen = options ?? (stateOf(runtime).recordOptions.get(records[0] ?? NOTHING) as DmlOptionsObject | undefined);
+  if (chosen?.allowFieldTruncation === true) {
+    records.forEach((record) => truncateFields(runtime, record));
+  }
+  const header = chosen?.assignmentRuleHeader;
+  const assignmentRule = header?.useDefaultRule === true || (header?.assignmentRuleId ?? null) !== null;
+  return assignmentRule ? { assignmentRule } : {};
 }
 
 const NOTHING = new SObject('');
@@ -140,9 +152,11 @@ function settingsOf(given: readonly Option[]): Settings {
 
 function recordsOf(runtime: ApexRuntime, given: Target): SObject[] {
   const items = given instanceof ApexList ? given.items : [given];
-  return items.map((item) => {
+  return items.map((item, index) => {
     if (item === null) {
-      throw runtime.exception('System.NullPointerException', 'Attempt to de-reference a null object');
+      throw given instanceof ApexList
+        ? runtime.exception('System.ListException', `DML statement found null SObject at position ${index}`)
+        : runtime.exception('System.NullPointerException', 'Attempt to de-reference a null object');
     }
     return typeof item === 'string' ? recordOf(runtime, item) : item;
   });
