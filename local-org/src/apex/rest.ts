@@ -82,10 +82,11 @@ function parametersOf(
   const { runtime } = program;
   try {
     const tree = parseJson(runtime, new TextDecoder().decode(body));
-    if (!(tree instanceof Map)) {
+    if (!(tree.value instanceof Map)) {
       throw new RestBodyError('JSON_PARSER_ERROR', 'The body must be an object whose members are the parameters');
     }
-    const unknown = [...tree.keys()].find((name) => !parameters.some((parameter) => parameter.name === name));
+    const names = tree.children.map((child) => child.name);
+    const unknown = names.find((name) => !parameters.some((parameter) => parameter.name === name));
     if (unknown !== undefined) {
       throw new RestBodyError(
         'JSON_PARSER_ERROR',
@@ -94,8 +95,8 @@ function parametersOf(
     }
     return parameters.map(({ name, typeName }) => {
       const type = runtime.findType(typeName);
-      const value = tree.get(name) ?? null;
-      return type === undefined ? null : fromJson(runtime, value, type, true);
+      const member = tree.children.findLast((child) => child.name === name);
+      return type === undefined || member === undefined ? null : fromJson(runtime, member, type, true);
     });
   } catch (error) {
     if (error instanceof ApexException) {

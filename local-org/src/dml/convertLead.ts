@@ -133,7 +133,7 @@ function requireLead(services: DmlServices, { leadId, convertedStatus, ownerId }
     convertedStatus ?? '',
   ]);
   if (status === undefined) {
-    throw refusal('INVALID_STATUS', `invalid convertedStatus: ${convertedStatus ?? ''}`);
+    throw refusal('INVALID_STATUS', `invalid convertedStatus: ${convertedStatus ?? ''}`, ['Status']);
   }
   if (!String(ownerId ?? lead.fields['OwnerId']).startsWith('005')) {
     throw refusal(
@@ -144,8 +144,8 @@ function requireLead(services: DmlServices, { leadId, convertedStatus, ownerId }
   return lead;
 }
 
-function refusal(statusCode: string, message: string): PlatformException {
-  const error: DmlError = { statusCode, message, fields: [] };
+function refusal(statusCode: string, message: string, fields: readonly string[] = []): PlatformException {
+  const error: DmlError = { statusCode, message, fields };
   return new PlatformException('System.DmlException', message, [{ ...error, index: 0, id: null }]);
 }
 

@@ -99,18 +99,21 @@ export function reparentChildren(
   fromIds: readonly string[],
   toId: string,
   except: readonly string[] = [],
-): void {
+): string[] {
+  const moved: string[] = [];
   for (const { child, field } of dependencies(context, object)) {
     const column = quoteName(field.name);
-    const changes = context.services.store.run(
+    const rows = context.services.store.all(
       `UPDATE ${quoteName(child.name)} SET ${column} = ? WHERE ${column} IN (SELECT value FROM json_each(?)) ` +
-        'AND "Id" NOT IN (SELECT value FROM json_each(?))',
+        'AND "Id" NOT IN (SELECT value FROM json_each(?)) RETURNING "Id"',
       [toId, JSON.stringify(fromIds), JSON.stringify(except)],
     );
-    if (changes > 0) {
+    if (rows.length > 0) {
       context.services.changed?.(child.name);
     }
+    moved.push(...rows.map((row) => String(row['Id'])));
   }
+  return moved;
 }
 
 function dependencies({ services }: SaveContext, object: ObjectDescribe): Dependency[] {

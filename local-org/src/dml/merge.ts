@@ -22,7 +22,10 @@ export function mergeRecords(context: SaveContext, rows: readonly Row[]): void {
     throw new PlatformException('System.TypeException', `DML operation MERGE not allowed on ${master.object.name}`);
   }
   if (master.id === null) {
-    refuse(master, 'MISSING_ARGUMENT', 'Id not specified in a merge call');
+    throw new PlatformException('System.StringException', 'Invalid id: null');
+  }
+  if (losers.some((loser) => loser.id === master.id)) {
+    refuse(master, 'INVALID_ID_FIELD', 'cannot merge with self');
     return;
   }
   for (const loser of losers) {
@@ -40,7 +43,7 @@ export function mergeRecords(context: SaveContext, rows: readonly Row[]): void {
   }
   const ids = losers.flatMap((loser) => loser.id ?? []);
   const contacts = mergeContacts(context, master.id, losers);
-  reparentChildren(context, master.object, ids, master.id, contacts);
+  master.relatedIds = reparentChildren(context, master.object, ids, master.id, contacts);
   setMaster(context, losers, master.id);
   deleteRecords(context, master.object, ids);
   changed?.(master.object.name);

@@ -23,6 +23,8 @@ export interface Row {
   /** The whole record before; null for an insert. */
   old: SObject | null;
   errors: DmlError[];
+  /** Of the master of a merge: records that point at it now. */
+  relatedIds?: readonly string[];
 }
 
 export interface SaveContext {

@@ -164,13 +164,23 @@ function requireAllowed(object: ObjectDescribe, operation: DmlOperation): void {
   }
 }
 
+/** What orgs say of records without an id, whatever becomes of the others. */
+const WITHOUT_ID: Partial<Record<DmlOperation, (index: number) => PlatformException>> = {
+  delete: (index) => new PlatformException('System.ListException', `Missing id at index: ${index}`),
+  undelete: () => new PlatformException('System.StringException', 'Invalid id: null'),
+  merge: () => new PlatformException('System.StringException', 'Invalid id: null'),
+};
+
 function requireDistinctIds(operation: DmlOperation, rows: readonly Row[]): void {
   if (operation === 'insert') {
     return;
   }
   const seen = new Set<string>();
-  for (const { id } of rows) {
-    if (id !== null && seen.has(id)) {
+  for (const { id, index } of rows) {
+    if (id === null && WITHOUT_ID[operation] !== undefined) {
+      throw WITHOUT_ID[operation](index);
+    }
+    if (id !== null && seen.has(id) && operation !== 'merge') {
       throw new PlatformException('System.ListException', `Duplicate id in list: ${id}`);
     }
     seen.add(id ?? '');
@@ -243,7 +253,7 @@ function isHarmlessUser({ object, operation, original }: Row): boolean {
 function runMerge(context: SaveContext, request: DmlRequest): Row[] {
   const rows = makeRows(context, request);
   mergeRecords(context, rows);
-  if (rows.some((row) => row.errors.length > 0)) {
+  if (request.allOrNone && rows.some((row) => row.errors.length > 0)) {
     throw dmlException('merge', rows);
   }
   return rows;
@@ -255,8 +265,9 @@ function resultOf(row: Row): SaveResult {
   return {
     id: isSuccess || !isInsert ? row.id : null,
     isSuccess,
-    isCreated: isSuccess && isInsert,
+    isCreated: isInsert,
     errors: row.errors,
+    relatedIds: row.relatedIds ?? [],
   };
 }
 

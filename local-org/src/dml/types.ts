@@ -115,6 +115,8 @@ export interface SaveResult {
   isSuccess: boolean;
   isCreated: boolean;
   errors: readonly DmlError[];
+  /** Of the master of a merge: records that point at it now. */
+  relatedIds?: readonly string[];
   /** Of a published event: its `EventUuid`. */
   operationId?: string;
 }

@@ -14,7 +14,7 @@ export function matchUpsert(context: SaveContext, rows: readonly Row[], fieldNam
   }
   if (field === undefined || !isKey(field) || rows.some((row) => row.object !== first.object)) {
     throw new PlatformException(
-      'System.TypeException',
+      'System.SObjectException',
       `Invalid field ${fieldName} for upsert, must be an External Id custom or standard indexed field`,
     );
   }
@@ -35,7 +35,8 @@ function matchByKey(context: SaveContext, rows: readonly Row[], field: FieldDesc
     const value = toStored(normalizeValue(field, row.original.fields[field.name]));
     const ids = found.get(keyOf(value)) ?? [];
     if (value === null) {
-      refuse(row, 'MISSING_ARGUMENT', `${field.name} not specified`, [field.name]);
+      row.operation = 'update';
+      refuse(row, 'MISSING_ARGUMENT', `${field.name} not specified`);
     } else if (seen.has(keyOf(value))) {
       refuse(row, 'DUPLICATE_VALUE', `Duplicate external id specified: ${String(value)}`, [field.name]);
     } else if (ids.length > 1) {

@@ -54,6 +54,6 @@ test('a record without the key is refused', () => {
 test('a field that is no key is refused', () => {
   const org = openSavingOrg();
   assert.throws(() => org.save('upsert', [new SObject('Order__c', {})], { externalIdField: 'Amount__c' }), {
-    typeName: 'System.TypeException',
+    typeName: 'System.SObjectException',
   });
 });

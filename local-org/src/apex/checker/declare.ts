@@ -27,7 +27,7 @@ export function declareClass(
     interfaces: [],
     access: accessOf(node.modifiers, 'private'),
     isAbstract: words.has('abstract'),
-    isVirtual: words.has('virtual') || words.has('abstract'),
+    isVirtual: words.has('virtual') || words.has('abstract') || isBlock(outer),
     isException: false,
     isTest,
     isTestVisible: annotations.some((annotation) => annotation.name === 'testvisible'),
@@ -56,6 +56,11 @@ export function declareClass(
   }
   declareInner(world, node, symbol);
   return symbol;
+}
+
+/** Classes of an anonymous block are virtual without saying so. */
+function isBlock(outer: ClassSymbol | null): boolean {
+  return outer?.name === 'AnonymousBlock';
 }
 
 function reporter(world: World, file: string): (at: Position, message: string) => void {
@@ -131,7 +136,9 @@ function superclassOf(world: World, symbol: ClassSymbol, written: TypeNode): Cla
     return null;
   }
   if (type.kind !== 'class' || type.symbol.kind !== 'class') {
-    world.report(symbol.file, written.at, `Invalid super type: ${written.name}`);
+    const isException = written.name.toLowerCase() === 'object' && /exception$/i.test(symbol.simpleName);
+    const problem = isException ? 'Exception class must extend another Exception class' : 'Invalid super type';
+    world.report(symbol.file, written.at, `${problem}: ${written.name}`);
     return null;
   }
   if (!type.symbol.isVirtual && !type.symbol.isAbstract) {

@@ -3,6 +3,7 @@ import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import type { SignatureType } from '../library/signature.ts';
 import type { SystemClass } from '../library/systemClass.ts';
+import { blockNames } from '../runtime/blockNames.ts';
 import type { Position, TypeNode } from '../syntax/tree.ts';
 import { canSee } from './access.ts';
 import { LibrarySymbols } from './library.ts';
@@ -60,8 +61,9 @@ export class World {
     this.library = new LibrarySymbols(library, (written, parameters) => this.libraryType(written, parameters));
   }
 
-  report(file: string, at: Position, message: string, code = 'APEX_ERROR'): void {
+  report(file: string, at: Position, written: string, code = 'APEX_ERROR'): void {
     const place = { file, line: at.line, column: at.column };
+    const message = shownNames(written);
     const isKnown = this.problems.some(
       (other) =>
         other.message === message &&
@@ -315,4 +317,9 @@ function nameObject(user: ObjectDescribe): ObjectDescribe {
     relationship: (name) => fields.find((field) => field.relationshipName?.toLowerCase() === name.toLowerCase()),
     childRelationship: () => undefined,
   };
+}
+
+/** Messages name classes of a block by themselves, and these two system classes without their namespace. */
+function shownNames(message: string): string {
+  return blockNames(message).replace(/\bSystem\.(Exception|Database)\b(?!\.)/g, '$1');
 }

@@ -45,7 +45,12 @@ import {
 import { dmlExceptionClass, emailExceptionClass } from './exceptions/dmlException.ts';
 import { siteExceptionClass } from './exceptions/siteException.ts';
 import { queryExceptionClass } from './exceptions/queryException.ts';
-import { auraHandledExceptionClass, exceptionClass, plainExceptionClasses } from './exceptions/exceptionClasses.ts';
+import {
+  auraHandledExceptionClass,
+  exceptionClass,
+  nullPointerExceptionClass,
+  plainExceptionClasses,
+} from './exceptions/exceptionClasses.ts';
 import { formulaClass, formulaRecalcFieldErrorClass, formulaRecalcResultClass } from './formula/formula.ts';
 import { formulaBuilderClass, formulaInstanceClass } from './formula/formulaBuilder.ts';
 import { jsonGeneratorClass } from './json/generator.ts';
@@ -116,6 +121,7 @@ import { cryptoClass } from './web/crypto.ts';
 import { encodingUtilClass } from './web/encoding.ts';
 
 export { LibraryObject } from './libraryObject.ts';
+export { saveOptions } from './database/dml.ts';
 export { describeField } from './schema/describeField.ts';
 export { describeSObject } from './schema/describeSObject.ts';
 export { apexTypeOf, toFieldValue } from './schema/fieldValues.ts';
@@ -159,6 +165,7 @@ const factories: readonly SystemClassFactory[] = [
   exceptionClass,
   ...plainExceptionClasses,
   auraHandledExceptionClass,
+  nullPointerExceptionClass,
   dmlExceptionClass,
   emailExceptionClass,
   queryExceptionClass,

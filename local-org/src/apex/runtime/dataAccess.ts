@@ -2,6 +2,7 @@ import type { AccessMode } from '../../execution/index.ts';
 import type { DmlOperation } from '../../dml/types.ts';
 import type { Query } from '../../soql/index.ts';
 import { SObject } from '../../values/index.ts';
+import { saveOptions } from '../library/index.ts';
 import { ApexException } from './exception.ts';
 import { ApexList } from './list.ts';
 import type { ProgramRuntime } from './programRuntime.ts';
@@ -65,10 +66,13 @@ export function dataFunctions(runtime: ProgramRuntime) {
       access: Access,
     ): void {
       const records = [...recordsOf(given), ...losersOf(given, others)];
-      if (records.some((record) => record === null)) {
-        throw nullPointer();
-      }
       const isList = given instanceof ApexList;
+      const missing = records.findIndex((record) => record === null);
+      if (missing >= 0) {
+        throw isList
+          ? ApexException.create('System.ListException', `DML statement found null SObject at position ${missing}`)
+          : nullPointer();
+      }
       if (records.length === 0 && isList) {
         return;
       }
@@ -77,7 +81,7 @@ export function dataFunctions(runtime: ProgramRuntime) {
         records,
         allOrNone: true,
         ...access,
-        ...(records[0] === undefined ? {} : runtime.recordOptions.get(records[0])?.(records)),
+        ...saveOptions(runtime, records),
         ...(externalIdField === null ? {} : { externalIdField }),
       });
     },

@@ -1,7 +1,11 @@
+import { blockNames } from './blockNames.ts';
 import type { DmlRowError, FieldsByObject } from '../../errors/index.ts';
 
 /** Apex stops a call chain at 1,000 methods, so no trace is longer. */
 const STACK_FRAMES = 1000;
+
+/** What an exception says that was made without a message. */
+export const NO_MESSAGE = 'Script-thrown exception';
 
 /** An exception of Apex code. Its trace is V8's own; the program translates it to Apex lines when somebody asks. */
 export class ApexException extends Error {
@@ -27,13 +31,21 @@ export class ApexException extends Error {
 
   /** An exception of the system library. */
   static create(typeName: string, message: string | null, cause: Error | null = null): ApexException {
-    const exception = new ApexException(message, cause);
+    const exception = new ApexException(message === null ? null : blockNames(message), cause);
     exception.$typeName = typeName;
     return exception;
   }
 
+  /** What `getMessage` returns: its own message, that of its cause, or that there is none. */
+  get shownMessage(): string | null {
+    if (this.apexMessage !== null || this.hasSetMessage) {
+      return this.apexMessage;
+    }
+    return (this.apexCause instanceof ApexException ? this.apexCause.apexMessage : null) ?? NO_MESSAGE;
+  }
+
   override toString(): string {
-    return this.apexMessage === null ? this.$typeName : `${this.$typeName}: ${this.apexMessage}`;
+    return `${this.$typeName}: ${this.shownMessage}`;
   }
 }
 

@@ -7,6 +7,7 @@ import type { ClassManifest } from '../compiler/manifest.ts';
 import { LibraryObject } from '../library/index.ts';
 import { typeOf } from '../library/signature.ts';
 import { ApexErrors, nullPointer } from './apexErrors.ts';
+import { blockNames } from './blockNames.ts';
 import { convertPrimitive } from './castPrimitives.ts';
 import { CurrentCode } from './currentCode.ts';
 import { ApexEnum } from './enum.ts';
@@ -86,8 +87,6 @@ export class ProgramRuntime implements ApexRuntime {
   classManifest(name: string): ClassManifest | undefined {
     return this.classes.get(name.toLowerCase());
   }
-
-  readonly recordOptions: ApexRuntime['recordOptions'] = new WeakMap();
 
   // The running transaction
 
@@ -385,7 +384,7 @@ export class ProgramRuntime implements ApexRuntime {
 
 function nameAndMessage(error: unknown): { typeName: string; message: string } {
   if (error instanceof ApexException) {
-    return { typeName: error.$typeName, message: error.apexMessage ?? 'Script-thrown exception' };
+    return { typeName: blockNames(error.$typeName), message: error.shownMessage ?? 'null' };
   }
   if (error instanceof PlatformException) {
     return { typeName: error.typeName, message: error.message };

@@ -105,8 +105,7 @@ class TextWriter {
     if (own !== undefined || this.sources.membersOf(exception) === undefined) {
       return own === undefined ? exception.toString() : (own.call(exception) ?? 'null');
     }
-    const { apexMessage } = exception;
-    return this.variables(exception) + (apexMessage === null ? '' : `: ${apexMessage}`);
+    return `${this.variables(exception)}: ${exception.shownMessage}`;
   }
 
   /** The simple name of the class and its variables in the order of their names. */

@@ -1,4 +1,3 @@
-import type { DmlRequest } from '../../dml/types.ts';
 import type { DmlError } from '../../errors/index.ts';
 import type { AccessMode, Execution } from '../../execution/index.ts';
 import type { SObject } from '../../values/index.ts';
@@ -38,8 +37,6 @@ export interface ApexRuntime {
   findType(name: string): RuntimeType | undefined;
   /** `addError` of a record that a trigger handles, or of any record outside one; `field` null puts it on the record. */
   addError(record: SObject, message: string, field: string | null): void;
-  /** What `SObject.setOptions` adds to a statement with the record at its head. */
-  readonly recordOptions: WeakMap<SObject, (records: readonly SObject[]) => Pick<DmlRequest, 'assignmentRule'>>;
   /** Errors that `addError` put on this record in this transaction, in order. */
   recordErrors(record: SObject): readonly DmlError[];
   /**

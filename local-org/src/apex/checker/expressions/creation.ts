@@ -171,6 +171,10 @@ function construct(scope: Scope, type: Type, given: readonly Expression[], at: P
   if (type.kind !== 'class' || type.symbol.kind !== 'class') {
     return wrongCreation(scope, type, at);
   }
+  if (type.symbol.origin === 'library' && type.symbol.constructors.length === 0) {
+    scope.report(at, `Type cannot be constructed: ${type.symbol.name}`);
+    return BROKEN;
+  }
   if (type.symbol.isAbstract) {
     scope.report(at, `Abstract classes cannot be constructed: ${type.symbol.name}`);
     return BROKEN;
@@ -288,6 +292,10 @@ function plainException(scope: Scope, type: ClassType, given: readonly Value[], 
   const base = `new ${classCode(type.symbol)}().k_${type.symbol.code}$m_$()`;
   if (first === undefined) {
     return value(type, base);
+  }
+  if (second === undefined && first.type.kind === 'null') {
+    scope.report(at, 'Ambiguous method signature: void <init>(NULL)');
+    return BROKEN;
   }
   if (second === undefined && isText(first)) {
     return value(type, `$exception(${base}, ${first.code}, null)`);

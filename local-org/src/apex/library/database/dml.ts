@@ -1,8 +1,9 @@
-import type { DmlOperation, SaveResult } from '../../../dml/types.ts';
+import type { DmlOperation, DmlRequest, SaveResult } from '../../../dml/types.ts';
 import { SObject } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { SObjectFieldToken } from '../schema/tokens.ts';
+import { stateOf } from '../state.ts';
 import type { LibraryFunction } from '../systemClass.ts';
 import { accessOf, AccessLevelObject } from './access.ts';
 import { applyOptions, DmlOptionsObject } from './dmlOptions.ts';
@@ -103,15 +104,24 @@ function save(
   records: SObject[],
   { allOrNone, options, level, externalIdField }: Settings,
 ): SaveResult[] {
-  const ofRecord = runtime.recordOptions.get(records[0] ?? NOTHING);
   return runtime.execution.save({
     operation,
     records,
     allOrNone: options === null ? allOrNone : options.optAllOrNone === true,
     ...accessOf(runtime, level),
     ...(externalIdField === null ? {} : { externalIdField }),
-    ...(options === null ? ofRecord?.(records) : applyOptions(runtime, options, records)),
+    ...saveOptions(runtime, records, options),
   });
+}
+
+/** What a statement's options add to it; without own ones, those that `setOptions` gave its first record. */
+export function saveOptions(
+  runtime: ApexRuntime,
+  records: readonly SObject[],
+  options: DmlOptionsObject | null = null,
+): Pick<DmlRequest, 'assignmentRule'> {
+  const chosen = options ?? (stateOf(runtime).recordOptions.get(records[0] ?? NOTHING) as DmlOptionsObject | undefined);
+  return chosen === undefined ? {} : applyOptions(runtime, chosen, records);
 }
 
 const NOTHING = new SObject('');
@@ -134,9 +144,11 @@ function settingsOf(given: readonly Option[]): Settings {
 
 function recordsOf(runtime: ApexRuntime, given: Target): SObject[] {
   const items = given instanceof ApexList ? given.items : [given];
-  return items.map((item) => {
+  return items.map((item, index) => {
     if (item === null) {
-      throw runtime.exception('System.NullPointerException', 'Attempt to de-reference a null object');
+      throw given instanceof ApexList
+        ? runtime.exception('System.ListException', `DML statement found null SObject at position ${index}`)
+        : runtime.exception('System.NullPointerException', 'Attempt to de-reference a null object');
     }
     return typeof item === 'string' ? recordOf(runtime, item) : item;
   });

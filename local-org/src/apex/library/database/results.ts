@@ -9,7 +9,7 @@ import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 export class DmlResultObject extends LibraryObject {
   readonly typeName: string;
   readonly result: SaveResult;
-  /** Children that a merge moved. */
+  /** Records that a merge merged into the master. */
   readonly mergedIds: readonly string[];
 
   constructor(typeName: string, result: SaveResult, mergedIds: readonly string[] = []) {
@@ -108,6 +108,7 @@ export const upsertResultClass: SystemClassFactory = resultClass('Database.Upser
 /** Source: Apex Reference Guide, "MergeResult Class". */
 export const mergeResultClass: SystemClassFactory = resultClass('Database.MergeResult', {
   'List<Id> getMergedRecordIds()': (self: DmlResultObject) => new ApexList('Id', [...self.mergedIds]),
+  'List<Id> getUpdatedRelatedIds()': (self: DmlResultObject) => new ApexList('Id', [...(self.result.relatedIds ?? [])]),
 });
 
 /** The Apex results of some rows. */
@@ -122,9 +123,13 @@ export function resultList(
   );
 }
 
+/** Results whose `getErrors` orgs answer with null when all is well. */
+const WITHOUT_ERRORS = new Set(['Database.UndeleteResult', 'Database.MergeResult']);
+
 function resultClass(name: string, more: Readonly<Record<string, LibraryFunction>>): SystemClassFactory {
   const methods = {
-    'List<Database.Error> getErrors()': (self: DmlResultObject) => errorList(self.result.errors),
+    'List<Database.Error> getErrors()': (self: DmlResultObject) =>
+      self.result.isSuccess && WITHOUT_ERRORS.has(name) ? null : errorList(self.result.errors),
     'Id getId()': (self: DmlResultObject) => self.result.id,
     'Boolean isSuccess()': (self: DmlResultObject) => self.result.isSuccess,
     ...more,

@@ -1,4 +1,5 @@
-import { ApexException } from '../../runtime/exception.ts';
+import { ApexException, NO_MESSAGE } from '../../runtime/exception.ts';
+import { blockNames } from '../../runtime/blockNames.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 
 /**
@@ -30,7 +31,6 @@ const PLAIN_EXCEPTIONS = [
   'System.NoAccessException',
   'System.NoDataFoundException',
   'System.NoSuchElementException',
-  'System.NullPointerException',
   'System.ProcedureException',
   'System.RequiredFeatureMissingException',
   'System.SearchException',
@@ -56,6 +56,18 @@ export const plainExceptionClasses: readonly SystemClassFactory[] = PLAIN_EXCEPT
   isInstance: (value: unknown) => value instanceof ApexException && value.$typeName === name,
 }));
 
+/** No page says so, but orgs know no constructor of it that takes a message. */
+export const nullPointerExceptionClass: SystemClassFactory = () => {
+  const name = 'System.NullPointerException';
+  return {
+    name,
+    kind: 'exception',
+    superclass: 'System.Exception',
+    constructors: { 'NullPointerException()': () => ApexException.create(name, null) },
+    isInstance: (value) => value instanceof ApexException && value.$typeName === name,
+  };
+};
+
 /** Source: Apex Reference Guide, "AuraHandledException Class". The text given reaches the component. */
 export const auraHandledExceptionClass: SystemClassFactory = () => {
   const name = 'System.AuraHandledException';
@@ -77,12 +89,9 @@ export const exceptionClass: SystemClassFactory = (runtime) => ({
   methods: {
     'Exception getCause()': (self: ApexException) => self.apexCause,
     'Integer getLineNumber()': (self: ApexException) => runtime.failureOf(self).line ?? 0,
-    'String getMessage()': (self: ApexException) =>
-      (hidesMessage(self) ? null : self.apexMessage) ??
-      (self.apexCause instanceof ApexException ? self.apexCause.apexMessage : null) ??
-      'Script-thrown exception',
+    'String getMessage()': (self: ApexException) => (hidesMessage(self) ? NO_MESSAGE : self.shownMessage),
     'String getStackTraceString()': (self: ApexException) => runtime.failureOf(self).stack.join('\n'),
-    'String getTypeName()': (self: ApexException) => self.$typeName,
+    'String getTypeName()': (self: ApexException) => blockNames(self.$typeName),
     'void initCause(Exception cause)': (self: ApexException, cause: Error | null) => {
       if (self.apexCause !== null) {
         throw runtime.exception('System.UnsupportedOperationException', 'The cause is already initialized.');

@@ -30,14 +30,20 @@ export const jsonClass: SystemClassFactory = (runtime) => ({
       type: RuntimeType | null,
     ) => deserialize(runtime, text, type, true),
     'Object deserializeUntyped(String jsonString)': (text: string | null) =>
-      untyped(parseJson(runtime, required(runtime, text))),
+      untyped(parseJson(runtime, required(runtime, text)).value),
     'JSONGenerator createGenerator(Boolean prettyPrint)': (isPretty: boolean | null) =>
       new JsonGeneratorObject(isPretty === true),
-    'JSONParser createParser(String jsonString)': (text: string | null) =>
-      new JsonParserObject(parseJson(runtime, required(runtime, text))),
+    'JSONParser createParser(String jsonString)': (text: string | null) => new JsonParserObject(inputOf(runtime, text)),
   },
 });
 
 function deserialize(runtime: ApexRuntime, text: string | null, type: RuntimeType | null, isStrict: boolean): unknown {
   return fromJson(runtime, parseJson(runtime, required(runtime, text)), required(runtime, type), isStrict);
+}
+
+function inputOf(runtime: ApexRuntime, text: string | null): string {
+  if (text === null) {
+    throw runtime.exception('System.NullPointerException', 'null input to JSON parser');
+  }
+  return text;
 }

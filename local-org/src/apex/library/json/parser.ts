@@ -1,78 +1,74 @@
+import { DecimalValue } from '../../../values/index.ts';
 import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
-import { JsonNumber, writesAs, type JsonValue } from './reader.ts';
-import { fromJson, primitive } from './typed.ts';
+import { formatProblem } from './dateFormats.ts';
+import { JsonNumber, readJson, writesAs, type JsonStep, type JsonText } from './reader.ts';
+import { readScalar, scalar } from './scalars.ts';
+import type { Place } from './scanner.ts';
+import { fromJson } from './typed.ts';
+import { atInput } from './untyped.ts';
 
-/** One step through a JSON value: the token, the name it stands under, and the value that begins here. */
-interface Token {
-  kind: string;
-  name: string | null;
-  value: JsonValue;
-  /** Index of the token that ends what begins here. */
-  end: number;
-}
-
-/** An instance of `System.JSONParser`: a JSON value as a row of tokens. */
+/** An instance of `System.JSONParser`: a JSON text as a row of tokens, as far as it can be read. */
 export class JsonParserObject extends LibraryObject {
   readonly typeName = 'System.JSONParser';
-  private readonly tokens: Token[] = [];
+  private readonly text: JsonText;
   private position = -1;
-  private cleared: Token | undefined;
+  private step: JsonStep | undefined;
+  private cleared: JsonStep | undefined;
 
-  constructor(value: JsonValue) {
+  constructor(text: string) {
     super();
-    this.append(value, null);
+    this.text = readJson(text);
   }
 
-  get current(): Token | undefined {
-    return this.cleared === undefined ? this.tokens[this.position] : undefined;
+  get current(): JsonStep | undefined {
+    return this.step;
   }
 
-  get lastCleared(): Token | undefined {
+  get lastCleared(): JsonStep | undefined {
     return this.cleared;
   }
 
+  /** Where it stands. */
+  get place(): Place {
+    return this.text.steps[this.position]?.place ?? { line: 1, column: 1 };
+  }
+
   /** Goes to the first token where none was asked for yet: what is read then is all of the content. */
-  start(): void {
+  start(fail: (message: string) => Error): void {
     if (this.position < 0) {
-      this.next();
+      this.next(fail);
     }
   }
 
-  next(): Token | undefined {
-    this.cleared = undefined;
-    this.position = Math.min(this.position + 1, this.tokens.length);
-    return this.current;
+  /** @throws what `fail` gives for a text that cannot be read further */
+  next(fail: (message: string) => Error): JsonStep | undefined {
+    const { steps, failure } = this.text;
+    this.position = Math.min(this.position + 1, steps.length);
+    this.step = steps[this.position];
+    if (this.step === undefined && failure !== undefined) {
+      const source = `[Source: java.io.StringReader@${SOURCE_IDENTITY}; line: ${failure.opened?.line}, column: ${failure.opened?.column}])`;
+      throw fail(failure.message + (failure.opened === undefined ? '' : source) + atInput(failure.place));
+    }
+    return this.step;
   }
 
   /** Moves to the end of the object or array that begins here. */
   skipChildren(): void {
-    this.position = this.current?.end ?? this.position;
+    this.position = this.step?.end ?? this.position;
+    this.step = this.text.steps[this.position];
   }
 
   clear(): void {
-    this.cleared = this.current ?? this.cleared;
-  }
-
-  private append(value: JsonValue, name: string | null): void {
-    const index = this.tokens.length;
-    const token: Token = { kind: kindOf(value), name, value, end: index };
-    this.tokens.push(token);
-    if (Array.isArray(value)) {
-      value.forEach((item) => this.append(item, null));
-      this.tokens.push({ kind: 'END_ARRAY', name, value: null, end: this.tokens.length });
-    } else if (value instanceof Map) {
-      for (const [key, item] of value) {
-        this.tokens.push({ kind: 'FIELD_NAME', name: key, value: key, end: this.tokens.length });
-        this.append(item, key);
-      }
-      this.tokens.push({ kind: 'END_OBJECT', name, value: null, end: this.tokens.length });
-    }
-    token.end = this.tokens.length - 1;
+    this.cleared = this.step ?? this.cleared;
+    this.step = undefined;
   }
 }
+
+/** Stands for the identity that Java prints of the reader, which differs each time. */
+const SOURCE_IDENTITY = '1b6d3586';
 
 /** Source: Apex Reference Guide, "JSONParser Class". */
 export const jsonParserClass: SystemClassFactory = (runtime) => ({
@@ -83,16 +79,17 @@ export const jsonParserClass: SystemClassFactory = (runtime) => ({
 });
 
 function movingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
-  const constant = (token: Token | undefined): unknown =>
-    token === undefined ? null : runtime.enumValue('System.JSONToken', token.kind);
+  const fail = (message: string): Error => runtime.exception('System.JSONException', message);
+  const constant = (step: JsonStep | undefined): unknown =>
+    step === undefined ? null : runtime.enumValue('System.JSONToken', step.kind);
   return {
-    'System.JSONToken nextToken()': (self: JsonParserObject) => constant(self.next()),
+    'System.JSONToken nextToken()': (self: JsonParserObject) => constant(self.next(fail)),
     'System.JSONToken nextValue()': (self: JsonParserObject) => {
-      let token = self.next();
-      while (token?.kind === 'FIELD_NAME') {
-        token = self.next();
+      let step = self.next(fail);
+      while (step?.kind === 'FIELD_NAME') {
+        step = self.next(fail);
       }
-      return constant(token);
+      return constant(step);
     },
     'System.JSONToken getCurrentToken()': (self: JsonParserObject) => constant(self.current),
     'System.JSONToken getLastClearedToken()': (self: JsonParserObject) => constant(self.lastCleared),
@@ -106,18 +103,23 @@ function movingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
 
 function valueMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   const methods: Record<string, LibraryFunction> = {};
-  for (const type of ['Blob', 'Boolean', 'Date', 'Decimal', 'Double', 'Id', 'Integer', 'Long', 'Time'] as const) {
-    methods[`${type} get${type}Value()`] = (self: JsonParserObject) => currentValue(runtime, self, type);
+  for (const type of ['Decimal', 'Double', 'Integer', 'Long'] as const) {
+    methods[`${type} get${type}Value()`] = (self: JsonParserObject) => numberOf(runtime, self, type);
+  }
+  for (const type of ['Blob', 'Date', 'Datetime', 'Id', 'Time'] as const) {
+    methods[`${type} get${type}Value()`] = (self: JsonParserObject) => textValue(runtime, self, type);
   }
   const read = (self: JsonParserObject, type: RuntimeType | null, isStrict: boolean): unknown => {
-    self.start();
-    const value = fromJson(runtime, requireCurrent(runtime, self).value, required(runtime, type), isStrict);
+    self.start((message) => runtime.exception('System.JSONException', message));
+    const { node } = requireCurrent(runtime, self);
+    const value = fromJson(runtime, { ...node, name: '' }, required(runtime, type), isStrict);
     self.skipChildren();
+    self.clear();
     return value;
   };
   return {
     ...methods,
-    'Datetime getDatetimeValue()': (self: JsonParserObject) => currentValue(runtime, self, 'Datetime'),
+    'Boolean getBooleanValue()': (self: JsonParserObject) => booleanOf(runtime, self),
     'Object readValueAs(System.Type apexType)': (self: JsonParserObject, type: RuntimeType | null) =>
       read(self, type, false),
     'Object readValueAsStrict(System.Type apexType)': (self: JsonParserObject, type: RuntimeType | null) =>
@@ -125,20 +127,58 @@ function valueMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunc
   };
 }
 
-function currentValue(runtime: ApexRuntime, self: JsonParserObject, typeName: string): unknown {
-  const { value } = requireCurrent(runtime, self);
-  return value === null ? null : primitive(runtime, value, typeName);
+function booleanOf(runtime: ApexRuntime, self: JsonParserObject): boolean {
+  const value = self.current?.node.value;
+  if (typeof value !== 'boolean') {
+    throw misread(runtime, self, 'not of boolean type');
+  }
+  return value;
 }
 
-function requireCurrent(runtime: ApexRuntime, self: JsonParserObject): Token {
+/** @throws `System.JSONException` when the token is no number, or one that the type cannot hold */
+function numberOf(runtime: ApexRuntime, self: JsonParserObject, typeName: string): unknown {
+  const node = self.current?.node;
+  if (!(node?.value instanceof JsonNumber)) {
+    throw misread(runtime, self, 'not numeric, can not use numeric value accessors');
+  }
+  const isWholeType = typeName === 'Integer' || typeName === 'Long';
+  const text = isWholeType ? DecimalValue.of(node.value.text).toBigInt().toString() : node.value.text;
+  try {
+    return scalar(runtime, { ...node, value: new JsonNumber(text) }, typeName);
+  } catch {
+    const range = typeName === 'Integer' ? 'int' : 'long';
+    const message = `Numeric value (${node.value.text}) out of range of ${range}${atInput(self.place)}`;
+    throw runtime.exception('System.JSONException', message);
+  }
+}
+
+function misread(runtime: ApexRuntime, self: JsonParserObject, problem: string): Error {
+  const kind = self.current?.kind ?? 'null';
+  return runtime.exception('System.JSONException', `Current token (${kind}) ${problem}${atInput(self.place)}`);
+}
+
+/** Dates that are none are told without a place. */
+function textValue(runtime: ApexRuntime, self: JsonParserObject, typeName: string): unknown {
+  const { node } = requireCurrent(runtime, self);
+  if (node.value === null) {
+    return null;
+  }
+  const text = writesAs(node.value);
+  if (/^(?:Date|Datetime|Time)$/.test(typeName) && readScalar(runtime, text, typeName) === undefined) {
+    throw runtime.exception('System.JSONException', formatProblem(text));
+  }
+  return scalar(runtime, node, typeName);
+}
+
+function requireCurrent(runtime: ApexRuntime, self: JsonParserObject): JsonStep {
   if (self.current === undefined) {
     throw runtime.exception('System.JSONException', 'There is no current token');
   }
   return self.current;
 }
 
-function textOf(token: Token | undefined): string | null {
-  switch (token?.kind) {
+function textOf(step: JsonStep | undefined): string | null {
+  switch (step?.kind) {
     case undefined:
       return null;
     case 'START_OBJECT':
@@ -150,19 +190,6 @@ function textOf(token: Token | undefined): string | null {
     case 'END_ARRAY':
       return ']';
     default:
-      return writesAs(token?.value ?? null);
+      return writesAs(step?.node.value ?? null);
   }
-}
-
-function kindOf(value: JsonValue): string {
-  if (value instanceof JsonNumber) {
-    return value.isWhole ? 'VALUE_NUMBER_INT' : 'VALUE_NUMBER_FLOAT';
-  }
-  if (typeof value === 'boolean') {
-    return value ? 'VALUE_TRUE' : 'VALUE_FALSE';
-  }
-  if (value === null) {
-    return 'VALUE_NULL';
-  }
-  return Array.isArray(value) ? 'START_ARRAY' : value instanceof Map ? 'START_OBJECT' : 'VALUE_STRING';
 }

@@ -1,3 +1,5 @@
+import { JsonScanner, JsonSyntaxError, type Place, type ScannedToken } from './scanner.ts';
+
 /** A number of a JSON text as its digits, so that scale and precision survive. */
 export class JsonNumber {
   readonly text: string;
@@ -14,178 +16,144 @@ export class JsonNumber {
 /** Objects are Maps in the text's order. */
 export type JsonValue = null | boolean | string | JsonNumber | JsonValue[] | Map<string, JsonValue>;
 
-/** A text that is no JSON; `message` is Salesforce's, with line and column. */
-export class JsonSyntaxError extends Error {}
-
-const EXPECTED_VALUE = "expected a valid value (number, String, array, object, 'true', 'false' or 'null')";
-const ESCAPES: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
-
-/**
- * Reads the first value of a text. What follows it is not looked at, as in an org.
- * @throws JsonSyntaxError
- */
-export function readJson(text: string): JsonValue {
-  const reader = new Reader(text);
-  reader.skipSpace();
-  if (reader.isAtEnd) {
-    throw new JsonSyntaxError('No content to map to Object due to end of input');
-  }
-  return reader.value();
+/** A value of a JSON text and where it stands. */
+export interface JsonNode {
+  /** The name of the member that it is. */
+  name: string;
+  value: JsonValue;
+  /** Where the text before it ends: what messages about values name. */
+  before: Place;
+  after: Place;
+  /** Members of an object, items of an array. */
+  children: JsonNode[];
 }
 
-class Reader {
-  private readonly text: string;
-  private position = 0;
+/** One step through a JSON text: the token, the name it stands under, and the value that begins here. */
+export interface JsonStep {
+  kind: string;
+  name: string | null;
+  node: JsonNode;
+  /** Where a parser stands that has come to the token. */
+  place: Place;
+  /** Index of the step that ends what begins here. */
+  end: number;
+}
+
+/** A JSON text as far as it could be read. */
+export interface JsonText {
+  steps: JsonStep[];
+  /** Its value; undefined when it could not be read to the end. */
+  root: JsonNode | undefined;
+  failure: JsonSyntaxError | undefined;
+}
+
+/** Reads all values of a text, of which the first is the root. Never throws. */
+export function readJson(text: string): JsonText {
+  const reader = new StepReader(text);
+  try {
+    reader.run();
+    return { steps: reader.steps, root: reader.root, failure: undefined };
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) {
+      return { steps: reader.steps, root: reader.root, failure: error };
+    }
+    throw error;
+  }
+}
+
+class StepReader {
+  readonly steps: JsonStep[] = [];
+  root: JsonNode | undefined;
+  private readonly scanner: JsonScanner;
 
   constructor(text: string) {
-    this.text = text;
+    this.scanner = new JsonScanner(text);
   }
 
-  get isAtEnd(): boolean {
-    return this.position >= this.text.length;
-  }
-
-  skipSpace(): void {
-    while (/[ \t\r\n]/.test(this.text[this.position] ?? '')) {
-      this.position++;
-    }
-  }
-
-  value(): JsonValue {
-    this.skipSpace();
-    switch (this.text[this.position]) {
-      case '{':
-        return this.object();
-      case '[':
-        return this.array();
-      case '"':
-        return this.string();
-      default:
-        return this.word();
-    }
-  }
-
-  unexpected(expectation: string): JsonSyntaxError {
-    const character = this.text[this.position];
-    if (character === undefined) {
-      return new JsonSyntaxError(`Unexpected end-of-input ${this.place()}`);
-    }
-    const code = character.charCodeAt(0);
-    return new JsonSyntaxError(`Unexpected character ('${character}' (code ${code})): ${expectation} ${this.place()}`);
-  }
-
-  private object(): Map<string, JsonValue> {
-    const entries = new Map<string, JsonValue>();
-    this.position++;
-    this.skipSpace();
-    if (this.take('}')) {
-      return entries;
-    }
-    do {
-      this.skipSpace();
-      if (this.text[this.position] !== '"') {
-        throw this.unexpected('was expecting double-quote to start field name');
-      }
-      const name = this.string();
-      this.skipSpace();
-      this.expect(':', 'was expecting a colon to separate field name and value');
-      entries.set(name, this.value());
-      this.skipSpace();
-    } while (this.take(','));
-    this.expect('}', 'was expecting comma to separate OBJECT entries');
-    return entries;
-  }
-
-  private array(): JsonValue[] {
-    const items: JsonValue[] = [];
-    this.position++;
-    this.skipSpace();
-    if (this.take(']')) {
-      return items;
-    }
-    do {
-      items.push(this.value());
-      this.skipSpace();
-    } while (this.take(','));
-    this.expect(']', 'was expecting comma to separate ARRAY entries');
-    return items;
-  }
-
-  private string(): string {
-    this.position++;
-    let result = '';
+  run(): void {
     for (;;) {
-      const character = this.text[this.position];
-      if (character === undefined) {
-        throw new JsonSyntaxError(
-          `Unexpected end-of-input: was expecting closing quote for a string value ${this.place()}`,
-        );
+      const before = this.scanner.place();
+      const token = this.scanner.next();
+      if (token === undefined) {
+        return;
       }
-      if (character < ' ') {
-        throw new JsonSyntaxError(
-          `Illegal unquoted character ((CTRL-CHAR, code ${character.charCodeAt(0)})): has to be escaped using backslash to be included in string value ${this.place()}`,
-        );
+      const node = this.value(token, before, '');
+      this.root ??= node;
+    }
+  }
+
+  private value(token: ScannedToken, before: Place, name: string): JsonNode {
+    const node: JsonNode = { name, value: scalarOf(token), before, after: before, children: [] };
+    const step: JsonStep = { kind: token.kind, name: name === '' ? null : name, node, place: token.place, end: 0 };
+    step.end = this.steps.push(step) - 1;
+    if (token.kind === 'START_ARRAY') {
+      this.items(node, name);
+    } else if (token.kind === 'START_OBJECT') {
+      this.members(node, name);
+    }
+    step.end = this.steps.length - 1;
+    node.after = this.scanner.place();
+    return node;
+  }
+
+  private items(node: JsonNode, name: string): void {
+    const items: JsonValue[] = [];
+    node.value = items;
+    for (;;) {
+      const before = this.scanner.place();
+      const token = this.scanner.require();
+      if (token.kind === 'END_ARRAY') {
+        this.close(token, node, name);
+        return;
       }
-      this.position++;
-      if (character === '"') {
-        return result;
+      const item = this.value(token, before, '');
+      node.children.push(item);
+      items.push(item.value);
+    }
+  }
+
+  private members(node: JsonNode, name: string): void {
+    const members = new Map<string, JsonValue>();
+    node.value = members;
+    for (;;) {
+      const before = this.scanner.place();
+      const token = this.scanner.require();
+      if (token.kind === 'END_OBJECT') {
+        this.close(token, node, name);
+        return;
       }
-      result += character === '\\' ? this.escape() : character;
+      const named: JsonNode = { name: token.text, value: token.text, before, after: before, children: [] };
+      this.steps.push({ kind: token.kind, name: token.text, node: named, place: token.place, end: this.steps.length });
+      const member = this.value(this.scanner.require(), before, token.text);
+      node.children.push(member);
+      members.set(token.text, member.value);
     }
   }
 
-  private escape(): string {
-    const character = this.text[this.position] ?? '';
-    const known = ESCAPES[character];
-    if (known !== undefined) {
-      this.position++;
-      return known;
-    }
-    const digits = /^u([0-9a-fA-F]{4})/.exec(this.text.slice(this.position, this.position + 5))?.[1];
-    if (digits === undefined) {
-      throw this.unexpected('unrecognized character escape');
-    }
-    this.position += 5;
-    return String.fromCharCode(parseInt(digits, 16));
+  private close(token: ScannedToken, node: JsonNode, name: string): void {
+    const step = {
+      kind: token.kind,
+      name: name === '' ? null : name,
+      node: { ...node, value: null },
+      place: token.place,
+    };
+    this.steps.push({ ...step, end: this.steps.length });
   }
+}
 
-  private word(): JsonValue {
-    const rest = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])/.exec(
-      this.text.slice(this.position, this.position + 400),
-    )?.[0];
-    if (rest === undefined) {
-      throw this.unexpected(EXPECTED_VALUE);
-    }
-    this.position += rest.length;
-    return rest === 'null' ? null : rest === 'true' || rest === 'false' ? rest === 'true' : new JsonNumber(rest);
-  }
-
-  private take(character: string): boolean {
-    if (this.text[this.position] !== character) {
-      return false;
-    }
-    this.position++;
-    return true;
-  }
-
-  private expect(character: string, expectation: string): void {
-    if (!this.take(character)) {
-      throw this.unexpected(expectation);
-    }
-  }
-
-  private place(): string {
-    const before = this.text.slice(0, this.position).split('\n');
-    return `at [line:${before.length}, column:${(before.at(-1) ?? '').length + 1}]`;
+function scalarOf(token: ScannedToken): JsonValue {
+  switch (token.kind) {
+    case 'VALUE_STRING':
+    case 'FIELD_NAME':
+      return token.text;
+    case 'VALUE_NUMBER_INT':
+    case 'VALUE_NUMBER_FLOAT':
+      return new JsonNumber(token.text);
+    case 'VALUE_TRUE':
+    case 'VALUE_FALSE':
+      return token.kind === 'VALUE_TRUE';
+    default:
+      return null;
   }
 }
 

@@ -1,67 +1,176 @@
-import type { ObjectDescribe } from '../../../schema/types.ts';
-import { SObject, toId18, type FieldValue } from '../../../values/index.ts';
+import type { FieldDescribe, ObjectDescribe } from '../../../schema/types.ts';
+import { DecimalValue, DoubleValue, SObject, type FieldValue } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { apexTypeOf } from '../schema/fieldValues.ts';
-import { type JsonValue } from './reader.ts';
-import { primitive } from './typed.ts';
+import { hashOrder } from './hashOrder.ts';
+import { JsonNumber, writesAs, type JsonNode } from './reader.ts';
+import { scalar } from './scalars.ts';
+import { at } from './untyped.ts';
 
-/** An sObject from its JSON form; for plain `SObject` the attributes name its type. @throws `System.JSONException` */
-export function recordFromJson(runtime: ApexRuntime, value: JsonValue, typeName: string): SObject {
-  if (!(value instanceof Map)) {
-    throw runtime.exception('System.JSONException', "Malformed JSON: Expected '{' at the beginning of object");
+/**
+ * An sObject from its JSON form; for plain `SObject` the attributes name its type. Orgs leave out members that are no
+ * fields, unless they hold items, and keep the fields in the order of a table by hash.
+ * @param isStrict a member that is no field is an error
+ * @throws `System.JSONException`
+ */
+export function recordFromJson(runtime: ApexRuntime, node: JsonNode, typeName: string, isStrict: boolean): SObject {
+  const fail = failure(runtime);
+  if (!(node.value instanceof Map)) {
+    throw fail("Malformed JSON: Expected '{' at the beginning of object");
   }
-  const object = objectOf(runtime, value, typeName);
-  const record = new SObject(object.name);
-  for (const [name, inner] of value) {
-    if (name !== 'attributes') {
-      readMember(runtime, record, object, name, inner);
-    }
+  const object = objectOf(runtime, node, typeName);
+  const reader = new RecordReader(runtime, object, isStrict);
+  const members = node.children.filter(({ name }) => name !== 'attributes');
+  reader.refuseUnknown(members);
+  for (const member of members) {
+    reader.read(member);
   }
-  return record;
+  return reader.record();
 }
 
-function objectOf(runtime: ApexRuntime, value: Map<string, JsonValue>, typeName: string): ObjectDescribe {
-  const attributes = value.get('attributes');
+function failure(runtime: ApexRuntime): (message: string) => Error {
+  return (message) => runtime.exception('System.JSONException', message);
+}
+
+function objectOf(runtime: ApexRuntime, node: JsonNode, typeName: string): ObjectDescribe {
+  const attributes = node.children.find(({ name }) => name === 'attributes')?.value;
   const written = attributes instanceof Map ? attributes.get('type') : undefined;
   const name = typeName === 'SObject' ? written : typeName;
-  const object = typeof name === 'string' ? runtime.execution.schema.object(name) : undefined;
+  if (typeof name !== 'string') {
+    throw failure(runtime)(
+      'Nested object for polymorphic foreign key must have an attributes field before any other fields.',
+    );
+  }
+  const object = runtime.execution.schema.object(name);
   if (object === undefined) {
-    throw runtime.exception('System.JSONException', 'SObject type could not be determined: attributes.type is missing');
+    throw failure(runtime)('');
   }
   return object;
 }
 
-function readMember(
-  runtime: ApexRuntime,
-  record: SObject,
-  object: ObjectDescribe,
-  name: string,
-  value: JsonValue,
-): void {
-  const field = object.field(name);
-  if (field !== undefined) {
-    record.fields[field.name] = value === null ? null : fieldFromJson(runtime, value, apexTypeOf(field));
-    return;
+class RecordReader {
+  private readonly runtime: ApexRuntime;
+  private readonly object: ObjectDescribe;
+  private readonly isStrict: boolean;
+  private readonly fields: Record<string, FieldValue> = {};
+  private readonly children: Record<string, SObject[]> = {};
+  private readonly fail: (message: string) => Error;
+
+  constructor(runtime: ApexRuntime, object: ObjectDescribe, isStrict: boolean) {
+    this.runtime = runtime;
+    this.object = object;
+    this.isStrict = isStrict;
+    this.fail = failure(runtime);
   }
-  const parent = object.relationship(name);
-  const child = object.childRelationship(name);
-  if (parent?.relationshipName !== undefined && parent.relationshipName !== null) {
-    const typeName = parent.referenceTo.length === 1 ? (parent.referenceTo[0] ?? 'SObject') : 'SObject';
-    record.fields[parent.relationshipName] = value === null ? null : recordFromJson(runtime, value, typeName);
-  } else if (child?.relationshipName !== undefined && child.relationshipName !== null) {
-    const rows = value instanceof Map ? value.get('records') : value;
-    record.children[child.relationshipName] = Array.isArray(rows)
-      ? rows.map((row) => recordFromJson(runtime, row, child.childObject))
-      : [];
-  } else {
-    throw runtime.exception('System.JSONException', `No such column '${name}' on sobject of type ${object.name}`);
+
+  record(): SObject {
+    const record = new SObject(this.object.name);
+    for (const name of hashOrder(Object.keys(this.fields))) {
+      record.fields[name] = this.fields[name] ?? null;
+    }
+    Object.assign(record.children, this.children);
+    return record;
+  }
+
+  refuseUnknown(members: readonly JsonNode[]): void {
+    const unknown = members.find(({ name }) => !this.knows(name));
+    if (this.isStrict && unknown !== undefined) {
+      throw this.fail(`No such column '${unknown.name}' on sobject of type ${this.object.name}`);
+    }
+  }
+
+  read(member: JsonNode): void {
+    const { name, value } = member;
+    const field = this.object.field(name);
+    const parent = this.object.relationship(name);
+    const child = this.object.childRelationship(name);
+    if (field !== undefined) {
+      this.fields[field.name] = value === null ? null : this.fieldValue(field, member);
+    } else if (parent?.relationshipName !== undefined && parent.relationshipName !== null) {
+      const typeName = parent.referenceTo.length === 1 ? (parent.referenceTo[0] ?? 'SObject') : 'SObject';
+      this.fields[parent.relationshipName] = value === null ? null : this.parent(member, typeName);
+    } else if (child?.relationshipName !== undefined && child.relationshipName !== null) {
+      this.children[child.relationshipName] = this.rows(member, child.childObject);
+    } else if (holdsItems(member)) {
+      throw this.fail(`No field name specified on column for sobject of type ${this.object.name}`);
+    }
+  }
+
+  private knows(name: string): boolean {
+    const { object } = this;
+    return (object.field(name) ?? object.relationship(name) ?? object.childRelationship(name)) !== undefined;
+  }
+
+  private parent(member: JsonNode, typeName: string): SObject {
+    if (!(member.value instanceof Map)) {
+      throw this.fail(`The value provided for foreign key reference ${member.name} is not a nested SObject`);
+    }
+    const object = this.runtime.execution.schema.object(typeName);
+    const isKnown = (name: string): boolean =>
+      object === undefined || new RecordReader(this.runtime, object, false).knows(name);
+    const unknown = member.children.find(
+      ({ name, value }) => name !== 'attributes' && typeof value === 'string' && !isKnown(name),
+    );
+    if (unknown !== undefined) {
+      throw this.fail(unfit('<unknown>', 'VALUE_STRING', writesAs(unknown.value)));
+    }
+    return recordFromJson(this.runtime, member, typeName, this.isStrict);
+  }
+
+  private rows(member: JsonNode, typeName: string): SObject[] {
+    if (Array.isArray(member.value)) {
+      throw this.fail("QueryResult must start with '{'");
+    }
+    const records = member.children.find(({ name }) => name === 'records');
+    return (records?.children ?? []).map((row) => recordFromJson(this.runtime, row, typeName, this.isStrict));
+  }
+
+  private fieldValue(field: FieldDescribe, member: JsonNode): FieldValue {
+    const { value } = member;
+    const typeName = apexTypeOf(field);
+    if (Array.isArray(value) || value instanceof Map) {
+      const [token, text, before] = Array.isArray(value) ? ['START_ARRAY', '', ' '] : ['START_OBJECT', '{', ' at '];
+      const place = at(member.before).replace(' at ', before);
+      throw this.fail(unfit(field.type, token, text) + place);
+    }
+    const text = writesAs(value);
+    if (typeName === 'Id') {
+      return text;
+    }
+    if (text.trim() === '' && EMPTY[typeName] !== undefined) {
+      return EMPTY[typeName]();
+    }
+    if (typeName === 'Boolean' && /^(?:true|false)$/i.test(text)) {
+      return text.toLowerCase() === 'true';
+    }
+    try {
+      const read = scalar(this.runtime, member, typeName) as FieldValue;
+      return read instanceof DecimalValue ? ofDouble(read.toNumber()) : read;
+    } catch {
+      const token = value instanceof JsonNumber ? 'VALUE_NUMBER_INT' : 'VALUE_STRING';
+      throw this.fail(unfit(field.type, token, text));
+    }
   }
 }
 
-/** The texts of Id fields are taken as they are: libraries make records for tests with ids such as 'Id-1'. */
-function fieldFromJson(runtime: ApexRuntime, value: JsonValue, typeName: string): FieldValue {
-  if (typeName === 'Id' && typeof value === 'string') {
-    return toId18(value) ?? value;
-  }
-  return primitive(runtime, value, typeName) as FieldValue;
+/** What a blank text is to fields of these types. */
+const EMPTY: Readonly<Record<string, () => FieldValue>> = {
+  Decimal: () => ofDouble(0),
+  Integer: () => 0,
+  Long: () => 0n,
+  Datetime: () => null,
+};
+
+/** Numbers of fields are read as Doubles: 1 is 1.0. */
+function ofDouble(value: number): DecimalValue {
+  return DecimalValue.of(new DoubleValue(value).toString());
+}
+
+function unfit(type: string, token: string, text: string): string {
+  const end = token === 'START_ARRAY' ? '' : ` ${text} or request may be missing a required field`;
+  return `Cannot deserialize instance of ${type} from ${token} value${end}`;
+}
+
+function holdsItems(member: JsonNode): boolean {
+  return (Array.isArray(member.value) && member.children.length > 0) || member.children.some(holdsItems);
 }

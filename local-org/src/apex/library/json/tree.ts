@@ -66,7 +66,7 @@ class TreeBuilder {
       return [...(value as Iterable<unknown>)].map((item) => this.build(item));
     }
     if (value instanceof ApexMap) {
-      return new Map(value.entries().map(([key, item]) => [this.key(key), this.build(item)]));
+      return new Map([...value.entries()].reverse().map(([key, item]) => [this.key(key), this.build(item)]));
     }
     if (value instanceof SObject) {
       return this.record(value);

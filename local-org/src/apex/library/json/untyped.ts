@@ -2,21 +2,37 @@ import { DecimalValue } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
-import { JsonNumber, JsonSyntaxError, readJson, type JsonValue } from './reader.ts';
+import { JsonNumber, readJson, type JsonNode, type JsonValue } from './reader.ts';
+import type { JsonSyntaxError, Place } from './scanner.ts';
 
 const MAX_INTEGER = 2147483647n;
 const MAX_LONG = 9223372036854775807n;
 
-/** Reads a text. @throws `System.JSONException` */
-export function parseJson(runtime: ApexRuntime, text: string): JsonValue {
-  try {
-    return readJson(text);
-  } catch (error) {
-    if (error instanceof JsonSyntaxError) {
-      throw runtime.exception('System.JSONException', error.message);
-    }
-    throw error;
+/** Reads the first value of a text; what follows it is not looked at. @throws `System.JSONException` */
+export function parseJson(runtime: ApexRuntime, text: string): JsonNode {
+  const { root, failure } = readJson(text);
+  if (root !== undefined) {
+    return root;
   }
+  const message = failure === undefined ? 'No content to map to Object due to end of input' : syntaxMessage(failure);
+  throw runtime.exception('System.JSONException', message);
+}
+
+/** ` at [line:1, column:7]` */
+export function at(place: Place): string {
+  return ` at [line:${place.line}, column:${place.column}]`;
+}
+
+/** ` at input location [1,7]` */
+export function atInput(place: Place): string {
+  return ` at input location [${place.line},${place.column}]`;
+}
+
+function syntaxMessage(failure: JsonSyntaxError): string {
+  if (failure.opened !== undefined) {
+    return failure.message + at(failure.place).trimStart().slice('at '.length);
+  }
+  return failure.message + (failure.isAtStart ? atInput(failure.place) : at(failure.place));
 }
 
 /** `JSON.deserializeUntyped`: objects become `Map<String, Object>`, arrays `List<Object>`. */

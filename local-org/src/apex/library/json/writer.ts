@@ -1,5 +1,8 @@
 import { JsonNumber, type JsonValue } from './reader.ts';
 
+/** In place of the value of a member whose name alone was written. */
+export const UNWRITTEN = new JsonNumber('');
+
 /** The text without spaces. */
 export function writeJson(value: JsonValue): string {
   if (value instanceof JsonNumber) {
@@ -9,7 +12,7 @@ export function writeJson(value: JsonValue): string {
     return `[${value.map(writeJson).join(',')}]`;
   }
   if (value instanceof Map) {
-    const entries = [...value].map(([name, item]) => `${JSON.stringify(name)}:${writeJson(item)}`);
+    const entries = [...value].map(([name, item]) => entry(name, ':', item, writeJson(item)));
     return `{${entries.join(',')}}`;
   }
   return JSON.stringify(value);
@@ -24,6 +27,10 @@ export function writePrettyJson(value: JsonValue, indent = ''): string {
     return writeJson(value);
   }
   const inner = `${indent}  `;
-  const entries = [...value].map(([name, item]) => `${inner}${JSON.stringify(name)} : ${writePrettyJson(item, inner)}`);
+  const entries = [...value].map(([name, item]) => inner + entry(name, ' : ', item, writePrettyJson(item, inner)));
   return entries.length === 0 ? '{ }' : `{\n${entries.join(',\n')}\n${indent}}`;
+}
+
+function entry(name: string, colon: string, item: JsonValue, text: string): string {
+  return JSON.stringify(name) + (item === UNWRITTEN ? '' : colon + text);
 }

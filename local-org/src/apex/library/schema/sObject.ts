@@ -4,7 +4,7 @@ import { ApexException } from '../../runtime/exception.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
-import { applyOptions, type DmlOptionsObject } from '../database/dmlOptions.ts';
+import type { DmlOptionsObject } from '../database/dmlOptions.ts';
 import { errorList } from '../database/results.ts';
 import { stateOf } from '../state.ts';
 import { overloads, required } from '../support.ts';
@@ -122,9 +122,7 @@ function copyMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     'Id getCloneSourceId()': (self: SObject) => cloneSourceOf(self) ?? null,
     'Database.DMLOptions getOptions()': (self: SObject) => stateOf(runtime).recordOptions.get(self) ?? null,
     'void setOptions(Database.DMLOptions dmlOptions)': (self: SObject, options: DmlOptionsObject | null) => {
-      const given = required(runtime, options);
-      stateOf(runtime).recordOptions.set(self, given);
-      runtime.recordOptions.set(self, (records) => applyOptions(runtime, given, records));
+      stateOf(runtime).recordOptions.set(self, required(runtime, options));
     },
   };
 }

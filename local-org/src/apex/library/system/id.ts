@@ -25,7 +25,7 @@ export const idClass: SystemClassFactory = (runtime) => ({
     },
     'String to15()': (self: string) => self.slice(0, 15),
     'Boolean equals(Object other)': (self: string, other: unknown) =>
-      typeof other === 'string' && (toId18(other) ?? other) === self,
+      typeof other === 'string' && requireId(runtime, other) === self,
     'Integer hashCode()': (self: string) => runtime.hashCode(self),
     'String toString()': (self: string) => self,
   },
@@ -33,8 +33,11 @@ export const idClass: SystemClassFactory = (runtime) => ({
 });
 
 function valueOf(runtime: ApexRuntime, text: string, restoresCasing: boolean): string {
-  if (restoresCasing && text.length !== 18) {
-    throw runtime.exception('System.StringException', `Invalid id: ${text}`);
+  if (restoresCasing && text === '') {
+    return text;
+  }
+  if (restoresCasing && toId18(text) !== undefined && text.length === 15) {
+    throw runtime.exception('System.StringException', 'Unable to restore casing for 15 character ids');
   }
   return requireId(runtime, text);
 }

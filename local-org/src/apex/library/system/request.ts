@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { LibraryObject } from '../libraryObject.ts';
-import { required } from '../support.ts';
 import { executionState } from '../state.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 
@@ -28,7 +27,34 @@ export const requestClass: SystemClassFactory = (runtime) => ({
   isInstance: (value) => value instanceof RequestObject,
 });
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const UUID_LENGTH = 36;
+const PART_DIGITS = [8, 4, 4, 4, 12];
+
+/** As Java reads it: five hexadecimal numbers, of which leading zeros may be left out. @throws what `fail` gives */
+function readUuid(text: string, fail: (message: string) => Error): string {
+  const parts = text.split('-');
+  if (text.length > UUID_LENGTH) {
+    throw fail('UUID string too large');
+  }
+  if (parts.length !== PART_DIGITS.length || parts.includes('')) {
+    throw fail(`Invalid UUID string: ${text}`);
+  }
+  const read = parts.map((part, index) => {
+    const odd = /[^0-9a-f]/i.exec(part);
+    if (odd !== null) {
+      throw fail(`Error at index ${odd.index} in: "${part}"`);
+    }
+    const digits = PART_DIGITS[index] ?? 0;
+    return part.toLowerCase().padStart(digits, '0').slice(-digits);
+  });
+  return read.join('-');
+}
+
+/** Java's hash of a UUID: its four words, exclusive or. */
+function hashOf(text: string): number {
+  const words = text.replaceAll('-', '').match(/.{8}/g) ?? [];
+  return words.reduce((hash, word) => hash ^ parseInt(word, 16), 0) | 0;
+}
 
 /** An instance of `System.UUID`. */
 export class UuidObject extends LibraryObject {
@@ -52,17 +78,16 @@ export const uuidClass: SystemClassFactory = (runtime) => ({
   statics: {
     'System.UUID randomUUID()': () => new UuidObject(randomUUID()),
     'System.UUID fromString(String uuid)': (text: string | null) => {
-      const given = required(runtime, text);
-      if (!UUID.test(given)) {
-        throw runtime.exception('System.IllegalArgumentException', `Invalid UUID string: ${given}`);
+      if (text === null) {
+        throw runtime.exception('System.NullPointerException', 'Argument cannot be null');
       }
-      return new UuidObject(given.toLowerCase());
+      return new UuidObject(readUuid(text, (message) => runtime.exception('System.IllegalArgumentException', message)));
     },
   },
   methods: {
     'Boolean equals(Object other)': (self: UuidObject, other: unknown) =>
       other instanceof UuidObject && other.text === self.text,
-    'Integer hashCode()': (self: UuidObject) => runtime.hashCode(self.text),
+    'Integer hashCode()': (self: UuidObject) => hashOf(self.text),
     'String toString()': (self: UuidObject) => self.text,
   },
   isInstance: (value) => value instanceof UuidObject,

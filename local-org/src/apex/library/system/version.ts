@@ -1,3 +1,4 @@
+import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { overloads, required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
@@ -21,13 +22,25 @@ export class VersionObject extends LibraryObject {
   }
 }
 
+function number(runtime: ApexRuntime, name: string, value: number | null): number {
+  if (value === null || value < 0) {
+    const problem = `${name} version number is null or out of range (>= 0)`;
+    throw runtime.exception('System.InvalidParameterValueException', problem);
+  }
+  return value;
+}
+
 /** Source: Apex Reference Guide, "Version Class". */
 export const versionClass: SystemClassFactory = (runtime) => ({
   name: 'System.Version',
   kind: 'class',
   constructors: overloads(
     (major: number | null, minor: number | null, patch: number | null = null) =>
-      new VersionObject(required(runtime, major), required(runtime, minor), patch),
+      new VersionObject(
+        number(runtime, 'Major', major),
+        number(runtime, 'Minor', minor),
+        patch === null ? null : number(runtime, 'Patch', patch),
+      ),
     'Version(Integer major, Integer minor)',
     'Version(Integer major, Integer minor, Integer patch)',
   ),

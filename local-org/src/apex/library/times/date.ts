@@ -53,9 +53,6 @@ function dateStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
       if (value instanceof DatetimeValue) {
         return dayOf(value, runtime.execution.user.timeZone);
       }
-      if (typeof value === 'string') {
-        return parse(value);
-      }
       throw invalid(value);
     },
   };

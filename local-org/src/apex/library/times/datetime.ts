@@ -93,9 +93,6 @@ function readingStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
       if (value instanceof DateValue) {
         return momentOf(value, 0, userZone(runtime));
       }
-      if (typeof value === 'string') {
-        return parse(value, userZone(runtime));
-      }
       throw invalid(value);
     },
   };

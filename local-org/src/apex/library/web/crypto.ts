@@ -17,17 +17,25 @@ const DIGESTS: Readonly<Record<string, string>> = {
   md5: 'md5',
   sha1: 'sha1',
   'sha-1': 'sha1',
+  sha224: 'sha224',
+  'sha-224': 'sha224',
   sha256: 'sha256',
   'sha-256': 'sha256',
   'sha3-256': 'sha3-256',
   'sha3-384': 'sha3-384',
   'sha3-512': 'sha3-512',
+  sha384: 'sha384',
+  'sha-384': 'sha384',
   sha512: 'sha512',
   'sha-512': 'sha512',
 };
 
 const MACS: Readonly<Record<string, string>> = {
   hmacmd5: 'md5',
+  'hmac-md5': 'md5',
+  'hmac-sha1': 'sha1',
+  'hmac-sha256': 'sha256',
+  'hmac-sha512': 'sha512',
   hmacsha1: 'sha1',
   hmacsha256: 'sha256',
   hmacsha512: 'sha512',
@@ -48,6 +56,8 @@ const CIPHERS: Readonly<Record<string, { cipher: string; keyBytes: number }>> = 
 };
 
 const IV_BYTES = 16;
+/** Source: Apex Reference Guide, `generateMac`: a key may have up to 4 KB. */
+const MAX_KEY_BYTES = 4096;
 
 /** Source: Apex Reference Guide, "Crypto Class". */
 export const cryptoClass: SystemClassFactory = (runtime) => ({
@@ -57,14 +67,18 @@ export const cryptoClass: SystemClassFactory = (runtime) => ({
 });
 
 function hashStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
-  const mac = (algorithm: string | null, input: BlobValue | null, key: BlobValue | null): Buffer =>
-    createHmac(chosen(runtime, MACS, algorithm), required(runtime, key).bytes)
-      .update(required(runtime, input).bytes)
-      .digest();
+  const mac = (algorithm: string | null, input: BlobValue | null, key: BlobValue | null): Buffer => {
+    const { bytes } = required(runtime, key);
+    const hash = known(runtime, MACS, algorithm, (name) => `Algorithm ${name} not available`);
+    if (bytes.length >= MAX_KEY_BYTES) {
+      throw securityException(runtime, 'Private Key should be of size less than 4k');
+    }
+    return createHmac(hash, bytes).update(required(runtime, input).bytes).digest();
+  };
   return {
     'Blob generateDigest(String algorithmName, Blob input)': (algorithm: string | null, input: BlobValue | null) =>
       new BlobValue(
-        createHash(chosen(runtime, DIGESTS, algorithm))
+        createHash(known(runtime, DIGESTS, algorithm, (name) => `${name} MessageDigest not available`))
           .update(required(runtime, input).bytes)
           .digest(),
       ),
@@ -186,6 +200,21 @@ function chosen<Choice>(runtime: ApexRuntime, choices: Readonly<Record<string, C
   const choice = choices[required(runtime, name).toLowerCase()];
   if (choice === undefined) {
     throw runtime.exception('System.InvalidParameterValueException', `Invalid algorithm: ${name}`);
+  }
+  return choice;
+}
+
+/** A choice that orgs miss in the words of their library. @throws `System.SecurityException` */
+function known<Choice>(
+  runtime: ApexRuntime,
+  choices: Readonly<Record<string, Choice>>,
+  given: string | null,
+  missing: (name: string) => string,
+): Choice {
+  const name = required(runtime, given);
+  const choice = choices[name.toLowerCase()];
+  if (choice === undefined) {
+    throw securityException(runtime, missing(name));
   }
   return choice;
 }

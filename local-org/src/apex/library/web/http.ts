@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { BlobValue } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
@@ -16,7 +17,8 @@ const MAX_TIMEOUT = 120_000;
 /** What requests and responses share: headers, found without case, and a body. */
 abstract class HttpMessage extends LibraryObject {
   readonly headers = new Map<string, { name: string; value: string }>();
-  body: Uint8Array = new Uint8Array();
+  /** Null until it is set. */
+  body: Uint8Array | null = null;
 
   setHeader(name: string, value: string): void {
     this.headers.set(name.toLowerCase(), { name, value });
@@ -33,6 +35,7 @@ export class HttpRequestObject extends HttpMessage {
   endpoint: string | null = null;
   method: string | null = null;
   timeout = DEFAULT_TIMEOUT;
+  isCompressed = false;
 
   override toString(): string {
     return `System.HttpRequest[Endpoint=${this.endpoint ?? 'null'}, Method=${this.method ?? 'null'}]`;
@@ -76,19 +79,23 @@ export const httpRequestClass: SystemClassFactory = (runtime) => ({
     ...messageMethods(runtime),
     'String getEndpoint()': (self: HttpRequestObject) => self.endpoint,
     'void setEndpoint(String endpoint)': (self: HttpRequestObject, endpoint: string | null) => {
-      self.endpoint = endpoint;
+      self.endpoint = given(runtime, endpoint);
     },
     'void setBodyDocument(Dom.Document document)': (self: HttpRequestObject, document: DomDocumentObject | null) => {
       self.body = new TextEncoder().encode(required(runtime, document).xml);
     },
     'String getMethod()': (self: HttpRequestObject) => self.method,
     'void setMethod(String method)': (self: HttpRequestObject, method: string | null) => {
-      self.method = required(runtime, method).toUpperCase();
+      self.method = given(runtime, method);
+    },
+    'Boolean getCompressed()': (self: HttpRequestObject) => self.isCompressed,
+    'void setCompressed(Boolean flag)': (self: HttpRequestObject, flag: boolean | null) => {
+      self.isCompressed = given(runtime, flag);
     },
     'void setTimeout(Integer timeout)': (self: HttpRequestObject, timeout: number | null) => {
-      const milliseconds = required(runtime, timeout);
+      const milliseconds = given(runtime, timeout);
       if (milliseconds < 1 || milliseconds > MAX_TIMEOUT) {
-        throw runtime.exception('System.CalloutException', `Invalid timeout: ${milliseconds}`);
+        throw runtime.exception('System.CalloutException', `Timeout must be between 1 and ${MAX_TIMEOUT}`);
       }
       self.timeout = milliseconds;
     },
@@ -123,7 +130,8 @@ export const httpResponseClass: SystemClassFactory = (runtime) => ({
 });
 
 function textOf(message: HttpMessage): string {
-  return blobText(new BlobValue(message.body)) ?? Buffer.from(message.body).toString();
+  const body = message.body ?? new Uint8Array();
+  return blobText(new BlobValue(body)) ?? Buffer.from(body).toString();
 }
 
 function messageMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
@@ -134,12 +142,12 @@ function messageMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
       document.document = parseDocument(runtime, textOf(self));
       return document;
     },
-    'Blob getBodyAsBlob()': (self: HttpMessage) => new BlobValue(self.body),
+    'Blob getBodyAsBlob()': (self: HttpMessage) => (self.body === null ? null : new BlobValue(self.body)),
     'void setBody(String body)': (self: HttpMessage, body: string | null) => {
-      self.body = new TextEncoder().encode(required(runtime, body));
+      self.body = new TextEncoder().encode(given(runtime, body));
     },
     'void setBodyAsBlob(Blob body)': (self: HttpMessage, body: BlobValue | null) => {
-      self.body = required(runtime, body).bytes;
+      self.body = given(runtime, body).bytes;
     },
     'String getHeader(String key)': (self: HttpMessage, name: string | null) =>
       self.headers.get(required(runtime, name).toLowerCase())?.value ?? null,
@@ -147,6 +155,23 @@ function messageMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
       self.setHeader(required(runtime, name), value ?? '');
     },
   };
+}
+
+/** Source: Apex Reference Guide, `setCompressed`: the body goes out in gzip format. */
+function contentOf(request: HttpRequestObject): { headers: Record<string, string>; body: Uint8Array | null } {
+  const headers = request.headerRecord();
+  const body = request.body === null || request.body.length === 0 ? null : request.body;
+  return body !== null && request.isCompressed
+    ? { headers: { ...headers, 'Content-Encoding': 'gzip' }, body: gzipSync(body) }
+    : { headers, body };
+}
+
+/** An argument as requests refuse it when it is null. @throws `System.NullPointerException` */
+function given<Value>(runtime: ApexRuntime, value: Value | null): Value {
+  if (value === null) {
+    throw runtime.exception('System.NullPointerException', 'Argument 1 cannot be null');
+  }
+  return value;
 }
 
 function send(runtime: ApexRuntime, request: HttpRequestObject): unknown {
@@ -160,10 +185,9 @@ function send(runtime: ApexRuntime, request: HttpRequestObject): unknown {
     return runtime.invoke(mock, 'respond', [request]);
   }
   const answer = runtime.execution.callout({
-    method: method ?? 'GET',
+    method: (method ?? 'GET').toUpperCase(),
     url: endpoint,
-    headers: request.headerRecord(),
-    body: request.body.length === 0 ? null : request.body,
+    ...contentOf(request),
     timeoutMilliseconds: request.timeout,
   });
   const response = new HttpResponseObject();
