@@ -3,6 +3,7 @@ export { buildSchema } from './buildSchema.ts';
 export { checkMetadata } from './checks/index.ts';
 export { customMetadataRecords, parseFieldText } from './customMetadata.ts';
 export { isStored } from './compoundFields.ts';
+export { nameObject } from './nameObject.ts';
 export { missingDependencies, type ObjectPermissionName } from './permissionDependencies.ts';
 export { permissionSource, type PermissionSource } from './objectPermissions.ts';
 export { inLanguage } from './translation.ts';

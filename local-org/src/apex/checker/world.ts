@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
+import { nameObject } from '../../schema/index.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import type { SignatureType } from '../library/signature.ts';
 import type { SystemClass } from '../library/systemClass.ts';
@@ -281,24 +282,4 @@ export class World {
 function hasOnlyStatics({ system }: ClassSymbol): boolean {
   const { constructors, methods, properties } = system ?? {};
   return system?.kind === 'class' && [constructors, methods, properties].every((members) => members === undefined);
-}
-
-const NAME_FIELDS = new Set(
-  ['Id', 'Name', 'FirstName', 'LastName', 'Email', 'Phone', 'Title', 'Type', 'Username', 'Alias', 'IsActive'].concat(
-    'ProfileId',
-    'UserRoleId',
-  ),
-);
-
-function nameObject(user: ObjectDescribe): ObjectDescribe {
-  const fields = user.fields.filter((field) => NAME_FIELDS.has(field.name));
-  return {
-    ...user,
-    name: 'Name',
-    fields,
-    childRelationships: [],
-    field: (name) => fields.find((field) => field.name.toLowerCase() === name.toLowerCase()),
-    relationship: () => undefined,
-    childRelationship: () => undefined,
-  };
 }

@@ -19,6 +19,7 @@ import { ApexList } from './list.ts';
 import { ApexMap } from './map.ts';
 import { ApexObject } from './object.ts';
 import { ApexSet } from './set.ts';
+import { messageName } from './typeNames.ts';
 import type { RuntimeType } from './types.ts';
 
 /** What types at run time need of the program. */
@@ -168,7 +169,7 @@ export class RuntimeTypes {
   }
 
   private isSet(value: unknown, element: string): boolean {
-    return value instanceof ApexSet && this.fits(value.elementType, element);
+    return value instanceof ApexSet && value.elementType.toLowerCase() === element.toLowerCase();
   }
 
   private isMap(value: unknown, key: string, item: string): boolean {
@@ -183,8 +184,8 @@ export class RuntimeTypes {
       return true;
     }
     const ownType = this.find(own);
-    if (wanted === 'SObject') {
-      return ownType?.kind === 'sobject';
+    if (wanted === 'SObject' || own === 'SObject') {
+      return ownType?.kind === 'sobject' && this.find(wanted)?.kind === 'sobject';
     }
     if (ownType !== undefined && ['list', 'set', 'map'].includes(ownType.kind)) {
       return this.find(wanted)?.isInstance(ownType.newInstance()) === true;
@@ -290,9 +291,9 @@ function type(
   return withText({ name, kind, arguments: [], isInstance, newInstance, allocate: newInstance, members: () => [] });
 }
 
-/** Text that concatenation and `System.debug` give of a Type: its name. */
+/** Text that concatenation and `System.debug` give of a Type: the name that messages have. */
 function withText(made: RuntimeType): RuntimeType {
-  return Object.defineProperty(made, 'toString', { value: () => made.name });
+  return Object.defineProperty(made, 'toString', { value: () => messageName(made.name) });
 }
 
 function collection(

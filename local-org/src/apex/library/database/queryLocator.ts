@@ -1,7 +1,8 @@
 import type { QueryOptions } from '../../../execution/index.ts';
 import type { Query } from '../../../soql/types.ts';
-import { parseQuery } from '../../../soql/index.ts';
+import { parseQuery, resultOf } from '../../../soql/index.ts';
 import type { SObject } from '../../../values/index.ts';
+import { queriedRows } from '../../runtime/dataAccess.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import { ApexSet } from '../../runtime/set.ts';
@@ -72,14 +73,25 @@ export const queryLocatorIteratorClass: SystemClassFactory = () => ({
 /** `Database.query` and its siblings. Source: Apex Reference Guide, "Database Class"; "Dynamic SOQL". */
 export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   const scoped = (text: string | null, level?: AccessLevelObject | null): BoundQuery =>
-    bind(runtime, required(runtime, text), level, (source) => runtime.bindVariable(source));
-  const mapped = (text: string | null, binds: ApexMap | null, level: AccessLevelObject | null): BoundQuery =>
-    bind(runtime, required(runtime, text), level, (source) => mapValue(runtime, required(runtime, binds), source));
-  const run = ({ query, options }: BoundQuery): ApexList<SObject> =>
-    new ApexList(query.from.objectName, runtime.execution.query(query, options));
-  const count = ({ query, options }: BoundQuery): number => runtime.execution.count(query, options);
+    bind(runtime, argument(runtime, text, 1), level, (source) => runtime.bindVariable(source));
+  const mapped = (text: string | null, binds: ApexMap | null, level: AccessLevelObject | null): BoundQuery => {
+    const map = argument(runtime, binds, 2);
+    return bind(runtime, argument(runtime, text, 1), level, (source) => mapValue(runtime, map, source));
+  };
+  const run = ({ query, options }: BoundQuery): ApexList<SObject> => {
+    if (resultOf(query) === 'count') {
+      throw runtime.exception('System.QueryException', 'use countQuery() for [select count()...] queries');
+    }
+    return new ApexList(query.from.objectName, queriedRows(runtime.execution.query(query, options)));
+  };
+  const count = ({ query, options }: BoundQuery): number => {
+    if (resultOf(query) !== 'count') {
+      throw runtime.exception('System.QueryException', 'Use query() for non-count queries');
+    }
+    return runtime.execution.count(query, options);
+  };
   const locate = (bound: BoundQuery): QueryLocatorObject =>
-    new QueryLocatorObject(bound.query.text, () => runtime.execution.query(bound.query, bound.options));
+    new QueryLocatorObject(bound.query.text, () => queriedRows(runtime.execution.query(bound.query, bound.options)));
   const WITH_BINDS = 'String query, Map<String, Object> bindMap, System.AccessLevel accessLevel';
   return {
     'List<SObject> query(String query)': (text: string | null) => run(scoped(text)),
@@ -117,6 +129,14 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
       return new QueryLocatorObject('', () => items);
     },
   };
+}
+
+/** Source: none; public projects observed that queries number the argument that is null. */
+function argument<Value>(runtime: ApexRuntime, value: Value | null, position: number): Value {
+  if (value === null) {
+    throw runtime.exception('System.NullPointerException', `Argument ${position} cannot be null`);
+  }
+  return value;
 }
 
 function bind(
