@@ -34,15 +34,17 @@ export interface TypeSources {
   constructLibrary(systemClass: SystemClass): unknown;
 }
 
+/** Doubles and Decimals stand for each other. */
+function isNumber(value: unknown): boolean {
+  const isReal = value instanceof DecimalValue || value instanceof DoubleValue;
+  return isReal || typeof value === 'number' || typeof value === 'bigint';
+}
+
 const PRIMITIVE_CHECKS: Readonly<Record<string, (value: unknown) => boolean>> = {
   Integer: (value) => typeof value === 'number',
   Long: (value) => typeof value === 'bigint' || typeof value === 'number',
-  Double: (value) => value instanceof DoubleValue || typeof value === 'number' || typeof value === 'bigint',
-  Decimal: (value) =>
-    value instanceof DecimalValue ||
-    value instanceof DoubleValue ||
-    typeof value === 'number' ||
-    typeof value === 'bigint',
+  Double: isNumber,
+  Decimal: isNumber,
   String: (value) => typeof value === 'string',
   Id: (value) => typeof value === 'string' && toId18(value) !== undefined,
   Boolean: (value) => typeof value === 'boolean',

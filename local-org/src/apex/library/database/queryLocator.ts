@@ -9,7 +9,7 @@ import { ApexSet } from '../../runtime/set.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { ItemIterator } from '../collections/iterator.ts';
 import { LibraryObject } from '../libraryObject.ts';
-import { required } from '../support.ts';
+import { argument, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { accessOf, type AccessLevelObject } from './access.ts';
 
@@ -129,14 +129,6 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
       return new QueryLocatorObject('', () => items);
     },
   };
-}
-
-/** Source: none; public projects observed that queries number the argument that is null. */
-function argument<Value>(runtime: ApexRuntime, value: Value | null, position: number): Value {
-  if (value === null) {
-    throw runtime.exception('System.NullPointerException', `Argument ${position} cannot be null`);
-  }
-  return value;
 }
 
 function bind(
