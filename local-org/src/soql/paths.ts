@@ -26,7 +26,10 @@ export function resolvePath(
   path: readonly string[],
 ): readonly ResolvedPath[] | PathProblem {
   if (path.length - 1 > DEEPEST_PATH) {
-    return { code: 'INVALID_PATH', message: `Only ${DEEPEST_PATH} levels of parent relationships: ${path.join('.')}` };
+    return {
+      code: 'INVALID_PATH',
+      message: `cannot query foreign key relationships more than ${DEEPEST_PATH} levels away from the root SObject`,
+    };
   }
   const [first = '', ...rest] = path;
   return rest.length === 0 ? resolveField(object, first) : resolveParent(schema, object, first, rest);

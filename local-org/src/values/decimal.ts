@@ -33,6 +33,12 @@ export class DecimalValue {
     return scale === undefined ? value : value.setScale(scale, 'HALF_UP');
   }
 
+  /** A Double as a Decimal: a whole one keeps the decimal place that it prints, `3.0`, below ten million. */
+  static ofDouble(number: number): DecimalValue {
+    const value = DecimalValue.of(number);
+    return value.scale === 0 && Math.abs(number) < 1e7 ? value.setScale(1) : value;
+  }
+
   plus(other: DecimalValue): DecimalValue {
     return new DecimalValue(this.number.plus(other.number), Math.max(this.scale, other.scale));
   }

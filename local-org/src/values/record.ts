@@ -20,6 +20,22 @@ export function cloneSourceOf(record: SObject): string | null | undefined {
   return cloneSources.get(record);
 }
 
+/** What `fields` inherit, by the names that read as null. */
+const readNulls = new Map<string, object>();
+
+function nullsOf(names: readonly string[]): object {
+  const key = names.join(' ');
+  let base = readNulls.get(key);
+  if (base === undefined) {
+    base = Object.assign(
+      Object.create(Bare.prototype as object) as object,
+      Object.fromEntries(names.map((name) => [name, null])),
+    );
+    readNulls.set(key, base);
+  }
+  return base;
+}
+
 /**
  * One record in memory: what Apex calls an sObject, a flow a record variable.
  * Keys of `fields` are API names in the schema's spelling; a parent relationship (`Contact`, `Case__r`) holds a
@@ -35,9 +51,11 @@ export class SObject {
   /** True when SOQL returned it, so that a field not selected is an error to read. */
   readonly isQueried: boolean;
 
-  constructor(objectName: string, fields: Record<string, FieldValue> = {}, isQueried = false) {
+  /** @param base what the fields inherit: see {@link withReadNulls} */
+  constructor(objectName: string, fields: Record<string, FieldValue> = {}, isQueried = false, base?: object) {
     this.objectName = objectName;
-    this.fields = Object.assign(new Bare() as Record<string, FieldValue>, fields);
+    const own = (base === undefined ? new Bare() : Object.create(base)) as Record<string, FieldValue>;
+    this.fields = Object.assign(own, fields);
     this.children = new Bare() as Record<string, SObject[]>;
     this.isQueried = isQueried;
   }
@@ -48,11 +66,44 @@ export class SObject {
 
   /** A copy whose fields can change without touching this one. Parents and children are shared. */
   copy(): SObject {
-    const copy = new SObject(this.objectName, this.fields, this.isQueried);
+    const copy = new SObject(this.objectName, this.fields, this.isQueried, this.base);
     Object.assign(copy.children, this.children);
     const source = cloneSources.get(this);
     if (source !== undefined) {
       cloneSources.set(copy, source);
+    }
+    return copy;
+  }
+
+  /** What the fields inherit: the nulls that were read. */
+  get base(): object {
+    return Object.getPrototypeOf(this.fields) as object;
+  }
+
+  /** Every field that can be read, with those that were read as null. */
+  get names(): string[] {
+    const names = [];
+    for (const name in this.fields) {
+      names.push(name);
+    }
+    return names;
+  }
+
+  /**
+   * This row as Apex has it: what the query found empty reads as null, but is no value of the record, so that it is
+   * not printed, compared or counted among populated fields. No page says so; public projects observed it.
+   */
+  withReadNulls(): SObject {
+    const entries = Object.entries(this.fields);
+    const empty = entries.filter(([, value]) => value === null).map(([name]) => name);
+    const copy = new SObject(this.objectName, {}, this.isQueried, nullsOf(empty));
+    for (const [name, value] of entries) {
+      if (value !== null) {
+        copy.fields[name] = value instanceof SObject ? value.withReadNulls() : value;
+      }
+    }
+    for (const [name, rows] of Object.entries(this.children)) {
+      copy.children[name] = rows.map((row) => row.withReadNulls());
     }
     return copy;
   }

@@ -31,7 +31,7 @@ const refused: Readonly<Record<string, string>> = {
   'SELECT COUNT(Id) FROM Case LIMIT 1': 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT',
   'SELECT FIELDS(ALL) FROM Case': 'The SOQL FIELDS function must have a LIMIT of at most 200',
   'SELECT Id FROM Case USING SCOPE team': 'USING SCOPE team is not supported.',
-  'SELECT Id FROM Case LIMIT 1 OFFSET 2001': 'Maximum SOQL offset allowed is 2000',
+  'SELECT Id FROM Case LIMIT 1 OFFSET 2001': 'Maximum SOQL offset allowed for apiName Case is 2000',
 };
 
 for (const [text, message] of Object.entries(refused)) {

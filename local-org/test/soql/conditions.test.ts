@@ -86,6 +86,6 @@ test('formula fields can be filtered, without case', () => {
 test('a bind of another kind than the field is refused', () => {
   assert.throws(() => orders('Amount__c = :text', ['1']), {
     typeName: 'System.QueryException',
-    message: 'Invalid bind expression type of String for column Amount__c of type double',
+    message: 'Invalid bind expression type of String for column of type Decimal',
   });
 });

@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
+import { nameObject } from '../../schema/index.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import type { SignatureType } from '../library/signature.ts';
 import type { SystemClass } from '../library/systemClass.ts';
@@ -283,40 +284,6 @@ export class World {
 function hasOnlyStatics({ system }: ClassSymbol): boolean {
   const { constructors, methods, properties } = system ?? {};
   return system?.kind === 'class' && [constructors, methods, properties].every((members) => members === undefined);
-}
-
-const NAME_FIELDS: ReadonlySet<string> = new Set([
-  'Id',
-  'Name',
-  'FirstName',
-  'LastName',
-  'Email',
-  'Phone',
-  'Title',
-  'Username',
-  'Alias',
-  'IsActive',
-  'ProfileId',
-  'UserRoleId',
-]);
-
-/** The fields of `Name`, described as those of users. Source: Object Reference, "Name". */
-function nameObject(user: ObjectDescribe): ObjectDescribe {
-  const own = user.fields.filter((field) => NAME_FIELDS.has(field.name));
-  const texts = own.filter((field) => field.name === 'Alias');
-  const fields = [
-    ...own,
-    ...['Type', 'NameOrAlias'].flatMap((name) => texts.map((field) => ({ ...field, name, label: name }))),
-  ];
-  return {
-    ...user,
-    name: 'Name',
-    fields,
-    childRelationships: [],
-    field: (name) => fields.find((field) => field.name.toLowerCase() === name.toLowerCase()),
-    relationship: (name) => fields.find((field) => field.relationshipName?.toLowerCase() === name.toLowerCase()),
-    childRelationship: () => undefined,
-  };
 }
 
 /** Messages name classes of a block by themselves, and these two system classes without their namespace. */

@@ -10,6 +10,14 @@ export function required<Value>(runtime: ApexRuntime, value: Value | null): Valu
   return value;
 }
 
+/** The same where an org numbers the argument that is null. No page says where that is. */
+export function argument<Value>(runtime: ApexRuntime, value: Value | null, position: number): Value {
+  if (value === null) {
+    throw runtime.exception('System.NullPointerException', `Argument ${position} cannot be null`);
+  }
+  return value;
+}
+
 /**
  * The same functions, whose arguments may not be null.
  * @param tolerant names of methods that take a null text

@@ -29,5 +29,5 @@ function convertToDecimal(value: unknown): unknown {
   if (typeof value === 'number' || typeof value === 'bigint') {
     return DecimalValue.of(value);
   }
-  return value instanceof DoubleValue ? DecimalValue.of(value.number) : value;
+  return value instanceof DoubleValue ? DecimalValue.ofDouble(value.number) : value;
 }

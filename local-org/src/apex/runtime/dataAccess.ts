@@ -24,7 +24,7 @@ export function dataFunctions(runtime: ProgramRuntime) {
       access: Access,
       type: string,
     ): ApexList {
-      return new ApexList(type, runtime.execution.query(queries[index] as Query, { ...access, binds }));
+      return new ApexList(type, queriedRows(runtime.execution.query(queries[index] as Query, { ...access, binds })));
     },
     $count(queries: readonly Query[], index: number, binds: readonly unknown[], access: Access): number {
       return runtime.execution.count(queries[index] as Query, { ...access, binds });
@@ -52,11 +52,7 @@ export function dataFunctions(runtime: ProgramRuntime) {
       parent === null ? null : read(parent),
     $children(given: SObject | null, relationship: string, type: string): ApexList {
       const record = present(given);
-      const children = record.children[relationship];
-      if (children === undefined && record.isQueried) {
-        throw notQueried(record, relationship);
-      }
-      return new ApexList(type, children ?? []);
+      return new ApexList(type, record.children[relationship] ?? []);
     },
     $dml(
       operation: DmlOperation,
@@ -86,6 +82,11 @@ export function dataFunctions(runtime: ProgramRuntime) {
       });
     },
   };
+}
+
+/** Rows of a query as code has them; those of aggregates have aliases in place of fields. */
+export function queriedRows(rows: readonly SObject[]): SObject[] {
+  return rows.map((row) => (row.objectName === 'AggregateResult' ? row : row.withReadNulls()));
 }
 
 function recordsOf(given: SObject | ApexList<SObject>): SObject[] {

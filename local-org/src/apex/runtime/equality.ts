@@ -110,7 +110,7 @@ function sObjectsEqual(left: SObject, right: SObject): boolean {
   return (
     left.objectName === right.objectName &&
     names.length === Object.keys(right.fields).length &&
-    names.every((name) => name in right.fields && equals(left.fields[name], right.fields[name]))
+    names.every((name) => Object.hasOwn(right.fields, name) && equals(left.fields[name], right.fields[name]))
   );
 }
 

@@ -73,7 +73,7 @@ export class LibrarySet {
     const simple = name.slice(name.lastIndexOf('.') + 1);
     const constructor = declaration.constructors?.[`${simple}()`] as (() => unknown) | undefined;
     if (constructor === undefined) {
-      throw ApexException.create('System.TypeException', `Type cannot be constructed: ${name}`);
+      throw ApexException.create('System.TypeException', `${name} cannot be constructed`);
     }
     return constructor();
   }

@@ -47,7 +47,7 @@ export const numberFunctions = {
     if (value === null) {
       return null;
     }
-    return DecimalValue.of(value instanceof DoubleValue ? value.number : value);
+    return value instanceof DoubleValue ? DecimalValue.ofDouble(value.number) : DecimalValue.of(value);
   },
   /** Casts to a smaller kind of number cut off the fraction. */
   $narrowToInteger: (value: Numeric | null): number | null =>
@@ -83,7 +83,7 @@ function asDecimal(value: Numeric): DecimalValue {
   if (value instanceof DecimalValue) {
     return value;
   }
-  return DecimalValue.of(value instanceof DoubleValue ? value.number : value);
+  return value instanceof DoubleValue ? DecimalValue.ofDouble(value.number) : DecimalValue.of(value);
 }
 
 function whole(value: Numeric): bigint {

@@ -184,8 +184,7 @@ export class ProgramRuntime implements ApexRuntime {
 
   private construct(manifest: ClassManifest): unknown {
     if (manifest.constructorCode === null) {
-      const message = `Type cannot be constructed: ${manifest.name}`;
-      throw ApexException.create('System.TypeException', message);
+      throw ApexException.create('System.TypeException', noConstructor(manifest));
     }
     const object = this.host.instantiate(manifest) as unknown as Record<string, () => unknown>;
     return object[manifest.constructorCode]?.();
@@ -390,4 +389,11 @@ function nameAndMessage(error: unknown): { typeName: string; message: string } {
     return { typeName: error.typeName, message: error.message };
   }
   return { typeName: 'System.UnexpectedException', message: error instanceof Error ? error.message : String(error) };
+}
+
+/** No page has the words of `Type.newInstance`. */
+function noConstructor({ name, kind, isAbstract }: ClassManifest): string {
+  return kind === 'class' && !isAbstract
+    ? `${name} does not have a no-arg constructor`
+    : `${name} cannot be constructed`;
 }

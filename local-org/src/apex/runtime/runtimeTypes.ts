@@ -19,6 +19,7 @@ import { ApexList } from './list.ts';
 import { ApexMap } from './map.ts';
 import { ApexObject } from './object.ts';
 import { ApexSet } from './set.ts';
+import { messageName } from './typeNames.ts';
 import type { RuntimeType } from './types.ts';
 
 /** What types at run time need of the program. */
@@ -31,6 +32,12 @@ export interface TypeSources {
   /** The same without running a constructor. */
   allocate(manifest: ClassManifest): unknown;
   constructLibrary(systemClass: SystemClass): unknown;
+}
+
+/** Doubles and Decimals stand for each other. */
+function isNumber(value: unknown): boolean {
+  const isReal = value instanceof DecimalValue || value instanceof DoubleValue;
+  return isReal || typeof value === 'number' || typeof value === 'bigint';
 }
 
 /** A value is an instance of each type that its own converts to: numbers of wider ones, dates of Datetime. */
@@ -49,15 +56,6 @@ const PRIMITIVE_CHECKS: Readonly<Record<string, (value: unknown) => boolean>> = 
   Blob: (value) => value instanceof BlobValue,
   Object: (value) => value !== null && value !== undefined,
 };
-
-function isNumber(value: unknown): boolean {
-  return (
-    value instanceof DecimalValue ||
-    value instanceof DoubleValue ||
-    typeof value === 'number' ||
-    typeof value === 'bigint'
-  );
-}
 
 const PRIMITIVE_NAMES = new Map(Object.keys(PRIMITIVE_CHECKS).map((name) => [name.toLowerCase(), name]));
 
@@ -175,7 +173,7 @@ export class RuntimeTypes {
   }
 
   private isSet(value: unknown, element: string): boolean {
-    return value instanceof ApexSet && this.fits(value.elementType, element);
+    return value instanceof ApexSet && value.elementType.toLowerCase() === element.toLowerCase();
   }
 
   private isMap(value: unknown, key: string, item: string): boolean {
@@ -190,8 +188,8 @@ export class RuntimeTypes {
       return true;
     }
     const ownType = this.find(own);
-    if (wanted === 'SObject') {
-      return ownType?.kind === 'sobject';
+    if (wanted === 'SObject' || own === 'SObject') {
+      return ownType?.kind === 'sobject' && this.find(wanted)?.kind === 'sobject';
     }
     if (ownType !== undefined && ['list', 'set', 'map'].includes(ownType.kind)) {
       return this.find(wanted)?.isInstance(ownType.newInstance()) === true;
@@ -297,9 +295,9 @@ function type(
   return withText({ name, kind, arguments: [], isInstance, newInstance, allocate: newInstance, members: () => [] });
 }
 
-/** Text that concatenation and `System.debug` give of a Type: its name. */
+/** Text that concatenation and `System.debug` give of a Type: the name that messages have. */
 function withText(made: RuntimeType): RuntimeType {
-  return Object.defineProperty(made, 'toString', { value: () => made.name });
+  return Object.defineProperty(made, 'toString', { value: () => messageName(made.name) });
 }
 
 function collection(

@@ -1,5 +1,7 @@
+import { nameObject } from '../../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
 import { targetsOf } from '../paths.ts';
+import { MAXIMUM_OFFSET, offsetRefusal } from '../plan/operands.ts';
 import { isAggregate } from '../plan/values.ts';
 import { expressionKey, resultOf } from '../result.ts';
 import type { Condition, Query, QueryCheck, QueryExpression, SelectItem } from '../types.ts';
@@ -64,12 +66,12 @@ function checkRows(findings: Findings, query: Query, object: ObjectDescribe, isS
   }
   if (query.offset !== null) {
     findings.expectBind(query.offset, 'integer', false, null);
-    if (query.offset.kind === 'number' && Number(query.offset.value) > 2000) {
-      findings.add('NUMBER_OUTSIDE_VALID_RANGE', 'Maximum SOQL offset allowed is 2000');
+    if (query.offset.kind === 'number' && Number(query.offset.value) > MAXIMUM_OFFSET) {
+      findings.add('NUMBER_OUTSIDE_VALID_RANGE', offsetRefusal(object.name));
     }
   }
-  if (query.forClause === 'UPDATE' && query.orderBy.length > 0) {
-    findings.add('INVALID_CLAUSE', 'ORDER BY can not be used together with FOR UPDATE');
+  if (query.forClause === 'UPDATE') {
+    checkLocking(findings, query);
   }
   const scope = query.scope?.toLowerCase();
   if (scope !== undefined && scope !== 'mine' && scope !== 'everything') {
@@ -77,7 +79,18 @@ function checkRows(findings: Findings, query: Query, object: ObjectDescribe, isS
   }
 }
 
+/** Source: Apex Developer Guide, "Locking Statements": no ORDER BY. No page has the words, nor that there is no OFFSET. */
+function checkLocking(findings: Findings, query: Query): void {
+  if (query.orderBy.length > 0) {
+    findings.add('INVALID_CLAUSE', 'Explicit ORDER BY not allowed when locking rows (Id order is implied)');
+  }
+  if (query.offset !== null) {
+    findings.add('INVALID_CLAUSE', 'FOR UPDATE cannot be used in conjunction with the OFFSET clause');
+  }
+}
+
 function checkRecords(findings: Findings, query: Query, object: ObjectDescribe, depth: number): void {
+  checkRepeatedChildren(findings, query);
   const selected = new Set<string>();
   for (const item of query.select) {
     checkItem(findings, query, object, item, depth);
@@ -143,6 +156,20 @@ function checkSelected(findings: Findings, object: ObjectDescribe, expression: Q
   findings.selected(object, expression);
 }
 
+/** No page says that a subquery may stand only once. */
+function checkRepeatedChildren(findings: Findings, { select }: Query): void {
+  const seen = new Set<string>();
+  for (const item of select) {
+    if (item.kind === 'subquery') {
+      const { objectName } = item.query.from;
+      if (seen.has(objectName.toLowerCase())) {
+        findings.add('INVALID_SUBQUERY', `Cannot follow the same aggregate relationship twice: ${objectName}`);
+      }
+      seen.add(objectName.toLowerCase());
+    }
+  }
+}
+
 function checkChildren(findings: Findings, parent: ObjectDescribe, query: Query, depth: number): void {
   const relationship = parent.childRelationship(query.from.objectName);
   const child = relationship === undefined ? undefined : findings.schema.object(relationship.childObject);
@@ -166,13 +193,26 @@ function checkChildren(findings: Findings, parent: ObjectDescribe, query: Query,
 
 function checkTypeOf(findings: Findings, object: ObjectDescribe, item: Extract<SelectItem, { kind: 'typeof' }>): void {
   const reference = object.relationship(item.field);
-  if (reference === undefined || reference.referenceTo.length < 2) {
-    findings.add('INVALID_TYPEOF', `TYPEOF needs a polymorphic relationship: ${item.field}`);
+  if (reference === undefined) {
+    findings.add('INVALID_TYPEOF', noSuch('relation', item.field, object.name));
     return;
+  }
+  if (reference.referenceTo.length < 2) {
+    findings.add('INVALID_TYPEOF', `TYPEOF operand '${item.field}' is not a polymorphic relationship field`);
+    return;
+  }
+  const repeated = item.cases.find(
+    ({ type }, index) => item.cases.findIndex((other) => isSame(other.type, type)) < index,
+  );
+  if (repeated !== undefined) {
+    findings.add('INVALID_TYPEOF', `WHEN clause operand [${repeated.type}] is not unique`);
   }
   const targets = targetsOf(findings.schema, reference);
   for (const { type, fields } of item.cases) {
-    const target = targets.find(({ name }) => name.toLowerCase() === type.toLowerCase());
+    const target = targets.find(({ name }) => isSame(name, type));
+    if (target === undefined && findings.object(type, null) === undefined) {
+      continue;
+    }
     if (target === undefined) {
       findings.add('INVALID_TYPEOF', `'${type}' is not a type that ${item.field} can have`);
       continue;
@@ -185,9 +225,23 @@ function checkTypeOf(findings: Findings, object: ObjectDescribe, item: Extract<S
       }
     }
   }
+  const user = findings.schema.object('User');
   for (const field of item.otherwise) {
-    findings.field(object, [...item.field.split('.'), field], null);
+    if (user !== undefined && nameObject(user).field(field) === undefined) {
+      findings.add('INVALID_TYPEOF', noSuch('column', field, 'Name'));
+    }
   }
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function noSuch(what: 'column' | 'relation', name: string, entity: string): string {
+  return (
+    `No such ${what} '${name}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append ` +
+    "the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names."
+  );
 }
 
 /** `IN (SELECT …)`: one field, an id or a reference. */
@@ -214,7 +268,15 @@ function checkSemiJoin(findings: Findings, query: Query): void {
 
 function checkAggregates(findings: Findings, query: Query, object: ObjectDescribe): void {
   const groups = query.groupBy?.fields ?? [];
+  const aggregated = query.select.flatMap((item) =>
+    item.kind === 'expression' && item.expression.kind === 'function' && isAggregate(item.expression)
+      ? item.expression.arguments.map(expressionKey)
+      : [],
+  );
   for (const group of groups) {
+    if (group.kind === 'field' && aggregated.includes(expressionKey(group))) {
+      findings.add('INVALID_FUNCTION', `Grouped field should not be aggregated: ${group.path.join('.')}`, group.place);
+    }
     const type = findings.expression(object, group);
     if (type?.field && group.kind === 'field' && !isGroupable(type.field)) {
       findings.add('FIELD_NOT_GROUPABLE', `field '${type.field.name}' can not be grouped in a query call`, group.place);

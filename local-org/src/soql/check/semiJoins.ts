@@ -50,8 +50,9 @@ function problemOf(findings: Findings, outer: ObjectDescribe, { comparison, quer
   if (isUnderOr) {
     return 'Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.';
   }
-  if (query.orderBy.length > 0 || query.limit !== null || query.forClause !== null) {
-    return 'ORDER BY, LIMIT and FOR UPDATE are not supported in semi join sub-selects';
+  const clause = refusedClause(query);
+  if (clause !== null) {
+    return `missing value at '${clause}'`;
   }
   const inner = findings.schema.object(query.from.objectName);
   const [item] = query.select;
@@ -83,4 +84,12 @@ function pointAlike(left: FieldDescribe, right: FieldDescribe): boolean {
 
 function targetsOf(field: FieldDescribe): readonly string[] {
   return field.type === 'id' ? [field.objectName] : field.referenceTo;
+}
+
+/** Source: SOQL and SOSL Reference, "Comparison Operators", semi-joins. No page has the words. */
+function refusedClause({ orderBy, limit, forClause }: Query): string | null {
+  if (orderBy.length > 0) {
+    return 'ORDER';
+  }
+  return limit !== null ? 'LIMIT' : forClause !== null ? 'FOR' : null;
 }

@@ -3,7 +3,7 @@ import type { Query, QueryExpression, SelectItem } from '../types.ts';
 import { conditionPlanner, objectOf, planFilter, planLimit } from './filter.ts';
 import { planCondition } from './conditions.ts';
 import { joinPieces, type Piece } from './pieces.ts';
-import { Scope, type PlanContext } from './scope.ts';
+import { Scope, type PlanContext, type TypedSql } from './scope.ts';
 import { columnName, type Column } from './slots.ts';
 import { planValue, sortKey } from './values.ts';
 
@@ -34,7 +34,6 @@ export function planAggregates(context: PlanContext, query: Query): AggregatePla
   const items = query.select.filter((item) => item.kind === 'expression');
   const columns = columnsOf(scope, items);
   const filter = planFilter(scope, query, query.allRows);
-  const having = query.having === null ? [] : planCondition(query.having, conditionPlanner(scope));
   const selects = groupingSets(query).map((set) => {
     const values = items.map(
       (item, index) => `${groupedSql(scope, item.expression, groups, set)} AS ${columnName(index)}`,
@@ -46,18 +45,19 @@ export function planAggregates(context: PlanContext, query: Query): AggregatePla
     return {
       list: [...values, ...keys].join(', '),
       grouped: grouped.length === 0 ? '' : ` GROUP BY ${grouped.join(', ')}`,
+      having: havingOf(scope, query, set),
     };
   });
   const order = query.orderBy.map(
     ({ descending, nullsLast }, index) =>
       `o${index} ${descending ? 'DESC' : 'ASC'} NULLS ${nullsLast === true ? 'LAST' : 'FIRST'}`,
   );
-  const parts = selects.map(({ list, grouped }): Piece[] => [
+  const parts = selects.map(({ list, grouped, having }): Piece[] => [
     `SELECT ${list} `,
     scope.fromClause(),
     ...filter,
     grouped,
-    ...(having.length === 0 ? [] : [' HAVING ', ...having]),
+    ...(having.length === 0 ? [] : [' HAVING ', ...joinPieces(having, ' AND ')]),
   ]);
   const pieces = [
     ...joinPieces(parts, ' UNION ALL '),
@@ -65,6 +65,18 @@ export function planAggregates(context: PlanContext, query: Query): AggregatePla
     ...planLimit(query),
   ];
   return { kind: 'aggregate', pieces, columns };
+}
+
+/** The conditions on the groups of one set. Of no rows at all there is no total: no page says so. */
+function havingOf(scope: Scope, query: Query, set: ReadonlySet<number>): Piece[][] {
+  const groups = query.groupBy?.fields ?? [];
+  const planner = conditionPlanner(scope);
+  const value = (expression: QueryExpression): TypedSql =>
+    expression.kind === 'function' && expression.name === 'GROUPING'
+      ? { sql: groupedSql(scope, expression, groups, set), type: 'integer', scale: 0, field: null }
+      : planner.value(expression);
+  const conditions = query.having === null ? [] : [planCondition(query.having, { ...planner, value })];
+  return groups.length > 0 && set.size === 0 ? [['count(*) > 0'], ...conditions] : conditions;
 }
 
 function columnsOf(scope: Scope, items: readonly Extract<SelectItem, { kind: 'expression' }>[]): Column[] {

@@ -1,6 +1,6 @@
 import { InternalError, PlatformException } from '../../errors/index.ts';
 import type { SqlValue } from '../../store/index.ts';
-import { ESCAPED_PERCENT, ESCAPED_UNDERSCORE } from '../syntax/text.ts';
+import { ESCAPED_BACKSLASH, ESCAPED_PERCENT, ESCAPED_UNDERSCORE } from '../syntax/text.ts';
 import type { Condition, Operand, Query, QueryExpression } from '../types.ts';
 import { dateRange } from './dateRanges.ts';
 import { bindItems, bindValue, literalValue, type Compared } from './operands.ts';
@@ -200,6 +200,9 @@ function likeOne(left: TypedSql, pattern: string | null): Piece[] {
 function likePatterns(right: Operand): (input: RunInput) => (string | null)[] {
   switch (right.kind) {
     case 'text':
+      if (right.value === '') {
+        throw new PlatformException('System.QueryException', 'invalid LIKE value: ');
+      }
       return () => [right.value];
     case 'null':
       return () => [null];
@@ -225,7 +228,8 @@ function likePattern(text: string | null): string | null {
   return text
     .replace(/\\(?![%_])/g, '\\\\')
     .replaceAll(ESCAPED_UNDERSCORE, '\\_')
-    .replaceAll(ESCAPED_PERCENT, '\\%');
+    .replaceAll(ESCAPED_PERCENT, '\\%')
+    .replaceAll(ESCAPED_BACKSLASH, '\\\\');
 }
 
 /** `INCLUDES ('a;b', 'c')`: both a and b, or c. The stored form is `a;b;c`. */

@@ -2,7 +2,7 @@ import { InternalError, UnsupportedError } from '../../errors/index.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
 import type { Query } from '../types.ts';
 import { planCondition, type ConditionPlanner } from './conditions.ts';
-import { countValue } from './operands.ts';
+import { limitValue, offsetValue } from './operands.ts';
 import { joinPieces, parameter, type Piece } from './pieces.ts';
 import { Scope, type PlanContext } from './scope.ts';
 import { planValue, sortKey } from './values.ts';
@@ -50,12 +50,12 @@ export function planLimit(query: Query): Piece[] {
   const { limit, offset } = query;
   const pieces: Piece[] = [];
   if (limit !== null || offset !== null) {
-    pieces.push(' LIMIT ', limit === null ? '-1' : parameter((input) => countValue(limit, input)));
+    pieces.push(' LIMIT ', limit === null ? '-1' : parameter((input) => limitValue(limit, input)));
   }
   if (offset !== null) {
     pieces.push(
       ' OFFSET ',
-      parameter((input) => countValue(offset, input)),
+      parameter((input) => offsetValue(offset, input, query.from.objectName)),
     );
   }
   return pieces;

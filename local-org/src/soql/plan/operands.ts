@@ -34,6 +34,7 @@ export function literalValue(operand: Operand, compared: Compared): SqlValue {
     case 'text':
       return textValue(plainText(operand.value), compared);
     case 'date':
+      requireDate(operand.value);
       return compared.type === 'datetime'
         ? (DatetimeValue.parse(`${operand.value}T00:00:00Z`)?.epochMilliseconds ?? null)
         : operand.value;
@@ -43,6 +44,14 @@ export function literalValue(operand: Operand, compared: Compared): SqlValue {
       return Date.parse(`1970-01-01T${operand.value}`);
     default:
       return null;
+  }
+}
+
+/** @throws PlatformException for a day that no calendar has */
+function requireDate(text: string): void {
+  const day = new Date(`${text}T00:00:00Z`);
+  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text)) {
+    throw new PlatformException('System.QueryException', `Invalid date: ${text}`);
   }
 }
 
@@ -81,13 +90,30 @@ export function bindValue(value: unknown, compared: Compared): SqlValue {
         ? timeValue(value, compared)
         : idOrText(value, compared);
   if (stored === undefined) {
-    const column = compared.field === null ? '' : ` ${compared.field.name}`;
     throw new PlatformException(
       'System.QueryException',
-      `Invalid bind expression type of ${kindOf(value)} for column${column} of type ${compared.type}`,
+      `Invalid bind expression type of ${kindOf(value)} for column of type ${columnKind(compared.type)}`,
     );
   }
   return stored;
+}
+
+/** The Apex type that a column's values have. */
+function columnKind(type: FieldType): string {
+  switch (type) {
+    case 'id':
+    case 'reference':
+      return 'Id';
+    case 'integer':
+    case 'long':
+    case 'boolean':
+    case 'date':
+    case 'datetime':
+    case 'time':
+      return type.charAt(0).toUpperCase() + type.slice(1);
+    default:
+      return isNumeric(type) ? 'Decimal' : 'String';
+  }
 }
 
 function numberValue(value: unknown): SqlValue | undefined {
@@ -121,7 +147,12 @@ function idOrText(value: unknown, compared: Compared): SqlValue | undefined {
   if (value instanceof SObject) {
     return value.id;
   }
-  return typeof value === 'string' ? textValue(value, compared) : undefined;
+  if (typeof value !== 'string') {
+    return undefined;
+  }
+  const isId = compared.type === 'id' || compared.type === 'reference';
+  // A text that is no id matches no record; only a literal is refused.
+  return isId && value !== '' ? (toId18(value) ?? value) : textValue(value, compared);
 }
 
 function kindOf(value: unknown): string {
@@ -147,16 +178,46 @@ export function bindItems(value: unknown): readonly unknown[] {
   return typeof value === 'object' && Symbol.iterator in value ? [...(value as Iterable<unknown>)] : [value];
 }
 
-/** A LIMIT or OFFSET. @throws PlatformException when it is null or negative */
-export function countValue(operand: Operand, input: RunInput): number {
-  const value =
-    operand.kind === 'bind' ? input.binds[operand.bind.index] : operand.kind === 'number' ? operand.value : null;
-  if (value === null || value === undefined) {
-    throw new PlatformException('System.QueryException', 'Invalid query locator: a LIMIT or OFFSET is null');
+/**
+ * A LIMIT. No page has the words of its refusals.
+ * @throws PlatformException when it is null, negative or no whole number
+ */
+export function limitValue(operand: Operand, input: RunInput): number {
+  return countValue(operand, input, 'Limit expression must be of type Integer', 'Limit must be a non-negative value');
+}
+
+/** An OFFSET of the query on this object. @throws PlatformException as LIMIT, and beyond 2000 */
+export function offsetValue(operand: Operand, input: RunInput, objectName: string): number {
+  const count = countValue(
+    operand,
+    input,
+    'Offset expression must be of type Integer',
+    'SOQL offset must be a non-negative value',
+  );
+  if (count > MAXIMUM_OFFSET) {
+    throw new PlatformException('System.QueryException', offsetRefusal(objectName));
   }
-  const count = Number(value instanceof DecimalValue ? value.toNumber() : value);
-  if (!Number.isInteger(count) || count < 0) {
-    throw new PlatformException('System.QueryException', `Value must be a non-negative integer: ${count}`);
+  return count;
+}
+
+/** Source: SOQL and SOSL Reference, "OFFSET". */
+export const MAXIMUM_OFFSET = 2000;
+
+export function offsetRefusal(objectName: string): string {
+  return `Maximum SOQL offset allowed for apiName ${objectName} is ${MAXIMUM_OFFSET}`;
+}
+
+function countValue(operand: Operand, { binds }: RunInput, noInteger: string, negative: string): number {
+  const value = operand.kind === 'bind' ? binds[operand.bind.index] : operand.kind === 'number' ? operand.value : null;
+  if (value === null || value === undefined) {
+    throw new PlatformException('System.NullPointerException', 'Attempt to de-reference a null object');
+  }
+  if (operand.kind === 'bind' && typeof value !== 'number') {
+    throw new PlatformException('System.QueryException', noInteger);
+  }
+  const count = Number(value);
+  if (count < 0) {
+    throw new PlatformException('System.QueryException', negative);
   }
   return count;
 }

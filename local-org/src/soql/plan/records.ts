@@ -4,7 +4,7 @@ import { quoteName } from '../../store/index.ts';
 import { isPathProblem, resolvePath } from '../paths.ts';
 import type { Query, SelectItem } from '../types.ts';
 import { objectOf, planFilter, planLimit, planOrder } from './filter.ts';
-import { countValue } from './operands.ts';
+import { limitValue } from './operands.ts';
 import { parameter, type Piece } from './pieces.ts';
 import { Scope, type PlanContext } from './scope.ts';
 import { SelectColumns, columnName, type Slot } from './slots.ts';
@@ -86,7 +86,7 @@ function limitPerParent(query: Query, list: string, parentSql: string, order: st
     `SELECT * FROM (SELECT ${list}, row_number() OVER (PARTITION BY ${parentSql}${order}) AS place`,
     ...rows,
     ') WHERE place <= ',
-    limit === null ? '9e15' : parameter((input) => countValue(limit, input)),
+    limit === null ? '9e15' : parameter((input) => limitValue(limit, input)),
     ' ORDER BY place',
   ];
 }

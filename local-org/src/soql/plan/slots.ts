@@ -106,12 +106,12 @@ export function recordOf(schema: Schema, slot: Slot, row: StoreRow): SObject | n
 export function valueOf(column: Pick<Column, 'index' | 'type' | 'scale'>, row: StoreRow): FieldValue {
   const stored = row[columnName(column.index)] as SqlValue;
   return column.scale === OWN_SCALE && stored !== null
-    ? average(stored as number)
+    ? computed(stored as number)
     : fromStored(column.type, column.scale, stored);
 }
 
-/** An average is a Double, and a whole one prints with a decimal place: `3.0`. */
-function average(number: number): DecimalValue {
+/** Averages and sums are Doubles, and whole ones print with a decimal place: `3.0`. */
+function computed(number: number): DecimalValue {
   return Number.isInteger(number) ? DecimalValue.of(number, 1) : DecimalValue.of(number);
 }
 

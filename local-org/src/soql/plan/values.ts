@@ -60,6 +60,14 @@ function planAggregate(
       return { sql: `count(DISTINCT ${value.sql})`, type: 'integer', scale: 0, field: null };
     case 'AVG':
       return { sql: `avg(${value.sql})`, type: 'double', scale: OWN_SCALE, field: null };
+    // Numbers are stored as doubles; what adding them leaves beyond ten places is noise.
+    case 'SUM':
+      return {
+        sql: `round(sum(${value.sql}), 10)`,
+        type: 'double',
+        scale: OWN_SCALE,
+        field: null,
+      };
     default:
       return { ...value, sql: extremeSql(name.toLowerCase(), value) };
   }

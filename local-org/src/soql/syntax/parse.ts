@@ -7,7 +7,8 @@ import {
 } from '@apexdevtools/apex-parser';
 import { PlatformException, type Place } from '../../errors/index.ts';
 import type { Query } from '../types.ts';
-import { ESCAPED_PERCENT, ESCAPED_UNDERSCORE } from './text.ts';
+import { refusalOf, refusedCharacter } from './refusals.ts';
+import { ESCAPED_BACKSLASH, ESCAPED_PERCENT, ESCAPED_UNDERSCORE } from './text.ts';
 import { queryFromTree } from './tree.ts';
 
 /**
@@ -16,12 +17,12 @@ import { queryFromTree } from './tree.ts';
  * @throws PlatformException `System.QueryException` when it is no query
  */
 export function parseQuery(text: string, place: Place | null = null): Query {
-  const listener = new FirstError();
+  const listener = new FirstError(text);
   const { parser } = ApexParserFactory.createLexerAndParser(markEscapes(text), listener);
   const tree = parser.query();
   const next = parser.getCurrentToken();
   if (listener.message === null && next.type !== ApexLexer.EOF) {
-    listener.message = unexpected(next.text);
+    listener.message = refusalOf(text, { token: next.text, start: next.start });
   }
   if (listener.message !== null) {
     throw new PlatformException('System.QueryException', listener.message);
@@ -39,22 +40,31 @@ export function queryFromContext(context: QueryContext, file: string): Query {
   });
 }
 
-/** The grammar's strings do not know `\_` and `\%`, which LIKE has. */
+/**
+ * The grammar's strings do not know `\_` and `\%`, which LIKE has; a backslash that is escaped itself does not escape
+ * the wildcard after it.
+ */
 function markEscapes(text: string): string {
-  return text.replace(/\\([\\_%'"nrtbfu])/g, (whole, character: string) => {
-    if (character === '_') {
-      return ESCAPED_UNDERSCORE;
+  return text.replace(/\\([\\_%'"nrtbfu])/g, (whole, character: string, at: number) => {
+    switch (character) {
+      case '_':
+        return ESCAPED_UNDERSCORE;
+      case '%':
+        return ESCAPED_PERCENT;
+      default:
+        return whole === '\\\\' && /[%_]/.test(text[at + 2] ?? '') ? ESCAPED_BACKSLASH : whole;
     }
-    return character === '%' ? ESCAPED_PERCENT : whole;
   });
-}
-
-function unexpected(token: string): string {
-  return `unexpected token: '${token}'`;
 }
 
 class FirstError extends ApexErrorListener {
   message: string | null = null;
+  private readonly text: string;
+
+  constructor(text: string) {
+    super();
+    this.text = text;
+  }
 
   override syntaxError(
     _recognizer: unknown,
@@ -62,8 +72,11 @@ class FirstError extends ApexErrorListener {
     _line: number,
     column: number,
   ): void {
-    const token = offending !== null && typeof offending === 'object' ? offending.text : null;
-    this.message ??= token === null ? `line 1:${column} no viable alternative at character` : unexpected(token);
+    const token = offending !== null && typeof offending === 'object' ? offending : null;
+    this.message ??=
+      token === null
+        ? refusedCharacter(this.text, column)
+        : refusalOf(this.text, { token: token.text, start: token.start });
   }
 
   apexSyntaxError(): void {

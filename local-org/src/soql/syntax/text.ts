@@ -1,6 +1,7 @@
-/** Stand for `\_` and `\%` of a LIKE pattern inside parsed text: private-use characters that no text contains. */
+/** Stand for `\_`, `\%` and `\\` of a LIKE pattern inside parsed text: private-use characters that no text contains. */
 export const ESCAPED_UNDERSCORE = '\uE0F1';
 export const ESCAPED_PERCENT = '\uE0F2';
+export const ESCAPED_BACKSLASH = '\uE0F3';
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
@@ -15,5 +16,5 @@ export function literalText(token: string): string {
 
 /** Text outside LIKE: the escapes mean the characters themselves. */
 export function plainText(text: string): string {
-  return text.replaceAll(ESCAPED_UNDERSCORE, '_').replaceAll(ESCAPED_PERCENT, '%');
+  return text.replaceAll(ESCAPED_UNDERSCORE, '_').replaceAll(ESCAPED_PERCENT, '%').replaceAll(ESCAPED_BACKSLASH, '\\');
 }

@@ -18,6 +18,7 @@ import type {
 import { PlatformException, UnsupportedError, type Place } from '../../errors/index.ts';
 import type { Bind, Operand, Query, QueryExpression, SelectItem } from '../types.ts';
 import { conditionOf, havingOf } from './conditions.ts';
+import { unexpected } from './refusals.ts';
 import { boundOf, functionOf } from './values.ts';
 
 /** What all parts of one query's conversion share. */
@@ -41,6 +42,7 @@ export function queryFromTree(tree: QueryContext, source: Pick<TreeReader, 'text
     .selectList()
     .selectEntry_list()
     .map((entry) => selectItemOf(entry, reader));
+  requireLoneCount(select);
   const where = present(tree.whereClause());
   const group = present(tree.groupByClause());
   return {
@@ -60,6 +62,22 @@ export function queryFromTree(tree: QueryContext, source: Pick<TreeReader, 'text
     binds: reader.binds,
     place: reader.placeOf(tree.start),
   };
+}
+
+/** `COUNT()` stands alone and has no alias. Source: SOQL and SOSL Reference, "COUNT()". */
+function requireLoneCount(select: readonly SelectItem[]): void {
+  for (const item of select) {
+    const isCount =
+      item.kind === 'expression' && item.expression.kind === 'function' && item.expression.name === 'COUNT';
+    if (isCount && item.expression.kind === 'function' && item.expression.arguments.length === 0) {
+      if (item.alias !== null || select.length > 1) {
+        throw new PlatformException(
+          'System.QueryException',
+          unexpected(item.alias ?? (select[0] === item ? ',' : 'COUNT')),
+        );
+      }
+    }
+  }
 }
 
 /** A query in brackets inside another: of children, or of ids to compare with. Its binds join the outer query's. */
@@ -125,7 +143,8 @@ function fromOf(tree: FromNameListContext, reader: TreeReader): Query['from'] {
     const path = name.soqlId_list().map((id) => id.getText());
     const aliasText = alias?.getText() ?? null;
     if (aliasText !== null && RESERVED.has(aliasText.toUpperCase())) {
-      throw new PlatformException('System.QueryException', `unexpected token: '${aliasText}'`);
+      const isLast = (alias?.stop?.stop ?? 0) >= reader.text.trimEnd().length - 1;
+      throw new PlatformException('System.QueryException', unexpected(isLast ? '<EOF>' : aliasText));
     }
     if (main === undefined) {
       main = { objectName: path.join('.'), alias: aliasText };
@@ -139,7 +158,7 @@ function fromOf(tree: FromNameListContext, reader: TreeReader): Query['from'] {
     }
   }
   if (main === undefined) {
-    throw new PlatformException('System.QueryException', "unexpected token: '<EOF>'");
+    throw new PlatformException('System.QueryException', unexpected('<EOF>'));
   }
   return main;
 }
@@ -226,6 +245,10 @@ function limitOf(tree: LimitClauseContext | OffsetClauseContext | null, reader: 
 
 function forOf(tree: ForClausesContext | null): Query['forClause'] {
   const last = tree === null ? '' : tree.getText().toUpperCase();
+  const [, first, second] = /^FOR(UPDATE|VIEW|REFERENCE)FOR(.*)$/.exec(last) ?? [];
+  if (second !== undefined) {
+    throw new PlatformException('System.QueryException', unexpected(first === 'UPDATE' ? 'FOR' : second));
+  }
   if (last.includes('FORUPDATE')) {
     return 'UPDATE';
   }

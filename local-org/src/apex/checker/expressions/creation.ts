@@ -49,7 +49,8 @@ function createOf(scope: Scope, type: Type, creation: Creation, at: Position): V
 }
 
 function wrongCreation(scope: Scope, type: Type, at: Position): Value {
-  scope.report(at, `Type cannot be constructed: ${type.name}`);
+  const what = type.name === 'AggregateResult' ? 'SObject is not constructable' : 'Type cannot be constructed';
+  scope.report(at, `${what}: ${type.name}`);
   return BROKEN;
 }
 

@@ -27,7 +27,7 @@ export function checkQuery(scope: Scope, expression: Soql): Value {
   if (selectsUnboundedFields(query)) {
     scope.report(
       expression.at,
-      'The SOQL FIELDS function is not supported with an unbounded set of fields in this API',
+      'The SOQL FIELDS function is not supported with an unbounded set of fields in this API.',
     );
   }
   const binds = query.binds.map((bind) =>
@@ -43,7 +43,7 @@ export function checkQuery(scope: Scope, expression: Soql): Value {
   const index = scope.program.query(query);
   const { line, column } = expression.at;
   const access = accessCode(scope, query);
-  const args = `${index}, [${binds.map((bind) => `$bind(${bind.code})`).join(', ')}], ${access}`;
+  const args = `${index}, [${binds.map(bindCode).join(', ')}], ${access}`;
   if (result.result === 'count') {
     return value(INTEGER, `${mark(line, column)}$count(${scope.program.queryTable}, ${args})`, { nonNull: true });
   }
@@ -51,6 +51,11 @@ export function checkQuery(scope: Scope, expression: Soql): Value {
   const record = result.result === 'aggregate' ? AGGREGATE_RESULT : object === undefined ? SOBJECT : sObjectOf(object);
   const code = `${mark(line, column)}$query(${scope.program.queryTable}, ${args}, ${JSON.stringify(record.name)})`;
   return value(listOf(record), code, { nonNull: true, isQuery: true });
+}
+
+/** A collection that is null has no elements in a query in brackets, while `Database.query` fails; no page says so. */
+function bindCode({ type, code }: Value): string {
+  return type.kind === 'list' || type.kind === 'set' ? `($bind(${code}) ?? [])` : `$bind(${code})`;
 }
 
 /** Source: SOQL and SOSL Reference, SELECT, "Bounded and Unbounded Queries": Apex takes `FIELDS(STANDARD)` only. */

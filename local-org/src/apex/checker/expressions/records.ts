@@ -30,7 +30,7 @@ export function checkRecordMember(scope: Scope, base: Value, name: string, at: P
     const child = scope.world.schema.object(children.childObject);
     const element = child === undefined ? SOBJECT : sObjectOf(child);
     const names = [children.relationshipName, element.name].map((text) => JSON.stringify(text)).join(', ');
-    return value(listOf(element), `$children(${code}, ${names})`);
+    return value(listOf(element), `$children(${code}, ${names})`, { isQuery: true });
   }
   scope.report(at, `Variable does not exist: ${name}`);
   return BROKEN;
@@ -48,7 +48,9 @@ function checkGenericMember(scope: Scope, type: Type, code: string, name: string
     return field === undefined ? BROKEN : fieldOf(scope, field, code, at);
   }
   const wording =
-    type.name === 'SObject' ? `Variable does not exist: ${name}` : `Invalid field ${name} for ${type.name}`;
+    type.name === 'SObject' || type.name === 'AggregateResult'
+      ? `Variable does not exist: ${name}`
+      : `Invalid field ${name} for ${type.name}`;
   scope.report(at, wording);
   return BROKEN;
 }

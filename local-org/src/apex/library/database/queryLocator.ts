@@ -1,14 +1,15 @@
 import type { QueryOptions } from '../../../execution/index.ts';
 import type { Query } from '../../../soql/types.ts';
-import { parseQuery } from '../../../soql/index.ts';
+import { parseQuery, resultOf } from '../../../soql/index.ts';
 import type { SObject } from '../../../values/index.ts';
+import { queriedRows } from '../../runtime/dataAccess.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import { ApexSet } from '../../runtime/set.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { ItemIterator } from '../collections/iterator.ts';
 import { LibraryObject } from '../libraryObject.ts';
-import { required } from '../support.ts';
+import { argument, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { accessOf, type AccessLevelObject } from './access.ts';
 import { openCursor, openPaginationCursor, type CursorObject, type PaginationCursorObject } from './cursor.ts';
@@ -75,15 +76,26 @@ export const queryLocatorIteratorClass: SystemClassFactory = () => ({
 /** `Database.query` and its siblings. Source: Apex Reference Guide, "Database Class"; "Dynamic SOQL". */
 export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   const scoped = (text: string | null, level?: AccessLevelObject | null): BoundQuery =>
-    bind(runtime, required(runtime, text), level, (source) => runtime.bindVariable(source));
-  const mapped = (text: string | null, binds: ApexMap | null, level: AccessLevelObject | null): BoundQuery =>
-    bind(runtime, required(runtime, text), level, (source) => mapValue(runtime, required(runtime, binds), source));
-  const run = ({ query, options }: BoundQuery): ApexList<SObject> =>
-    new ApexList(query.from.objectName, runtime.execution.query(query, options));
-  const count = ({ query, options }: BoundQuery): number => runtime.execution.count(query, options);
+    bind(runtime, argument(runtime, text, 1), level, (source) => runtime.bindVariable(source));
+  const mapped = (text: string | null, binds: ApexMap | null, level: AccessLevelObject | null): BoundQuery => {
+    const map = argument(runtime, binds, 2);
+    return bind(runtime, argument(runtime, text, 1), level, (source) => mapValue(runtime, map, source));
+  };
+  const run = ({ query, options }: BoundQuery): ApexList<SObject> => {
+    if (resultOf(query) === 'count') {
+      throw runtime.exception('System.QueryException', 'use countQuery() for [select count()...] queries');
+    }
+    return new ApexList(query.from.objectName, queriedRows(runtime.execution.query(query, options)));
+  };
+  const count = ({ query, options }: BoundQuery): number => {
+    if (resultOf(query) !== 'count') {
+      throw runtime.exception('System.QueryException', 'Use query() for non-count queries');
+    }
+    return runtime.execution.count(query, options);
+  };
   const locate = (bound: BoundQuery): QueryLocatorObject =>
     new QueryLocatorObject(bound.query.text, bound.query.from.objectName, () =>
-      runtime.execution.query(bound.query, bound.options),
+      queriedRows(runtime.execution.query(bound.query, bound.options)),
     );
   const open = (bound: BoundQuery): CursorObject => openCursor(runtime, bound);
   const openPages = (bound: BoundQuery): PaginationCursorObject => openPaginationCursor(runtime, bound);

@@ -1,5 +1,6 @@
 import { parseSearch } from '../../../soql/index.ts';
 import type { SObject } from '../../../values/index.ts';
+import { queriedRows } from '../../runtime/dataAccess.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { testState } from '../state.ts';
@@ -39,6 +40,8 @@ function search(runtime: ApexRuntime, text: string, level: AccessLevelObject | n
   });
   return new ApexList(
     'List<SObject>',
-    found.map((records, index) => new ApexList(statement.returning[index]?.from.objectName ?? 'SObject', records)),
+    found.map(
+      (records, index) => new ApexList(statement.returning[index]?.from.objectName ?? 'SObject', queriedRows(records)),
+    ),
   );
 }

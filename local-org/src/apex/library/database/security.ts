@@ -76,7 +76,8 @@ class Stripper {
   private strip(record: SObject, index: number): SObject {
     const copy = new SObject(record.objectName, {}, record.isQueried);
     const object = this.runtime.execution.schema.object(record.objectName);
-    for (const [name, value] of Object.entries(record.fields)) {
+    for (const name of record.names) {
+      const value = record.fields[name] ?? null;
       const reference = value instanceof SObject ? object?.relationship(name)?.name : name;
       if (reference !== undefined && !this.mayUseField(record.objectName, reference)) {
         this.remove(record.objectName, name, index);
@@ -91,7 +92,7 @@ class Stripper {
         this.remove(record.objectName, name, index);
       }
     }
-    return copy;
+    return record.isQueried ? copy.withReadNulls() : copy;
   }
 
   private remove(objectName: string, name: string, index: number): void {

@@ -110,7 +110,7 @@ class TreeBuilder {
     for (const [name, value] of Object.entries(record.fields)) {
       tree.set(name, value instanceof DatetimeValue ? value.toString().replace('Z', '+0000') : this.build(value));
     }
-    for (const [name, rows] of Object.entries(record.children)) {
+    for (const [name, rows] of Object.entries(record.children).filter(([, found]) => found.length > 0)) {
       const records = rows.map((row) => this.build(row));
       const result: [string, JsonValue][] = [
         ['totalSize', new JsonNumber(String(rows.length))],

@@ -196,6 +196,9 @@ function membersOf(members: readonly (readonly [Member, string])[]): Pick<System
     const capitalized = member.slice(0, 1).toUpperCase() + member.slice(1);
     methods[`${type} get${capitalized}()`] = get;
     methods[`void set${capitalized}(${type} value)`] = set;
+    if (/^treat/.test(member)) {
+      methods[`${type} is${capitalized}()`] = get;
+    }
     properties[`${type} ${member}`] = { get, set };
   }
   return { methods, properties };

@@ -49,7 +49,7 @@ function computingMethods(runtime: ApexRuntime): Readonly<Record<string, Library
   const round = (self: DecimalValue, mode?: ApexEnum): bigint =>
     toLong(
       runtime,
-      rounded(runtime, () => self.setScale(0, modeOf(mode))),
+      rounded(runtime, () => self.setScale(0, modeOf(mode)), 'Scale insufficient'),
     );
   const setScale = (self: DecimalValue, scale: number, mode?: ApexEnum): DecimalValue =>
     rounded(runtime, () => self.setScale(scale, modeOf(mode)));
@@ -75,12 +75,12 @@ function modeOf(mode: ApexEnum | undefined): RoundingMode {
 }
 
 /** Runs a rounding; digits lost under `UNNECESSARY` are an Apex exception. */
-function rounded<Result>(runtime: ApexRuntime, work: () => Result): Result {
+function rounded<Result>(runtime: ApexRuntime, work: () => Result, refusal?: string): Result {
   try {
     return work();
   } catch (error) {
     if (error instanceof RangeError) {
-      throw runtime.exception('System.MathException', error.message);
+      throw runtime.exception('System.MathException', refusal ?? error.message);
     }
     throw error;
   }

@@ -3,7 +3,7 @@ import { DecimalValue, DoubleValue } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
-import { decimalOf, toLong } from './read.ts';
+import { decimalOf } from './read.ts';
 
 /** Source: Apex Reference Guide, "Math Class". */
 export const mathClass: SystemClassFactory = (runtime) => ({
@@ -36,10 +36,17 @@ const REAL_FUNCTIONS: Readonly<Record<string, Real>> = {
 function realFunctions(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   const statics: Record<string, LibraryFunction> = {};
   for (const [name, apply] of Object.entries(REAL_FUNCTIONS)) {
+    const applied = (number: number): number => {
+      const problem = domainProblem(name, number);
+      if (problem !== null) {
+        throw runtime.exception('System.MathException', problem);
+      }
+      return apply(number);
+    };
     statics[`Decimal ${name}(Decimal value)`] = (value: DecimalValue | null) =>
-      decimalOf(runtime, apply(required(runtime, value).toNumber()));
+      decimalOf(runtime, applied(required(runtime, value).toNumber()));
     statics[`Double ${name}(Double value)`] = (value: DoubleValue | null) =>
-      new DoubleValue(apply(required(runtime, value).number));
+      new DoubleValue(applied(required(runtime, value).number));
   }
   return {
     ...statics,
@@ -51,6 +58,19 @@ function realFunctions(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
       new DoubleValue(required(runtime, base).number ** required(runtime, exponent).number),
     'Double random()': () => new DoubleValue(randomInt(2 ** 47) / 2 ** 47),
   };
+}
+
+/** What some functions refuse in place of giving no number; no page says so. */
+function domainProblem(name: string, number: number): string | null {
+  switch (name) {
+    case 'acos':
+    case 'asin':
+      return Math.abs(number) > 1 ? 'Invalid argument' : null;
+    case 'sqrt':
+      return number < 0 ? `Negative argument: ${new DoubleValue(number).toString()}` : null;
+    default:
+      return null;
+  }
 }
 
 function comparingStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
@@ -107,18 +127,36 @@ function roundingStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryF
       (required(runtime, a) % nonZero(b)) | 0,
     'Long mod(Long longValue1, Long longValue2)': (a: bigint | null, b: bigint | null) =>
       required(runtime, a) % nonZero(b),
-    'Decimal rint(Decimal decimalValue)': halfEven,
+    'Decimal rint(Decimal decimalValue)': (value: DecimalValue | null) =>
+      decimalOf(runtime, halfEven(value).toNumber()),
     'Double rint(Double doubleValue)': (value: DoubleValue | null) => new DoubleValue(doubleHalfEven(value).toNumber()),
     'Integer round(Decimal decimalValue)': (value: DecimalValue | null) =>
       Number(BigInt.asIntN(32, halfEven(value).toBigInt())),
     'Integer round(Double doubleValue)': (value: DoubleValue | null) =>
-      Number(BigInt.asIntN(32, BigInt(Math.floor(required(runtime, value).number + 0.5)))),
-    'Long roundToLong(Decimal decimalValue)': (value: DecimalValue | null) => toLong(runtime, halfEven(value)),
+      toInteger(runtime, Math.floor(required(runtime, value).number + 0.5)),
+    'Long roundToLong(Decimal decimalValue)': (value: DecimalValue | null) =>
+      BigInt.asIntN(64, halfEven(value).toBigInt()),
     'Long roundToLong(Double doubleValue)': (value: DoubleValue | null) =>
-      BigInt(Math.floor(required(runtime, value).number + 0.5)),
+      nearestLong(Math.floor(required(runtime, value).number + 0.5)),
     'Decimal signum(Decimal decimalValue)': (value: DecimalValue | null) =>
       DecimalValue.of(required(runtime, value).compareTo(DecimalValue.of(0))),
     'Double signum(Double doubleValue)': (value: DoubleValue | null) =>
       new DoubleValue(Math.sign(required(runtime, value).number)),
   };
+}
+
+/** @throws `System.MathException` when the number does not fit; no page has the words */
+function toInteger(runtime: ApexRuntime, number: number): number {
+  const nearest = nearestLong(number);
+  if (BigInt.asIntN(32, nearest) !== nearest) {
+    throw runtime.exception('System.MathException', `Integer overflow: ${nearest}`);
+  }
+  return Number(nearest);
+}
+
+/** The Long that is nearest, as Java rounds. */
+function nearestLong(number: number): bigint {
+  const limit = 2n ** 63n;
+  const whole = Number.isNaN(number) ? 0n : BigInt(Math.min(Math.max(number, -(2 ** 63)), 2 ** 63));
+  return whole >= limit ? limit - 1n : whole;
 }

@@ -55,10 +55,10 @@ export function readDecimal(runtime: ApexRuntime, value: unknown): DecimalValue 
 /** A computed number as a Decimal. @throws `System.MathException` when it is none */
 export function decimalOf(runtime: ApexRuntime, number: number): DecimalValue {
   if (!Number.isFinite(number)) {
-    throw runtime.exception('System.MathException', 'Infinite or NaN');
+    const text = Number.isNaN(number) ? 'NaN' : 'Infinity';
+    throw runtime.exception('System.MathException', `Cannot represent Double '${text}' as a Decimal`);
   }
-  const value = DecimalValue.of(number);
-  return value.scale === 0 ? value.setScale(1) : value;
+  return DecimalValue.ofDouble(number);
 }
 
 /** @throws `System.MathException` when the Decimal does not fit a Long */

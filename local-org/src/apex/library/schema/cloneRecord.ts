@@ -14,7 +14,11 @@ const NEVER_COPIED = ['SystemModstamp'];
 
 /** A copy as `SObject.clone` makes it. Source: Apex Reference Guide, "SObject Class". */
 export function cloneRecord(runtime: ApexRuntime, record: SObject, options: CloneOptions): SObject {
-  const copy = new SObject(record.objectName, record.fields, record.isQueried && options.keepId);
+  if (record.objectName === 'AggregateResult') {
+    // Aliases are no fields, and only fields are copied.
+    return new SObject(record.objectName, {}, true);
+  }
+  const copy = new SObject(record.objectName, record.fields, record.isQueried && options.keepId, record.base);
   Object.assign(copy.children, record.children);
   const dropped = [
     ...(options.keepId ? [] : ['Id', ...NEVER_COPIED]),

@@ -94,6 +94,8 @@ function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     'Schema.SObjectField getSObjectField()': (self: DescribeFieldObject) =>
       sObjectField(runtime, self.field.objectName, self.field.name),
     'Schema.SObjectType getSObjectType()': (self: DescribeFieldObject) => sObjectType(runtime, self.field.objectName),
+    // On no page; public projects observed both.
+    'String getCompoundFieldName()': (self: DescribeFieldObject) => self.field.partOf ?? nameOf(runtime, self.field),
     'Schema.DisplayType getType()': (self: DescribeFieldObject) => displayType(runtime, self.field),
     'Boolean isWriteRequiresMasterRead()': (self: DescribeFieldObject) =>
       customField(runtime, self.field)?.writeRequiresMasterRead === true,
@@ -179,7 +181,15 @@ function soapType(field: FieldDescribe): string {
       return 'BASE64BINARY';
     case 'anytype':
       return 'ANYTYPE';
+    case 'address':
+      return 'ADDRESS';
     default:
       return 'STRING';
   }
+}
+
+/** The whole name that the names of a person are parts of. */
+function nameOf(runtime: ApexRuntime, { objectName, name }: FieldDescribe): string | null {
+  const whole = runtime.execution.schema.object(objectName)?.field('Name');
+  return /^(?:First|Middle|Last)Name$|^Salutation$|^Suffix$/.test(name) && whole !== undefined ? whole.name : null;
 }

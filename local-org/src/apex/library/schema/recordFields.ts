@@ -10,7 +10,7 @@ export function getField(runtime: ApexRuntime, record: SObject, name: string): u
     return aggregateValue(runtime, record, name);
   }
   if (record.isQueried && describe(runtime, record)?.field(name) === undefined) {
-    const alias = Object.keys(record.fields).find((key) => key.toLowerCase() === name.toLowerCase());
+    const alias = record.names.find((key) => key.toLowerCase() === name.toLowerCase());
     // `toLabel(Status) shown` stands under its alias, which is no field of the object.
     if (alias !== undefined && !(record.fields[alias] instanceof SObject)) {
       return record.fields[alias] ?? null;
@@ -37,7 +37,11 @@ export function putField(runtime: ApexRuntime, record: SObject, name: string, va
 
 /** `SObject.isSet`: whether the field has been given a value, null included. */
 export function isSet(runtime: ApexRuntime, record: SObject, name: string): boolean {
-  return requireField(runtime, record, name).name in record.fields;
+  const field = describe(runtime, record)?.field(name);
+  if (field === undefined) {
+    throw runtime.exception('System.SObjectException', `Invalid field: ${name}`);
+  }
+  return field.name in record.fields;
 }
 
 /** `SObject.getSObject`: the parent by relationship name or reference field; `null` when there is none. */
@@ -68,11 +72,17 @@ export function getChildren(runtime: ApexRuntime, record: SObject, name: string)
     );
   }
   const rows = record.children[child.relationshipName];
+  if (rows === undefined && record.isQueried) {
+    throw notQueried(runtime, record, child.relationshipName);
+  }
   return rows === undefined || rows.length === 0 ? null : new ApexList(child.childObject, rows);
 }
 
 function aggregateValue(runtime: ApexRuntime, record: SObject, name: string): unknown {
   const key = Object.keys(record.fields).find((alias) => alias.toLowerCase() === name.toLowerCase());
+  if (key === undefined && name.toLowerCase() === 'id') {
+    return null;
+  }
   if (key === undefined) {
     throw runtime.exception('System.SObjectException', `Invalid field ${name} for AggregateResult`);
   }

@@ -55,9 +55,9 @@ function fieldMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunc
     'List<SObject> getSObjects(String fieldName)': (self: SObject, name: string | null) =>
       getChildren(runtime, self, required(runtime, name)),
     'Map<String, Object> getPopulatedFieldsAsMap()': (self: SObject) => {
-      const children = Object.entries(self.children).map(
-        ([name, rows]) => [name, new ApexList(rows[0]?.objectName ?? 'SObject', rows)] as const,
-      );
+      const children = Object.entries(self.children)
+        .filter(([, rows]) => rows.length > 0)
+        .map(([name, rows]) => [name, new ApexList(rows[0]?.objectName ?? 'SObject', rows)] as const);
       return new ApexMap<string, unknown>('String', 'Object', [...Object.entries(self.fields), ...children]);
     },
     'Schema.SObjectType getSObjectType()': (self: SObject) => sObjectType(runtime, self.objectName),
@@ -87,6 +87,10 @@ function errorMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunc
     ),
     ...overloads(
       (self: SObject, field: FieldName, message: string | null) => {
+        if (field === null) {
+          runtime.addError(self, messageOf(message), null);
+          return;
+        }
         const name = nameOf(runtime, field);
         const declared = runtime.execution.schema.object(self.objectName)?.field(name);
         if (declared === undefined) {

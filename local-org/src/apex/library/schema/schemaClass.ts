@@ -1,5 +1,5 @@
 import { ApexList } from '../../runtime/list.ts';
-import { overloads, required } from '../support.ts';
+import { argument, overloads } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { CaseInsensitiveMap } from './caseInsensitiveMap.ts';
 import { describeSObject } from './describeSObject.ts';
@@ -21,9 +21,13 @@ export const schemaClass: SystemClassFactory = (runtime) => ({
       (names: ApexList<string> | null) => {
         return new ApexList(
           'Schema.DescribeSObjectResult',
-          required(runtime, names).items.map((name) => {
-            if (runtime.execution.schema.object(name) === undefined) {
-              throw runtime.exception('System.InvalidParameterValueException', `Invalid sobject provided: ${name}`);
+          argument(runtime, names, 1).items.map((name: string | null) => {
+            if (name === null || runtime.execution.schema.object(name) === undefined) {
+              throw runtime.exception(
+                'System.InvalidParameterValueException',
+                'Invalid sobject provided. The Schema.describeSObject() methods does not support the ' +
+                  `${name} sobject as a parameter. The sobject provided does not exist.`,
+              );
             }
             return describeSObject(runtime, name);
           }),

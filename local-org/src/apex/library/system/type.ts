@@ -1,3 +1,5 @@
+import { nullPointer } from '../../runtime/apexErrors.ts';
+import { messageName } from '../../runtime/typeNames.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
@@ -7,28 +9,44 @@ export const typeClass: SystemClassFactory = (runtime) => ({
   name: 'System.Type',
   kind: 'class',
   statics: {
-    'System.Type forName(String fullyQualifiedName)': (name: string | null) => find(runtime, name),
+    'System.Type forName(String fullyQualifiedName)': (name: string | null) => find(runtime, name ?? nullName()),
     'System.Type forName(String namespace, String name)': (namespace: string | null, name: string | null) => {
       const own = runtime.execution.project.namespace;
       const isOwn = namespace === null || namespace === '' || namespace.toLowerCase() === own.toLowerCase();
-      return find(runtime, isOwn ? name : `${namespace}.${name}`);
+      const given = name ?? nullName();
+      return isOwn
+        ? find(runtime, given)
+        : isObject(runtime, namespace, given)
+          ? null
+          : find(runtime, `${namespace}.${given}`);
     },
   },
   methods: {
-    'String getName()': (self: RuntimeType) => self.name,
-    'Object newInstance()': (self: RuntimeType) => self.newInstance(),
+    'String getName()': (self: RuntimeType) => messageName(self.name),
+    'Object newInstance()': (self: RuntimeType) => (self.name === 'String' ? '' : self.newInstance()),
     'Boolean isAssignableFrom(System.Type sourceType)': (self: RuntimeType, source: RuntimeType | null) =>
       source !== null && isAssignable(self, source),
     'Boolean equals(Object typeToCompare)': (self: RuntimeType, other: unknown) =>
       self === other || (isType(other) && other.name === self.name),
     'Integer hashCode()': (self: RuntimeType) => runtime.hashCode(self.name),
-    'String toString()': (self: RuntimeType) => self.name,
+    'String toString()': (self: RuntimeType) => messageName(self.name),
   },
   isInstance: isType,
 });
 
-function find(runtime: ApexRuntime, name: string | null): RuntimeType | null {
-  return name === null ? null : (runtime.findType(name.trim()) ?? null);
+/** Primitive types have no namespace, and no spaces around a name are left out; no page says so. */
+function find(runtime: ApexRuntime, name: string): RuntimeType | null {
+  const found = name === name.trim() ? runtime.findType(name) : undefined;
+  return found === undefined || (found.kind === 'primitive' && name.includes('.')) ? null : found;
+}
+
+/** Objects are found by `Schema.Account`, and not by a namespace apart. */
+function isObject(runtime: ApexRuntime, namespace: string, name: string): boolean {
+  return namespace.toLowerCase() === 'schema' && runtime.execution.schema.object(name) !== undefined;
+}
+
+function nullName(): never {
+  throw nullPointer();
 }
 
 function isType(value: unknown): value is RuntimeType {

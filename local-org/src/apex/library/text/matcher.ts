@@ -1,3 +1,4 @@
+import { nullPointer } from '../../runtime/apexErrors.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { overloads, required } from '../support.ts';
@@ -13,6 +14,8 @@ export class MatcherObject extends LibraryObject {
   match: RegExpExecArray | null = null;
   regionStart = 0;
   regionEnd: number;
+  /** Whether the groups of the match are those of a pattern no longer used, and read as null. */
+  isForgotten = false;
   private position = 0;
   /** Where the region starts within the whole text at the time of the match. */
   private offset = 0;
@@ -36,7 +39,14 @@ export class MatcherObject extends LibraryObject {
     this.match = null;
   }
 
+  /** Goes on with another pattern: the groups of the last match are lost, its place is not. */
+  usePattern(pattern: PatternObject): void {
+    this.pattern = pattern;
+    this.isForgotten = this.match !== null;
+  }
+
   find(): boolean {
+    this.isForgotten = false;
     const region = this.region();
     if (this.position > region.length) {
       this.match = null;
@@ -54,6 +64,7 @@ export class MatcherObject extends LibraryObject {
 
   /** Whether the region matches as a whole, or from its start. */
   matchAt(extent: 'whole' | 'start'): boolean {
+    this.isForgotten = false;
     const { source, flags } = this.pattern.regex.expression;
     const anchored = extent === 'whole' ? `(?:${source})(?![\\s\\S])` : source;
     const expression = new RegExp(anchored, `${flags.replace('g', '')}y`);
@@ -63,12 +74,12 @@ export class MatcherObject extends LibraryObject {
   }
 
   start(group: number): number {
-    const index = this.match?.indices?.[group]?.[0];
+    const index = this.isForgotten ? undefined : this.match?.indices?.[group]?.[0];
     return index === undefined ? -1 : index + this.offset;
   }
 
   end(group: number): number {
-    const index = this.match?.indices?.[group]?.[1];
+    const index = this.isForgotten ? undefined : this.match?.indices?.[group]?.[1];
     return index === undefined ? -1 : index + this.offset;
   }
 
@@ -104,8 +115,16 @@ function matchingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
     'Boolean matches()': (self: MatcherObject) => self.matchAt('whole'),
     'Boolean lookingAt()': (self: MatcherObject) => self.matchAt('start'),
     'Matcher region(Integer start, Integer end)': (self: MatcherObject, start: number, end: number) => {
-      if (start < 0 || end > self.text.length || start > end) {
-        throw runtime.exception('System.StringException', 'start');
+      const problem =
+        start < 0 || start > self.text.length
+          ? 'start'
+          : end < 0 || end > self.text.length
+            ? 'end'
+            : start > end
+              ? 'start > end'
+              : null;
+      if (problem !== null) {
+        throw runtime.exception('System.StringException', `Start/end index out of bounds: ${problem}`);
       }
       self.setRegion(start, end);
       return self;
@@ -126,8 +145,10 @@ function matchingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
       replaceFirst(runtime, self.pattern.regex, self.text, required(runtime, replacement)),
     'Pattern pattern()': (self: MatcherObject) => self.pattern,
     'Matcher usePattern(Pattern pattern)': (self: MatcherObject, pattern: PatternObject | null) => {
-      self.pattern = required(runtime, pattern);
-      self.match = null;
+      if (pattern === null) {
+        throw nullPointer();
+      }
+      self.usePattern(pattern);
       return self;
     },
   };
@@ -138,7 +159,7 @@ function resultMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
     if (self.match === null) {
       throw runtime.exception('System.StringException', 'No match found');
     }
-    if (group < 0 || group >= self.match.length) {
+    if (group < 0 || group > self.pattern.regex.groupCount) {
       throw runtime.exception('System.StringException', `No group ${group}`);
     }
     return group;
@@ -147,7 +168,7 @@ function resultMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
     ...overloads(
       (self: MatcherObject, group = 0) => {
         const index = checked(self, group);
-        return self.match?.[index] ?? null;
+        return self.isForgotten ? null : (self.match?.[index] ?? null);
       },
       'String group()',
       'String group(Integer groupIndex)',

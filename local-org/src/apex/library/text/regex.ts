@@ -99,9 +99,9 @@ function expandReplacement(runtime: ApexRuntime, match: RegExpExecArray, replace
   for (let i = 0; i < replacement.length; i++) {
     const character = replacement[i] ?? '';
     if (character === '\\') {
-      result += replacement[++i] ?? refuse(runtime, 'character to be escaped is missing');
+      result += replacement[++i] ?? refuse(runtime, `character to be escaped is missing${hintOn(replacement)}`);
     } else if (character === '$') {
-      const { text, length } = expandGroup(runtime, match, replacement.slice(i + 1));
+      const { text, length } = expandGroup(runtime, match, replacement, i + 1);
       result += text;
       i += length;
     } else {
@@ -111,15 +111,22 @@ function expandReplacement(runtime: ApexRuntime, match: RegExpExecArray, replace
   return result;
 }
 
-function expandGroup(runtime: ApexRuntime, match: RegExpExecArray, rest: string): { text: string; length: number } {
+function expandGroup(
+  runtime: ApexRuntime,
+  match: RegExpExecArray,
+  replacement: string,
+  at: number,
+): { text: string; length: number } {
+  const rest = replacement.slice(at);
   const name = /^\{(\w+)\}/.exec(rest);
   if (name?.[1] !== undefined) {
     if (match.groups === undefined || !(name[1] in match.groups)) {
-      refuse(runtime, `No group with name {${name[1]}}`);
+      refuse(runtime, `No group with name {${name[1]}}${hintOn(replacement)}`);
     }
     return { text: match.groups?.[name[1]] ?? '', length: name[0].length };
   }
-  let digits = /^\d+/.exec(rest)?.[0] ?? refuse(runtime, 'Illegal group reference');
+  let digits =
+    /^\d+/.exec(rest)?.[0] ?? refuse(runtime, `Illegal group reference: group index is missing${hintOn(replacement)}`);
   while (digits.length > 1 && Number(digits) >= match.length) {
     digits = digits.slice(0, -1);
   }
@@ -127,6 +134,14 @@ function expandGroup(runtime: ApexRuntime, match: RegExpExecArray, rest: string)
     refuse(runtime, `No group ${digits}`);
   }
   return { text: match[Number(digits)] ?? '', length: digits.length };
+}
+
+/** What an org adds; no page has it. */
+function hintOn(replacement: string): string {
+  return (
+    `  (Invalid replacement string: '${replacement}'.  '$' should be escaped if you do not intend to use a ` +
+    'backreference.  Try using Matcher.quoteReplacement() for your argument)'
+  );
 }
 
 function refuse(runtime: ApexRuntime, message: string): never {
