@@ -24,13 +24,14 @@ export function checkProject(projectDirectory: string): readonly Problem[] {
     const formulas = createFormulas({ schema, project, clock });
     const apex = createApexProgram({ project, schema, cacheDirectory, withCoverage: false });
     const action = (className: string) => apex.action(className);
+    const dataClass = (className: string) => apex.dataClass(className);
     return [
       ...problems,
       ...schemaProblems,
       ...checkMetadata(project, schema),
       ...checkProjectFormulas(project, schema),
       ...apex.problems,
-      ...checkFlows({ project, schema, formulas, clock, action }),
+      ...checkFlows({ project, schema, formulas, clock, action, dataClass }),
       ...checkLightning(project, schema, apex),
       ...checkPages(project, schema),
     ].toSorted(byPlace);

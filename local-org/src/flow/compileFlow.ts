@@ -12,7 +12,7 @@ import type { FlowRun, Interview } from './interview.ts';
 import { REPORTED, resolveReference } from './references.ts';
 import { compileScheduledPaths, type CompiledPath } from './scheduledPaths.ts';
 import { compileTemplate, compileValue } from './values.ts';
-import type { ApexActionFacts } from './types.ts';
+import type { ApexActionFacts, ApexDataClassFacts } from './types.ts';
 
 /** An element ready to run. */
 export interface FlowStep {
@@ -41,6 +41,7 @@ export interface FlowSurroundings {
   project: ProjectMetadata;
   formulas: Formulas;
   action(className: string): ApexActionFacts | undefined;
+  dataClass(className: string): ApexDataClassFacts | undefined;
   flow(name: string): FlowDefinition | undefined;
   runSubflow(name: string, interviews: readonly Interview[], run: FlowRun): void;
   newInterview(run: FlowRun): Interview;

@@ -59,7 +59,7 @@ function compileCondition(condition: FlowCondition, compiler: FlowCompiler): Com
 
 function visited(condition: FlowCondition, compiler: FlowCompiler): CompiledCondition {
   const name = (condition.leftValueReference ?? '').toLowerCase();
-  if (!compiler.definition.elements.has(name)) {
+  if (!compiler.definition.elements.has(name) && !compiler.definition.outcomes.has(name)) {
     const message = `The element ${condition.leftValueReference ?? ''} does not exist in this flow`;
     compiler.problem('UNKNOWN_ELEMENT', message, condition, 'leftValueReference');
   }

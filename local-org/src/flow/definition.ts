@@ -59,6 +59,8 @@ export interface FlowDefinition {
   objectName: string | null;
   elements: ReadonlyMap<string, FlowNodeEntry>;
   resources: ReadonlyMap<string, FlowResource>;
+  /** Names of decisions' outcomes, by name in lower case. */
+  outcomes: ReadonlyMap<string, string>;
   isBeforeSave: boolean;
   /** Parts whose name another part has too. */
   duplicates: readonly { name: string; node: object }[];
@@ -115,6 +117,8 @@ export function readFlow(component: MetadataComponent): FlowDefinition {
       elements.set(name.toLowerCase(), { kind, name, node } as FlowNodeEntry);
     }
   }
+  const outcomes = flow.decisions.flatMap(({ rules }) => rules);
+  outcomes.forEach((rule) => note(rule.name ?? '', rule));
   const resources = readResources(flow);
   resources.forEach(({ name, node }) => note(name, node));
   return {
@@ -124,6 +128,7 @@ export function readFlow(component: MetadataComponent): FlowDefinition {
     start: flow.start,
     objectName: flow.start?.object ?? null,
     elements,
+    outcomes: new Map(outcomes.map(({ name = '' }) => [name.toLowerCase(), name])),
     resources: new Map(resources.map((entry) => [entry.name.toLowerCase(), entry])),
     isBeforeSave: flow.start?.triggerType === 'RecordBeforeSave',
   };

@@ -1,3 +1,3 @@
 export { holds, parseLogic, type Logic } from './conditionLogic.ts';
 export { checkFlows, createFlowRunner, type FlowRunnerOptions } from './runner.ts';
-export type { ApexActionFacts, FlowRunner, FlowScheduler, PendingScheduledPath } from './types.ts';
+export type { ApexActionFacts, ApexDataClassFacts, FlowRunner, FlowScheduler, PendingScheduledPath } from './types.ts';

@@ -13,7 +13,7 @@ import { runAutolaunched } from './autolaunched.ts';
 import { createRecordTriggers } from './recordTriggers.ts';
 import { createPathRunner } from './pathRunner.ts';
 import { runInterviews } from './stepper.ts';
-import type { ApexActionFacts, FlowRunner, FlowScheduler } from './types.ts';
+import type { ApexActionFacts, ApexDataClassFacts, FlowRunner, FlowScheduler } from './types.ts';
 
 export interface FlowRunnerOptions {
   project: ProjectMetadata;
@@ -25,6 +25,8 @@ export interface FlowRunnerOptions {
   pendingPathReading: 'fires' | 'cancelled';
   /** Facts about an Apex class's invocable method. */
   action(className: string): ApexActionFacts | undefined;
+  /** Facts about a class, for variables that hold its objects. */
+  dataClass(className: string): ApexDataClassFacts | undefined;
 }
 
 /** All active flows of a project, compiled. With problems, none of them may run. */
@@ -78,6 +80,7 @@ function createSurroundings(
     project: options.project,
     formulas: options.formulas,
     action: options.action,
+    dataClass: options.dataClass,
     flow: (name) => definitions.get(name.toLowerCase()),
     newInterview: ({ execution }) => newInterview(execution),
     runSubflow(name, interviews, run) {

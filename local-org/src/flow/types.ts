@@ -44,4 +44,15 @@ export interface ApexActionFacts {
   inputs: readonly { name: string; isRequired: boolean; typeName: string }[] | null;
   /** `null` when the method gives a list of plain values, or nothing. */
   outputs: readonly { name: string; typeName: string }[] | null;
+  /** Type of the plain values that the method takes; `null` when it takes none. */
+  plainInput: string | null;
+  /** Type of the plain values that the method returns; `null` when it returns none. */
+  plainOutput: string | null;
+}
+
+/** What flows know of a class whose objects their variables hold. */
+export interface ApexDataClassFacts {
+  name: string;
+  /** Its `@AuraEnabled` members. */
+  members: readonly { name: string; typeName: string }[];
 }

@@ -167,9 +167,9 @@ const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>
     onCase({ ...after, first: 'Sub' }) + element('subflows', 'Sub', '<flowName>Nope</flowName>'),
     'UNKNOWN_FLOW Flow F: There is no active autolaunched flow Nope',
   ],
-  'an Apex-defined variable': [
+  'a variable of an Apex class that does not exist': [
     variable('thing', 'Apex', '<apexClass>Thing</apexClass>'),
-    'UNKNOWN_REFERENCE Flow F: The local org does not support variables of type Apex (thing)',
+    'UNKNOWN_CLASS Flow F: The Apex class Thing does not exist',
   ],
   'a name that is used twice': [
     `${onCase({ ...after, first: 'v' })}${assign('v', 'v', text('x'))}${variable('v', 'String')}`,

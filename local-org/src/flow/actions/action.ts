@@ -12,8 +12,10 @@ export interface ActionInput {
 export interface ActionSignature {
   inputs: ReadonlyMap<string, ActionInput>;
   outputs: ReadonlyMap<string, { name: string; type: FlowType }>;
-  /** Takes exactly one parameter, of any name and type: a method whose parameter is a list of plain values. */
-  takesPlainValue?: boolean;
+  /** Type of the one parameter, of any name: a method whose parameter is a list of plain values. */
+  plainInput?: FlowType | null;
+  /** Type of the one result, which is read under the element's own name: a method that returns plain values. */
+  plainOutput?: FlowType | null;
 }
 
 /** One type of action that flows can call. To add one: a file in `actions/`, a line in `actions/index.ts`. */

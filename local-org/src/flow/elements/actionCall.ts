@@ -15,8 +15,12 @@ export const actionCall: FlowElement<'actionCalls'> = {
   isAllowedBeforeSave: false,
 
   output(node, compiler): FlowType | undefined {
-    const outputs = actions.get(node.actionType ?? '')?.signature(node.actionName ?? '', compiler)?.outputs;
-    return outputs === undefined ? undefined : { data: 'Outputs', isCollection: false, objectName: null, outputs };
+    const signature = actions.get(node.actionType ?? '')?.signature(node.actionName ?? '', compiler);
+    if (signature === undefined) {
+      return undefined;
+    }
+    const { plainOutput, outputs } = signature;
+    return { ...(plainOutput ?? { data: 'Outputs', isCollection: false, objectName: null }), outputs };
   },
 
   compile(node, compiler): CompiledElement {
@@ -34,8 +38,8 @@ export const actionCall: FlowElement<'actionCalls'> = {
     }
     refuseParts(node, compiler);
     const inputs =
-      signature.takesPlainValue === true
-        ? compilePlainInput(node, compiler)
+      signature.plainInput != null
+        ? compilePlainInput(node, signature.plainInput, compiler)
         : compileInputs(node, signature.inputs, compiler);
     const outputs = compileOutputs(node, signature.outputs, compiler);
     const next = compiler.target(node.connector, node);
@@ -59,9 +63,11 @@ export const actionCall: FlowElement<'actionCalls'> = {
           takeFault(interview, result ?? 'The action gave no result', onFault);
           return;
         }
-        interview.values.set(key, new FlowOutputs(result));
+        const { plainOutput } = signature;
+        const stored = plainOutput == null ? new FlowOutputs(result) : [...result.values()][0];
+        interview.values.set(key, stored ?? null);
         outputs.forEach(({ name: output, target }) =>
-          target.write?.(interview, toType(result.get(output.toLowerCase()) ?? null, target.type)),
+          target.write?.(interview, toType(result.get(output.toLowerCase()) ?? null, target.type), run),
         );
         interview.next = next;
       });
@@ -88,14 +94,21 @@ interface CompiledInput {
   type: FlowType;
 }
 
-function compilePlainInput(node: FlowActionCall, compiler: FlowCompiler): CompiledInput[] {
+function compilePlainInput(node: FlowActionCall, type: FlowType, compiler: FlowCompiler): CompiledInput[] {
   const [parameter, second] = node.inputParameters;
   if (parameter === undefined || second !== undefined) {
     compiler.problem('MISSING_PARAMETER', `The action ${node.actionName ?? ''} takes exactly one parameter`, node);
     return [];
   }
   const value = compiler.value(parameter.value);
-  return value === undefined ? [] : [{ name: parameter.name, value, type: value.type }];
+  if (value === undefined) {
+    return [];
+  }
+  if (!isAssignable(type, value.type)) {
+    const message = `${describeType(value.type)} cannot be given to ${parameter.name} (${describeType(type)})`;
+    compiler.problem('INCOMPATIBLE_TYPES', message, parameter, 'value');
+  }
+  return [{ name: parameter.name, value, type }];
 }
 
 function compileInputs(

@@ -47,7 +47,7 @@ export const recordCreate: FlowElement<'recordCreates'> = {
         }
         const id = created[0]?.id ?? null;
         interview.values.set(key, id);
-        idTarget?.write?.(interview, id);
+        idTarget?.write?.(interview, id, run);
         interview.next = next;
       }
     };

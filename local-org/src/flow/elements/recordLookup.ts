@@ -141,13 +141,13 @@ function compileStore(node: FlowRecordLookup, compiler: FlowCompiler, isFirstOnl
       compiler.problem('INCOMPATIBLE_TYPES', message, place);
     }
   });
-  return (interview, [record]) => {
+  return (interview, [record], run) => {
     if (record === undefined && node.assignNullValuesIfNoRecordsFound !== true) {
       return;
     }
     const fields = (record as { fields: Record<string, FlowValue> } | undefined)?.fields;
     for (const { field, target } of targets) {
-      target?.write?.(interview, toType(fields?.[field?.name ?? ''] ?? null, target.type));
+      target?.write?.(interview, toType(fields?.[field?.name ?? ''] ?? null, target.type), run);
     }
   };
 }
@@ -161,9 +161,9 @@ function storeInVariable(node: FlowRecordLookup, compiler: FlowCompiler, isFirst
       compiler.problem('INCOMPATIBLE_TYPES', message, node, 'outputReference');
     }
   }
-  return (interview, records) => {
+  return (interview, records, run) => {
     if (records.length > 0 || node.assignNullValuesIfNoRecordsFound === true) {
-      target?.write?.(interview, isFirstOnly ? (records[0] ?? null) : records);
+      target?.write?.(interview, isFirstOnly ? (records[0] ?? null) : records, run);
     }
   };
 }
