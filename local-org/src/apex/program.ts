@@ -50,7 +50,7 @@ class Program implements ApexProgram {
 
   constructor(options: ApexProgramOptions) {
     this.options = options;
-    this.loaded = new LoadedProgram(options.schema);
+    this.loaded = new LoadedProgram(options.schema, options.project);
     const compile = (): Compiled => {
       const world = this.newWorld();
       const compiled = compileProject(world, options.withCoverage ?? false);

@@ -4,11 +4,13 @@ import type { Formulas } from '../formula/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { CompiledElement, FlowCompiler } from './compiler.ts';
-import { UNSUPPORTED_PARTS, type FlowDefinition } from './definition.ts';
+import type { FlowDefinition } from './definition.ts';
 import { elements } from './elements/index.ts';
 import { compileEntry, type Entry } from './entry.ts';
 import { compileInitialValues, type InitialValues } from './initialValues.ts';
 import type { FlowRun, Interview } from './interview.ts';
+import { checkStart } from './checkStart.ts';
+import { refuseUnknownParts } from './parts.ts';
 import { REPORTED, resolveReference } from './references.ts';
 import { compileScheduledPaths, type CompiledPath } from './scheduledPaths.ts';
 import { compileTemplate, compileValue } from './values.ts';
@@ -50,7 +52,8 @@ export interface FlowSurroundings {
 /** Turns a flow into code, and finds everything that is wrong with it. */
 export function compileFlow(definition: FlowDefinition, surroundings: FlowSurroundings): CompiledFlow {
   const compiler = createCompiler(definition, surroundings);
-  refuseUnsupported(definition, compiler);
+  checkStart(compiler);
+  refuseUnknownParts(definition.flow, compiler);
   definition.duplicates.forEach(({ name, node }) =>
     compiler.problem('DUPLICATE_NAME', `The name ${name} is used more than once`, node, 'name'),
   );
@@ -86,25 +89,6 @@ export function compileFlow(definition: FlowDefinition, surroundings: FlowSurrou
     initialValues: compileInitialValues(compiler),
     problems: compiler.problems,
   };
-}
-
-const TRIGGERS: ReadonlySet<string> = new Set(['RecordBeforeSave', 'RecordAfterSave', 'RecordBeforeDelete', 'None']);
-
-function refuseUnsupported({ flow, start }: FlowDefinition, compiler: FlowCompiler): void {
-  if (flow.processType !== undefined && flow.processType !== 'AutoLaunchedFlow') {
-    const message = `The local org does not support flows of type ${flow.processType}`;
-    compiler.problem('UNSUPPORTED_FLOW', message, flow, 'processType');
-  }
-  for (const part of UNSUPPORTED_PARTS) {
-    for (const node of flow[part]) {
-      compiler.problem('UNSUPPORTED_FLOW_ELEMENT', `The local org does not support ${part} in flows`, node);
-    }
-  }
-  const trigger = start?.triggerType;
-  if (start !== undefined && trigger !== undefined && !TRIGGERS.has(trigger)) {
-    const message = `The local org does not support flows started by ${trigger}`;
-    compiler.problem('UNSUPPORTED_FLOW', message, start, 'triggerType');
-  }
 }
 
 function createCompiler(definition: FlowDefinition, surroundings: FlowSurroundings): FlowCompiler {

@@ -25,10 +25,6 @@ export function compileConditions(
 
 function compileCondition(condition: FlowCondition, compiler: FlowCompiler): CompiledCondition {
   const { operator, leftValueReference } = condition;
-  if (condition.conditions.length > 0) {
-    compiler.problem('UNSUPPORTED_CONDITION', 'The local org does not support nested conditions', condition);
-    return () => false;
-  }
   if (operator === 'WasVisited') {
     return visited(condition, compiler);
   }

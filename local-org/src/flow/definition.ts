@@ -82,22 +82,6 @@ const ELEMENT_KINDS: readonly ElementKind[] = [
   'transforms',
 ];
 
-/** Parts of a flow that the local org does not have, by the name of their XML element. */
-export const UNSUPPORTED_PARTS = [
-  'apexPluginCalls',
-  'choices',
-  'collectionFilterCriteria',
-  'dataLookups',
-  'dynamicChoiceSets',
-  'exitRules',
-  'experiments',
-  'orchestratedStages',
-  'screens',
-  'stages',
-  'steps',
-  'waits',
-] as const satisfies readonly (keyof Flow)[];
-
 /** Reads a flow's metadata; what is wrong with it is found when it is compiled. */
 export function readFlow(component: MetadataComponent): FlowDefinition {
   const flow = component.content as Flow;

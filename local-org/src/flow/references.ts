@@ -77,6 +77,10 @@ function triggeringRecord(
   if (object === undefined) {
     return `${path[0] ?? ''} exists only in flows that a record starts`;
   }
+  const saves = compiler.definition.start?.recordTriggerType;
+  if (!isCurrent && saves !== 'Update' && saves !== 'CreateAndUpdate') {
+    return `${path[0] ?? ''} exists only in flows that run when a record is updated`;
+  }
   const recordOf = (interview: Interview): SObject | null => (isCurrent ? interview.record : interview.prior);
   if (path.length === 1) {
     return { name, type: recordType(object.name), field: null, read: recordOf };

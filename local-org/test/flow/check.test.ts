@@ -168,8 +168,59 @@ const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>
     'UNKNOWN_FLOW Flow F: There is no active autolaunched flow Nope',
   ],
   'a variable of an Apex class that does not exist': [
-    variable('thing', 'Apex', '<apexClass>Thing</apexClass>'),
+    onCase({ ...after, first: 'S' }) +
+      assign('S', 'thing', reference('thing')) +
+      variable('thing', 'Apex', '<apexClass>Thing</apexClass>'),
     'UNKNOWN_CLASS Flow F: The Apex class Thing does not exist',
+  ],
+  'a start that leads nowhere': [onCase(after), 'INVALID_FLOW_START Flow F: The start element leads to no element'],
+  'a trigger without an object': [
+    onCase({ ...after, first: 'Set' }).replace('<object>Case</object>', '') +
+      assign('Set', 'x', text('y')) +
+      variable('x', 'String'),
+    'INVALID_FLOW_START Flow F: A flow started by RecordAfterSave needs an object',
+  ],
+  'a save that the trigger does not run on': [
+    onCase({ trigger: 'RecordBeforeSave', on: 'Delete', first: 'Set' }) + assign('Set', '$Record.Subject', text('x')),
+    'INVALID_FLOW_START Flow F: A flow started by RecordBeforeSave runs on Create, Update, CreateAndUpdate, not on Delete',
+  ],
+  'a trigger order that is too high': [
+    `${onCase({ ...before, first: 'Set' })}${assign('Set', '$Record.Subject', text('x'))}<triggerOrder>2001</triggerOrder>`,
+    'INVALID_FLOW_START Flow F: The trigger order must be from 1 to 2000',
+  ],
+  'the record before the change in a flow for new records': [
+    onCase({ ...before, first: 'Set' }) + assign('Set', '$Record.Subject', reference('$Record__Prior.Subject')),
+    'UNKNOWN_REFERENCE Flow F: $Record__Prior exists only in flows that run when a record is updated',
+  ],
+  'related records in Get Records': [
+    get('<relatedRecords><relationshipField>Cases</relationshipField></relatedRecords>'),
+    'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org does not support relatedRecords in recordLookups',
+  ],
+  'Create Records that matches existing records': [
+    onCase({ ...after, first: 'Make' }) +
+      element(
+        'recordCreates',
+        'Make',
+        '<object>Contact</object><operationZeroMatchingRecords>createRecord</operationZeroMatchingRecords>',
+      ),
+    'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org does not support operationZeroMatchingRecords in recordCreates',
+  ],
+  'a condition with conditions of its own': [
+    onCase({ ...after, first: 'If' }) +
+      element(
+        'decisions',
+        'If',
+        '<defaultConnectorLabel>No</defaultConnectorLabel><rules><name>R</name><conditionLogic>and</conditionLogic><conditions><conditionLogic>or</conditionLogic><leftValueReference>$Record.Subject</leftValueReference><operator>IsNull</operator><rightValue><booleanValue>true</booleanValue></rightValue></conditions><label>R</label></rules>',
+      ),
+    'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org does not support conditionLogic in conditions',
+  ],
+  'a threading token in an e-mail': [
+    call(
+      input('addThreadingTokenToBody', '<value><booleanValue>true</booleanValue></value>'),
+      'emailSimple',
+      'emailSimple',
+    ),
+    'UNSUPPORTED_FLOW_ACTION Flow F: The local org does not support addThreadingTokenToBody of emailSimple',
   ],
   'a name that is used twice': [
     `${onCase({ ...after, first: 'v' })}${assign('v', 'v', text('x'))}${variable('v', 'String')}`,
@@ -194,8 +245,8 @@ describe('The check of flows finds', () => {
 
   it('a screen', () => {
     const screen = element('screens', 'Ask', '<allowBack>true</allowBack>');
-    const [problem] = problemsOf({ flows: { F: screen } });
-    assert.match(problem ?? '', /The local org does not support screens in flows$/);
+    const problems = problemsOf({ flows: { F: screen } });
+    assert.ok(problems.includes('UNSUPPORTED_FLOW_ELEMENT Flow F: The local org does not support screens in flows'));
   });
 
   it('the line of the file', () => {

@@ -6,6 +6,8 @@ export interface ActionInput {
   name: string;
   type: FlowType;
   isRequired: boolean;
+  /** Only `false` is supported. */
+  mustBeFalse?: boolean;
 }
 
 /** Parameters by name in lower case. */
@@ -36,7 +38,7 @@ export interface FlowAction {
   ): (ReadonlyMap<string, FlowValue> | string)[];
 }
 
-/** A signature from a short list; required inputs end with `!`. */
+/** A signature from a short list; required inputs end with `!`, those that must be false with `~`. */
 export function signatureOf(
   inputs: Readonly<Record<string, FlowType>>,
   outputs: Readonly<Record<string, FlowType>> = {},
@@ -44,8 +46,9 @@ export function signatureOf(
   return {
     inputs: new Map(
       Object.entries(inputs).map(([written, type]) => {
-        const name = written.replace(/!$/, '');
-        return [name.toLowerCase(), { name, type, isRequired: written !== name }];
+        const name = written.replace(/[!~]$/, '');
+        const [isRequired, mustBeFalse] = [written.endsWith('!'), written.endsWith('~')];
+        return [name.toLowerCase(), { name, type, isRequired, mustBeFalse }];
       }),
     ),
     outputs: new Map(Object.entries(outputs).map(([name, type]) => [name.toLowerCase(), { name, type }])),

@@ -36,7 +36,7 @@ export const actionCall: FlowElement<'actionCalls'> = {
       compiler.problem('UNKNOWN_ACTION', `There is no action ${name}`, node, 'actionName');
       return () => undefined;
     }
-    refuseParts(node, compiler);
+    refuseTransaction(node, compiler);
     const inputs =
       signature.plainInput != null
         ? compilePlainInput(node, signature.plainInput, compiler)
@@ -75,13 +75,7 @@ export const actionCall: FlowElement<'actionCalls'> = {
   },
 };
 
-function refuseParts(node: FlowActionCall, compiler: FlowCompiler): void {
-  const parts = ['actionCallPaths', 'dataTypeMappings'] as const;
-  const used = parts.find((part) => node[part].length > 0);
-  if (used !== undefined || node.timeoutConnector !== undefined) {
-    const part = used ?? 'timeoutConnector';
-    compiler.problem('UNSUPPORTED_FLOW_ELEMENT', `The local org does not support ${part} of actions`, node, part);
-  }
+function refuseTransaction(node: FlowActionCall, compiler: FlowCompiler): void {
   if (node.flowTransactionModel === 'NewTransaction') {
     const message = 'The local org runs actions in the current transaction only';
     compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, node, 'flowTransactionModel');
@@ -132,6 +126,10 @@ function compileInputs(
     }
     if (input === undefined || value === undefined) {
       return [];
+    }
+    if (input.mustBeFalse === true && parameter.value?.booleanValue !== false) {
+      const message = `The local org does not support ${input.name} of ${node.actionName ?? ''}`;
+      compiler.problem('UNSUPPORTED_FLOW_ACTION', message, parameter, 'value');
     }
     if (!isAssignable(input.type, value.type)) {
       const message = `${describeType(value.type)} cannot be given to ${input.name} (${describeType(input.type)})`;

@@ -26,7 +26,6 @@ export const recordLookup: FlowElement<'recordLookups'> = {
   },
 
   compile(node, compiler): CompiledElement {
-    refuseRelated(node, compiler);
     const object = compiler.object(node.object, node, 'object');
     const filters = compileFilters(node.filters, node.filterLogic, node.object, node, compiler);
     const sortField =
@@ -90,12 +89,6 @@ function readableFields(
         type !== 'base64' && compound === null && (accessMode === 'system' || access.field(object.name, name).read),
     )
     .map(({ name }) => name);
-}
-
-function refuseRelated(node: FlowRecordLookup, compiler: FlowCompiler): void {
-  if ((node.relatedRecords ?? []).length > 0) {
-    compiler.problem('UNSUPPORTED_FLOW_ELEMENT', 'The local org does not support related records in Get Records', node);
-  }
 }
 
 /** The record is one when the element says so, or when it stores into a single record or into fields. */

@@ -1,0 +1,47 @@
+import type { FlowStart } from '@salesforce/types/metadata';
+import type { FlowCompiler } from './compiler.ts';
+
+/** Which saves each trigger runs on. Source: Metadata API Developer Guide, "Flow", FlowStart. */
+const RECORD_TRIGGERS: Readonly<Record<string, ReadonlySet<string>>> = {
+  RecordBeforeSave: new Set(['Create', 'Update', 'CreateAndUpdate']),
+  RecordAfterSave: new Set(['Create', 'Update', 'CreateAndUpdate']),
+  RecordBeforeDelete: new Set(['Delete']),
+};
+
+const MOST_TRIGGER_ORDER = 2000;
+
+/** Finds what is wrong with how a flow starts, and refuses by name what the local org does not start. */
+export function checkStart(compiler: FlowCompiler): void {
+  const { flow, start } = compiler.definition;
+  if (flow.processType !== undefined && flow.processType !== 'AutoLaunchedFlow') {
+    const message = `The local org does not support flows of type ${flow.processType}`;
+    compiler.problem('UNSUPPORTED_FLOW', message, flow, 'processType');
+  }
+  const hasWork = start?.connector !== undefined || (start?.scheduledPaths.length ?? 0) > 0;
+  if (!hasWork && flow.startElementReference === undefined) {
+    compiler.problem('INVALID_FLOW_START', 'The start element leads to no element', start ?? flow);
+  }
+  if (flow.triggerOrder !== undefined && (flow.triggerOrder < 1 || flow.triggerOrder > MOST_TRIGGER_ORDER)) {
+    const message = `The trigger order must be from 1 to ${MOST_TRIGGER_ORDER}`;
+    compiler.problem('INVALID_FLOW_START', message, flow, 'triggerOrder');
+  }
+  if (start?.triggerType !== undefined && start.triggerType !== 'None') {
+    checkTrigger(start, start.triggerType, compiler);
+  }
+}
+
+function checkTrigger(start: FlowStart, trigger: string, compiler: FlowCompiler): void {
+  const saves = RECORD_TRIGGERS[trigger];
+  if (saves === undefined) {
+    const message = `The local org does not support flows started by ${trigger}`;
+    compiler.problem('UNSUPPORTED_FLOW', message, start, 'triggerType');
+    return;
+  }
+  if (start.object === undefined) {
+    compiler.problem('INVALID_FLOW_START', `A flow started by ${trigger} needs an object`, start);
+  }
+  if (!saves.has(start.recordTriggerType ?? '')) {
+    const message = `A flow started by ${trigger} runs on ${[...saves].join(', ')}, not on ${start.recordTriggerType ?? 'nothing'}`;
+    compiler.problem('INVALID_FLOW_START', message, start, 'recordTriggerType');
+  }
+}
