@@ -10,13 +10,20 @@ const RECORD_TRIGGERS: Readonly<Record<string, ReadonlySet<string>>> = {
 
 const MOST_TRIGGER_ORDER = 2000;
 
+/** Refuses screen flows, processes and other kinds of flow by name. */
+export function refusesType({ definition, problem }: FlowCompiler): boolean {
+  const { processType } = definition.flow;
+  if (processType === undefined || processType === 'AutoLaunchedFlow') {
+    return false;
+  }
+  const message = `The local org does not support flows of type ${processType}`;
+  problem('UNSUPPORTED_FLOW', message, definition.flow, 'processType');
+  return true;
+}
+
 /** Finds what is wrong with how a flow starts, and refuses by name what the local org does not start. */
 export function checkStart(compiler: FlowCompiler): void {
   const { flow, start } = compiler.definition;
-  if (flow.processType !== undefined && flow.processType !== 'AutoLaunchedFlow') {
-    const message = `The local org does not support flows of type ${flow.processType}`;
-    compiler.problem('UNSUPPORTED_FLOW', message, flow, 'processType');
-  }
   const hasWork = start?.connector !== undefined || (start?.scheduledPaths.length ?? 0) > 0;
   if (!hasWork && flow.startElementReference === undefined) {
     compiler.problem('INVALID_FLOW_START', 'The start element leads to no element', start ?? flow);

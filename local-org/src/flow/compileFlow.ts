@@ -9,7 +9,7 @@ import { elements } from './elements/index.ts';
 import { compileEntry, type Entry } from './entry.ts';
 import { compileInitialValues, type InitialValues } from './initialValues.ts';
 import type { FlowRun, Interview } from './interview.ts';
-import { checkStart } from './checkStart.ts';
+import { checkStart, refusesType } from './checkStart.ts';
 import { refuseUnknownParts } from './parts.ts';
 import { REPORTED, resolveReference } from './references.ts';
 import { compileScheduledPaths, type CompiledPath } from './scheduledPaths.ts';
@@ -49,9 +49,21 @@ export interface FlowSurroundings {
   newInterview(run: FlowRun): Interview;
 }
 
+/** A flow of a kind that the local org does not run: its parts are not looked at. */
+const NOTHING: Omit<CompiledFlow, 'definition' | 'problems'> = {
+  steps: new Map(),
+  first: null,
+  entry: { isMet: () => false, starts: () => false },
+  paths: [],
+  initialValues: () => undefined,
+};
+
 /** Turns a flow into code, and finds everything that is wrong with it. */
 export function compileFlow(definition: FlowDefinition, surroundings: FlowSurroundings): CompiledFlow {
   const compiler = createCompiler(definition, surroundings);
+  if (refusesType(compiler)) {
+    return { ...NOTHING, definition, problems: compiler.problems };
+  }
   checkStart(compiler);
   refuseUnknownParts(definition.flow, compiler);
   definition.duplicates.forEach(({ name, node }) =>

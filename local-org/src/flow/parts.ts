@@ -52,7 +52,9 @@ const KNOWN: Readonly<Record<string, Properties>> = {
     ...FAULT,
     ...plain('actionName', 'actionType', 'flowTransactionModel', 'inputParameters', 'nameSegment'),
     ...plain('outputParameters', 'storeOutputAutomatically', 'versionString'),
+    dataTypeMappings: 'dataTypeMapping',
   },
+  dataTypeMapping: plain('processMetadataValues', 'typeName', 'typeValue'),
   assignment: { ...NODE, ...CONNECTOR, ...plain('assignmentItems') },
   collectionProcessor: {
     ...NODE,

@@ -1,6 +1,6 @@
 import type { FlowActionCall } from '@salesforce/types/metadata';
 import { actions } from '../actions/index.ts';
-import type { ActionInput } from '../actions/action.ts';
+import type { ActionInput, ActionSignature } from '../actions/action.ts';
 import type { CompiledElement, CompiledValue, FlowCompiler } from '../compiler.ts';
 import { toType } from '../conversion.ts';
 import type { FlowElement } from '../element.ts';
@@ -15,7 +15,7 @@ export const actionCall: FlowElement<'actionCalls'> = {
   isAllowedBeforeSave: false,
 
   output(node, compiler): FlowType | undefined {
-    const signature = actions.get(node.actionType ?? '')?.signature(node.actionName ?? '', compiler);
+    const signature = signatureOf(node, compiler);
     if (signature === undefined) {
       return undefined;
     }
@@ -31,7 +31,7 @@ export const actionCall: FlowElement<'actionCalls'> = {
       compiler.problem('UNSUPPORTED_FLOW_ACTION', message, node, 'actionType');
       return () => undefined;
     }
-    const signature = action.signature(name, compiler);
+    const signature = signatureOf(node, compiler);
     if (signature === undefined) {
       compiler.problem('UNKNOWN_ACTION', `There is no action ${name}`, node, 'actionName');
       return () => undefined;
@@ -74,6 +74,28 @@ export const actionCall: FlowElement<'actionCalls'> = {
     };
   },
 };
+
+/** What the action takes and gives, with its generic sObjects as this element says: `T__record` is an Account. */
+function signatureOf(node: FlowActionCall, compiler: FlowCompiler): ActionSignature | undefined {
+  const signature = actions.get(node.actionType ?? '')?.signature(node.actionName ?? '', compiler);
+  if (signature === undefined || node.dataTypeMappings.length === 0) {
+    return signature;
+  }
+  const objects = new Map(
+    node.dataTypeMappings.map((mapping) => [
+      (mapping.typeName ?? '').toLowerCase(),
+      compiler.object(mapping.typeValue, mapping, 'typeValue')?.name ?? null,
+    ]),
+  );
+  const settle = <Part extends { type: FlowType }>(parts: ReadonlyMap<string, Part>, prefix: string) =>
+    new Map(
+      [...parts].map(([key, part]): [string, Part] => {
+        const objectName = objects.get(prefix + key);
+        return [key, objectName === undefined ? part : { ...part, type: { ...part.type, objectName } }];
+      }),
+    );
+  return { ...signature, inputs: settle(signature.inputs, 't__'), outputs: settle(signature.outputs, 'u__') };
+}
 
 function refuseTransaction(node: FlowActionCall, compiler: FlowCompiler): void {
   if (node.flowTransactionModel === 'NewTransaction') {
