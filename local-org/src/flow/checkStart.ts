@@ -38,6 +38,10 @@ export function checkStart(compiler: FlowCompiler): void {
 }
 
 function checkTrigger(start: FlowStart, trigger: string, compiler: FlowCompiler): void {
+  if (trigger === 'PlatformEvent') {
+    checkEvent(start, compiler);
+    return;
+  }
   const saves = RECORD_TRIGGERS[trigger];
   if (saves === undefined) {
     const message = `The local org does not support flows started by ${trigger}`;
@@ -50,5 +54,16 @@ function checkTrigger(start: FlowStart, trigger: string, compiler: FlowCompiler)
   if (!saves.has(start.recordTriggerType ?? '')) {
     const message = `A flow started by ${trigger} runs on ${[...saves].join(', ')}, not on ${start.recordTriggerType ?? 'nothing'}`;
     compiler.problem('INVALID_FLOW_START', message, start, 'recordTriggerType');
+  }
+}
+
+/** Source: Platform Events Developer Guide, "Subscribe to Platform Event Messages with Flows". */
+function checkEvent(start: FlowStart, compiler: FlowCompiler): void {
+  if (compiler.schema.object(start.object ?? '')?.kind !== 'platformEvent') {
+    const message = `A flow started by PlatformEvent needs a platform event, and ${start.object ?? 'nothing'} is none`;
+    compiler.problem('INVALID_FLOW_START', message, start, 'object');
+  }
+  if (start.scheduledPaths.length > 0) {
+    compiler.problem('INVALID_FLOW_START', 'A flow started by PlatformEvent has no scheduled paths', start);
   }
 }

@@ -9,6 +9,7 @@ import type { Flow } from '@salesforce/types/metadata';
 import { compileFlow, type CompiledFlow, type FlowSurroundings } from './compileFlow.ts';
 import { readFlow, type FlowDefinition } from './definition.ts';
 import { FlowFault, Interview, type FlowRun } from './interview.ts';
+import { createEventFlows } from './eventFlows.ts';
 import { runAutolaunched } from './autolaunched.ts';
 import { createRecordTriggers } from './recordTriggers.ts';
 import { createPathRunner } from './pathRunner.ts';
@@ -42,6 +43,7 @@ export function createFlowRunner(options: FlowRunnerOptions): FlowRunner & { rea
     problems: all.flatMap(({ problems }) => problems),
     ...createRecordTriggers(all, options),
     ...createPathRunner(flows, options),
+    ...createEventFlows(all),
     runAutolaunched(execution, flowName, inputs) {
       const flow = flows.get(flowName.toLowerCase());
       if (flow === undefined) {

@@ -1,5 +1,6 @@
 import type { Execution } from '../execution/index.ts';
 import type { TriggerBatch } from '../dml/types.ts';
+import type { SObject } from '../values/index.ts';
 
 /** A scheduled path that waits, as the scheduler keeps it. `dueAt` is milliseconds since 1970. */
 export interface PendingScheduledPath {
@@ -28,6 +29,9 @@ export interface FlowRunner {
   beforeDelete(execution: Execution, batch: TriggerBatch): void;
   /** Runs due paths of one flow, all records in one batch; records that no longer exist are left out. */
   runScheduledPaths(execution: Execution, due: readonly PendingScheduledPath[]): void;
+  /** Names of the flows that a platform event starts: each is a subscriber of its own, and run by {@link runEventFlow}. */
+  eventFlows(objectName: string): readonly string[];
+  runEventFlow(execution: Execution, flowName: string, events: readonly SObject[]): void;
   /** Most records of a scheduled path that run in one transaction. */
   scheduledPathBatchSize(flowName: string, pathName: string): number;
   /** Runs an autolaunched flow; keys are variable names in the flow's spelling. */
