@@ -38,6 +38,10 @@ export function checkStart(compiler: FlowCompiler): void {
 }
 
 function checkTrigger(start: FlowStart, trigger: string, compiler: FlowCompiler): void {
+  if (trigger === 'Scheduled') {
+    // Its schedule is checked where it is read.
+    return;
+  }
   if (trigger === 'PlatformEvent') {
     checkEvent(start, compiler);
     return;

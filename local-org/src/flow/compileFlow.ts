@@ -12,6 +12,7 @@ import type { FlowRun, Interview } from './interview.ts';
 import { checkStart, refusesType } from './checkStart.ts';
 import { refuseUnknownParts } from './parts.ts';
 import { REPORTED, resolveReference } from './references.ts';
+import { compileSchedule, type NextRun } from './schedule.ts';
 import { compileScheduledPaths, type CompiledPath } from './scheduledPaths.ts';
 import { compileTemplate, compileValue } from './values.ts';
 import type { ApexActionFacts, ApexDataClassFacts } from './types.ts';
@@ -35,6 +36,8 @@ export interface CompiledFlow {
   entry: Entry;
   paths: readonly CompiledPath[];
   initialValues: InitialValues;
+  /** When a schedule starts it next; null when none does. */
+  nextRun: NextRun | null;
 }
 
 /** What compiling a flow needs of its surroundings. */
@@ -56,6 +59,7 @@ const NOTHING: Omit<CompiledFlow, 'definition' | 'problems'> = {
   entry: { isMet: () => false, starts: () => false },
   paths: [],
   initialValues: () => undefined,
+  nextRun: null,
 };
 
 /** Turns a flow into code, and finds everything that is wrong with it. */
@@ -99,6 +103,7 @@ export function compileFlow(definition: FlowDefinition, surroundings: FlowSurrou
     entry: compileEntry(compiler),
     paths: compileScheduledPaths(compiler),
     initialValues: compileInitialValues(compiler),
+    nextRun: compileSchedule(compiler),
     problems: compiler.problems,
   };
 }

@@ -112,8 +112,10 @@ const KNOWN: Readonly<Record<string, Properties>> = {
     ...CONNECTOR,
     ...FILTERS,
     ...plain('doesRequireRecordChangedToMeetCriteria', 'filterFormula', 'object', 'recordTriggerType', 'triggerType'),
+    schedule: 'schedule',
     scheduledPaths: 'scheduledPath',
   },
+  schedule: plain('frequency', 'startDate', 'startTime'),
   scheduledPath: {
     ...ELEMENT,
     ...CONNECTOR,

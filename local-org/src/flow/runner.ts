@@ -13,6 +13,7 @@ import { createEventFlows } from './eventFlows.ts';
 import { runAutolaunched } from './autolaunched.ts';
 import { createRecordTriggers } from './recordTriggers.ts';
 import { createPathRunner } from './pathRunner.ts';
+import { createScheduledFlows } from './scheduledFlows.ts';
 import { runInterviews } from './stepper.ts';
 import type { ApexActionFacts, ApexDataClassFacts, FlowRunner, FlowScheduler } from './types.ts';
 
@@ -44,6 +45,7 @@ export function createFlowRunner(options: FlowRunnerOptions): FlowRunner & { rea
     ...createRecordTriggers(all, options),
     ...createPathRunner(flows, options),
     ...createEventFlows(all),
+    ...createScheduledFlows(all, options),
     runAutolaunched(execution, flowName, inputs) {
       const flow = flows.get(flowName.toLowerCase());
       if (flow === undefined) {

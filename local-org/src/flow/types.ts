@@ -32,6 +32,11 @@ export interface FlowRunner {
   /** Names of the flows that a platform event starts: each is a subscriber of its own, and run by {@link runEventFlow}. */
   eventFlows(objectName: string): readonly string[];
   runEventFlow(execution: Execution, flowName: string, events: readonly SObject[]): void;
+  /** Flows that a schedule starts, and when. */
+  scheduledFlows(): readonly { name: string; nextRun(after: number, timeZone: string): number | null }[];
+  /** Ids of the records that such a flow may run for; `null` when it runs once, for none. */
+  scheduledRecords(execution: Execution, flowName: string): readonly string[] | null;
+  runScheduledFlow(execution: Execution, flowName: string, ids: readonly string[] | null): void;
   /** Most records of a scheduled path that run in one transaction. */
   scheduledPathBatchSize(flowName: string, pathName: string): number;
   /** Runs an autolaunched flow; keys are variable names in the flow's spelling. */

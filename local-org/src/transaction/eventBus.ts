@@ -205,7 +205,8 @@ export class EventBus {
   }
 }
 
-function automatedProcessUser(services: TransactionServices): string {
+/** Id of the user as whom events and schedules run code. */
+export function automatedProcessUser(services: TransactionServices): string {
   const row = services.store.get(`SELECT "Id" AS id FROM "User" WHERE "UserType" = 'AutomatedProcess'`);
   if (row === undefined) {
     throw new InternalError('The org has no Automated Process user');

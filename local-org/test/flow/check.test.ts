@@ -55,6 +55,11 @@ const mapped = (value: string, type = 'Map'): string =>
 const contacts = (isCollection: boolean): string =>
   `<dataType>SObject</dataType><isCollection>${isCollection}</isCollection><objectType>Contact</objectType>`;
 
+const scheduled = (schedule: string): string =>
+  `<start><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Set</targetReference></connector><schedule>${schedule}</schedule><triggerType>Scheduled</triggerType></start>` +
+  assign('Set', 'x', text('y')) +
+  variable('x', 'String');
+
 /** A flow and what is wrong with it. */
 const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>> = {
   'a transform that joins collections': [
@@ -221,6 +226,18 @@ const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>
       'emailSimple',
     ),
     'UNSUPPORTED_FLOW_ACTION Flow F: The local org does not support addThreadingTokenToBody of emailSimple',
+  ],
+  'a schedule without a time': [
+    scheduled('<frequency>Daily</frequency><startDate>2026-01-01</startDate>'),
+    'INVALID_FLOW_START Flow F: A flow started by Scheduled needs a frequency, a start date and a start time',
+  ],
+  'a schedule of each month': [
+    scheduled('<frequency>Monthly</frequency><startDate>2026-01-01</startDate><startTime>02:00:00.000Z</startTime>'),
+    'UNSUPPORTED_FLOW Flow F: The local org does not support the frequency Monthly',
+  ],
+  'a platform event that is none': [
+    scheduled('').replace('Scheduled', 'PlatformEvent').replace('<schedule></schedule>', '<object>Case</object>'),
+    'INVALID_FLOW_START Flow F: A flow started by PlatformEvent needs a platform event, and Case is none',
   ],
   'a name that is used twice': [
     `${onCase({ ...after, first: 'v' })}${assign('v', 'v', text('x'))}${variable('v', 'String')}`,
