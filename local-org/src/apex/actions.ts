@@ -17,11 +17,11 @@ function invocableOf(
   return manifest === undefined || method === undefined ? undefined : { manifest, method };
 }
 
-/** The class of the elements of a `List<Request>`, when that is a class of the project. */
+/** The class of the elements of a `List<Request>`, when that is a class with invocable variables. */
 function elementClass(runtime: ProgramRuntime, listType: string | undefined): ClassManifest | undefined {
   const element = listType === undefined ? undefined : elementName(listType);
   const manifest = element === undefined ? undefined : runtime.classManifest(element);
-  return manifest?.kind === 'class' ? manifest : undefined;
+  return manifest?.members.some(({ invocable }) => invocable !== null) === true ? manifest : undefined;
 }
 
 function elementName(listType: string): string | undefined {
@@ -40,7 +40,8 @@ export function actionOf(runtime: ProgramRuntime, className: string): ApexAction
     return undefined;
   }
   const { manifest, method } = found;
-  const input = elementClass(runtime, method.parameters[0]?.typeName);
+  const [parameter] = method.parameters;
+  const input = elementClass(runtime, parameter?.typeName);
   const output = method.returnType === 'void' ? undefined : elementClass(runtime, method.returnType);
   const variables = (type: ClassManifest) => type.members.filter((member) => member.invocable !== null);
   return {
@@ -55,6 +56,8 @@ export function actionOf(runtime: ProgramRuntime, className: string): ApexAction
             typeName: member.typeName,
           })),
     outputs: output === undefined ? null : variables(output).map(({ name, typeName }) => ({ name, typeName })),
+    plainInput: input === undefined && parameter !== undefined ? (elementName(parameter.typeName) ?? null) : null,
+    plainOutput: output === undefined && method.returnType !== 'void' ? (elementName(method.returnType) ?? null) : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Script } from 'node:vm';
 import { InternalError } from '../errors/index.ts';
 import type { Execution } from '../execution/index.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Compiled } from './compiler/compile.ts';
 import type { ClassManifest } from './compiler/manifest.ts';
@@ -33,8 +34,8 @@ export class LoadedProgram implements ProgramHost {
   private readonly statics = new WeakMap<Execution, Statics>();
   private current: Execution | null = null;
 
-  constructor(schema: Schema) {
-    this.runtime = new ProgramRuntime(this, schema);
+  constructor(schema: Schema, project: ProjectMetadata) {
+    this.runtime = new ProgramRuntime(this, schema, project);
     this.kernel = createKernel(this.runtime);
   }
 

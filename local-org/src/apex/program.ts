@@ -1,10 +1,11 @@
 import { SourceError, PlatformException, type Problem } from '../errors/index.ts';
 import { AutomationFailure } from '../dml/automationFailure.ts';
 import type { TriggerBatch } from '../dml/types.ts';
-import type { Execution } from '../execution/index.ts';
+import type { ApexForFlows, Execution } from '../execution/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import { invokeAction, actionOf } from './actions.ts';
+import { apexForFlows, dataClassOf } from './flowObjects.ts';
 import { auraMethodOf, invokeAura } from './aura.ts';
 import { World } from './checker/world.ts';
 import { type Compiled, compileAnonymous, compileProject, declareProject } from './compiler/compile.ts';
@@ -15,6 +16,7 @@ import { ApexException } from './runtime/exception.ts';
 import { invokeRest, restResourceOf } from './rest.ts';
 import type {
   ApexAction,
+  ApexDataClass,
   ApexFailure,
   ApexProgram,
   ApexRestRequest,
@@ -48,7 +50,7 @@ class Program implements ApexProgram {
 
   constructor(options: ApexProgramOptions) {
     this.options = options;
-    this.loaded = new LoadedProgram(options.schema);
+    this.loaded = new LoadedProgram(options.schema, options.project);
     const compile = (): Compiled => {
       const world = this.newWorld();
       const compiled = compileProject(world, options.withCoverage ?? false);
@@ -164,6 +166,14 @@ class Program implements ApexProgram {
 
   action(className: string): ApexAction | undefined {
     return actionOf(this.loaded.runtime, className);
+  }
+
+  dataClass(className: string): ApexDataClass | undefined {
+    return dataClassOf(this.loaded.runtime, className);
+  }
+
+  forFlows(execution: Execution): ApexForFlows {
+    return apexForFlows(this.loaded, execution);
   }
 
   invokeAuraEnabled(

@@ -1,4 +1,4 @@
-import type { Execution } from '../execution/index.ts';
+import type { ApexForFlows, Execution } from '../execution/index.ts';
 import type { TriggerBatch } from '../dml/types.ts';
 import type { Problem } from '../errors/index.ts';
 
@@ -28,6 +28,10 @@ export interface ApexProgram {
   invokeAction(execution: Execution, className: string, requests: readonly unknown[]): unknown[];
   /** Facts about a class's invocable method, for checking flows; `undefined` when it has none. */
   action(className: string): ApexAction | undefined;
+  /** Facts about a class of the project, for flows with Apex-defined variables; `undefined` when there is none. */
+  dataClass(className: string): ApexDataClass | undefined;
+  /** See `Execution.apexForFlows`. */
+  forFlows(execution: Execution): ApexForFlows;
 
   /**
    * Calls an `@AuraEnabled` static method with JSON parameters by name, and gives JSON back.
@@ -70,6 +74,17 @@ export interface ApexAction {
   /** Names in the request class; `null` when the method takes a list of plain values. */
   inputs: readonly { name: string; isRequired: boolean; typeName: string }[] | null;
   outputs: readonly { name: string; typeName: string }[] | null;
+  /** Type of the plain values that the method takes; `null` when it takes none. */
+  plainInput: string | null;
+  /** Type of the plain values that the method returns; `null` when it returns none. */
+  plainOutput: string | null;
+}
+
+/** A class as flows know it: an Apex-defined data type. */
+export interface ApexDataClass {
+  name: string;
+  /** Its `@AuraEnabled` members. */
+  members: readonly { name: string; typeName: string }[];
 }
 
 export interface ApexRestResource {

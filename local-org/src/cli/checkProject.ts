@@ -25,6 +25,7 @@ export function checkProject(projectDirectory: string): readonly Problem[] {
     const formulas = createFormulas({ schema, project, clock });
     const apex = createApexProgram({ project, schema, cacheDirectory, withCoverage: false });
     const action = (className: string) => apex.action(className);
+    const dataClass = (className: string) => apex.dataClass(className);
     return [
       ...problems,
       ...schemaProblems,
@@ -33,7 +34,7 @@ export function checkProject(projectDirectory: string): readonly Problem[] {
       ...checkSharingRules(project, schema),
       ...checkRecordRules(project, schema),
       ...apex.problems,
-      ...checkFlows({ project, schema, formulas, clock, action }),
+      ...checkFlows({ project, schema, formulas, clock, action, dataClass }),
       ...checkLightning(project, schema, apex),
       ...checkPages(project, schema),
     ].toSorted(byPlace);

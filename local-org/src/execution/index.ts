@@ -1,6 +1,7 @@
 export type { EmailAttachment, EmailMessage } from '../mail/index.ts';
 export type {
   AccessMode,
+  ApexForFlows,
   AsyncJob,
   CustomNotification,
   DynamicFormula,

@@ -227,6 +227,8 @@ export interface Execution {
    * @returns one result per request
    */
   invokeApexAction(className: string, requests: readonly unknown[]): unknown[];
+  /** What flows ask of Apex objects and exceptions. */
+  readonly apexForFlows: ApexForFlows;
 
   runAs(userId: string, work: () => void): void;
   /** `Test.setCreatedDate`: changes CreatedDate of a record that this test made. Milliseconds since 1970. */
@@ -237,6 +239,16 @@ export interface Execution {
   deliverTestEvents(): void;
   /** Fails the events that the test published: only their callbacks hear of them. `Test.getEventBus().fail()`. */
   failTestEvents(): void;
+}
+
+/** Objects of the project's classes, and what their code throws, as flows see them. */
+export interface ApexForFlows {
+  /** A member of an object. */
+  member(object: unknown, name: string): unknown;
+  /** A copy of an object, or a new one, with a member changed. */
+  withMember(className: string, object: unknown, name: string, value: unknown): unknown;
+  /** The exception that left an invocable method, in words; `undefined` for what Apex cannot catch. */
+  exceptionOf(error: unknown): { typeName: string; message: string } | undefined;
 }
 
 /** Hears of the events of one call of `EventBus.publish`, in a transaction of its own. */

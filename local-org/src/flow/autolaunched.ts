@@ -1,9 +1,8 @@
 import { PlatformException } from '../errors/index.ts';
 import type { Execution } from '../execution/index.ts';
-import { SObject } from '../values/index.ts';
 import type { CompiledFlow } from './compileFlow.ts';
-import { fromApex, toType } from './conversion.ts';
-import { declaredType, FlowOutputs, type FlowValue } from './flowType.ts';
+import { fromApex, toApex, toType } from './conversion.ts';
+import { variableType, type FlowValue } from './flowType.ts';
 import type { FlowRun } from './interview.ts';
 import { newInterview, runMode, startInterviews } from './runner.ts';
 
@@ -27,9 +26,7 @@ export function runAutolaunched(
     if (resource?.kind !== 'variable' || resource.node.isInput !== true) {
       throw new PlatformException('System.FlowException', `The flow ${definition.name} has no input variable ${name}`);
     }
-    const { dataType, isCollection, objectType } = resource.node;
-    const type = declaredType(dataType, isCollection === true, objectType);
-    interview.values.set(name.toLowerCase(), type === undefined ? null : toType(fromApex(value), type));
+    interview.values.set(name.toLowerCase(), toType(fromApex(value), variableType(resource.node)));
   }
   startInterviews(flow, flow.first, [interview], run);
   if (interview.failure !== null) {
@@ -46,8 +43,7 @@ function outputsOf(flow: CompiledFlow, values: ReadonlyMap<string, FlowValue>): 
   const outputs: Record<string, unknown> = {};
   for (const [key, resource] of flow.definition.resources) {
     if (resource.kind === 'variable' && resource.node.isOutput === true) {
-      const value = values.get(key) ?? null;
-      outputs[resource.name] = value instanceof SObject || !(value instanceof FlowOutputs) ? value : null;
+      outputs[resource.name] = toApex(values.get(key) ?? null, '');
     }
   }
   return outputs;

@@ -9,7 +9,7 @@ import {
   toId18,
   type FieldValue,
 } from '../values/index.ts';
-import { FlowOutputs, type FlowValue } from './flowType.ts';
+import { FlowApexObject, FlowOutputs, type FlowValue } from './flowType.ts';
 
 const DAY = 86_400_000;
 
@@ -45,6 +45,9 @@ export function equal(left: FlowValue, right: FlowValue): boolean {
   }
   if (left instanceof SObject && right instanceof SObject) {
     return left === right || (left.id !== null && left.id === right.id);
+  }
+  if (left instanceof FlowApexObject && right instanceof FlowApexObject) {
+    return left.object === right.object;
   }
   if (isNull(left) || isNull(right)) {
     return isNull(left) && isNull(right);
@@ -126,7 +129,7 @@ function contains(left: FlowValue, right: FlowValue): boolean {
 
 /** Days and moments are compared as moments. */
 function comparable(value: FlowValue): string | number | DecimalValue | undefined {
-  if (value === null || Array.isArray(value) || value instanceof FlowOutputs) {
+  if (value === null || Array.isArray(value) || value instanceof FlowOutputs || value instanceof FlowApexObject) {
     return undefined;
   }
   const normal = normalizeValue(value as FieldValue);

@@ -4,15 +4,18 @@ import type { Formulas } from '../formula/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { CompiledElement, FlowCompiler } from './compiler.ts';
-import { UNSUPPORTED_PARTS, type FlowDefinition } from './definition.ts';
+import type { FlowDefinition } from './definition.ts';
 import { elements } from './elements/index.ts';
 import { compileEntry, type Entry } from './entry.ts';
 import { compileInitialValues, type InitialValues } from './initialValues.ts';
 import type { FlowRun, Interview } from './interview.ts';
+import { checkStart, refusesType } from './checkStart.ts';
+import { refuseUnknownParts } from './parts.ts';
 import { REPORTED, resolveReference } from './references.ts';
+import { compileSchedule, type NextRun } from './schedule.ts';
 import { compileScheduledPaths, type CompiledPath } from './scheduledPaths.ts';
 import { compileTemplate, compileValue } from './values.ts';
-import type { ApexActionFacts } from './types.ts';
+import type { ApexActionFacts, ApexDataClassFacts } from './types.ts';
 
 /** An element ready to run. */
 export interface FlowStep {
@@ -33,6 +36,8 @@ export interface CompiledFlow {
   entry: Entry;
   paths: readonly CompiledPath[];
   initialValues: InitialValues;
+  /** When a schedule starts it next; null when none does. */
+  nextRun: NextRun | null;
 }
 
 /** What compiling a flow needs of its surroundings. */
@@ -41,15 +46,30 @@ export interface FlowSurroundings {
   project: ProjectMetadata;
   formulas: Formulas;
   action(className: string): ApexActionFacts | undefined;
+  dataClass(className: string): ApexDataClassFacts | undefined;
   flow(name: string): FlowDefinition | undefined;
   runSubflow(name: string, interviews: readonly Interview[], run: FlowRun): void;
   newInterview(run: FlowRun): Interview;
 }
 
+/** A flow of a kind that the local org does not run: its parts are not looked at. */
+const NOTHING: Omit<CompiledFlow, 'definition' | 'problems'> = {
+  steps: new Map(),
+  first: null,
+  entry: { isMet: () => false, starts: () => false },
+  paths: [],
+  initialValues: () => undefined,
+  nextRun: null,
+};
+
 /** Turns a flow into code, and finds everything that is wrong with it. */
 export function compileFlow(definition: FlowDefinition, surroundings: FlowSurroundings): CompiledFlow {
   const compiler = createCompiler(definition, surroundings);
-  refuseUnsupported(definition, compiler);
+  if (refusesType(compiler)) {
+    return { ...NOTHING, definition, problems: compiler.problems };
+  }
+  checkStart(compiler);
+  refuseUnknownParts(definition.flow, compiler);
   definition.duplicates.forEach(({ name, node }) =>
     compiler.problem('DUPLICATE_NAME', `The name ${name} is used more than once`, node, 'name'),
   );
@@ -83,27 +103,9 @@ export function compileFlow(definition: FlowDefinition, surroundings: FlowSurrou
     entry: compileEntry(compiler),
     paths: compileScheduledPaths(compiler),
     initialValues: compileInitialValues(compiler),
+    nextRun: compileSchedule(compiler),
     problems: compiler.problems,
   };
-}
-
-const TRIGGERS: ReadonlySet<string> = new Set(['RecordBeforeSave', 'RecordAfterSave', 'RecordBeforeDelete', 'None']);
-
-function refuseUnsupported({ flow, start }: FlowDefinition, compiler: FlowCompiler): void {
-  if (flow.processType !== undefined && flow.processType !== 'AutoLaunchedFlow') {
-    const message = `The local org does not support flows of type ${flow.processType}`;
-    compiler.problem('UNSUPPORTED_FLOW', message, flow, 'processType');
-  }
-  for (const part of UNSUPPORTED_PARTS) {
-    for (const node of flow[part]) {
-      compiler.problem('UNSUPPORTED_FLOW_ELEMENT', `The local org does not support ${part} in flows`, node);
-    }
-  }
-  const trigger = start?.triggerType;
-  if (start !== undefined && trigger !== undefined && !TRIGGERS.has(trigger)) {
-    const message = `The local org does not support flows started by ${trigger}`;
-    compiler.problem('UNSUPPORTED_FLOW', message, start, 'triggerType');
-  }
 }
 
 function createCompiler(definition: FlowDefinition, surroundings: FlowSurroundings): FlowCompiler {

@@ -6,7 +6,7 @@ import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
 import type { FlowDefinition } from './definition.ts';
 import type { FlowType, FlowValue } from './flowType.ts';
 import type { FlowRun, Interview } from './interview.ts';
-import type { ApexActionFacts } from './types.ts';
+import type { ApexActionFacts, ApexDataClassFacts } from './types.ts';
 
 /** A name in a flow, resolved. */
 export interface FlowReference {
@@ -18,7 +18,7 @@ export interface FlowReference {
   /** @throws FlowFault when it goes through a record that is not there */
   read(interview: Interview, run: FlowRun): FlowValue;
   /** Absent when the flow may not change it. */
-  write?(interview: Interview, value: FlowValue): void;
+  write?(interview: Interview, value: FlowValue, run: FlowRun): void;
 }
 
 /** A value written into a flow: a literal, a text with names in it, or a name. */
@@ -38,6 +38,8 @@ export interface FlowCompiler {
   readonly formulas: Formulas;
   /** Facts about an Apex class's invocable method. */
   action(className: string): ApexActionFacts | undefined;
+  /** Facts about a class of the project. */
+  dataClass(className: string): ApexDataClassFacts | undefined;
   /** Another flow of the project, if it is active. */
   flow(name: string): FlowDefinition | undefined;
   /** Runs another flow's interviews to their end. */

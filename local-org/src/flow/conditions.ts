@@ -25,10 +25,6 @@ export function compileConditions(
 
 function compileCondition(condition: FlowCondition, compiler: FlowCompiler): CompiledCondition {
   const { operator, leftValueReference } = condition;
-  if (condition.conditions.length > 0) {
-    compiler.problem('UNSUPPORTED_CONDITION', 'The local org does not support nested conditions', condition);
-    return () => false;
-  }
   if (operator === 'WasVisited') {
     return visited(condition, compiler);
   }
@@ -59,7 +55,7 @@ function compileCondition(condition: FlowCondition, compiler: FlowCompiler): Com
 
 function visited(condition: FlowCondition, compiler: FlowCompiler): CompiledCondition {
   const name = (condition.leftValueReference ?? '').toLowerCase();
-  if (!compiler.definition.elements.has(name)) {
+  if (!compiler.definition.elements.has(name) && !compiler.definition.outcomes.has(name)) {
     const message = `The element ${condition.leftValueReference ?? ''} does not exist in this flow`;
     compiler.problem('UNKNOWN_ELEMENT', message, condition, 'leftValueReference');
   }

@@ -5,19 +5,21 @@ import {
   DateValue,
   DatetimeValue,
   DecimalValue,
+  DoubleValue,
   SObject,
   TimeValue,
   toId18,
   type FieldValue,
 } from '../values/index.ts';
-import { FlowOutputs, type FlowType, type FlowValue } from './flowType.ts';
+import { FlowApexObject, FlowOutputs, type FlowType, type FlowValue } from './flowType.ts';
 import { FlowFault } from './interview.ts';
+import { copyRecord } from './records.ts';
 
 const DAY = 86_400_000;
 
 /** One value, not a collection. @throws FlowFault for a collection or an action's results */
 export function asSingle(value: FlowValue): FieldValue {
-  if (Array.isArray(value) || value instanceof FlowOutputs) {
+  if (Array.isArray(value) || value instanceof FlowOutputs || value instanceof FlowApexObject) {
     throw new FlowFault('A single value is needed here, and the flow gave a collection');
   }
   return value as FieldValue;
@@ -67,7 +69,7 @@ export function toType(value: FlowValue, type: FlowType): FlowValue {
   if (Array.isArray(value)) {
     return (value as readonly FlowValue[]).map((item) => toType(item, { ...type, isCollection: false }));
   }
-  if (value === null || value instanceof FlowOutputs || value instanceof SObject) {
+  if (value === null || value instanceof FlowOutputs || value instanceof FlowApexObject || value instanceof SObject) {
     return value;
   }
   const normal = normalizeValue(value as FieldValue);
@@ -113,7 +115,7 @@ export function toDisplayText(value: FlowValue, locale: string, timeZone: string
   if (value instanceof TimeValue) {
     return new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }).format(value.milliseconds);
   }
-  return value instanceof FlowOutputs ? '' : toPlainText(value as FieldValue);
+  return value instanceof FlowOutputs || value instanceof FlowApexObject ? '' : toPlainText(value as FieldValue);
 }
 
 /** A value that Apex gave, as flows hold it. */
@@ -122,7 +124,43 @@ export function fromApex(value: unknown): FlowValue {
   if (items !== undefined) {
     return items.map(fromApex);
   }
-  return value instanceof SObject ? value : normalizeValue((value ?? null) as FieldValue);
+  if (value instanceof SObject) {
+    return value;
+  }
+  return isFieldValue(value) ? normalizeValue(value) : new FlowApexObject(value);
+}
+
+function isFieldValue(value: unknown): value is FieldValue {
+  return value === null || typeof value !== 'object' || VALUE_CLASSES.some((known) => value instanceof known);
+}
+
+const VALUE_CLASSES = [BlobValue, DateValue, DatetimeValue, DecimalValue, DoubleValue, TimeValue];
+
+/** A flow's value as Apex holds it: records and lists are copies. */
+export function toApex(value: FlowValue, typeName: string): unknown {
+  if (Array.isArray(value)) {
+    const item = /^List<(.+)>$/i.exec(typeName)?.[1] ?? '';
+    return value.map((each) => toApex(each as FlowValue, item));
+  }
+  if (value instanceof SObject) {
+    return copyRecord(value);
+  }
+  if (value instanceof FlowApexObject) {
+    return value.object;
+  }
+  if (!(value instanceof DecimalValue)) {
+    return value instanceof FlowOutputs ? null : value;
+  }
+  switch (typeName.toLowerCase()) {
+    case 'integer':
+      return value.setScale(0, 'DOWN').toNumber();
+    case 'long':
+      return value.toBigInt();
+    case 'double':
+      return new DoubleValue(value.toNumber());
+    default:
+      return value;
+  }
 }
 
 /** What an Apex list holds; flows stand below Apex and know it by its shape alone. */

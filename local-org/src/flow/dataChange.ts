@@ -47,7 +47,11 @@ function save(
     return failures;
   }
   const { accessMode, withSharing, execution } = run;
-  const results = execution.save({ operation, records, allOrNone: false, accessMode, withSharing });
+  // Source: Platform Events Developer Guide, "Publish Event Messages with Flows": Create Records publishes them.
+  const isEvent = execution.schema.object(records[0]?.objectName ?? '')?.kind === 'platformEvent';
+  const results = isEvent
+    ? execution.publish(records)
+    : execution.save({ operation, records, allOrNone: false, accessMode, withSharing });
   results.forEach((result: SaveResult, index) => {
     const owner = owners[index];
     if (!result.isSuccess && owner !== undefined && !failures.has(owner)) {

@@ -59,6 +59,8 @@ export interface FlowDefinition {
   objectName: string | null;
   elements: ReadonlyMap<string, FlowNodeEntry>;
   resources: ReadonlyMap<string, FlowResource>;
+  /** Names of decisions' outcomes, by name in lower case. */
+  outcomes: ReadonlyMap<string, string>;
   isBeforeSave: boolean;
   /** Parts whose name another part has too. */
   duplicates: readonly { name: string; node: object }[];
@@ -80,22 +82,6 @@ const ELEMENT_KINDS: readonly ElementKind[] = [
   'transforms',
 ];
 
-/** Parts of a flow that the local org does not have, by the name of their XML element. */
-export const UNSUPPORTED_PARTS = [
-  'apexPluginCalls',
-  'choices',
-  'collectionFilterCriteria',
-  'dataLookups',
-  'dynamicChoiceSets',
-  'exitRules',
-  'experiments',
-  'orchestratedStages',
-  'screens',
-  'stages',
-  'steps',
-  'waits',
-] as const satisfies readonly (keyof Flow)[];
-
 /** Reads a flow's metadata; what is wrong with it is found when it is compiled. */
 export function readFlow(component: MetadataComponent): FlowDefinition {
   const flow = component.content as Flow;
@@ -115,6 +101,8 @@ export function readFlow(component: MetadataComponent): FlowDefinition {
       elements.set(name.toLowerCase(), { kind, name, node } as FlowNodeEntry);
     }
   }
+  const outcomes = flow.decisions.flatMap(({ rules }) => rules);
+  outcomes.forEach((rule) => note(rule.name ?? '', rule));
   const resources = readResources(flow);
   resources.forEach(({ name, node }) => note(name, node));
   return {
@@ -124,6 +112,7 @@ export function readFlow(component: MetadataComponent): FlowDefinition {
     start: flow.start,
     objectName: flow.start?.object ?? null,
     elements,
+    outcomes: new Map(outcomes.map(({ name = '' }) => [name.toLowerCase(), name])),
     resources: new Map(resources.map((entry) => [entry.name.toLowerCase(), entry])),
     isBeforeSave: flow.start?.triggerType === 'RecordBeforeSave',
   };

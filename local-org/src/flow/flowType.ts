@@ -1,19 +1,28 @@
-import type { FlowDataType } from '@salesforce/types/metadata';
+import type { FlowDataType, FlowVariable } from '@salesforce/types/metadata';
 import { formulaType, type FormulaType } from '../formula/index.ts';
 import type { FieldDescribe } from '../schema/types.ts';
 import type { FieldValue } from '../values/index.ts';
 
 /** What a flow's resource holds. `outputs` are an action's or subflow's results by name. */
 export interface FlowType {
-  data: FormulaType | 'Record' | 'Outputs';
+  data: FormulaType | 'Record' | 'Apex' | 'Outputs';
   isCollection: boolean;
-  /** Object of records; null for other data. */
+  /** Object of records, class of Apex objects; null for other data. */
   objectName: string | null;
   outputs?: ReadonlyMap<string, { name: string; type: FlowType }>;
 }
 
 /** A value in a flow: of a field, a collection, or an action's results by name in lower case. */
-export type FlowValue = FieldValue | readonly FlowValue[] | FlowOutputs;
+export type FlowValue = FieldValue | readonly FlowValue[] | FlowOutputs | FlowApexObject;
+
+/** An object of a class of the project; only Apex knows what is in it. */
+export class FlowApexObject {
+  readonly object: unknown;
+
+  constructor(object: unknown) {
+    this.object = object;
+  }
+}
 
 /** What an action or subflow gave back. */
 export class FlowOutputs {
@@ -42,7 +51,7 @@ export function fieldType(field: FieldDescribe): FlowType {
   return single(formulaType(field.type) ?? 'Text');
 }
 
-const DATA_TYPES: Readonly<Record<FlowDataType, FormulaType | 'Record' | undefined>> = {
+const DATA_TYPES: Readonly<Record<FlowDataType, FormulaType | 'Record' | 'Apex'>> = {
   Currency: 'Number',
   Number: 'Number',
   Date: 'Date',
@@ -53,24 +62,30 @@ const DATA_TYPES: Readonly<Record<FlowDataType, FormulaType | 'Record' | undefin
   Multipicklist: 'Text',
   Boolean: 'Boolean',
   SObject: 'Record',
-  Apex: undefined,
+  Apex: 'Apex',
 };
 
-/** The type that a variable's, constant's or formula's declaration names; `undefined` when it is not supported. */
-export function declaredType(
-  dataType: FlowDataType,
-  isCollection: boolean,
-  objectName: string | undefined,
-): FlowType | undefined {
+/** The type that a constant's or formula's declaration names. */
+export function declaredType(dataType: FlowDataType, isCollection: boolean, objectName: string | undefined): FlowType {
   const data = DATA_TYPES[dataType];
-  return data === undefined
-    ? undefined
-    : { data, isCollection, objectName: data === 'Record' ? (objectName ?? null) : null };
+  return { data, isCollection, objectName: data === 'Record' || data === 'Apex' ? (objectName ?? null) : null };
+}
+
+/** The type of a variable. */
+export function variableType({ dataType, isCollection, objectType, apexClass }: FlowVariable): FlowType {
+  return dataType === 'Apex'
+    ? apexType(apexClass ?? '', isCollection === true)
+    : declaredType(dataType, isCollection === true, objectType);
+}
+
+/** Objects of a class, which flows write `Outer$Inner`. */
+export function apexType(className: string, isCollection = false): FlowType {
+  return { data: 'Apex', isCollection, objectName: className.replace('$', '.') };
 }
 
 /** How messages name a type. */
 export function describeType(type: FlowType): string {
-  const name = type.data === 'Record' ? (type.objectName ?? 'record') : type.data;
+  const name = type.data === 'Record' || type.data === 'Apex' ? (type.objectName ?? 'record') : type.data;
   return type.isCollection ? `collection of ${name}` : name;
 }
 
@@ -82,12 +97,15 @@ export function isAssignable(to: FlowType, from: FlowType): boolean {
   if (to.isCollection !== from.isCollection || to.data === 'Outputs' || from.data === 'Outputs') {
     return false;
   }
-  if (to.data === 'Record' || from.data === 'Record') {
-    return (
-      to.data === from.data && (to.objectName === null || from.objectName === null || to.objectName === from.objectName)
-    );
+  if (hasObject(to) || hasObject(from)) {
+    const [wanted, given] = [to.objectName?.toLowerCase(), from.objectName?.toLowerCase()];
+    return to.data === from.data && (wanted === undefined || given === undefined || wanted === given);
   }
   return isTextual(to) ? true : to.data === from.data || (isMoment(to) && isMoment(from));
+}
+
+function hasObject({ data }: FlowType): boolean {
+  return data === 'Record' || data === 'Apex';
 }
 
 export function isTextual(type: FlowType): boolean {

@@ -1,2 +1,2 @@
 export { checkFlows, createFlowRunner, type FlowRunnerOptions } from './runner.ts';
-export type { ApexActionFacts, FlowRunner, FlowScheduler, PendingScheduledPath } from './types.ts';
+export type { ApexActionFacts, ApexDataClassFacts, FlowRunner, FlowScheduler, PendingScheduledPath } from './types.ts';

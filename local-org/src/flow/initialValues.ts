@@ -1,6 +1,6 @@
 import type { FlowCompiler } from './compiler.ts';
 import { toType } from './conversion.ts';
-import { declaredType, describeType, isAssignable } from './flowType.ts';
+import { describeType, isAssignable, variableType } from './flowType.ts';
 import type { FlowRun, Interview } from './interview.ts';
 
 /** Gives an interview's variables the values that they start with; those given from outside stay. */
@@ -8,9 +8,14 @@ export type InitialValues = (interview: Interview, run: FlowRun) => void;
 
 export function compileInitialValues(compiler: FlowCompiler): InitialValues {
   const variables = compiler.definition.flow.variables.flatMap((variable) => {
-    const type = declaredType(variable.dataType, variable.isCollection === true, variable.objectType);
+    const type = variableType(variable);
     const value = compiler.value(variable.value);
-    if (type === undefined || value === undefined) {
+    if (value === undefined) {
+      return [];
+    }
+    if (type.data === 'Apex' && compiler.dataClass(type.objectName ?? '') === undefined) {
+      const message = `The Apex class ${variable.apexClass ?? ''} does not exist`;
+      compiler.problem('UNKNOWN_CLASS', message, variable, 'apexClass');
       return [];
     }
     if (type.data === 'Record' && compiler.object(variable.objectType, variable, 'objectType') === undefined) {

@@ -97,7 +97,8 @@ function whereClause(filters: CompiledFilters, distinct: readonly FilterValues[]
     differing.length === 1 &&
     only !== undefined &&
     filters.filters[only]?.operator === 'EqualTo' &&
-    filters.logic.kind === 'and';
+    filters.logic.kind === 'and' &&
+    filters.logic.parts.every(({ kind }) => kind === 'condition');
   if (canList && distinct.every((values) => values[only] !== null)) {
     const list = distinct.map((values) => values[only]);
     const parts = filters.filters.map((filter, index) =>

@@ -5,13 +5,14 @@ import { SObject } from '../values/index.ts';
 import type { FlowCompiler, FlowReference } from './compiler.ts';
 import { elements } from './elements/index.ts';
 import { mappedCollection } from './elements/transform.ts';
-import type { FlowResource } from './definition.ts';
+import type { ElementKind, FlowResource } from './definition.ts';
+import { apexMember } from './apexTypes.ts';
 import {
-  declaredType,
   elementType,
   FlowOutputs,
   recordType,
   single,
+  variableType,
   type FlowType,
   type FlowValue,
 } from './flowType.ts';
@@ -76,6 +77,10 @@ function triggeringRecord(
   if (object === undefined) {
     return `${path[0] ?? ''} exists only in flows that a record starts`;
   }
+  const saves = compiler.definition.start?.recordTriggerType;
+  if (!isCurrent && saves !== 'Update' && saves !== 'CreateAndUpdate') {
+    return `${path[0] ?? ''} exists only in flows that run when a record is updated`;
+  }
   const recordOf = (interview: Interview): SObject | null => (isCurrent ? interview.record : interview.prior);
   if (path.length === 1) {
     return { name, type: recordType(object.name), field: null, read: recordOf };
@@ -116,7 +121,7 @@ function named(name: string, compiler: FlowCompiler): FlowReference | string | u
   const isItem = key.startsWith(CURRENT_ITEM);
   const entry = compiler.definition.elements.get(isItem ? key.slice(CURRENT_ITEM.length) : key);
   if (entry === undefined) {
-    return undefined;
+    return outcome(key, compiler);
   }
   if (compiler.resolving.has(entry.name)) {
     return `${entry.name} refers to itself`;
@@ -127,7 +132,21 @@ function named(name: string, compiler: FlowCompiler): FlowReference | string | u
   if (type === undefined) {
     return `The element ${name} stores nothing that can be read`;
   }
-  return { name, type, field: null, read: (interview) => interview.values.get(key) ?? null };
+  const reference: FlowReference = { name, type, field: null, read: (interview) => interview.values.get(key) ?? null };
+  return isItem || !CHANGEABLE.has(entry.kind)
+    ? reference
+    : { ...reference, write: (interview, value) => interview.values.set(key, value) };
+}
+
+/** What these elements stored, a flow may change: Help, "Loop Element" and "Get Records Element". */
+const CHANGEABLE: ReadonlySet<ElementKind> = new Set(['collectionProcessors', 'loops', 'recordLookups']);
+
+/** An outcome of a decision: true when it was taken, false when it was not, null before the decision. */
+function outcome(key: string, compiler: FlowCompiler): FlowReference | undefined {
+  const name = compiler.definition.outcomes.get(key);
+  return name === undefined
+    ? undefined
+    : { name, type: single('Boolean'), field: null, read: (interview) => interview.values.get(key) ?? null };
 }
 
 function elementOutput(kind: string, node: object, compiler: FlowCompiler): FlowType | undefined {
@@ -160,10 +179,7 @@ function resourceReference(key: string, resource: FlowResource, compiler: FlowCo
     return compiled;
   }
   const { name, node } = resource;
-  const type = declaredType(node.dataType, node.isCollection === true, node.objectType);
-  if (type === undefined) {
-    return `The local org does not support variables of type ${node.dataType} (${name})`;
-  }
+  const type = variableType(node);
   return {
     name,
     type,
@@ -180,8 +196,13 @@ function member(
   path: readonly string[],
   compiler: FlowCompiler,
 ): FlowReference | string {
-  if (base.type.data === 'Outputs') {
+  if (base.type.outputs !== undefined) {
     return outputMember(name, base, path, compiler);
+  }
+  if (base.type.data === 'Apex' && !base.type.isCollection) {
+    const [first = '', ...rest] = path;
+    const found = apexMember([base.name, first].join('.'), base, first, compiler);
+    return found === undefined || rest.length === 0 ? (found ?? unknown(name)) : member(name, found, rest, compiler);
   }
   if (base.type.data !== 'Record' || base.type.isCollection || base.type.objectName === null) {
     return unknown(name);
@@ -214,11 +235,11 @@ function recordMember(
   const result: FlowReference = { name, type: single(reference.type), field, read };
   const { write } = base;
   if (isOwn && write !== undefined) {
-    result.write = (interview, value) => {
-      const current = interview.values.get(base.name.toLowerCase());
+    result.write = (interview, value, run) => {
+      const current = base.read(interview, run);
       const record = current instanceof SObject ? copyRecord(current) : new SObject(objectName);
       record.fields[field.name] = toFieldValue(value, field);
-      write(interview, record);
+      write(interview, record, run);
     };
   }
   return result;
@@ -232,7 +253,11 @@ function outputMember(
 ): FlowReference | string {
   const output = base.type.outputs?.get(first.toLowerCase());
   if (output === undefined) {
-    return unknown(name);
+    // A plain result is read under the action's own name, and so are its fields.
+    const { outputs, ...type } = base.type;
+    return outputs === undefined || type.data === 'Outputs'
+      ? unknown(name)
+      : member(name, { ...base, type }, [first, ...rest], compiler);
   }
   const reference: FlowReference = {
     name: `${base.name}.${output.name}`,
@@ -240,7 +265,7 @@ function outputMember(
     field: null,
     read(interview, run) {
       const outputs = base.read(interview, run);
-      return outputs instanceof FlowOutputs ? (outputs.values.get(first.toLowerCase()) ?? null) : null;
+      return outputs instanceof FlowOutputs ? (outputs.values.get(first.toLowerCase()) ?? null) : outputs;
     },
   };
   return rest.length === 0 ? reference : member(name, reference, rest, compiler);

@@ -25,11 +25,11 @@ export function compileResource(
     case 'constant': {
       const type = declaredType(resource.node.dataType, false, undefined);
       const value = compiler.value(resource.node.value);
-      return type === undefined || value === undefined ? REPORTED : { name, type, field: null, read: value.read };
+      return value === undefined ? REPORTED : { name, type, field: null, read: value.read };
     }
     case 'formula':
       return compileFlowFormula(name, resource.node.expression, resource.node, compiler, {
-        type: declaredType(resource.node.dataType ?? 'String', false, undefined) ?? single('Text'),
+        type: declaredType(resource.node.dataType ?? 'String', false, undefined),
         scale: resource.node.scale ?? null,
       });
     case 'textTemplate': {
@@ -72,7 +72,7 @@ function compileOrReport(
       source,
       scope,
       undefined,
-      type.data === 'Record' || type.data === 'Outputs' ? 'Text' : type.data,
+      type.data === 'Record' || type.data === 'Apex' || type.data === 'Outputs' ? 'Text' : type.data,
     );
   } catch (error) {
     if (!(error instanceof FormulaError)) {
@@ -99,7 +99,7 @@ function createFlowScope(compiler: FlowCompiler, read: Map<FormulaReference, Flo
         return found === REPORTED ? `The resource ${name} is not valid` : found;
       }
       const { data, isCollection } = found.type;
-      if (isCollection || data === 'Record' || data === 'Outputs') {
+      if (isCollection || data === 'Record' || data === 'Apex' || data === 'Outputs') {
         return `${name} cannot be used in a formula: it is not a single value`;
       }
       // A picklist of a record is one in formulas too; other resources hold its text.

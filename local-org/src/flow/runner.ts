@@ -9,11 +9,13 @@ import type { Flow } from '@salesforce/types/metadata';
 import { compileFlow, type CompiledFlow, type FlowSurroundings } from './compileFlow.ts';
 import { readFlow, type FlowDefinition } from './definition.ts';
 import { FlowFault, Interview, type FlowRun } from './interview.ts';
+import { createEventFlows } from './eventFlows.ts';
 import { runAutolaunched } from './autolaunched.ts';
 import { createRecordTriggers } from './recordTriggers.ts';
 import { createPathRunner } from './pathRunner.ts';
+import { createScheduledFlows } from './scheduledFlows.ts';
 import { runInterviews } from './stepper.ts';
-import type { ApexActionFacts, FlowRunner, FlowScheduler } from './types.ts';
+import type { ApexActionFacts, ApexDataClassFacts, FlowRunner, FlowScheduler } from './types.ts';
 
 export interface FlowRunnerOptions {
   project: ProjectMetadata;
@@ -25,6 +27,8 @@ export interface FlowRunnerOptions {
   pendingPathReading: 'fires' | 'cancelled';
   /** Facts about an Apex class's invocable method. */
   action(className: string): ApexActionFacts | undefined;
+  /** Facts about a class, for variables that hold its objects. */
+  dataClass(className: string): ApexDataClassFacts | undefined;
 }
 
 /** All active flows of a project, compiled. With problems, none of them may run. */
@@ -40,6 +44,8 @@ export function createFlowRunner(options: FlowRunnerOptions): FlowRunner & { rea
     problems: all.flatMap(({ problems }) => problems),
     ...createRecordTriggers(all, options),
     ...createPathRunner(flows, options),
+    ...createEventFlows(all),
+    ...createScheduledFlows(all, options),
     runAutolaunched(execution, flowName, inputs) {
       const flow = flows.get(flowName.toLowerCase());
       if (flow === undefined) {
@@ -78,6 +84,7 @@ function createSurroundings(
     project: options.project,
     formulas: options.formulas,
     action: options.action,
+    dataClass: options.dataClass,
     flow: (name) => definitions.get(name.toLowerCase()),
     newInterview: ({ execution }) => newInterview(execution),
     runSubflow(name, interviews, run) {

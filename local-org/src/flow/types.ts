@@ -1,5 +1,6 @@
 import type { Execution } from '../execution/index.ts';
 import type { TriggerBatch } from '../dml/types.ts';
+import type { SObject } from '../values/index.ts';
 
 /** A scheduled path that waits, as the scheduler keeps it. `dueAt` is milliseconds since 1970. */
 export interface PendingScheduledPath {
@@ -28,6 +29,14 @@ export interface FlowRunner {
   beforeDelete(execution: Execution, batch: TriggerBatch): void;
   /** Runs due paths of one flow, all records in one batch; records that no longer exist are left out. */
   runScheduledPaths(execution: Execution, due: readonly PendingScheduledPath[]): void;
+  /** Names of the flows that a platform event starts: each is a subscriber of its own, and run by {@link runEventFlow}. */
+  eventFlows(objectName: string): readonly string[];
+  runEventFlow(execution: Execution, flowName: string, events: readonly SObject[]): void;
+  /** Flows that a schedule starts, and when. */
+  scheduledFlows(): readonly { name: string; nextRun(after: number, timeZone: string): number | null }[];
+  /** Ids of the records that such a flow may run for; `null` when it runs once, for none. */
+  scheduledRecords(execution: Execution, flowName: string): readonly string[] | null;
+  runScheduledFlow(execution: Execution, flowName: string, ids: readonly string[] | null): void;
   /** Most records of a scheduled path that run in one transaction. */
   scheduledPathBatchSize(flowName: string, pathName: string): number;
   /** Runs an autolaunched flow; keys are variable names in the flow's spelling. */
@@ -44,4 +53,15 @@ export interface ApexActionFacts {
   inputs: readonly { name: string; isRequired: boolean; typeName: string }[] | null;
   /** `null` when the method gives a list of plain values, or nothing. */
   outputs: readonly { name: string; typeName: string }[] | null;
+  /** Type of the plain values that the method takes; `null` when it takes none. */
+  plainInput: string | null;
+  /** Type of the plain values that the method returns; `null` when it returns none. */
+  plainOutput: string | null;
+}
+
+/** What flows know of a class whose objects their variables hold. */
+export interface ApexDataClassFacts {
+  name: string;
+  /** Its `@AuraEnabled` members. */
+  members: readonly { name: string; typeName: string }[];
 }

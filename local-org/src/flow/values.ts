@@ -114,7 +114,7 @@ function compileRest(value: FlowElementReferenceOrValue, compiler: FlowCompiler)
 }
 
 function inlineFormula(value: FlowElementReferenceOrValue, compiler: FlowCompiler): CompiledValue | undefined {
-  const type = declaredType(value.formulaDataType ?? 'String', false, undefined) ?? single('Text');
+  const type = declaredType(value.formulaDataType ?? 'String', false, undefined);
   const formula = compileFlowFormula('here', value.formulaExpression ?? '', value, compiler, { type, scale: null });
   if (typeof formula === 'string') {
     return undefined;

@@ -21,6 +21,8 @@ export interface EmailMessage {
   targetObjectId: string | null;
   whatId: string | null;
   orgWideEmailAddressId: string | null;
+  /** Address of an organization-wide address, in place of its id. */
+  orgWideEmailAddress?: string;
   saveAsActivity: boolean;
   treatTargetObjectAsRecipient: boolean;
   headers: Readonly<Record<string, string>>;

@@ -124,6 +124,7 @@ function compose(
       scheduler: paths,
       pendingPathReading: options.pendingPathReading,
       action: (className) => apex.action(className),
+      dataClass: (className) => apex.dataClass(className),
     }),
   );
   return { project, schema, formulas, security, apex, flows, classes: whole.classes, leftOut };

@@ -1,7 +1,9 @@
 import { InternalError } from '../errors/index.ts';
 import type { CustomNotification } from '../execution/index.ts';
 import { createJobQueue, cronTimes, type Job, type PathSchedule, type ScheduledPath } from '../scheduler/index.ts';
+import { FlowTimes } from './flowTimes.ts';
 import {
+  automatedProcessUser,
   EventBus,
   type Outgoing,
   quiddityOf,
@@ -18,6 +20,8 @@ import type { SObject } from '../values/index.ts';
 const MINUTE = 60_000;
 
 const KEPT_EVENTS = 1000;
+/** Help, "Schedule-Triggered Flow Considerations": records of a scheduled flow in one transaction. */
+const FLOW_BATCH = 200;
 
 /** Runs what transactions leave behind: mail, jobs, events and scheduled paths, each in a transaction of its own. */
 export class Dispatcher {
@@ -25,6 +29,7 @@ export class Dispatcher {
   private readonly paths: PathSchedule;
   private readonly queue = createJobQueue<QueuedJob>();
   private readonly bus: EventBus;
+  private readonly flowTimes: FlowTimes;
   private readonly rung: CustomNotification[] = [];
   private published: PublishedEvent[] = [];
   private isRunning = false;
@@ -35,6 +40,7 @@ export class Dispatcher {
     this.org = org;
     this.paths = paths;
     this.bus = new EventBus(org.services);
+    this.flowTimes = new FlowTimes(org);
   }
 
   /** Takes over what a transaction asked for; called just before it commits. */
@@ -74,7 +80,7 @@ export class Dispatcher {
     const ran: string[] = [];
     try {
       for (let more = true; more;) {
-        more = this.runEvents(ran) || this.runNextJob(ran) || this.runNextPath(ran);
+        more = this.runEvents(ran) || this.runNextJob(ran) || this.runNextPath(ran) || this.runNextFlow(ran);
       }
     } finally {
       this.isRunning = false;
@@ -126,9 +132,12 @@ export class Dispatcher {
   }
 
   private nextDueAt(): number | undefined {
-    const times = [this.paths.nextDueAt(), this.queue.nextRunAt(), this.bus.nextDueAt()].filter(
-      (time) => time !== undefined,
-    );
+    const times = [
+      this.paths.nextDueAt(),
+      this.queue.nextRunAt(),
+      this.bus.nextDueAt(),
+      this.flowTimes.next()?.at,
+    ].filter((time) => time !== undefined);
     return times.length === 0 ? undefined : Math.min(...times);
   }
 
@@ -213,6 +222,28 @@ export class Dispatcher {
     return due.length > 0;
   }
 
+  /** A schedule-triggered flow: each 200 records in a transaction of their own. */
+  private runNextFlow(ran: string[]): boolean {
+    const flowName = this.flowTimes.takeDue();
+    if (flowName === undefined) {
+      return false;
+    }
+    const { services } = this.org;
+    const start = { userId: automatedProcessUser(services), quiddity: 'SYNCHRONOUS', isTest: false } as const;
+    let batches: readonly (readonly string[] | null)[] = [null];
+    this.org.commit(`${flowName} finds its records`, start, (execution) => {
+      const ids = services.flows().scheduledRecords(execution, flowName);
+      batches = ids === null ? [null] : inBatches(ids);
+    });
+    for (const ids of batches) {
+      const failure = this.runQuietly(() =>
+        this.org.commit(flowName, start, (execution) => services.flows().runScheduledFlow(execution, flowName, ids)),
+      );
+      ran.push(failure === null ? `Ran ${flowName}` : `${flowName} failed: ${failure}`);
+    }
+    return true;
+  }
+
   private batchSizeOf([first]: readonly ScheduledPath[]): number {
     return this.org.services.flows().scheduledPathBatchSize(first?.flowName ?? '', first?.pathName ?? '');
   }
@@ -238,6 +269,11 @@ export class Dispatcher {
       return messageOf(error);
     }
   }
+}
+
+function inBatches(ids: readonly string[]): string[][] {
+  const count = Math.ceil(ids.length / FLOW_BATCH);
+  return Array.from({ length: count }, (_, index) => ids.slice(index * FLOW_BATCH, (index + 1) * FLOW_BATCH));
 }
 
 function messageOf(error: unknown): string {

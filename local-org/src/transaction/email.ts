@@ -190,12 +190,13 @@ function senderOf(
   user: RunningUser,
   message: EmailMessage,
 ): { fromAddress: string; fromName: string } {
-  if (message.orgWideEmailAddressId === null) {
+  const { orgWideEmailAddressId: id, orgWideEmailAddress: address } = message;
+  if (id === null && address === undefined) {
     return { fromAddress: addressOfUser(services, user.id), fromName: message.senderDisplayName ?? user.name };
   }
   const row = services.store.get(
-    'SELECT "Address" AS address, "DisplayName" AS name FROM "OrgWideEmailAddress" WHERE "Id" = ?',
-    [message.orgWideEmailAddressId],
+    `SELECT "Address" AS address, "DisplayName" AS name FROM "OrgWideEmailAddress" WHERE "${id === null ? 'Address' : 'Id'}" = ?`,
+    [id ?? address ?? null],
   );
   if (row === undefined) {
     throw new RefusedEmail(

@@ -18,9 +18,11 @@ const RETRY_DELAY = 10_000;
 /** Runs the work in a transaction of this user: what it did is gone when it throws. */
 export type Transact = (userId: string, work: (execution: OrgExecution) => void) => void;
 
-/** A trigger's place in the stream of an event. */
+/** A trigger's or flow's place in the stream of an event. */
 interface Subscription {
-  triggerName: string;
+  /** Of the trigger, or of the flow. */
+  name: string;
+  isFlow: boolean;
   objectName: string;
   waiting: SObject[];
   retries: number;
@@ -30,7 +32,7 @@ interface Subscription {
   hasFailed: boolean;
 }
 
-/** Published events on their way to triggers and callbacks. Each trigger gets them by itself and in order. */
+/** Published events on their way to triggers, flows and callbacks. Each subscriber gets them by itself and in order. */
 export class EventBus {
   private readonly services: TransactionServices;
   private readonly subscriptions = new Map<string, Subscription>();
@@ -96,12 +98,14 @@ export class EventBus {
   }
 
   private subscribers(objectName: string): Subscription[] {
-    return this.services
-      .apex()
-      .eventTriggers(objectName)
-      .map((triggerName) => {
-        const known = this.subscriptions.get(triggerName) ?? {
-          triggerName,
+    const triggers = this.services.apex().eventTriggers(objectName);
+    const flows = this.services.flows().eventFlows(objectName);
+    return [...triggers.map((name) => ({ name, isFlow: false })), ...flows.map((name) => ({ name, isFlow: true }))]
+      .map(({ name, isFlow }) => {
+        const key = `${isFlow ? 'flow' : 'trigger'} ${name}`;
+        const known = this.subscriptions.get(key) ?? {
+          name,
+          isFlow,
           objectName,
           waiting: [],
           retries: 0,
@@ -109,7 +113,7 @@ export class EventBus {
           dueAt: 0,
           hasFailed: false,
         };
-        this.subscriptions.set(triggerName, known);
+        this.subscriptions.set(key, known);
         return known;
       })
       .filter(({ hasFailed }) => !hasFailed);
@@ -158,7 +162,11 @@ export class EventBus {
     return true;
   }
 
-  private trigger({ triggerName, objectName }: Subscription, execution: Execution, newRecords: SObject[]): void {
+  private trigger({ name, isFlow, objectName }: Subscription, execution: Execution, newRecords: SObject[]): void {
+    if (isFlow) {
+      this.services.flows().runEventFlow(execution, name, newRecords);
+      return;
+    }
     const batch: TriggerBatch = {
       objectName,
       operation: 'insert',
@@ -168,7 +176,7 @@ export class EventBus {
         throw new InternalError(`addError on a platform event: ${message}`);
       },
     };
-    this.services.apex().runTriggers(execution, 'after', batch, triggerName);
+    this.services.apex().runTriggers(execution, 'after', batch, name);
   }
 
   private moveOn(subscription: Subscription, count: number): void {
@@ -197,7 +205,8 @@ export class EventBus {
   }
 }
 
-function automatedProcessUser(services: TransactionServices): string {
+/** Id of the user as whom events and schedules run code. */
+export function automatedProcessUser(services: TransactionServices): string {
   const row = services.store.get(`SELECT "Id" AS id FROM "User" WHERE "UserType" = 'AutomatedProcess'`);
   if (row === undefined) {
     throw new InternalError('The org has no Automated Process user');

@@ -21,6 +21,7 @@ import { PlatformException } from '../errors/index.ts';
 import {
   DebugLog,
   LimitCounter,
+  type ApexForFlows,
   type AsyncJob,
   type CustomNotification,
   type DynamicFormula,
@@ -325,6 +326,10 @@ export class OrgExecution implements Execution {
 
   invokeApexAction(className: string, requests: readonly unknown[]): unknown[] {
     return this.services.apex().invokeAction(this, className, requests);
+  }
+
+  get apexForFlows(): ApexForFlows {
+    return this.services.apex().forFlows(this);
   }
 
   runAs(userId: string, work: () => void): void {

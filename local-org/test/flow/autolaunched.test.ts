@@ -169,7 +169,8 @@ describe('A subflow', () => {
 
 describe('An autolaunched flow', () => {
   it('refuses an input that it does not have', () => {
-    assert.throws(() => run(variable('x', 'String', input), { y: 'a' }), PlatformException);
+    const body = start('Set') + assign('Set', 'x', text('b')) + variable('x', 'String', input);
+    assert.throws(() => run(body, { y: 'a' }), PlatformException);
   });
 
   it('fails with what Apex sees as a FlowException when an element fails', () => {
@@ -228,7 +229,8 @@ describe('An autolaunched flow', () => {
   });
 
   it('that a record starts cannot be called', () => {
-    const body = onCase({ trigger: 'RecordAfterSave', on: 'Create' });
+    const body =
+      onCase({ trigger: 'RecordAfterSave', on: 'Create', first: 'Set' }) + assign('Set', '$Record.Subject', text('x'));
     assert.throws(() => run(body), /Interview not started/);
   });
 });

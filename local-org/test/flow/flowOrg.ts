@@ -1,5 +1,5 @@
 import { createFixedClock, type Clock } from '../../src/clock/index.ts';
-import { formatProblem } from '../../src/errors/index.ts';
+import { formatProblem, PlatformException } from '../../src/errors/index.ts';
 import type { ApexProgram } from '../../src/apex/types.ts';
 import { checkFlows, createFlowRunner, type ApexActionFacts, type FlowRunner } from '../../src/flow/index.ts';
 import { createFormulaEnvironment, createFormulas, type Formulas } from '../../src/formula/index.ts';
@@ -22,7 +22,7 @@ import { projectOf, xml } from '../metadata/projectFolder.ts';
 export const NOW = Date.UTC(2026, 2, 1, 10);
 
 /** What a flow's action got, and what it gives back for each request; it may throw. */
-export type TestAction = ApexActionFacts & {
+export type TestAction = Omit<ApexActionFacts, 'plainInput' | 'plainOutput'> & {
   run(requests: readonly Record<string, unknown>[]): readonly unknown[];
 };
 
@@ -135,7 +135,11 @@ function project(options: FlowOrgOptions) {
   return projectOf({ ...SPARE_FIELDS, ...options.files, ...Object.fromEntries(flows) });
 }
 
-const actionFacts = (options: FlowOrgOptions) => (className: string) => options.actions?.[className];
+const actionFacts = (options: FlowOrgOptions) => (className: string) => {
+  const action = options.actions?.[className];
+  return action === undefined ? undefined : { ...action, plainInput: null, plainOutput: null };
+};
+const dataClass = () => undefined;
 
 /** What is wrong with these flows, each as `CODE message` (`line` when asked for). */
 export function problemsOf(options: FlowOrgOptions, withLine = false): string[] {
@@ -143,7 +147,14 @@ export function problemsOf(options: FlowOrgOptions, withLine = false): string[] 
   const { schema } = buildSchema(read.project);
   const clock = createFixedClock(NOW);
   const formulas = createFormulas({ schema, project: read.project, clock });
-  const problems = checkFlows({ project: read.project, schema, formulas, clock, action: actionFacts(options) });
+  const problems = checkFlows({
+    project: read.project,
+    schema,
+    formulas,
+    clock,
+    action: actionFacts(options),
+    dataClass,
+  });
   return [...read.problems, ...problems].map((problem) =>
     withLine
       ? `${problem.place.file.split('/').at(-1) ?? ''}:${problem.place.line} ${problem.code}`
@@ -181,6 +192,7 @@ export function flowOrg(options: FlowOrgOptions): FlowOrg {
     scheduler: paths,
     pendingPathReading: options.pendingPathReading ?? 'fires',
     action: actionFacts(options),
+    dataClass,
   });
   if (flows.problems.length > 0) {
     throw new Error(flows.problems.map(formatProblem).join('\n'));
@@ -238,7 +250,12 @@ export function flowOrg(options: FlowOrgOptions): FlowOrg {
 }
 
 function apexOf(options: FlowOrgOptions): ApexProgram {
-  const program: Pick<ApexProgram, 'runTriggers' | 'hasTriggers' | 'invokeAction'> = {
+  const program: Pick<ApexProgram, 'forFlows' | 'runTriggers' | 'hasTriggers' | 'invokeAction'> = {
+    forFlows: () => ({
+      member: () => null,
+      withMember: () => null,
+      exceptionOf: (error) => (error instanceof PlatformException ? error : undefined),
+    }),
     runTriggers: () => undefined,
     hasTriggers: () => false,
     invokeAction(_execution, className, requests) {

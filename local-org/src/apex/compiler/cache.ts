@@ -45,6 +45,7 @@ function fingerprint({ project, schema }: CacheOptions): string {
     add([source.name, source.file, source.apiVersion, source.text]);
   }
   add(project.components('CustomLabel').map((label) => label.fullName));
+  add(project.components('Flow').map(({ fullName, content }) => [fullName, content]));
   add(schema.objects());
   for (const folder of COMPILER_FOLDERS) {
     add(filesOf(path.join(import.meta.dirname, folder)));

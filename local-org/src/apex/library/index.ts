@@ -126,6 +126,7 @@ export { describeField } from './schema/describeField.ts';
 export { describeSObject } from './schema/describeSObject.ts';
 export { apexTypeOf, toFieldValue } from './schema/fieldValues.ts';
 export { objectStatics } from './schema/objectStatics.ts';
+export { typedInterviewClasses } from './system/flowInterview.ts';
 export { sObjectField, sObjectType, SObjectFieldToken, SObjectTypeToken } from './schema/tokens.ts';
 export {
   propertySignatureOf,

@@ -1,6 +1,13 @@
 import { InternalError } from '../../errors/index.ts';
+import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
-import { type LibraryObject, objectStatics, type SystemClass, systemClasses } from '../library/index.ts';
+import {
+  type LibraryObject,
+  objectStatics,
+  type SystemClass,
+  systemClasses,
+  typedInterviewClasses,
+} from '../library/index.ts';
 import { typeOf } from '../library/signature.ts';
 import { ApexException } from './exception.ts';
 import type { ApexRuntime } from './types.ts';
@@ -15,10 +22,10 @@ export class LibrarySet {
   private readonly schema: Schema;
   private readonly byName = new Map<string, SystemClass>();
 
-  constructor(runtime: ApexRuntime, schema: Schema) {
+  constructor(runtime: ApexRuntime, schema: Schema, project: ProjectMetadata) {
     this.runtime = runtime;
     this.schema = schema;
-    this.classes = systemClasses(runtime);
+    this.classes = [...systemClasses(runtime), ...typedInterviewClasses(runtime, project)];
     for (const declaration of this.classes) {
       this.byName.set(typeOf(declaration.name).name.toLowerCase(), declaration);
     }

@@ -1,5 +1,6 @@
 import { InternalError, PlatformException, type DmlError } from '../../errors/index.ts';
 import type { AccessMode, Execution } from '../../execution/index.ts';
+import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { Schema } from '../../schema/types.ts';
 import { SObject } from '../../values/index.ts';
 import type { ApexFailure } from '../types.ts';
@@ -51,9 +52,9 @@ export class ProgramRuntime implements ApexRuntime {
   /** API version of triggers and anonymous blocks, by name. */
   private readonly unitVersions = new Map<string, number>();
 
-  constructor(host: ProgramHost, schema: Schema) {
+  constructor(host: ProgramHost, schema: Schema, project: ProjectMetadata) {
     this.host = host;
-    this.library = new LibrarySet(this, schema);
+    this.library = new LibrarySet(this, schema, project);
     this.textSources = textSources(schema, (name) => this.classManifest(name));
     this.code = new CurrentCode(this.traces, {
       classManifest: (name) => this.classManifest(name),

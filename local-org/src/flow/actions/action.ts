@@ -6,14 +6,18 @@ export interface ActionInput {
   name: string;
   type: FlowType;
   isRequired: boolean;
+  /** Only `false` is supported. */
+  mustBeFalse?: boolean;
 }
 
 /** Parameters by name in lower case. */
 export interface ActionSignature {
   inputs: ReadonlyMap<string, ActionInput>;
   outputs: ReadonlyMap<string, { name: string; type: FlowType }>;
-  /** Takes exactly one parameter, of any name and type: a method whose parameter is a list of plain values. */
-  takesPlainValue?: boolean;
+  /** Type of the one parameter, of any name: a method whose parameter is a list of plain values. */
+  plainInput?: FlowType | null;
+  /** Type of the one result, which is read under the element's own name: a method that returns plain values. */
+  plainOutput?: FlowType | null;
 }
 
 /** One type of action that flows can call. To add one: a file in `actions/`, a line in `actions/index.ts`. */
@@ -34,7 +38,7 @@ export interface FlowAction {
   ): (ReadonlyMap<string, FlowValue> | string)[];
 }
 
-/** A signature from a short list; required inputs end with `!`. */
+/** A signature from a short list; required inputs end with `!`, those that must be false with `~`. */
 export function signatureOf(
   inputs: Readonly<Record<string, FlowType>>,
   outputs: Readonly<Record<string, FlowType>> = {},
@@ -42,8 +46,9 @@ export function signatureOf(
   return {
     inputs: new Map(
       Object.entries(inputs).map(([written, type]) => {
-        const name = written.replace(/!$/, '');
-        return [name.toLowerCase(), { name, type, isRequired: written !== name }];
+        const name = written.replace(/[!~]$/, '');
+        const [isRequired, mustBeFalse] = [written.endsWith('!'), written.endsWith('~')];
+        return [name.toLowerCase(), { name, type, isRequired, mustBeFalse }];
       }),
     ),
     outputs: new Map(Object.entries(outputs).map(([name, type]) => [name.toLowerCase(), { name, type }])),

@@ -1,3 +1,4 @@
+import { UnsupportedError } from '../../errors/index.ts';
 import { toId18 } from '../../values/index.ts';
 import { asCollection, asSingle, toPlainText } from '../conversion.ts';
 import { single, type FlowValue } from '../flowType.ts';
@@ -17,7 +18,11 @@ export const emailSimple: FlowAction = {
           emailAddresses: TEXT,
           emailAddressesArray: TEXTS,
           ccRecipientAddressList: TEXT,
+          ccRecipientAddressCollection: TEXTS,
           bccRecipientAddressList: TEXT,
+          bccRecipientAddressCollection: TEXTS,
+          senderType: TEXT,
+          senderAddress: TEXT,
           emailSubject: TEXT,
           emailBody: TEXT,
           emailTemplateId: TEXT,
@@ -25,10 +30,18 @@ export const emailSimple: FlowAction = {
           relatedRecordId: TEXT,
           sendRichBody: FLAG,
           logEmailOnSend: FLAG,
+          // How Flow Builder shows the action: with a body of its own, or with a template.
+          composeEmailContent: FLAG,
+          'addThreadingTokenToBody~': FLAG,
+          'addThreadingTokenToSubject~': FLAG,
+          'useLineBreaks~': FLAG,
         })
       : undefined,
 
   call(_name, requests, run) {
+    if (requests.some((request) => request.get('senderType') === 'DefaultWorkflowUser')) {
+      throw new UnsupportedError('The local org has no default workflow user, whom an e-mail could come from');
+    }
     const results = run.execution.sendEmail(
       requests.map((request) => {
         const text = (name: string): string => toPlainText(asSingle(request.get(name) ?? null));
@@ -36,12 +49,13 @@ export const emailSimple: FlowAction = {
           text(name)
             .split(/[,;\s]+/)
             .filter((address) => address !== '');
+        const texts = (name: string): string[] => textsOf(request.get(name) ?? null);
         const templateId = toId18(text('emailTemplateId')) ?? null;
         const isRich = request.get('sendRichBody') === true;
         return {
-          toAddresses: [...list('emailAddresses'), ...textsOf(request.get('emailAddressesArray') ?? null)],
-          ccAddresses: list('ccRecipientAddressList'),
-          bccAddresses: list('bccRecipientAddressList'),
+          toAddresses: [...list('emailAddresses'), ...texts('emailAddressesArray')],
+          ccAddresses: [...list('ccRecipientAddressList'), ...texts('ccRecipientAddressCollection')],
+          bccAddresses: [...list('bccRecipientAddressList'), ...texts('bccRecipientAddressCollection')],
           subject: text('emailSubject'),
           htmlBody: isRich && templateId === null ? text('emailBody') : null,
           plainTextBody: isRich || templateId !== null ? null : text('emailBody'),
@@ -50,6 +64,9 @@ export const emailSimple: FlowAction = {
           targetObjectId: toId18(text('recipientId')) ?? null,
           whatId: toId18(text('relatedRecordId')) ?? null,
           orgWideEmailAddressId: null,
+          ...(text('senderType').toLowerCase() === 'orgwideemailaddress'
+            ? { orgWideEmailAddress: text('senderAddress') }
+            : {}),
           saveAsActivity: request.get('logEmailOnSend') === true,
           treatTargetObjectAsRecipient: true,
           headers: {},

@@ -1,6 +1,6 @@
 import type { FlowActionCall } from '@salesforce/types/metadata';
 import { actions } from '../actions/index.ts';
-import type { ActionInput } from '../actions/action.ts';
+import type { ActionInput, ActionSignature } from '../actions/action.ts';
 import type { CompiledElement, CompiledValue, FlowCompiler } from '../compiler.ts';
 import { toType } from '../conversion.ts';
 import type { FlowElement } from '../element.ts';
@@ -15,8 +15,12 @@ export const actionCall: FlowElement<'actionCalls'> = {
   isAllowedBeforeSave: false,
 
   output(node, compiler): FlowType | undefined {
-    const outputs = actions.get(node.actionType ?? '')?.signature(node.actionName ?? '', compiler)?.outputs;
-    return outputs === undefined ? undefined : { data: 'Outputs', isCollection: false, objectName: null, outputs };
+    const signature = signatureOf(node, compiler);
+    if (signature === undefined) {
+      return undefined;
+    }
+    const { plainOutput, outputs } = signature;
+    return { ...(plainOutput ?? { data: 'Outputs', isCollection: false, objectName: null }), outputs };
   },
 
   compile(node, compiler): CompiledElement {
@@ -27,15 +31,15 @@ export const actionCall: FlowElement<'actionCalls'> = {
       compiler.problem('UNSUPPORTED_FLOW_ACTION', message, node, 'actionType');
       return () => undefined;
     }
-    const signature = action.signature(name, compiler);
+    const signature = signatureOf(node, compiler);
     if (signature === undefined) {
       compiler.problem('UNKNOWN_ACTION', `There is no action ${name}`, node, 'actionName');
       return () => undefined;
     }
-    refuseParts(node, compiler);
+    refuseTransaction(node, compiler);
     const inputs =
-      signature.takesPlainValue === true
-        ? compilePlainInput(node, compiler)
+      signature.plainInput != null
+        ? compilePlainInput(node, signature.plainInput, compiler)
         : compileInputs(node, signature.inputs, compiler);
     const outputs = compileOutputs(node, signature.outputs, compiler);
     const next = compiler.target(node.connector, node);
@@ -59,9 +63,11 @@ export const actionCall: FlowElement<'actionCalls'> = {
           takeFault(interview, result ?? 'The action gave no result', onFault);
           return;
         }
-        interview.values.set(key, new FlowOutputs(result));
+        const { plainOutput } = signature;
+        const stored = plainOutput == null ? new FlowOutputs(result) : [...result.values()][0];
+        interview.values.set(key, stored ?? null);
         outputs.forEach(({ name: output, target }) =>
-          target.write?.(interview, toType(result.get(output.toLowerCase()) ?? null, target.type)),
+          target.write?.(interview, toType(result.get(output.toLowerCase()) ?? null, target.type), run),
         );
         interview.next = next;
       });
@@ -69,13 +75,29 @@ export const actionCall: FlowElement<'actionCalls'> = {
   },
 };
 
-function refuseParts(node: FlowActionCall, compiler: FlowCompiler): void {
-  const parts = ['actionCallPaths', 'dataTypeMappings'] as const;
-  const used = parts.find((part) => node[part].length > 0);
-  if (used !== undefined || node.timeoutConnector !== undefined) {
-    const part = used ?? 'timeoutConnector';
-    compiler.problem('UNSUPPORTED_FLOW_ELEMENT', `The local org does not support ${part} of actions`, node, part);
+/** What the action takes and gives, with its generic sObjects as this element says: `T__record` is an Account. */
+function signatureOf(node: FlowActionCall, compiler: FlowCompiler): ActionSignature | undefined {
+  const signature = actions.get(node.actionType ?? '')?.signature(node.actionName ?? '', compiler);
+  if (signature === undefined || node.dataTypeMappings.length === 0) {
+    return signature;
   }
+  const objects = new Map(
+    node.dataTypeMappings.map((mapping) => [
+      (mapping.typeName ?? '').toLowerCase(),
+      compiler.object(mapping.typeValue, mapping, 'typeValue')?.name ?? null,
+    ]),
+  );
+  const settle = <Part extends { type: FlowType }>(parts: ReadonlyMap<string, Part>, prefix: string) =>
+    new Map(
+      [...parts].map(([key, part]): [string, Part] => {
+        const objectName = objects.get(prefix + key);
+        return [key, objectName === undefined ? part : { ...part, type: { ...part.type, objectName } }];
+      }),
+    );
+  return { ...signature, inputs: settle(signature.inputs, 't__'), outputs: settle(signature.outputs, 'u__') };
+}
+
+function refuseTransaction(node: FlowActionCall, compiler: FlowCompiler): void {
   if (node.flowTransactionModel === 'NewTransaction') {
     const message = 'The local org runs actions in the current transaction only';
     compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, node, 'flowTransactionModel');
@@ -88,14 +110,21 @@ interface CompiledInput {
   type: FlowType;
 }
 
-function compilePlainInput(node: FlowActionCall, compiler: FlowCompiler): CompiledInput[] {
+function compilePlainInput(node: FlowActionCall, type: FlowType, compiler: FlowCompiler): CompiledInput[] {
   const [parameter, second] = node.inputParameters;
   if (parameter === undefined || second !== undefined) {
     compiler.problem('MISSING_PARAMETER', `The action ${node.actionName ?? ''} takes exactly one parameter`, node);
     return [];
   }
   const value = compiler.value(parameter.value);
-  return value === undefined ? [] : [{ name: parameter.name, value, type: value.type }];
+  if (value === undefined) {
+    return [];
+  }
+  if (!isAssignable(type, value.type)) {
+    const message = `${describeType(value.type)} cannot be given to ${parameter.name} (${describeType(type)})`;
+    compiler.problem('INCOMPATIBLE_TYPES', message, parameter, 'value');
+  }
+  return [{ name: parameter.name, value, type }];
 }
 
 function compileInputs(
@@ -119,6 +148,10 @@ function compileInputs(
     }
     if (input === undefined || value === undefined) {
       return [];
+    }
+    if (input.mustBeFalse === true && parameter.value?.booleanValue !== false) {
+      const message = `The local org does not support ${input.name} of ${node.actionName ?? ''}`;
+      compiler.problem('UNSUPPORTED_FLOW_ACTION', message, parameter, 'value');
     }
     if (!isAssignable(input.type, value.type)) {
       const message = `${describeType(value.type)} cannot be given to ${input.name} (${describeType(input.type)})`;

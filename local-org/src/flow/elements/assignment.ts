@@ -17,7 +17,10 @@ import { FlowFault, type FlowRun, type Interview } from '../interview.ts';
 
 const DAY = 86_400_000;
 
-/** Sets variables, one item after another, each seeing what the one before it set. */
+/**
+ * Sets variables, one item after another, each seeing what the one before it set.
+ * Source: Help, "Flow Operators in Assignment Elements".
+ */
 export const assignment: FlowElement<'assignments'> = {
   metadataName: 'assignments',
   logName: 'FlowAssignment',
@@ -45,16 +48,24 @@ interface Operator {
 const isItemOf = (target: FlowType, value: FlowType): boolean =>
   target.isCollection && isAssignable(elementType(target), elementType(value));
 const isSameCollection = (target: FlowType, value: FlowType): boolean => target.isCollection && isItemOf(target, value);
+/** A record alone may take the place of a collection of records. */
+const isRecordOf = (target: FlowType, value: FlowType): boolean => target.data === 'Record' && isItemOf(target, value);
 const isNumber = (type: FlowType): boolean => isAssignable(single('Number'), type);
 
 const operators: Readonly<Partial<Record<FlowAssignmentOperator, Operator>>> = {
-  Assign: { apply: (_, value, type) => toType(value, type), accepts: isAssignable },
+  Assign: {
+    apply: (_, value, type) => toType(type.isCollection && value !== null ? asCollection(value) : value, type),
+    accepts: (target, value) => isAssignable(target, value) || isRecordOf(target, value),
+  },
   Add: { apply: add, accepts: acceptsAdd },
   Subtract: {
     apply: subtract,
     accepts: (target, value) => !target.isCollection && !isTextual(target) && isNumber(value),
   },
-  AddItem: { apply: add, accepts: isItemOf },
+  AddItem: {
+    apply: addSelection,
+    accepts: (target, value) => isItemOf(target, value) || (target.data === 'MultiPicklist' && !value.isCollection),
+  },
   AddAtStart: {
     apply: (current, value) => [...asCollection(value), ...asCollection(current)],
     accepts: isItemOf,
@@ -111,7 +122,7 @@ function compileItem(item: FlowAssignmentItem, compiler: FlowCompiler): (intervi
   return (interview, run) => {
     // Assigning does not look at what was there, which may be a record not set yet.
     const current = item.operator === 'Assign' ? null : target.read(interview, run);
-    write(interview, operator.apply(current, value.read(interview, run), target.type));
+    write(interview, operator.apply(current, value.read(interview, run), target.type), run);
   };
 }
 
@@ -147,6 +158,12 @@ function add(current: FlowValue, value: FlowValue, type: FlowType): FlowValue {
     return toPlainText(asSingle(current)) + toPlainText(asSingle(value));
   }
   return move(current, value, 1);
+}
+
+/** One more selection of a multi-select picklist. */
+function addSelection(current: FlowValue, value: FlowValue, type: FlowType): FlowValue {
+  const selected = type.isCollection ? '' : toPlainText(asSingle(current));
+  return selected === '' ? add(current, value, type) : `${selected};${toPlainText(asSingle(value))}`;
 }
 
 function subtract(current: FlowValue, value: FlowValue): FlowValue {

@@ -107,7 +107,7 @@ function compileSort(
     });
     const result = limit === null ? sorted : sorted.slice(0, Number(DecimalValue.of(limit).toNumber()));
     if (collection?.write !== undefined) {
-      collection.write(interview, result);
+      collection.write(interview, result, run);
     } else if (collection !== undefined) {
       interview.values.set(collection.name.toLowerCase(), result);
     }

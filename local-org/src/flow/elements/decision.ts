@@ -4,7 +4,10 @@ import { eachInterview, type FlowElement } from '../element.ts';
 import type { FlowRule } from '@salesforce/types/metadata';
 import type { FlowRun, Interview } from '../interview.ts';
 
-/** Goes the way of the first outcome whose conditions hold, else the default way. */
+/**
+ * Goes the way of the first outcome whose conditions hold, else the default way. Each outcome looked at is a Boolean
+ * resource of its name: whether it was taken. Source: Help, "Flow Operators in Decision Elements".
+ */
 export const decision: FlowElement<'decisions'> = {
   metadataName: 'decisions',
   logName: 'FlowDecision',
@@ -15,11 +18,19 @@ export const decision: FlowElement<'decisions'> = {
     const outcomes = node.rules.map((rule) => ({
       holds: compileRule(rule, compiler),
       next: compiler.target(rule.connector, rule),
+      key: (rule.name ?? '').toLowerCase(),
     }));
     const otherwise = compiler.target(node.defaultConnector, node);
     return eachInterview((interview, run) => {
-      const outcome = outcomes.find(({ holds }) => holds(interview, run));
-      return outcome === undefined ? otherwise : outcome.next;
+      for (const { key, holds, next } of outcomes) {
+        const isTaken = holds(interview, run);
+        interview.values.set(key, isTaken);
+        if (isTaken) {
+          interview.visited.add(key);
+          return next;
+        }
+      }
+      return otherwise;
     });
   },
 };

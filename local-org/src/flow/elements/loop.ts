@@ -46,7 +46,7 @@ export const loop: FlowElement<'loops'> = {
       if (target?.write === undefined) {
         interview.values.set(key, item);
       } else {
-        target.write(interview, item);
+        target.write(interview, item, run);
       }
       return body;
     });

@@ -19,10 +19,6 @@ export const recordCreate: FlowElement<'recordCreates'> = {
   output: (node) => (node.storeOutputAutomatically === true && node.object !== undefined ? single('Text') : undefined),
 
   compile(node, compiler): CompiledElement {
-    if (node.doesUpsert === true || node.upsertExternalIdField !== undefined || node.filters.length > 0) {
-      const message = 'The local org does not support matching existing records in Create Records';
-      compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, node);
-    }
     const records = node.inputReference === undefined ? compileFields(node, compiler) : compileInput(node, compiler);
     const idTarget =
       node.assignRecordIdToReference === undefined
@@ -47,7 +43,7 @@ export const recordCreate: FlowElement<'recordCreates'> = {
         }
         const id = created[0]?.id ?? null;
         interview.values.set(key, id);
-        idTarget?.write?.(interview, id);
+        idTarget?.write?.(interview, id, run);
         interview.next = next;
       }
     };

@@ -26,7 +26,6 @@ export const recordLookup: FlowElement<'recordLookups'> = {
   },
 
   compile(node, compiler): CompiledElement {
-    refuseRelated(node, compiler);
     const object = compiler.object(node.object, node, 'object');
     const filters = compileFilters(node.filters, node.filterLogic, node.object, node, compiler);
     const sortField =
@@ -92,12 +91,6 @@ function readableFields(
     .map(({ name }) => name);
 }
 
-function refuseRelated(node: FlowRecordLookup, compiler: FlowCompiler): void {
-  if ((node.relatedRecords ?? []).length > 0) {
-    compiler.problem('UNSUPPORTED_FLOW_ELEMENT', 'The local org does not support related records in Get Records', node);
-  }
-}
-
 /** The record is one when the element says so, or when it stores into a single record or into fields. */
 function isSingle(node: FlowRecordLookup, compiler: FlowCompiler): boolean {
   if (node.storeOutputAutomatically === true) {
@@ -141,13 +134,13 @@ function compileStore(node: FlowRecordLookup, compiler: FlowCompiler, isFirstOnl
       compiler.problem('INCOMPATIBLE_TYPES', message, place);
     }
   });
-  return (interview, [record]) => {
+  return (interview, [record], run) => {
     if (record === undefined && node.assignNullValuesIfNoRecordsFound !== true) {
       return;
     }
     const fields = (record as { fields: Record<string, FlowValue> } | undefined)?.fields;
     for (const { field, target } of targets) {
-      target?.write?.(interview, toType(fields?.[field?.name ?? ''] ?? null, target.type));
+      target?.write?.(interview, toType(fields?.[field?.name ?? ''] ?? null, target.type), run);
     }
   };
 }
@@ -161,9 +154,9 @@ function storeInVariable(node: FlowRecordLookup, compiler: FlowCompiler, isFirst
       compiler.problem('INCOMPATIBLE_TYPES', message, node, 'outputReference');
     }
   }
-  return (interview, records) => {
+  return (interview, records, run) => {
     if (records.length > 0 || node.assignNullValuesIfNoRecordsFound === true) {
-      target?.write?.(interview, isFirstOnly ? (records[0] ?? null) : records);
+      target?.write?.(interview, isFirstOnly ? (records[0] ?? null) : records, run);
     }
   };
 }

@@ -10,6 +10,7 @@ import { compileFilters } from '../filters.ts';
 import { FlowFault, type FlowRun, type Interview } from '../interview.ts';
 import { createRecordFinder } from '../recordQuery.ts';
 import { changedFields } from '../records.ts';
+import { relatedRecords, type RelatedRecords } from './relatedRecords.ts';
 
 /** Finds the records that each interview changes, as they are to be saved. */
 type FindChanges = (interviews: readonly Interview[], run: FlowRun) => { interview: Interview; prepared: SObject[] }[];
@@ -32,7 +33,7 @@ export const recordUpdate: FlowElement<'recordUpdates'> = {
       ? ofTriggeringRecord(node, compiler)
       : node.inputReference === undefined
         ? ofFilteredRecords(node, compiler)
-        : ofVariable(node, compiler);
+        : (ofRelatedRecords(node, compiler) ?? ofVariable(node, compiler));
     return (interviews, run) => {
       let changes: ReturnType<FindChanges>;
       try {
@@ -133,22 +134,27 @@ function ofVariable(node: FlowRecordUpdate, compiler: FlowCompiler): FindChanges
 function ofFilteredRecords(node: FlowRecordUpdate, compiler: FlowCompiler): FindChanges {
   const object = compiler.object(node.object, node, 'object');
   const filters = compileFilters(node.filters, node.filterLogic, node.object, node, compiler);
-  const values = compileFieldValues(node.inputAssignments, node.object, false, compiler);
-  if (object === undefined) {
-    return () => [];
-  }
-  const find = createRecordFinder({
-    objectName: object.name,
-    fields: () => [],
-    filters,
-    orderBy: null,
-    limit: () => null,
-  });
+  return object === undefined
+    ? () => []
+    : ofFound(node, { objectName: object.name, filters, has: () => true }, compiler);
+}
+
+function ofRelatedRecords(node: FlowRecordUpdate, compiler: FlowCompiler): FindChanges | undefined {
+  const related = relatedRecords(node, compiler);
+  return related === undefined ? undefined : ofFound(node, related, compiler);
+}
+
+/** Finds records by conditions, and sets the fields that the element names. */
+function ofFound(node: FlowRecordUpdate, wanted: RelatedRecords, compiler: FlowCompiler): FindChanges {
+  const { objectName, filters, has } = wanted;
+  const values = compileFieldValues(node.inputAssignments, objectName, false, compiler);
+  const find = createRecordFinder({ objectName, fields: () => [], filters, orderBy: null, limit: () => null });
   return (interviews, run) => {
-    const found = find(interviews, run);
+    const seeking = interviews.filter(has);
+    const found = seeking.length === 0 ? new Map<Interview, SObject[]>() : find(seeking, run);
     return prepareEach(interviews, (interview) =>
       (found.get(interview) ?? []).map((record) => {
-        const change = new SObject(object.name, { Id: record.id });
+        const change = new SObject(objectName, { Id: record.id });
         for (const { field, value } of values) {
           change.fields[field.name] = toFieldValue(value.read(interview, run), field);
         }

@@ -4,7 +4,7 @@ import { toType } from '../conversion.ts';
 import type { FlowDefinition } from '../definition.ts';
 import type { FlowElement } from '../element.ts';
 import { prepareEach } from '../faults.ts';
-import { declaredType, describeType, FlowOutputs, isAssignable, type FlowType, type FlowValue } from '../flowType.ts';
+import { describeType, FlowOutputs, isAssignable, variableType, type FlowType, type FlowValue } from '../flowType.ts';
 
 /** Runs another flow, for all interviews that wait as one batch. */
 export const subflow: FlowElement<'subflows'> = {
@@ -57,7 +57,7 @@ export const subflow: FlowElement<'subflows'> = {
         }
         const values = outputNames.map((output): [string, FlowValue] => [output, call.values.get(output) ?? null]);
         interview.values.set(key, new FlowOutputs(new Map(values)));
-        outputs.forEach(({ variable, target }) => target.write?.(interview, call.values.get(variable) ?? null));
+        outputs.forEach(({ variable, target }) => target.write?.(interview, call.values.get(variable) ?? null, run));
         interview.next = next;
       }
     };
@@ -71,11 +71,7 @@ function variablesOf(
   const found = new Map<string, { name: string; type: FlowType }>();
   for (const [key, resource] of flow.resources) {
     if (resource.kind === 'variable' && resource.node[direction] === true) {
-      const { dataType, isCollection, objectType } = resource.node;
-      const type = declaredType(dataType, isCollection === true, objectType);
-      if (type !== undefined) {
-        found.set(key, { name: resource.name, type });
-      }
+      found.set(key, { name: resource.name, type: variableType(resource.node) });
     }
   }
   return found;

@@ -50,7 +50,9 @@ export const transform: FlowElement<'transforms'> = {
 };
 
 function targetType(node: FlowTransform): FlowType | undefined {
-  return declaredType(node.dataType ?? 'String', node.isCollection === true, node.objectType);
+  return node.dataType === 'Apex'
+    ? undefined
+    : declaredType(node.dataType ?? 'String', node.isCollection === true, node.objectType);
 }
 
 function actionsOf(node: FlowTransform): FlowTransformValueAction[] {
@@ -124,7 +126,7 @@ function compileMapping(
     return undefined;
   }
   const expected = field === undefined ? { ...target, isCollection: false } : fieldType(field);
-  const value = compileActionValue(action, node, expected, compiler);
+  const value = compileActionValue(action, node, compiler);
   if (value !== undefined && !isAssignable(expected, value.type)) {
     compiler.problem('INCOMPATIBLE_TYPES', 'The value is of another type than its target', action, 'value');
   }
@@ -134,12 +136,11 @@ function compileMapping(
 function compileActionValue(
   action: FlowTransformValueAction,
   node: FlowTransform,
-  expected: FlowType,
   compiler: FlowCompiler,
 ): CompiledValue | undefined {
   switch (action.transformType) {
     case 'Map':
-      return compileMappedValue(action, node, expected, compiler);
+      return compileMappedValue(action, node, compiler);
     case 'Sum':
     case 'Count':
       return compileAggregate(action, compiler);
@@ -152,7 +153,6 @@ function compileActionValue(
 function compileMappedValue(
   { value }: FlowTransformValueAction,
   node: FlowTransform,
-  expected: FlowType,
   compiler: FlowCompiler,
 ): CompiledValue | undefined {
   const ofItem = (text: string): string => text.replace(EACH_ITEM, `currentItem_${node.name ?? ''}`);
@@ -162,7 +162,7 @@ function compileMappedValue(
   if (value?.formulaExpression === undefined) {
     return compiler.value(value);
   }
-  const type = declaredType(value.formulaDataType ?? 'String', false, undefined) ?? expected;
+  const type = declaredType(value.formulaDataType ?? 'String', false, undefined);
   const source = ofItem(value.formulaExpression);
   const formula = compileFlowFormula('of the mapping', source, value, compiler, { type, scale: null });
   return typeof formula === 'string' ? undefined : formula;

@@ -1,14 +1,16 @@
+import type { Flow, FlowDataType, FlowVariable } from '@salesforce/types/metadata';
+import type { MetadataComponent, ProjectMetadata } from '../../../metadata/types.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { plainValue } from '../database/queryLocator.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { required } from '../support.ts';
-import type { SystemClassFactory } from '../systemClass.ts';
+import type { SystemClass, SystemClassFactory } from '../systemClass.ts';
 
 /** An instance of `Flow.Interview`: one run of an autolaunched flow. */
 export class InterviewObject extends LibraryObject {
-  readonly typeName = 'Flow.Interview';
+  readonly typeName: string = 'Flow.Interview';
   readonly flowName: string;
   readonly inputs: Record<string, unknown>;
   outputs: Record<string, unknown> = {};
@@ -24,6 +26,7 @@ export class InterviewObject extends LibraryObject {
 export const interviewClass: SystemClassFactory = (runtime) => ({
   name: 'Flow.Interview',
   kind: 'class',
+  isVirtual: true,
   statics: {
     'Flow.Interview createInterview(String flowName, Map<String, Object> inputVariables)': (
       name: string | null,
@@ -39,23 +42,93 @@ export const interviewClass: SystemClassFactory = (runtime) => ({
     'void start()': (self: InterviewObject) => {
       self.outputs = runtime.execution.runFlow(self.flowName, self.inputs);
     },
-    'Object getVariableValue(String variableName)': (self: InterviewObject, name: string | null) => {
-      const wanted = required(runtime, name).toLowerCase();
-      const key = Object.keys(self.outputs).find((output) => output.toLowerCase() === wanted);
-      const value = key === undefined ? null : self.outputs[key];
-      return Array.isArray(value) ? listOf(runtime, value) : (value ?? null);
-    },
+    'Object getVariableValue(String variableName)': (self: InterviewObject, name: string | null) =>
+      valueOf(runtime, self, required(runtime, name)),
   },
   isInstance: (value) => value instanceof InterviewObject,
 });
 
-function create(runtime: ApexRuntime, name: string | null, inputs: ApexMap | null): InterviewObject {
-  const entries = required(runtime, inputs)
-    .entries()
-    .map(([key, value]) => [String(key), plainValue(value)] as const);
-  return new InterviewObject(required(runtime, name), Object.fromEntries(entries));
+/** An interview of a flow that the code names: `new Flow.Interview.My_Flow(inputs)`. */
+class TypedInterviewObject extends InterviewObject {
+  override readonly typeName: string;
+
+  constructor(flowName: string, inputs: Record<string, unknown>) {
+    super(flowName, inputs);
+    this.typeName = `Flow.Interview.${flowName}`;
+  }
 }
 
-function listOf(runtime: ApexRuntime, items: readonly unknown[]): ApexList {
+/** The classes `Flow.Interview.My_Flow` of a project's flows. Source: Apex Reference Guide, "Interview Class". */
+export function typedInterviewClasses(runtime: ApexRuntime, project: ProjectMetadata): SystemClass[] {
+  return interviewedFlows(project).map(({ fullName, content }) => ({
+    name: `Flow.Interview.${fullName}`,
+    kind: 'class',
+    superclass: 'Flow.Interview',
+    constructors: {
+      [`${fullName}(Map<String, Object> inputVariables)`]: (inputs: ApexMap | null) =>
+        new TypedInterviewObject(fullName, plainInputs(runtime, inputs)),
+    },
+    properties: Object.fromEntries(
+      (content as Flow).variables.map((variable) => [
+        `${apexTypeOf(variable)} ${variable.name ?? ''}`,
+        { get: (self: InterviewObject) => valueOf(runtime, self, variable.name ?? '') },
+      ]),
+    ),
+    isInstance: (value) => value instanceof TypedInterviewObject && value.flowName === fullName,
+  }));
+}
+
+/** Flows that Apex may start. */
+function interviewedFlows(project: ProjectMetadata): MetadataComponent[] {
+  return project.components('Flow').filter(({ content }) => {
+    const { status, processType } = content as Flow;
+    return status === 'Active' && processType === 'AutoLaunchedFlow';
+  });
+}
+
+const APEX_TYPES: Readonly<Record<FlowDataType, string | undefined>> = {
+  Apex: undefined,
+  Boolean: 'Boolean',
+  Currency: 'Decimal',
+  Date: 'Date',
+  DateTime: 'Datetime',
+  Multipicklist: 'String',
+  Number: 'Decimal',
+  Picklist: 'String',
+  SObject: undefined,
+  String: 'String',
+  Time: 'Time',
+};
+
+function apexTypeOf({ dataType, objectType, apexClass, isCollection }: FlowVariable): string {
+  const type = APEX_TYPES[dataType] ?? objectType ?? apexClass?.replace('$', '.') ?? 'Object';
+  return isCollection === true ? `List<${type}>` : type;
+}
+
+function create(runtime: ApexRuntime, name: string | null, inputs: ApexMap | null): InterviewObject {
+  const wanted = required(runtime, name);
+  const flow = interviewedFlows(runtime.execution.project).find(
+    ({ fullName }) => fullName.toLowerCase() === wanted.toLowerCase(),
+  );
+  if (flow === undefined) {
+    throw runtime.exception('System.TypeException', `Invalid type: Flow.Interview.${wanted}`);
+  }
+  return new InterviewObject(flow.fullName, plainInputs(runtime, inputs));
+}
+
+function plainInputs(runtime: ApexRuntime, inputs: ApexMap | null): Record<string, unknown> {
+  const entries = required(runtime, inputs).entries();
+  return Object.fromEntries(entries.map(([key, value]) => [String(key), plainValue(value)] as const));
+}
+
+/** What the flow gave out under this name; null before it ran, and for what it does not give out. */
+function valueOf(runtime: ApexRuntime, { outputs }: InterviewObject, name: string): unknown {
+  const key = Object.keys(outputs).find((output) => output.toLowerCase() === name.toLowerCase());
+  const value = key === undefined ? null : outputs[key];
+  return Array.isArray(value) ? listOf(runtime, value) : (value ?? null);
+}
+
+/** A flow's collection as a list. */
+export function listOf(runtime: ApexRuntime, items: readonly unknown[]): ApexList {
   return new ApexList(items.length === 0 ? 'Object' : runtime.typeName(items[0]), [...items]);
 }

@@ -4,6 +4,7 @@ import { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { plainValue } from '../database/queryLocator.ts';
+import { listOf } from './flowInterview.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
@@ -130,9 +131,10 @@ function createAction(
   namespace: string | null,
   name: string | null,
 ): InvocableActionObject {
-  const kind = required(runtime, type);
-  if (kind.toLowerCase() !== 'apex') {
-    throw new UnsupportedError(`Invocable.Action of the type ${kind} is not supported by the local org, only apex`);
+  const kind = required(runtime, type).toLowerCase();
+  if (kind !== 'apex' && kind !== 'flow') {
+    const message = `Invocable.Action of the type ${type ?? ''} is not supported by the local org, only apex and flow`;
+    throw new UnsupportedError(message);
   }
   return new InvocableActionObject(kind, namespace, required(runtime, name));
 }
@@ -141,18 +143,50 @@ function newParameters(): ApexMap {
   return new ApexMap('String', 'Object');
 }
 
-/** One call of the method with all invocations; what it throws is the error of each. */
+/** Runs the action with all invocations. */
 function invoke(runtime: ApexRuntime, action: InvocableActionObject): ActionResultObject[] {
-  const { execution } = runtime;
+  return action.type === 'flow'
+    ? action.invocations.flatMap((inputs) =>
+        settle(runtime, action, [inputs], () => [runFlow(runtime, action, inputs)]),
+      )
+    : settle(runtime, action, action.invocations, () => runMethod(runtime, action));
+}
+
+/** One call of the method with all invocations. */
+function runMethod({ execution }: ApexRuntime, action: InvocableActionObject): ApexMap[] {
   const takesValues = execution.takesPlainValues(action.name);
   const requests = action.invocations.map((parameters) => {
-    const values = parameters.entries().map(([key, value]) => [String(key), plainValue(value)] as const);
-    return takesValues ? (values[0]?.[1] ?? null) : Object.fromEntries(values);
+    const values = plainParameters(parameters);
+    return takesValues ? (Object.values(values)[0] ?? null) : values;
   });
+  const results = execution.invokeApexAction(action.name, requests);
+  return action.invocations.map((_, index) => outputsOf(results[index]));
+}
+
+function runFlow(runtime: ApexRuntime, action: InvocableActionObject, inputs: ApexMap): ApexMap {
+  const outputs = Object.entries(runtime.execution.runFlow(action.name, plainParameters(inputs)));
+  return new ApexMap(
+    'String',
+    'Object',
+    outputs.map(([name, value]) => [name, Array.isArray(value) ? listOf(runtime, value) : value] as const),
+  );
+}
+
+function plainParameters(parameters: ApexMap): Record<string, unknown> {
+  return Object.fromEntries(parameters.entries().map(([key, value]) => [String(key), plainValue(value)] as const));
+}
+
+/** What the work throws is the error of each invocation. */
+function settle(
+  runtime: ApexRuntime,
+  action: InvocableActionObject,
+  invocations: readonly ApexMap[],
+  work: () => readonly ApexMap[],
+): ActionResultObject[] {
   try {
-    const results = execution.invokeApexAction(action.name, requests);
-    return action.invocations.map(
-      (inputs, index) => new ActionResultObject(action, inputs, outputsOf(results[index]), null),
+    const outputs = work();
+    return invocations.map(
+      (inputs, index) => new ActionResultObject(action, inputs, outputs[index] ?? newParameters(), null),
     );
   } catch (error) {
     const failure = runtime.toApexException(error);
@@ -160,7 +194,7 @@ function invoke(runtime: ApexRuntime, action: InvocableActionObject): ActionResu
       throw error;
     }
     const message = failure.apexMessage ?? 'Script-thrown exception';
-    return action.invocations.map((inputs) => new ActionResultObject(action, inputs, newParameters(), message));
+    return invocations.map((inputs) => new ActionResultObject(action, inputs, newParameters(), message));
   }
 }
 

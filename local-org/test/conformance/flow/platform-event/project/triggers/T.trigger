@@ -1,0 +1,1 @@
+trigger T on Order__c (after insert) { for (Order__c o : Trigger.new) System.debug(o.Code__c + ' of ' + Trigger.new.size()); }

@@ -1,0 +1,1 @@
+trigger T on Sent__e (after insert) { for (Sent__e o : Trigger.new) System.debug('event ' + o.Code__c); }

@@ -1,0 +1,1 @@
+trigger T on Order__c (after update) { for (Order__c o : Trigger.new) System.debug(o.Code__c + ' ' + o.Notes__c + ' of ' + Trigger.new.size()); }

@@ -1,0 +1,1 @@
+trigger T on Order__c (after insert) { System.debug(Trigger.new[0].Code__c + ' ' + UserInfo.getName()); }
