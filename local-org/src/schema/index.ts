@@ -1,6 +1,7 @@
 export { hasPersonAccounts, mirroredFields, personFields } from './personAccounts.ts';
 export { buildSchema } from './buildSchema.ts';
 export { checkMetadata } from './checks/index.ts';
+export { durableIds } from './durableIds.ts';
 export { customMetadataRecords, parseFieldText } from './customMetadata.ts';
 export { isStored } from './compoundFields.ts';
 export { missingDependencies, type ObjectPermissionName } from './permissionDependencies.ts';

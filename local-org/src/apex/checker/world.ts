@@ -159,7 +159,7 @@ export class World {
       if (special !== undefined) {
         return special;
       }
-      if (plain === 'aggregateresult') {
+      if (plain.replace(/^schema\./, '') === 'aggregateresult') {
         return AGGREGATE_RESULT;
       }
     }

@@ -10,6 +10,9 @@ export function recordFromJson(runtime: ApexRuntime, value: JsonValue, typeName:
   if (!(value instanceof Map)) {
     throw runtime.exception('System.JSONException', "Malformed JSON: Expected '{' at the beginning of object");
   }
+  if (typeName === 'AggregateResult') {
+    return emptyAggregate(runtime, value);
+  }
   const object = objectOf(runtime, value, typeName);
   const record = new SObject(object.name);
   for (const [name, inner] of value) {
@@ -18,6 +21,15 @@ export function recordFromJson(runtime: ApexRuntime, value: JsonValue, typeName:
     }
   }
   return record;
+}
+
+/** Tests make results of aggregates this way, without values. */
+function emptyAggregate(runtime: ApexRuntime, value: ReadonlyMap<string, JsonValue>): SObject {
+  const name = [...value.keys()].find((key) => key !== 'attributes');
+  if (name !== undefined) {
+    throw runtime.exception('System.JSONException', `No such column '${name}' on sobject of type AggregateResult`);
+  }
+  return new SObject('AggregateResult');
 }
 
 function objectOf(runtime: ApexRuntime, value: Map<string, JsonValue>, typeName: string): ObjectDescribe {

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { BlobValue } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
@@ -33,6 +34,8 @@ export class HttpRequestObject extends HttpMessage {
   endpoint: string | null = null;
   method: string | null = null;
   timeout = DEFAULT_TIMEOUT;
+  /** Whether the body travels in gzip format. */
+  compressed = false;
 
   override toString(): string {
     return `System.HttpRequest[Endpoint=${this.endpoint ?? 'null'}, Method=${this.method ?? 'null'}]`;
@@ -84,6 +87,10 @@ export const httpRequestClass: SystemClassFactory = (runtime) => ({
     'String getMethod()': (self: HttpRequestObject) => self.method,
     'void setMethod(String method)': (self: HttpRequestObject, method: string | null) => {
       self.method = required(runtime, method).toUpperCase();
+    },
+    'Boolean getCompressed()': (self: HttpRequestObject) => self.compressed,
+    'void setCompressed(Boolean flag)': (self: HttpRequestObject, flag: boolean | null) => {
+      self.compressed = required(runtime, flag);
     },
     'void setTimeout(Integer timeout)': (self: HttpRequestObject, timeout: number | null) => {
       const milliseconds = required(runtime, timeout);
@@ -159,11 +166,13 @@ function send(runtime: ApexRuntime, request: HttpRequestObject): unknown {
     runtime.execution.beginCallout();
     return runtime.invoke(mock, 'respond', [request]);
   }
+  const isCompressed = request.compressed && request.body.length > 0;
+  const body = isCompressed ? gzipSync(request.body) : request.body;
   const answer = runtime.execution.callout({
     method: method ?? 'GET',
     url: endpoint,
-    headers: request.headerRecord(),
-    body: request.body.length === 0 ? null : request.body,
+    headers: { ...request.headerRecord(), ...(isCompressed ? { 'Content-Encoding': 'gzip' } : {}) },
+    body: body.length === 0 ? null : body,
     timeoutMilliseconds: request.timeout,
   });
   const response = new HttpResponseObject();
