@@ -53,7 +53,7 @@ export function addCustomField(schema: SchemaModel, component: MetadataComponent
     return;
   }
   const type = content.type;
-  const described = type === undefined ? undefined : describedTypes[type];
+  const described = type === undefined ? undefined : isOfDefinition(content) ? 'string' : describedTypes[type];
   if (type === undefined) {
     problems.add('MISSING_ELEMENT', 'Required field is missing: type', component);
   } else if (described === undefined) {
@@ -141,6 +141,11 @@ function isPermissionable(object: ObjectModel): boolean {
   return object.kind === 'standard' || object.kind === 'custom';
 }
 
+/** Whether it holds what an object or a field is known by: a durable id, which is a text. */
+function isOfDefinition({ type, referenceTo }: CustomField): boolean {
+  return type === 'MetadataRelationship' && /^(Entity|Field)Definition$/.test(referenceTo ?? '');
+}
+
 function lengthOf(content: CustomField): Partial<FieldDescribe> {
   if (numeric.has(content.type ?? '')) {
     return { precision: content.precision ?? 18, scale: content.scale ?? 0 };
@@ -148,7 +153,7 @@ function lengthOf(content: CustomField): Partial<FieldDescribe> {
   if (content.formula !== undefined && content.type === 'Text') {
     return { length: 1300 };
   }
-  return sized.has(content.type ?? '') ? { length: content.length ?? 255 } : {};
+  return sized.has(content.type ?? '') || isOfDefinition(content) ? { length: content.length ?? 255 } : {};
 }
 
 function referenceOf(name: string, content: CustomField): Partial<FieldDescribe> {

@@ -1,6 +1,7 @@
-import type { CustomMetadata } from '@salesforce/types/metadata';
+import type { CustomField, CustomMetadata } from '@salesforce/types/metadata';
 import type { MetadataComponent, ProjectMetadata, TypedText } from '../metadata/index.ts';
 import { DatetimeValue, DateValue, DecimalValue, makeId, SObject, type FieldValue } from '../values/index.ts';
+import { type DurableIds, durableIds } from './durableIds.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from './types.ts';
 
 /**
@@ -10,11 +11,12 @@ import type { FieldDescribe, ObjectDescribe, Schema } from './types.ts';
 export function customMetadataRecords(project: ProjectMetadata, schema: Schema): SObject[] {
   const components = project.components('CustomMetadata') as readonly MetadataComponent<CustomMetadata>[];
   const ids = makeIds(components, schema);
+  const definitions = durableIds(schema);
   const records: SObject[] = [];
   for (const component of components) {
     const object = metadataType(schema, component.fullName);
     if (object !== undefined) {
-      records.push(makeRecord(component, object, ids));
+      records.push(makeRecord(project, component, object, { ids, definitions }));
     }
   }
   return records;
@@ -61,15 +63,22 @@ function makeIds(components: readonly MetadataComponent[], schema: Schema): Map<
   return ids;
 }
 
+/** What values refer to: records of custom metadata types, objects and fields. */
+interface Targets {
+  ids: ReadonlyMap<string, string>;
+  definitions: DurableIds;
+}
+
 function makeRecord(
+  project: ProjectMetadata,
   { fullName, content }: MetadataComponent<CustomMetadata>,
   object: ObjectDescribe,
-  ids: ReadonlyMap<string, string>,
+  targets: Targets,
 ): SObject {
   const developerName = fullName.slice(fullName.indexOf('.') + 1);
   const label = content.label ?? developerName;
   const record = new SObject(object.name, {
-    Id: ids.get(fullName.toLowerCase()) ?? null,
+    Id: targets.ids.get(fullName.toLowerCase()) ?? null,
     DeveloperName: developerName,
     MasterLabel: label,
     Label: label,
@@ -85,16 +94,37 @@ function makeRecord(
   for (const { field: name, value } of content.values as { field: string; value?: TypedText }[]) {
     const field = object.field(name);
     if (field !== undefined && value !== undefined && value.text !== '') {
-      record.fields[field.name] = valueOf(field, value.text, ids) ?? null;
+      const owner = controllingValue(project, field, content);
+      record.fields[field.name] = valueOf(field, value.text, owner, targets) ?? null;
     }
   }
   return record;
 }
 
-function valueOf(field: FieldDescribe, text: string, ids: ReadonlyMap<string, string>): FieldValue | undefined {
-  if (field.type !== 'reference') {
-    return parseFieldText(field, text);
+function valueOf(
+  field: FieldDescribe,
+  text: string,
+  owner: string,
+  { ids, definitions }: Targets,
+): FieldValue | undefined {
+  const [target] = field.referenceTo;
+  switch (target) {
+    case undefined:
+      return parseFieldText(field, text);
+    case 'EntityDefinition':
+      return definitions.entity(text);
+    case 'FieldDefinition':
+      return definitions.field(owner, text);
+    default:
+      return ids.get(`${target.replace(/__mdt$/i, '')}.${text}`.toLowerCase());
   }
-  const target = field.referenceTo[0]?.replace(/__mdt$/i, '') ?? '';
-  return ids.get(`${target}.${text}`.toLowerCase());
+}
+
+/** The object whose field a relationship to FieldDefinition names: the value of its controlling field; else empty. */
+export function controllingValue(project: ProjectMetadata, field: FieldDescribe, content: CustomMetadata): string {
+  const definition = project.component('CustomField', `${field.objectName}.${field.name}`)?.content as
+    CustomField | undefined;
+  const controlling = definition?.metadataRelationshipControllingField?.split('.').at(-1)?.toLowerCase();
+  const entry = content.values.find(({ field: name }) => name?.toLowerCase() === controlling);
+  return (entry?.value as TypedText | undefined)?.text ?? '';
 }

@@ -69,8 +69,12 @@ function checkTarget(
 ): void {
   const { content } = component;
   if (content.type === 'MetadataRelationship') {
-    if (['EntityDefinition', 'FieldDefinition', 'EntityParticle'].includes(target)) {
+    if (target === 'EntityParticle') {
       problems.add('UNSUPPORTED', `Metadata relationships to ${target} are not supported`, content, 'referenceTo');
+    } else if (target === 'FieldDefinition') {
+      checkControllingField(schema, component, problems);
+    } else if (target === 'EntityDefinition') {
+      return;
     } else if (schema.object(target)?.kind !== 'customMetadata') {
       problems.add('UNKNOWN_OBJECT', `There is no custom metadata type ${target}`, content, 'referenceTo');
     }
@@ -86,6 +90,22 @@ function checkTarget(
       content,
       'referenceTo',
     );
+  }
+}
+
+/** Source: Metadata API Developer Guide, "CustomField", `metadataRelationshipControllingField`. */
+function checkControllingField(
+  schema: SchemaModel,
+  { content, fullName }: MetadataComponent<CustomField>,
+  problems: ProblemList,
+): void {
+  const [objectName = ''] = fullName.split('.');
+  const name = content.metadataRelationshipControllingField?.split('.').at(-1) ?? '';
+  const controlling = schema.object(objectName)?.field(name);
+  if (controlling?.referenceTo[0] !== 'EntityDefinition') {
+    const message =
+      'A metadata relationship to FieldDefinition needs a controlling field that refers to EntityDefinition';
+    problems.add('INVALID_ELEMENT', message, content, 'metadataRelationshipControllingField');
   }
 }
 

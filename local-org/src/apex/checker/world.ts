@@ -162,7 +162,7 @@ export class World {
       if (special !== undefined) {
         return special;
       }
-      if (plain === 'aggregateresult') {
+      if (plain.replace(/^schema\./, '') === 'aggregateresult') {
         return AGGREGATE_RESULT;
       }
     }

@@ -28,12 +28,17 @@ export function compileClass(unit: Unit, symbol: ClassSymbol): string {
 function staticCode(unit: Unit, symbol: ClassSymbol, method: MethodSymbol, body: Block): string {
   const name = staticMethod(symbol, method.code);
   const written = methodBody(unit, method, body);
-  const code = initializesOnUse(symbol) ? written.replace('{ ', () => `{ ${firstUse(symbol)} `) : written;
+  const code = initializesOnUse(symbol) ? beginWith(written, firstUse(symbol)) : written;
   if (annotationOf(method, 'future') === undefined) {
     return `function ${name}${code}`;
   }
   const names = [symbol.name, method.name].map((text) => JSON.stringify(text)).join(', ');
   return `function later_${name}${code}\nfunction ${name}(...args) { $future(${names}, args, later_${name}); }`;
+}
+
+/** Code of a body that does something first. It follows the marks of the beginning, which say whose body it is. */
+function beginWith(body: string, first: string): string {
+  return body.replace(/\{ ((?:[\u0001\u0003][^\u0002]*\u0002)*)/, (opening) => `${opening}${first} `);
 }
 
 function firstUse(symbol: ClassSymbol): string {
@@ -124,7 +129,7 @@ function constructor(unit: Unit, symbol: ClassSymbol, method: MethodSymbol): str
     returnSuffix: ' this',
   });
   // The call of another constructor comes first, before the body's own variables.
-  return `${method.code}${code.replace('{ ', () => `{ ${call.code} `)}`;
+  return `${method.code}${beginWith(code, call.code)}`;
 }
 
 function accessors(unit: Unit, field: FieldSymbol, prefix: string): string[] {

@@ -1,7 +1,7 @@
 import type { FlowRecordUpdate } from '@salesforce/types/metadata';
 import type { FieldDescribe } from '../../schema/types.ts';
 import type { FlowCompiler } from '../compiler.ts';
-import type { Logic } from '../conditionLogic.ts';
+import type { Logic } from '../../metadata/index.ts';
 import { compileFilters, type CompiledFilter, type CompiledFilters } from '../filters.ts';
 import { single } from '../flowType.ts';
 import type { Interview } from '../interview.ts';

@@ -1,7 +1,7 @@
+import { durableIds } from '../../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
 import { isGroupable } from '../../soql/index.ts';
 import { quoteName, type SqlValue, type Store } from '../../store/index.ts';
-import { makeId } from '../../values/index.ts';
 import { dataTypeOf } from './dataTypes.ts';
 
 type Values = Readonly<Record<string, SqlValue>>;
@@ -11,16 +11,14 @@ type Values = Readonly<Record<string, SqlValue>>;
  * They are written anew each time, as nothing else refers to them.
  */
 export function deployDefinitions(store: Store, schema: Schema): void {
-  let customFields = 0;
+  const ids = durableIds(schema);
   const entities: Values[] = [];
   const fields: Values[] = [];
-  for (const [index, object] of schema.objects().entries()) {
-    const entityId = object.custom ? makeId('01I', index + 1).slice(0, 15) : object.name;
+  for (const object of schema.objects()) {
+    const entityId = ids.entity(object.name) ?? object.name;
     entities.push(entityValues(object, entityId));
     for (const field of object.fields.filter(({ partOf }) => partOf === null)) {
-      customFields += field.custom ? 1 : 0;
-      const fieldId = field.custom ? makeId('00N', customFields).slice(0, 15) : field.name;
-      fields.push(fieldValues(field, entityId, `${entityId}.${fieldId}`));
+      fields.push(fieldValues(field, entityId, ids.field(object.name, field.name) ?? field.name));
     }
   }
   replaceAll(store, 'EntityDefinition', entities);

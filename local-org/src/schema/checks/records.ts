@@ -1,6 +1,6 @@
 import type { CustomMetadata, CustomMetadataValue } from '@salesforce/types/metadata';
 import type { MetadataComponent, TypedText } from '../../metadata/index.ts';
-import { metadataType, parseFieldText } from '../customMetadata.ts';
+import { controllingValue, metadataType, parseFieldText } from '../customMetadata.ts';
 import { splitFullName, type ProblemList } from '../problems.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../types.ts';
 
@@ -32,7 +32,7 @@ export function checkRecords(schema: Schema, problems: ProblemList): void {
       continue;
     }
     checkName(component, problems);
-    checkValues(object, component, problems);
+    checkValues(schema, object, component, problems);
   }
 }
 
@@ -50,6 +50,7 @@ function checkName(component: MetadataComponent<CustomMetadata>, problems: Probl
 }
 
 function checkValues(
+  schema: Schema,
   object: ObjectDescribe,
   component: MetadataComponent<CustomMetadata>,
   problems: ProblemList,
@@ -65,6 +66,7 @@ function checkValues(
       problems.add('DUPLICATE_ENTRY', `The field ${entry.field} has two values`, entry, 'field');
     } else if (checkValue(field, entry, problems)) {
       filled.add(key);
+      checkDefinition(schema, field, entry, component, problems);
     }
     seen.add(key);
   }
@@ -99,6 +101,25 @@ function checkValue(field: FieldDescribe, entry: CustomMetadataValue, problems: 
     report(`bad value for restricted picklist field: ${text}`);
   }
   return true;
+}
+
+/** The object or field that a metadata relationship names exists. */
+function checkDefinition(
+  schema: Schema,
+  field: FieldDescribe,
+  entry: CustomMetadataValue,
+  { content }: MetadataComponent<CustomMetadata>,
+  problems: ProblemList,
+): void {
+  const [target] = field.referenceTo;
+  const { text } = entry.value as unknown as TypedText;
+  const owner = target === 'FieldDefinition' ? controllingValue(problems.project, field, content) : text;
+  const object = schema.object(owner);
+  if (target === 'EntityDefinition' && object === undefined) {
+    problems.add('INVALID_VALUE', `${field.name}: there is no object ${text}`, entry, 'value');
+  } else if (target === 'FieldDefinition' && object?.field(text) === undefined) {
+    problems.add('INVALID_VALUE', `${field.name}: there is no field ${text} of ${owner}`, entry, 'value');
+  }
 }
 
 function integerDigits(text: string): number {

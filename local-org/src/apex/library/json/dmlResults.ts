@@ -6,6 +6,7 @@ const RESULTS = new Set([
   'Database.UpsertResult',
   'Database.DeleteResult',
   'Database.UndeleteResult',
+  'Database.MergeResult',
 ]);
 
 /** Whether values of this type are results of DML, which tests make from JSON because they have no constructor. */
@@ -16,16 +17,17 @@ export function isDmlResult(typeName: string): boolean {
 /** `{"success":false,"id":null,"errors":[{"statusCode":…,"message":…,"fields":[…]}]}` as a result of DML. */
 export function dmlResultFromJson(typeName: string, tree: ReadonlyMap<string, JsonValue>): DmlResultObject {
   const errors = tree.get('errors');
-  return new DmlResultObject(typeName, {
+  const result = {
     id: textOf(tree.get('id')),
     isSuccess: tree.get('success') === true,
     isCreated: tree.get('created') === true,
     errors: (Array.isArray(errors) ? errors : []).map((error) => ({
       statusCode: textOf(member(error, 'statusCode')) ?? '',
       message: textOf(member(error, 'message')) ?? '',
-      fields: fieldsOf(member(error, 'fields')),
+      fields: textsOf(member(error, 'fields')),
     })),
-  });
+  };
+  return new DmlResultObject(typeName, result, textsOf(tree.get('mergedRecordIds')));
 }
 
 function member(value: JsonValue, name: string): JsonValue | undefined {
@@ -36,6 +38,6 @@ function textOf(value: JsonValue | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-function fieldsOf(value: JsonValue | undefined): string[] {
-  return Array.isArray(value) ? value.filter((field) => typeof field === 'string') : [];
+function textsOf(value: JsonValue | undefined): string[] {
+  return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
 }

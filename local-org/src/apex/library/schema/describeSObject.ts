@@ -1,6 +1,6 @@
 import type { ObjectDescribe } from '../../../schema/types.ts';
 import type { ObjectAccess } from '../../../security/types.ts';
-import { InternalError } from '../../../errors/index.ts';
+import { UnsupportedError } from '../../../errors/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
@@ -53,7 +53,7 @@ export class SObjectFieldSetsObject extends LibraryObject {
 export function describeSObject(runtime: ApexRuntime, objectName: string): DescribeSObjectObject {
   const object = runtime.execution.schema.object(objectName);
   if (object === undefined) {
-    throw new InternalError(`There is no object ${objectName}`);
+    throw new UnsupportedError(`The describe of ${objectName}`);
   }
   return token(runtime, `describe ${object.name}`, () => new DescribeSObjectObject(object));
 }

@@ -37,11 +37,9 @@ export class SObjectFieldToken extends LibraryObject {
 
 /** The token of an object by its name, without case; `null` when there is no such object. */
 export function sObjectType(runtime: ApexRuntime, objectName: string): SObjectTypeToken | null {
-  const object = runtime.execution.schema.object(objectName);
-  if (object === undefined) {
-    return null;
-  }
-  return token(runtime, `object ${object.name}`, () => new SObjectTypeToken(object.name));
+  const isAggregate = objectName.toLowerCase() === 'aggregateresult';
+  const name = isAggregate ? 'AggregateResult' : runtime.execution.schema.object(objectName)?.name;
+  return name === undefined ? null : token(runtime, `object ${name}`, () => new SObjectTypeToken(name));
 }
 
 /** The token of a field by its names, without case; `null` when there is no such field. */

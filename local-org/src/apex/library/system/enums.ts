@@ -2,7 +2,7 @@ import type { SystemClassFactory } from '../systemClass.ts';
 
 /** Names and constants as the Apex Reference Guide's page of each enum lists them. */
 const ENUMS: Readonly<Record<string, string>> = {
-  'System.LoggingLevel': 'NONE ERROR WARN INFO DEBUG FINE FINER FINEST INTERNAL',
+  'System.LoggingLevel': 'NONE INTERNAL FINEST FINER FINE DEBUG INFO WARN ERROR',
   'System.RoundingMode': 'CEILING DOWN FLOOR HALF_DOWN HALF_EVEN HALF_UP UNNECESSARY UP',
   'ApexPages.Severity': 'CONFIRM ERROR FATAL INFO WARNING',
   'Messaging.AttachmentRetrievalOption': 'METADATA_ONLY METADATA_WITH_BODY NONE',

@@ -93,6 +93,9 @@ function readingStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
       if (value instanceof DateValue) {
         return momentOf(value, 0, userZone(runtime));
       }
+      if (typeof value === 'bigint' || typeof value === 'number') {
+        return new DatetimeValue(Number(value));
+      }
       throw invalid(value);
     },
   };
