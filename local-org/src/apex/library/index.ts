@@ -90,6 +90,7 @@ import { mathClass } from './numbers/math.ts';
 import { describeFieldClass } from './schema/describeField.ts';
 import { childRelationshipClass, picklistEntryClass, recordTypeInfoClass } from './schema/describeParts.ts';
 import { describeSObjectClass, sObjectFieldSetsClass, sObjectFieldsClass } from './schema/describeSObject.ts';
+import { describeIconClass, describeTabClass, describeTabSetClass } from './schema/describeTabs.ts';
 import { fieldSetClass, fieldSetMemberClass } from './schema/fieldSets.ts';
 import { sObjectClass } from './schema/sObject.ts';
 import { sObjectFieldClass, sObjectTypeClass } from './schema/sObjectType.ts';
@@ -190,6 +191,9 @@ const factories: readonly SystemClassFactory[] = [
   describeSObjectClass,
   sObjectFieldsClass,
   sObjectFieldSetsClass,
+  describeTabSetClass,
+  describeTabClass,
+  describeIconClass,
   describeFieldClass,
   picklistEntryClass,
   recordTypeInfoClass,

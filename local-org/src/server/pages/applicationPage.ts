@@ -5,7 +5,7 @@ import type { RunningUser } from '../../security/types.ts';
 import { SLDS_STYLESHEET } from '../http/assets.ts';
 import { htmlDocument } from '../http/document.ts';
 import { html, jsonBlock, type Html } from '../http/html.ts';
-import { applicationsFor } from '../ui/applications.ts';
+import { applicationsFor } from '../../security/index.ts';
 import { languageTag } from '../ui/format.ts';
 import { direction, pageContext } from '../ui/pageContext.ts';
 

@@ -6,7 +6,7 @@ import type { Org } from '../../org/types.ts';
 import type { RunningUser } from '../../security/types.ts';
 import { RequestError } from '../http/failure.ts';
 import type { Sessions } from '../http/session.ts';
-import { applicationsFor } from '../ui/applications.ts';
+import { applicationsFor } from '../../security/index.ts';
 import { readFile } from '../ui/files.ts';
 import { objectOfRecord } from '../ui/records.ts';
 import { applicationPage, type ApplicationPage } from './applicationPage.ts';

@@ -3,6 +3,7 @@ import { argument, overloads } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { CaseInsensitiveMap } from './caseInsensitiveMap.ts';
 import { describeSObject } from './describeSObject.ts';
+import { describeTabs } from './describeTabs.ts';
 import { sObjectType, type SObjectTypeToken } from './tokens.ts';
 
 /** Source: Apex Reference Guide, "Schema Class". */
@@ -17,6 +18,7 @@ export const schemaClass: SystemClassFactory = (runtime) => ({
       }
       return map;
     },
+    'List<Schema.DescribeTabSetResult> describeTabs()': () => describeTabs(runtime),
     ...overloads(
       (names: ApexList<string> | null) => {
         return new ApexList(

@@ -1,10 +1,15 @@
 import type { CustomApplication, CustomTab } from '@salesforce/types/metadata';
-import type { ProjectMetadata } from '../../metadata/types.ts';
-import type { Schema } from '../../schema/types.ts';
-import type { UserAccess } from '../../security/types.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
+import type { Schema } from '../schema/types.ts';
+import type { UserAccess } from './types.ts';
 
 export interface TabModel {
+  /** API name, for example `standard-Case`. */
+  name: string;
   label: string;
+  isCustom: boolean;
+  /** `Custom20: Airplane`, of custom tabs that have one. */
+  motif: string | null;
   address: string;
   /** Object whose records the tab lists; null for other tabs. */
   objectName: string | null;
@@ -13,6 +18,9 @@ export interface TabModel {
 export interface ApplicationModel {
   name: string;
   label: string;
+  description: string;
+  /** Whether the project brings it. */
+  isOwn: boolean;
   tabs: TabModel[];
 }
 
@@ -29,23 +37,26 @@ export function applicationsFor(project: ProjectMetadata, schema: Schema, access
       return {
         name: component.fullName,
         label: content.label ?? component.fullName,
+        description: content.description ?? '',
+        isOwn: true,
         tabs: content.tabs.flatMap((tab) => tabFor(tab, project, schema, access)),
       };
     });
   const standard = STANDARD_TABS.flatMap((tab) => tabFor(tab, project, schema, access));
-  return [...own, { name: 'standard__Service', label: 'Service', tabs: standard }];
+  return [...own, { name: 'standard__Service', label: 'Service', description: '', isOwn: false, tabs: standard }];
 }
 
 function tabFor(tab: string, project: ProjectMetadata, schema: Schema, access: UserAccess): TabModel[] {
   const content = project.component('CustomTab', tab)?.content as CustomTab | undefined;
   const object = schema.object(tab.replace(/^standard-/, ''));
+  const about = { name: tab, isCustom: content !== undefined, motif: content?.motif ?? null };
   if (object !== undefined && (tab.startsWith('standard-') || content?.customObject === true)) {
     return access.object(object.name).read
-      ? [{ label: object.pluralLabel, address: `/lightning/o/${object.name}/list`, objectName: object.name }]
+      ? [{ ...about, label: object.pluralLabel, address: `/lightning/o/${object.name}/list`, objectName: object.name }]
       : [];
   }
   if (content === undefined || access.tab(tab) === 'None') {
     return [];
   }
-  return [{ label: content.label ?? tab, address: `/lightning/n/${tab}`, objectName: null }];
+  return [{ ...about, label: content.label ?? tab, address: `/lightning/n/${tab}`, objectName: null }];
 }
