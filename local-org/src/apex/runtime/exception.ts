@@ -33,7 +33,7 @@ export class ApexException extends Error {
   }
 
   override toString(): string {
-    return this.apexMessage === null ? this.$typeName : `${this.$typeName}: ${this.apexMessage}`;
+    return `${this.$typeName}: ${this.apexMessage ?? 'Script-thrown exception'}`;
   }
 }
 

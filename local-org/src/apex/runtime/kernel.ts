@@ -45,6 +45,8 @@ function valueFunctions(runtime: ProgramRuntime) {
     $t: (value: unknown): string => runtime.toText(value),
     $eq: equals,
     $hash: hashCode,
+    $copy: (object: object): object =>
+      Object.create(Object.getPrototypeOf(object) as object, Object.getOwnPropertyDescriptors(object)) as object,
     /** `==` of Strings ignores case. */
     $same(left: string | null, right: string | null): boolean {
       if (left === right) {
@@ -166,8 +168,8 @@ function errorFunctions(runtime: ProgramRuntime) {
   return {
     $caught: (error: unknown): ApexException => runtime.errors.caught(error),
     $exception(exception: ApexException, message: string | null, cause: Error | null): ApexException {
-      exception.apexMessage = message ?? (cause instanceof ApexException ? cause.apexMessage : null);
-      exception.message = exception.apexMessage ?? '';
+      exception.apexMessage = message;
+      exception.message = message ?? '';
       exception.apexCause = cause;
       return exception;
     },

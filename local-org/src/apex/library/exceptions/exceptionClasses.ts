@@ -1,4 +1,5 @@
 import { ApexException } from '../../runtime/exception.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 
 /**
@@ -78,10 +79,8 @@ export const exceptionClass: SystemClassFactory = (runtime) => ({
     'Exception getCause()': (self: ApexException) => self.apexCause,
     'Integer getLineNumber()': (self: ApexException) => runtime.failureOf(self).line ?? 0,
     'String getMessage()': (self: ApexException) =>
-      (hidesMessage(self) ? null : self.apexMessage) ??
-      (self.apexCause instanceof ApexException ? self.apexCause.apexMessage : null) ??
-      'Script-thrown exception',
-    'String getStackTraceString()': (self: ApexException) => runtime.failureOf(self).stack.join('\n'),
+      (hidesMessage(self) ? null : self.apexMessage) ?? 'Script-thrown exception',
+    'String getStackTraceString()': (self: ApexException) => stackOf(runtime, self),
     'String getTypeName()': (self: ApexException) => self.$typeName,
     'void initCause(Exception cause)': (self: ApexException, cause: Error | null) => {
       if (self.apexCause !== null) {
@@ -97,6 +96,13 @@ export const exceptionClass: SystemClassFactory = (runtime) => ({
   },
   isInstance: (value) => value instanceof ApexException,
 });
+
+/** The lines of an exception, and those of what caused it after them. */
+function stackOf(runtime: ApexRuntime, exception: ApexException): string {
+  const own = runtime.failureOf(exception).stack.join('\n');
+  const cause = exception.apexCause;
+  return cause instanceof ApexException ? `${own}\nCaused by\n${stackOf(runtime, cause)}` : own;
+}
 
 /** What AuraHandledException is made with is for the component; Apex sees only what `setMessage` gave it. */
 function hidesMessage(exception: ApexException): boolean {

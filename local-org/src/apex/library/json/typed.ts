@@ -35,6 +35,8 @@ export function fromJson(runtime: ApexRuntime, value: JsonValue, type: RuntimeTy
         return dmlResultFromJson(type.name, objectOf(runtime, value));
       }
       return instance(runtime, value, type, isStrict);
+    case 'interface':
+      throw abstractType(runtime, type);
     default:
       throw runtime.exception('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);
   }
@@ -61,6 +63,9 @@ function collection(runtime: ApexRuntime, value: JsonValue, type: RuntimeType, i
 }
 
 function instance(runtime: ApexRuntime, value: JsonValue, type: RuntimeType, isStrict: boolean): unknown {
+  if (type.isAbstract) {
+    throw abstractType(runtime, type);
+  }
   const object = type.allocate();
   const members = new Map(type.members().map((member) => [member.name.toLowerCase(), member]));
   for (const [name, inner] of objectOf(runtime, value)) {
@@ -71,6 +76,10 @@ function instance(runtime: ApexRuntime, value: JsonValue, type: RuntimeType, isS
     member?.set(object, fromJson(runtime, inner, member.type, isStrict));
   }
   return object;
+}
+
+function abstractType(runtime: ApexRuntime, type: RuntimeType): Error {
+  return runtime.exception('System.TypeException', `Cannot deserialize JSON as abstract type: ${type.name}`);
 }
 
 function enumConstant(runtime: ApexRuntime, value: JsonValue, type: RuntimeType): unknown {
