@@ -46,6 +46,8 @@ function valueFunctions(runtime: ProgramRuntime) {
     $eq: equals,
     $identical: identical,
     $hash: hashCode,
+    $copy: (object: object): object =>
+      Object.create(Object.getPrototypeOf(object) as object, Object.getOwnPropertyDescriptors(object)) as object,
     /** `==` of Strings ignores case. */
     $same(left: string | null, right: string | null): boolean {
       if (left === right) {
@@ -167,8 +169,8 @@ function errorFunctions(runtime: ProgramRuntime) {
   return {
     $caught: (error: unknown): ApexException => runtime.errors.caught(error),
     $exception(exception: ApexException, message: string | null, cause: Error | null): ApexException {
-      exception.apexMessage = message ?? (cause instanceof ApexException ? cause.apexMessage : null);
-      exception.message = exception.apexMessage ?? '';
+      exception.apexMessage = message;
+      exception.message = message ?? '';
       exception.apexCause = cause;
       return exception;
     },

@@ -206,7 +206,8 @@ export class RuntimeTypes {
     const created = type(manifest.name, kind, isInstance, () => this.sources.construct(manifest));
     let members: ReturnType<RuntimeType['members']> | undefined;
     const allocate = (): unknown => this.sources.allocate(manifest);
-    return withText({ ...created, allocate, members: () => (members ??= this.members(manifest)) });
+    const { isAbstract } = manifest;
+    return withText({ ...created, isAbstract, allocate, members: () => (members ??= this.members(manifest)) });
   }
 
   private isA(value: unknown, key: string): boolean {
@@ -252,9 +253,11 @@ export class RuntimeTypes {
         name: member.name,
         owner: member.owner,
         type: this.find(member.typeName) ?? unknown,
-        get: (self) => readMember(self, member.code, member.hasAccessors),
+        get: (self) => (member.isReadable ? readMember(self, member.code, member.hasAccessors) : undefined),
         set: (self, value) => {
-          writeMember(self, member.code, member.hasAccessors, value);
+          if (member.isWritable) {
+            writeMember(self, member.code, member.hasAccessors, value);
+          }
         },
         isTransient: member.isTransient,
         isGlobal: member.isGlobal,
@@ -292,7 +295,16 @@ function type(
   isInstance: (value: unknown) => boolean,
   newInstance: () => unknown,
 ): RuntimeType {
-  return withText({ name, kind, arguments: [], isInstance, newInstance, allocate: newInstance, members: () => [] });
+  return withText({
+    name,
+    kind,
+    isAbstract: false,
+    arguments: [],
+    isInstance,
+    newInstance,
+    allocate: newInstance,
+    members: () => [],
+  });
 }
 
 /** Text that concatenation and `System.debug` give of a Type: the name that messages have. */

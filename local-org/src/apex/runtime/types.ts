@@ -76,6 +76,7 @@ export interface RuntimeType {
   /** `List<String>`, `Outer.Inner`, `Account`. */
   name: string;
   kind: 'primitive' | 'sobject' | 'class' | 'interface' | 'enum' | 'list' | 'set' | 'map' | 'exception';
+  isAbstract: boolean;
   /** Type arguments of a collection: element, or key and value. */
   arguments: readonly RuntimeType[];
   isInstance(value: unknown): boolean;

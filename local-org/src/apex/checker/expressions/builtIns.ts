@@ -2,7 +2,7 @@ import type { Position } from '../../syntax/tree.ts';
 import { required } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import type { ClassSymbol } from '../symbols.ts';
-import { BOOLEAN, classOf, INTEGER, isPrimitive, listOf, STRING } from '../types.ts';
+import { BOOLEAN, classOf, INTEGER, isPrimitive, listOf, STRING, type Type } from '../types.ts';
 import { type Value, value } from '../value.ts';
 
 /** Methods that every object has, and those of enum constants; `null` when the name is none of them. */
@@ -17,6 +17,8 @@ export function builtInMethod(scope: Scope, base: Value, name: string, given: re
         return value(INTEGER, `$hash(${receiver})`, { nonNull: true });
       case 'tostring':
         return value(STRING, `$t(${receiver})`, { nonNull: true });
+      case 'clone':
+        return isOwnClass(base.type) ? value(base.type, `$copy(${receiver})`, { nonNull: true }) : null;
       case 'name':
         return isEnum ? value(STRING, `${receiver}.name`, { nonNull: true }) : null;
       case 'ordinal':
@@ -29,6 +31,11 @@ export function builtInMethod(scope: Scope, base: Value, name: string, given: re
   return key === 'equals' && first !== undefined && given.length === 1
     ? value(BOOLEAN, `$eq(${receiver}, ${first.code})`, { nonNull: true })
     : null;
+}
+
+/** Instances of the project's classes can be copied: `clone` gives another one with the same values. */
+function isOwnClass(type: Type): boolean {
+  return type.kind === 'class' && type.symbol.kind === 'class' && type.symbol.origin === 'user';
 }
 
 /** `Season.values()` and `Season.valueOf('WINTER')`. */

@@ -1,5 +1,6 @@
 import { ApexException, NO_MESSAGE } from '../../runtime/exception.ts';
 import { blockNames } from '../../runtime/blockNames.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 
 /**
@@ -90,7 +91,7 @@ export const exceptionClass: SystemClassFactory = (runtime) => ({
     'Exception getCause()': (self: ApexException) => self.apexCause,
     'Integer getLineNumber()': (self: ApexException) => runtime.failureOf(self).line ?? 0,
     'String getMessage()': (self: ApexException) => (hidesMessage(self) ? NO_MESSAGE : self.shownMessage),
-    'String getStackTraceString()': (self: ApexException) => runtime.failureOf(self).stack.join('\n'),
+    'String getStackTraceString()': (self: ApexException) => stackOf(runtime, self),
     'String getTypeName()': (self: ApexException) => blockNames(self.$typeName),
     'void initCause(Exception cause)': (self: ApexException, cause: Error | null) => {
       if (self.apexCause !== null) {
@@ -106,6 +107,13 @@ export const exceptionClass: SystemClassFactory = (runtime) => ({
   },
   isInstance: (value) => value instanceof ApexException,
 });
+
+/** The lines of an exception, and those of what caused it after them. */
+function stackOf(runtime: ApexRuntime, exception: ApexException): string {
+  const own = runtime.failureOf(exception).stack.join('\n');
+  const cause = exception.apexCause;
+  return cause instanceof ApexException ? `${own}\nCaused by\n${stackOf(runtime, cause)}` : own;
+}
 
 /** What AuraHandledException is made with is for the component; Apex sees only what `setMessage` gave it. */
 function hidesMessage(exception: ApexException): boolean {

@@ -49,7 +49,7 @@ class TreeBuilder {
 
   private compound(value: object): JsonValue {
     if (this.open.has(value)) {
-      throw this.runtime.exception('System.JSONException', 'Serialization failed: circular reference');
+      throw this.runtime.exception('System.JSONException', 'Cycle detected');
     }
     this.open.add(value);
     const result = this.compoundTree(value);

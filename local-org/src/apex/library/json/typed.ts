@@ -33,6 +33,8 @@ export function fromJson(runtime: ApexRuntime, node: JsonNode, type: RuntimeType
         return dmlResultFromJson(type.name, objectOf(runtime, node));
       }
       return instance(runtime, node, type, isStrict);
+    case 'interface':
+      throw abstractType(runtime, type);
     default:
       throw unsupported(runtime, type.name);
   }
@@ -64,6 +66,9 @@ function collection(runtime: ApexRuntime, node: JsonNode, type: RuntimeType, isS
 }
 
 function instance(runtime: ApexRuntime, node: JsonNode, type: RuntimeType, isStrict: boolean): unknown {
+  if (type.isAbstract) {
+    throw abstractType(runtime, type);
+  }
   objectOf(runtime, node);
   const object = type.allocate();
   const members = new Map(type.members().map((member) => [member.name.toLowerCase(), member]));
@@ -75,6 +80,10 @@ function instance(runtime: ApexRuntime, node: JsonNode, type: RuntimeType, isStr
     member?.set(object, fromJson(runtime, child, member.type, isStrict));
   }
   return object;
+}
+
+function abstractType(runtime: ApexRuntime, type: RuntimeType): Error {
+  return runtime.exception('System.TypeException', `Cannot deserialize JSON as abstract type: ${type.name}`);
 }
 
 function enumConstant(runtime: ApexRuntime, node: JsonNode, type: RuntimeType): unknown {
