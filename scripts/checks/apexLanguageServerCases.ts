@@ -18,7 +18,7 @@ interface Reason {
 
 const REFUSED_BY_APEX_LS: readonly Reason[] = [
   {
-    of: /^apex-(?:language|library)\/(anonymous-types|finally-order|pass-by-reference|short-circuit|print-long|json-order)$/,
+    of: /^apex-(?:language|library)\/(anonymous-types|anonymous-classes|exception-texts|finally-order|pass-by-reference|short-circuit|print-long|json-order)$/,
     reason: 'declares types or methods in an anonymous block, which becomes a method here',
   },
   { of: /^apex-language\/user-class-hides-system$/, reason: 'lives by the name that its class loses here' },
