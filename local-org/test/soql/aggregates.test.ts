@@ -19,7 +19,7 @@ const rows = (text: string): unknown[] =>
 test('values without an alias are expr0 and on', () => {
   assert.deepEqual(
     rows('SELECT COUNT(Id), MAX(Amount__c), MIN(Due__c), SUM(Amount__c) total, COUNT(Amount__c) FROM Order__c'),
-    [{ expr0: 3, expr1: '20.50', expr2: '2026-03-17', total: '30.50', expr3: 2 }],
+    [{ expr0: 3, expr1: '20.50', expr2: '2026-03-17', total: '30.5', expr3: 2 }],
   );
 });
 

@@ -30,6 +30,7 @@ export function putField(runtime: ApexRuntime, record: SObject, name: string, va
   if (!isWritable(field)) {
     throw runtime.exception('System.SObjectException', `Field ${field.name} is not editable`);
   }
+  requireWritable(runtime, record);
   const previous = record.fields[field.name] ?? null;
   record.fields[field.name] = toFieldValue(runtime, field, value);
   return previous;
@@ -57,6 +58,7 @@ export function getParent(runtime: ApexRuntime, record: SObject, name: string): 
 /** `SObject.putSObject`. @returns the previous parent */
 export function putParent(runtime: ApexRuntime, record: SObject, name: string, parent: SObject | null): SObject | null {
   const relationship = requireRelationship(runtime, record, name);
+  requireWritable(runtime, record);
   const previous = record.fields[relationship];
   record.fields[relationship] = parent as FieldValue;
   return previous instanceof SObject ? previous : null;
@@ -104,6 +106,13 @@ function requireRelationship(runtime: ApexRuntime, record: SObject, name: string
     throw runtime.exception('System.SObjectException', `Invalid relationship ${name} for ${record.objectName}`);
   }
   return relationship;
+}
+
+/** Old records of a trigger, and new ones after the save. Source: Apex Developer Guide, "Trigger Context Variables". */
+function requireWritable(runtime: ApexRuntime, record: SObject): void {
+  if (Object.isFrozen(record.fields)) {
+    throw runtime.exception('System.FinalException', 'Record is read-only');
+  }
 }
 
 function isWritable(field: FieldDescribe): boolean {
