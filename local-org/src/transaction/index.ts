@@ -1,4 +1,5 @@
-export { OrgExecution, type ExecutionOptions } from './orgExecution.ts';
+export type { ExecutionOptions } from './executionOptions.ts';
+export { OrgExecution } from './orgExecution.ts';
 export { type QueuedJob, Outgoing } from './outgoing.ts';
 export { createCredentials, type Credentials } from './credentials.ts';
 export { automatedProcessUser, EventBus } from './eventBus.ts';

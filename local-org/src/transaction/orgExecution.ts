@@ -48,6 +48,7 @@ import type { Query, Search } from '../soql/types.ts';
 import { quoteName } from '../store/index.ts';
 import type { FieldValue, SObject } from '../values/index.ts';
 import { createAutomation, NO_AUTOMATION } from './automation.ts';
+import type { ExecutionOptions } from './executionOptions.ts';
 import { Callouts } from './callout.ts';
 import { CheckpointedRun } from './eventRun.ts';
 import { findTemplate } from './emailTemplate.ts';
@@ -60,22 +61,6 @@ import { limitsOf, NO_LIMITS, TestWindow } from './testWindow.ts';
 
 /** What `saveRecords` needs. */
 type SaveServices = Parameters<typeof saveRecords>[0];
-
-export interface ExecutionOptions {
-  userId: string;
-  quiddity: Quiddity;
-  isTest: boolean;
-  /** See {@link Execution.tested}. */
-  tested?: Execution;
-  /** Audit fields such as `CreatedDate` may be set on insert: "Set Audit Fields upon Record Creation". */
-  setsAuditFields?: boolean;
-  /** Limits are counted and not enforced: for loading data. */
-  isUnlimited?: boolean;
-  /** Triggers and flows stay silent: for loading data that is already complete. */
-  withoutAutomation?: boolean;
-  /** The log to write to; a new one when absent. */
-  log?: DebugLog;
-}
 
 /** One transaction, as Apex and flows see it. It neither begins nor commits: `org/` and `testing/` do. */
 export class OrgExecution implements Execution {

@@ -90,7 +90,10 @@ function externalIdCode(scope: Scope, statement: Extract<Statement, { kind: 'dml
   }
   const name = statement.externalIdField.slice(statement.externalIdField.lastIndexOf('.') + 1);
   const field = describe?.field(name);
-  if (field === undefined || !(field.externalId || field.type === 'id' || (field.nameField && isCustomName(describe?.name ?? '')))) {
+  if (
+    field === undefined ||
+    !(field.externalId || field.type === 'id' || (field.nameField && isCustomName(describe?.name ?? '')))
+  ) {
     scope.report(
       statement.at,
       `Invalid field for upsert, must be an External Id custom or standard indexed field: ${name}`,
