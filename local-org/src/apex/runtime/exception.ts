@@ -36,12 +36,9 @@ export class ApexException extends Error {
     return exception;
   }
 
-  /** What `getMessage` returns: its own message, that of its cause, or that there is none. */
+  /** What `getMessage` returns: its own message, or that it has none; not that of its cause. */
   get shownMessage(): string | null {
-    if (this.apexMessage !== null || this.hasSetMessage) {
-      return this.apexMessage;
-    }
-    return (this.apexCause instanceof ApexException ? this.apexCause.apexMessage : null) ?? NO_MESSAGE;
+    return this.apexMessage === null && !this.hasSetMessage ? NO_MESSAGE : this.apexMessage;
   }
 
   override toString(): string {

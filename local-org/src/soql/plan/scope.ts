@@ -29,6 +29,8 @@ export interface TypedSql {
   type: FieldType;
   scale: number;
   field: FieldDescribe | null;
+  /** Digits after the point as `FORMAT` writes them, where the value itself has none of its own. */
+  shownScale?: number;
 }
 
 /** One table of a query with the parents joined to it. */

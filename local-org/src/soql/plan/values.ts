@@ -66,6 +66,7 @@ function planAggregate(
         sql: `round(sum(${value.sql}), 10)`,
         type: 'double',
         scale: OWN_SCALE,
+        shownScale: value.scale,
         field: null,
       };
     default:
@@ -130,8 +131,8 @@ function fiscalStartSql({ context }: Scope): string {
 /** In the running user's locale and time zone. Source: SOQL and SOSL Reference, "FORMAT()". */
 function planFormat({ context }: Scope, value: TypedSql): TypedSql {
   const { locale, timeZone } = context;
-  const how = `${sqlText(value.type)}, ${value.scale}, ${sqlText(locale)}, ${sqlText(timeZone)}`;
-  return { ...value, type: 'string', sql: `format_value(${value.sql}, ${how})` };
+  const how = `${sqlText(value.type)}, ${value.shownScale ?? value.scale}, ${sqlText(locale)}, ${sqlText(timeZone)}`;
+  return { ...value, type: 'string', scale: 0, sql: `format_value(${value.sql}, ${how})` };
 }
 
 /** In the running user's language. Source: SOQL and SOSL Reference, "toLabel()". */

@@ -1,5 +1,5 @@
 import type { FieldDescribe, ObjectDescribe } from '../../../schema/types.ts';
-import { DecimalValue, DoubleValue, SObject, type FieldValue } from '../../../values/index.ts';
+import { DecimalValue, DoubleValue, SObject, toId18, type FieldValue } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { apexTypeOf } from '../schema/fieldValues.ts';
 import { hashOrder } from './hashOrder.ts';
@@ -147,7 +147,7 @@ class RecordReader {
     }
     const text = writesAs(value);
     if (typeName === 'Id') {
-      return text;
+      return toId18(text) ?? text;
     }
     if (text.trim() === '' && EMPTY[typeName] !== undefined) {
       return EMPTY[typeName]();
