@@ -119,7 +119,9 @@ test('what templates and workflows have and the org has not is refused by name',
     'email/Support/Stray.email': 'x',
     'workflows/Case.workflow-meta.xml': ALERT.replace(
       '</Workflow>',
-      `<rules><fullName>R</fullName><active>true</active><formula>TRUE</formula><triggerType>onAllChanges</triggerType></rules>
+      `<outboundMessages><fullName>M</fullName><apiVersion>67.0</apiVersion><endpointUrl>https://example.com</endpointUrl>
+        <includeSessionId>false</includeSessionId><integrationUser>admin@local.example</integrationUser><name>M</name>
+        <protected>false</protected><useDeadLetterQueue>false</useDeadLetterQueue></outboundMessages>
       </Workflow>`,
     )
       .replace('<type>owner</type>', '<type>caseTeam</type>')
@@ -134,7 +136,7 @@ test('what templates and workflows have and the org has not is refused by name',
       'UNSUPPORTED Recipients of type caseTeam are not supported',
       'UNKNOWN_FIELD There is no field Nobody__c of Case',
       'UNKNOWN_REFERENCE There is no email template Support/No_Template',
-      'UNSUPPORTED Workflow rules are not supported',
+      'UNSUPPORTED Workflow outboundMessages are not supported',
     ],
   );
 });
