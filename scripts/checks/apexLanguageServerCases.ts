@@ -18,7 +18,7 @@ interface Reason {
 
 const REFUSED_BY_APEX_LS: readonly Reason[] = [
   {
-    of: /^apex-(?:language|library)\/(anonymous-types|anonymous-classes|exception-texts|finally-order|pass-by-reference|short-circuit|print-long|json-order)$/,
+    of: /^apex-(?:language|library)\/(anonymous-types|anonymous-classes|exception-of-cause|exception-texts|finally-order|pass-by-reference|short-circuit|print-long|json-order)$/,
     reason: 'declares types or methods in an anonymous block, which becomes a method here',
   },
   {
@@ -29,6 +29,7 @@ const REFUSED_BY_APEX_LS: readonly Reason[] = [
     of: /^apex-language\/instanceof-widening$/,
     reason: 'switches on an Object; the messages of Salesforce’s compiler speak of types that are no sObjects',
   },
+  { of: /^apex-library\/sum-values$/, reason: 'the grammar of apex-ls has no GROUPING in HAVING' },
   { of: /^apex-language\/user-class-hides-system$/, reason: 'lives by the name that its class loses here' },
   { of: /^apex-language\/virtual-property$/, reason: 'apex-ls does not know that properties may be virtual' },
   {
