@@ -16,7 +16,7 @@ const FILTERS: Properties = { filterLogic: null, filters: 'filter' };
  * What the local org runs of each part of a flow, or may ignore because it changes nothing that runs: descriptions,
  * places on the canvas, labels. Source: Metadata API Developer Guide, "Flow".
  */
-const KNOWN: Readonly<Record<string, Properties>> = {
+export const FLOW_PARTS: Readonly<Record<string, Properties>> = {
   flow: {
     ...ELEMENT,
     ...plain('accessType', 'apiVersion', 'areMetricsLoggedToDataCloud', 'environments', 'interviewLabel'),
@@ -149,7 +149,7 @@ function refuse(node: object, kind: string, name: string, compiler: FlowCompiler
     if (isUnused(value)) {
       continue;
     }
-    const part = KNOWN[kind]?.[property];
+    const part = FLOW_PARTS[kind]?.[property];
     if (part === undefined) {
       const message = `The local org does not support ${property} in ${name}`;
       compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, node, property);

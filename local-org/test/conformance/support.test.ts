@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { UNSUPPORTED_NAMES } from '../../src/apex/library/index.ts';
+import { checkProject } from '../../src/cli/checkProject.ts';
+import { readTypeDescriptions } from '../../src/metadata/typeDescriptions.ts';
 import { apexOrg, problemsInBody } from '../apex/apexOrg.ts';
+import { writeProject } from '../metadata/projectFolder.ts';
 import { apexCases } from './apexCases.ts';
 import {
   grammarCases,
@@ -97,6 +101,39 @@ function usesOf(name: string): string[] {
   return owner !== '' && /^[a-z]/.test(last)
     ? [`${name}();`, `{ ${owner} value; value.${last}(); }`]
     : [`{ ${name} value; }`, `${name}.unsupported();`];
+}
+
+/** Parts that change nothing that runs: choices, which only screens show, and what Flow Builder notes for itself. */
+const WITHOUT_EFFECT: readonly string[] = ['choices', 'dynamicChoiceSets', 'processMetadataValues'];
+
+test('never-pretend: every kind of part that a flow may have is run by a case or refused by its name', () => {
+  const { types } = readTypeDescriptions(path.resolve(import.meta.dirname, '../../..'));
+  const parts = Object.entries(types['Flow'] ?? {}).filter(
+    ([, { type, isArray }]) => isArray && types[type] !== undefined,
+  );
+  const cases = readdirSync(path.join(import.meta.dirname, 'flow'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.name.endsWith('.flow-meta.xml'))
+    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))
+    .join('');
+  const unused = parts.filter(([part]) => !cases.includes(`<${part}>`) && !WITHOUT_EFFECT.includes(part));
+  const refused = refusedParts(unused.map(([part]) => part));
+  assert.deepEqual(
+    unused.map(([part]) => part).filter((part) => !refused.has(part)),
+    [],
+  );
+});
+
+/** Which of these parts of flows `check` refuses by name. */
+function refusedParts(names: readonly string[]): ReadonlySet<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'flow-parts-'));
+  const flow = (part: string): string =>
+    `<Flow xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>67.0</apiVersion><label>${part}</label>` +
+    `<processType>AutoLaunchedFlow</processType><${part}><name>Part</name></${part}><status>Active</status></Flow>`;
+  const files = names.map((part) => [`flows/${part}.flow-meta.xml`, flow(part)]);
+  writeProject(folder, Object.fromEntries(files) as Record<string, string>);
+  const problems = checkProject(folder).filter(({ code }) => code === 'UNSUPPORTED_FLOW_ELEMENT');
+  rmSync(folder, { recursive: true });
+  return new Set(problems.map(({ place }) => path.basename(place.file).replace(/\..*/, '')));
 }
 
 test('never-pretend: SUPPORT.md is what scripts/support writes', () => {
