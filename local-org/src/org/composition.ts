@@ -34,7 +34,7 @@ export interface OrgOptions {
   pendingPathReading: PendingPathReading;
   /** Compiles Apex so that lines which ran can be counted. */
   withCoverage?: boolean;
-  /** Runs what is in order and keeps the rest out, instead of refusing the whole project. */
+  /** Runs what is in order and keeps the rest out, instead of refusing the whole project; as before when left out. */
   leavesOutProblems?: boolean;
 }
 

@@ -56,10 +56,10 @@ export class LocalOrg implements Org {
    * @throws SourceError when the project does not compile or deploy
    */
   constructor(options: OrgOptions) {
-    this.options = options;
     this.directory = options.directory;
     this.store = openStore(options.file);
     this.properties = createOrgProperties(this.store);
+    this.options = { ...options, leavesOutProblems: this.leavesOutProblems(options) };
     this.credentials = createCredentials(this.store);
     this.clock = options.clock(Number(this.properties.get('clockOffset') ?? 0));
     this.properties.set('clockOffset', String(this.clock.offset));
@@ -320,6 +320,14 @@ export class LocalOrg implements Org {
     this.forgetCaches();
     const ahead = Number(this.properties.get('clockOffset') ?? 0) - this.clock.offset;
     this.clock.advance(Math.max(0, ahead));
+  }
+
+  /** Whoever makes the org decides; whoever opens it later keeps to that. */
+  private leavesOutProblems({ leavesOutProblems: decided }: OrgOptions): boolean {
+    if (decided !== undefined) {
+      this.properties.set('leavesOutProblems', String(decided));
+    }
+    return this.properties.get('leavesOutProblems') === 'true';
   }
 
   private compose(): ComposedProject {

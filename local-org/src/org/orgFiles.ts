@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createClock, createClockStartingAt, type Clock } from '../clock/index.ts';
 import { UserError } from '../errors/index.ts';
+import type { OrgOptions } from './composition.ts';
 import { LocalOrg } from './localOrg.ts';
 import { loadSampleData } from './sampleData.ts';
 
@@ -22,12 +23,14 @@ export interface NewOrg extends OrgLocation {
   replace: boolean;
   /** The org's time when it begins, in milliseconds since 1970; the machine's when left out. */
   startsAt?: number;
+  /** Whether the org has what is in order of a project with problems, now and whenever it is opened. */
+  leavesOutProblems?: boolean;
 }
 
 /**
  * Makes an org for the project and loads sample data into it. Nothing is left behind when that fails.
  * @throws UserError when there is an org already and `replace` is false
- * @throws SourceError when the project does not compile or deploy
+ * @throws SourceError when the project does not compile or deploy, unless what has problems may be left out
  */
 export function createOrg(options: NewOrg): LocalOrg {
   const file = orgFile(options.directory);
@@ -37,8 +40,9 @@ export function createOrg(options: NewOrg): LocalOrg {
   removeFile(file);
   mkdirSync(options.directory, { recursive: true });
   try {
-    const { startsAt } = options;
-    const org = connect(options, file, startsAt === undefined ? createClock : () => createClockStartingAt(startsAt));
+    const { startsAt, leavesOutProblems = false } = options;
+    const clock = startsAt === undefined ? createClock : (): Clock => createClockStartingAt(startsAt);
+    const org = connect(options, file, { clock, leavesOutProblems });
     if (options.sampleData !== null) {
       fill(org, path.resolve(options.sampleData));
     }
@@ -76,8 +80,8 @@ export function openTestOrg(options: OrgLocation & { withCoverage: boolean }): L
   });
 }
 
-function connect(location: OrgLocation, file: string, clock: (offset: number) => Clock = createClock): LocalOrg {
-  return new LocalOrg({ ...location, file, clock, pendingPathReading: 'cancelled' });
+function connect(location: OrgLocation, file: string, options: Partial<OrgOptions> = {}): LocalOrg {
+  return new LocalOrg({ clock: createClock, ...location, file, pendingPathReading: 'cancelled', ...options });
 }
 
 /** Complete records go in as they are: triggers and flows stay silent, audit fields are kept. */

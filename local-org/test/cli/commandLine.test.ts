@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, writeFileSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -202,4 +202,23 @@ test('a command on a folder without an org says how to make one', () => {
   const { code, error } = run(['user', 'list', '--org-dir', path.join(project, 'elsewhere')]);
   assert.equal(code, 1);
   assert.match(error, /local-org create/);
+});
+
+test('create leaves out what has problems where it is told to, and the org stays that way', () => {
+  const pages = path.join(project, 'force-app/main/default/pages');
+  const directory = path.join(path.dirname(project), 'partly');
+  mkdirSync(pages);
+  writeFileSync(path.join(pages, 'Old.page'), '<apex:page/>');
+  writeFileSync(
+    path.join(pages, 'Old.page-meta.xml'),
+    '<ApexPage xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>67.0</apiVersion><label>Old</label></ApexPage>',
+  );
+  const refused = run(['create', '--org-dir', directory]);
+  const made = run(['create', '--org-dir', directory, '--leave-out-problems']);
+  const ran = run(['apex', 'run', '--org-dir', directory], "System.debug('still here');");
+  rmSync(pages, { recursive: true });
+  assert.equal(refused.code, 1);
+  assert.equal(made.code, 0, made.error);
+  assert.match(made.out, /^force-app\/main\/default\/pages\/Old\.page-meta\.xml:1:\d+ UNSUPPORTED .*ApexPage/m);
+  assert.match(ran.out, /still here/);
 });

@@ -6,24 +6,31 @@ import { defineCommand, EXIT, locate, withOrg, type CommonOptions, type Outcome 
 
 /** `create`, `start`, `check`. */
 export function addOrgCommands(program: Command, outcome: Outcome): void {
-  defineCommand<CommonOptions & { sampleData?: string; force?: boolean }>(
+  defineCommand<CommonOptions & { sampleData?: string; force?: boolean; leaveOutProblems?: boolean }>(
     program
       .command('create')
       .description('Make an org from the project')
       .option('--sample-data <folder>', 'load the records of this folder (with plan.json)')
-      .option('--force', 'replace an org that is there already'),
+      .option('--force', 'replace an org that is there already')
+      .option('--leave-out-problems', 'make it of what is in order, and name the parts of the project that are not'),
     outcome,
     (options) => {
       const org = createOrg({
         ...locate(options),
         sampleData: options.sampleData ?? null,
         replace: options.force ?? false,
+        leavesOutProblems: options.leaveOutProblems ?? false,
       });
       const users = org.users().map((user) => user.userName);
+      const { leftOut } = org;
       org.close();
       return {
-        result: { directory: locate(options).directory, users },
-        text: `Created the org in ${locate(options).directory} with ${users.length} users`,
+        result: { directory: locate(options).directory, users, leftOut },
+        text: [
+          ...(leftOut.length === 0 ? [] : ['The org is without the parts of the project that have these problems:']),
+          ...leftOut.map(formatProblem),
+          `Created the org in ${locate(options).directory} with ${users.length} users`,
+        ].join('\n'),
       };
     },
   );
