@@ -1,5 +1,6 @@
 import { sameValue } from '../normalize.ts';
 import type { SaveCompanions } from '../companions.ts';
+import type { ObjectDescribe } from '../../schema/types.ts';
 import type { SObject } from '../../values/index.ts';
 import { alive, type Row, type SaveContext } from '../row.ts';
 import { withParents } from '../rules.ts';
@@ -61,31 +62,48 @@ export function runWorkflowRules(context: SaveContext, rows: readonly Row[], sav
 /** The versions that field updates make of records; those that they leave as they are have none. */
 function updatesOf(context: SaveContext, actions: ReadonlyMap<Row, WorkflowActions>): Map<Row, Row> {
   const updates = new Map<Row, Row>();
-  for (const [row, { fieldUpdates }] of actions) {
-    const [record] = withParents(context, row.object, [row.record], formulaPaths(context, row, fieldUpdates));
-    const changed = row.record.copy();
-    for (const update of fieldUpdates) {
-      const field = row.object.field(update.field);
-      if (field !== undefined && record !== undefined) {
-        const value = updatedValue(context, row, record, update);
-        record.fields[field.name] = value;
-        changed.fields[field.name] = value;
-      }
-    }
-    const isChanged = row.object.fields.some(({ name }) => !sameValue(changed.fields[name], row.record.fields[name]));
-    if (isChanged) {
+  const rows = [...actions.keys()];
+  const object = rows[0]?.object;
+  if (object === undefined) {
+    return updates;
+  }
+  const all = [...actions.values()].flatMap(({ fieldUpdates }) => fieldUpdates);
+  const paths = new Set(formulaPaths(context, object, all));
+  const wholes = withParents(
+    context,
+    object,
+    rows.map(({ record }) => record),
+    [...paths],
+  );
+  for (const [index, [row, { fieldUpdates }]] of [...actions].entries()) {
+    const changed = changedBy(context, row, wholes[index] ?? row.record.copy(), fieldUpdates);
+    if (object.fields.some(({ name }) => !sameValue(changed.fields[name], row.record.fields[name]))) {
       updates.set(row, { ...row, operation: 'update', record: changed });
     }
   }
   return updates;
 }
 
+/** @param whole the record with the parents that formulas read; it takes the values, so that later updates see them */
+function changedBy(context: SaveContext, row: Row, whole: SObject, updates: WorkflowActions['fieldUpdates']): SObject {
+  const changed = row.record.copy();
+  for (const update of updates) {
+    const field = row.object.field(update.field);
+    if (field !== undefined) {
+      const value = updatedValue(context, row, whole, update);
+      whole.fields[field.name] = value;
+      changed.fields[field.name] = value;
+    }
+  }
+  return changed;
+}
+
 function formulaPaths(
   { services }: SaveContext,
-  { object }: Row,
+  object: ObjectDescribe,
   updates: WorkflowActions['fieldUpdates'],
 ): readonly string[] {
-  return updates.flatMap(({ formula, field: name }) => {
+  return [...new Set(updates)].flatMap(({ formula, field: name }) => {
     const field = object.field(name);
     return formula === undefined || field === undefined
       ? []
