@@ -3,6 +3,7 @@ import type { ObjectDescribe } from '../../schema/types.ts';
 import { alive, type Row, type SaveContext } from '../row.ts';
 import { updateRows } from '../write.ts';
 import { ConditionReader } from './conditions.ts';
+import { idOfNamed } from './people.ts';
 
 /**
  * Gives records to the user or queue of the first entry that they meet, when the statement asks for it; a record that
@@ -57,15 +58,9 @@ function ruleName(store: SaveContext['services']['store'], id: string): unknown 
 
 /** An entry without an assignee says that the owner stays. */
 function assigneeOf({ services }: SaveContext, { assignedTo, assignedToType }: RuleEntry): string | undefined {
-  if (assignedTo === undefined) {
-    return undefined;
-  }
-  const sql =
-    assignedToType === 'Queue'
-      ? `SELECT "Id" AS id FROM "Group" WHERE "Type" = 'Queue' AND LOWER("DeveloperName") = LOWER(?)`
-      : 'SELECT "Id" AS id FROM "User" WHERE LOWER("Username") = LOWER(?)';
-  const id = services.store.get(sql, [assignedTo])?.['id'];
-  return typeof id === 'string' ? id : undefined;
+  return assignedTo === undefined
+    ? undefined
+    : idOfNamed(services.store, assignedToType === 'Queue' ? 'Queue' : 'User', assignedTo);
 }
 
 function toNewOwner(template: string): WorkflowAlert {

@@ -3,6 +3,7 @@ import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
 import { DateValue, DatetimeValue, DecimalValue, type FieldValue, type SObject } from '../../values/index.ts';
 import type { Row, SaveContext } from '../row.ts';
 import { ruleContext } from '../rules.ts';
+import { idOfNamed } from './people.ts';
 
 /**
  * The value that a field update gives its field. Source: Metadata API Developer Guide, "Workflow": WorkflowFieldUpdate.
@@ -53,16 +54,11 @@ function lookedUp(
   object: ObjectDescribe,
   { lookupValue = '', lookupValueType }: WorkflowFieldUpdate,
 ): FieldValue {
-  const sql = {
-    User: 'SELECT "Id" AS id FROM "User" WHERE LOWER("Username") = LOWER(?)',
-    Queue: `SELECT "Id" AS id FROM "Group" WHERE "Type" = 'Queue' AND LOWER("DeveloperName") = LOWER(?)`,
-    RecordType: '',
-  }[lookupValueType ?? 'User'];
-  if (sql === '') {
+  if (lookupValueType === 'RecordType') {
     const wanted = lookupValue.toLowerCase();
     return object.recordTypes.find(({ developerName }) => developerName.toLowerCase() === wanted)?.id ?? null;
   }
-  return (services.store.get(sql, [lookupValue])?.['id'] as string | undefined) ?? null;
+  return idOfNamed(services.store, lookupValueType ?? 'User', lookupValue) ?? null;
 }
 
 /** The value of the picklist after, or before, the one that the record has. */

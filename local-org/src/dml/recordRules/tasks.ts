@@ -2,6 +2,7 @@ import type { WorkflowTask } from '@salesforce/types/metadata';
 import { SObject } from '../../values/index.ts';
 import type { Row, SaveContext } from '../row.ts';
 import { ruleContext } from '../rules.ts';
+import { idOfNamed } from './people.ts';
 
 /**
  * The task that a workflow rule makes for a record. Source: Metadata API Developer Guide, "Workflow": WorkflowTask.
@@ -30,12 +31,8 @@ export function taskFor(context: SaveContext, row: Row, record: SObject, task: W
 function assigneeOf({ services }: SaveContext, { record }: Row, { assignedTo, assignedToType }: WorkflowTask): string {
   const owner = String(record.fields['OwnerId'] ?? '');
   switch (assignedToType) {
-    case 'user': {
-      const found = services.store.get('SELECT "Id" AS id FROM "User" WHERE LOWER("Username") = LOWER(?)', [
-        assignedTo ?? '',
-      ]);
-      return String(found?.['id'] ?? services.user.id);
-    }
+    case 'user':
+      return idOfNamed(services.store, 'User', assignedTo ?? '') ?? services.user.id;
     case 'creator':
       return String(record.fields['CreatedById']);
     default:
