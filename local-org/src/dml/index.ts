@@ -1,6 +1,7 @@
 export { AutomationFailure } from './automationFailure.ts';
 export { isLocked, setLocked } from './locks.ts';
 export { convertLeads } from './convertLead.ts';
+export { commitHistory } from './history.ts';
 export { customDefaults } from './prepare.ts';
 export { emptyRecycleBin } from './recycleBin.ts';
 export { checkRecordRules } from './recordRules/index.ts';

@@ -1,5 +1,6 @@
 import type { ApexFailure, ApexProgram } from '../apex/types.ts';
 import type { Clock } from '../clock/index.ts';
+import { commitHistory } from '../dml/index.ts';
 import { UserError, type Problem } from '../errors/index.ts';
 import type { CustomNotification, Execution, Quiddity } from '../execution/index.ts';
 import type { PendingScheduledPath } from '../flow/types.ts';
@@ -190,6 +191,7 @@ export class LocalOrg implements Org {
       const running = execution;
       const result = this.enter(running, () => work(running));
       this.dispatcher.accept(running.outgoing);
+      commitHistory(this.store, this.schema);
       this.ids.save();
       this.store.commit();
       this.history.finish(null);

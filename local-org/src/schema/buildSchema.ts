@@ -5,6 +5,7 @@ import { makeId } from '../values/index.ts';
 import { addCustomField, completeRollUps } from './customFields.ts';
 import { addCustomObjects } from './customObjects.ts';
 import { completeDependentPicklists } from './dependentPicklists.ts';
+import { addHistoryObjects } from './historyObjects.ts';
 import { makeField, SchemaModel, type ObjectModel } from './objectModel.ts';
 import { addPersonAccounts, addPersonRecordType, includesPersonAccounts, recordTypeOwner } from './personAccounts.ts';
 import { applyStandardValueSets } from './picklists.ts';
@@ -34,6 +35,7 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
   }
   addRecordTypes(schema, problems);
   addValidationRules(schema, problems);
+  addHistoryObjects(schema, problems);
   extendOpenLookups(schema);
   checkRelationships(schema, fields, problems);
   linkChildren(schema);
@@ -141,7 +143,9 @@ const OPEN_LOOKUPS: readonly (readonly [object: string, field: string, isForActi
 ];
 
 function extendOpenLookups(schema: SchemaModel): void {
-  const custom = schema.objects().filter(({ kind, shareOf }) => kind === 'custom' && shareOf === undefined);
+  const custom = schema
+    .objects()
+    .filter(({ kind, shareOf, historyOf }) => kind === 'custom' && shareOf === undefined && historyOf === undefined);
   for (const [objectName, fieldName, isForActivities] of OPEN_LOOKUPS) {
     const related = custom.filter(({ hasActivities }) => !isForActivities || hasActivities).map(({ name }) => name);
     const object = schema.object(objectName);

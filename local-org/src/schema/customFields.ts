@@ -132,6 +132,7 @@ function describeField(
     formula: content.formula ?? null,
     formulaBlankAsZero: content.formula !== undefined && content.formulaTreatBlanksAs !== 'BlankAsBlank',
     autoNumberFormat: content.type === 'AutoNumber' ? (content.displayFormat ?? '{0}') : null,
+    isHistoryTracked: content.trackHistory === true,
     place: problems.project.placeOf(component),
   });
 }
@@ -188,7 +189,11 @@ function changeStandardField(
     return;
   }
   const content = component.content as CustomField;
-  const changed: FieldDescribe = { ...field, helpText: content.inlineHelpText ?? field.helpText };
+  const changed: FieldDescribe = {
+    ...field,
+    helpText: content.inlineHelpText ?? field.helpText,
+    ...(content.trackHistory === undefined ? {} : { isHistoryTracked: content.trackHistory }),
+  };
   if (content.valueSet !== undefined) {
     Object.assign(changed, picklistOf(component as MetadataComponent<CustomField>, problems));
   }

@@ -29,6 +29,7 @@ export class ObjectModel implements ObjectDescribe {
   place: Place | null = null;
   parentField?: string;
   shareOf?: string;
+  historyOf?: string;
   isSetup?: boolean;
   isCatalog?: boolean;
   hasActivities?: boolean;

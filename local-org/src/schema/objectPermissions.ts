@@ -6,7 +6,6 @@ const BELONGS_TO: Readonly<Record<string, string>> = {
   CampaignMember: 'Campaign',
   CampaignMemberStatus: 'Campaign',
   CaseComment: 'Case',
-  CaseHistory: 'Case',
   CaseMilestone: 'Case',
   EmailMessage: 'Case',
   MilestoneType: 'Entitlement',

@@ -116,6 +116,8 @@ export interface FieldDescribe {
   partOf: string | null;
   autoNumberFormat: string | null;
   rollUp: RollUpSummary | null;
+  /** Whether its changes are written into the object's field history. */
+  isHistoryTracked?: boolean;
   /** Of Account, with person accounts: the field of the person's contact that it shows. */
   contactField?: string;
   /** Where the project declares it; null for the platform's own. */
@@ -202,6 +204,8 @@ export interface ObjectDescribe {
   parentField?: string;
   /** Of a share object: the object whose records its rows share. */
   shareOf?: string;
+  /** Of an object that holds field history: the object whose changes it tells. */
+  historyOf?: string;
   /** Setup objects may not be changed in one transaction with others (page "sObjects That Cannot Be Used Together in DML Operations"). */
   isSetup?: boolean;
   /** Describes the org's objects or fields: queries for it know few operations. */

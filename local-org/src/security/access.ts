@@ -99,6 +99,9 @@ export class GrantedAccess implements UserAccess {
     if (object.shareOf !== undefined) {
       return this.shareAccess(this.object(object.shareOf));
     }
+    if (object.historyOf !== undefined) {
+      return this.object(object.historyOf);
+    }
     const source = permissionSource(object.name);
     if (typeof source === 'object') {
       return this.object(source.object);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { commitHistory } from '../../src/dml/index.ts';
 import { DatetimeValue, SObject } from '../../src/values/index.ts';
 import { openSavingOrg } from './savingOrg.ts';
 
@@ -56,14 +57,16 @@ test('changes of tracked case fields are kept, a lookup with its name and its id
   const contact = org.insert('Contact', { LastName: 'Bee' });
   const record = org.insert('Case', {});
   org.save('update', [new SObject('Case', { Id: record.id, Status: 'Working', ContactId: contact.id, Subject: 'x' })]);
+  assert.deepEqual(org.query('SELECT Id FROM CaseHistory'), []);
+  commitHistory(org.services.store, org.schema);
   const rows = org.query('SELECT Field, OldValue, NewValue FROM CaseHistory ORDER BY Id');
   assert.deepEqual(
     rows.map(({ fields }) => [fields['Field'], fields['OldValue'], fields['NewValue']]),
     [
       ['created', null, null],
-      ['Status', 'New', 'Working'],
       ['Contact', null, 'Bee'],
       ['Contact', null, contact.id],
+      ['Status', 'New', 'Working'],
     ],
   );
 });

@@ -137,6 +137,24 @@ const refused: [what: string, files: Record<string, string>, problem: RegExp][] 
     },
     /Can not specify 'deleteConstraint'/,
   ],
+  [
+    'a tracked field of an object without history',
+    { [answerFile]: customObject('Answer'), ...field('Answer__c.X__c', 'Date', '<trackHistory>true</trackHistory>') },
+    /HISTORY_NOT_ENABLED .*X__c cannot be tracked/,
+  ],
+  [
+    'more than twenty tracked fields',
+    {
+      'objects/Account/Account.object-meta.xml': xml('CustomObject', '<enableHistory>true</enableHistory>'),
+      ...Object.assign(
+        {},
+        ...Array.from({ length: 21 }, (_, index) =>
+          field(`Account.X${index}__c`, 'Date', '<trackHistory>true</trackHistory>'),
+        ),
+      ),
+    },
+    /TOO_MANY_TRACKED_FIELDS 21 fields of Account are tracked; 20 are allowed/,
+  ],
 ];
 
 for (const [what, files, problem] of refused) {

@@ -68,7 +68,7 @@ function fieldValues(field: FieldDescribe, entityId: string, durableId: string):
   };
 }
 
-/** The name without `__c`, `__mdt`, `__e` or `__Share`. */
+/** The name without `__c`, `__mdt`, `__e`, `__Share` or `__History`. */
 function developerName(name: string): string {
   return name.replace(/__[a-z]+$/i, '');
 }

@@ -92,7 +92,9 @@ export function deployProfileObjects(
   granted: ReadonlyMap<string, ReadonlyMap<string, ObjectAccess> | 'all'>,
 ): void {
   const named = [...granted.values()].flatMap((objects) => (objects === 'all' ? [] : [...objects.keys()]));
-  const custom = schema.objects().filter(({ kind }) => kind === 'custom');
+  const custom = schema
+    .objects()
+    .filter(({ kind, shareOf, historyOf }) => kind === 'custom' && (shareOf ?? historyOf) === undefined);
   const every = new Set([...named, ...custom.map(({ name }) => name.toLowerCase())]);
   const kept: string[] = [];
   for (const [permissionSetId, objects] of granted) {

@@ -187,10 +187,13 @@ function checkObjectPermissions(schema: Schema, content: Permissions, problems: 
 
 /** Only records of business objects have object permissions; activities, comments and setup objects have none. */
 function isGrantable(object: ObjectDescribe): boolean {
-  if (object.kind === 'standard') {
-    return object.isSetup !== true && object.shareOf === undefined && permissionSource(object.name) === 'own';
+  if (object.shareOf !== undefined || object.historyOf !== undefined) {
+    return false;
   }
-  return (object.kind === 'custom' && object.shareOf === undefined) || object.kind === 'platformEvent';
+  if (object.kind === 'standard') {
+    return object.isSetup !== true && permissionSource(object.name) === 'own';
+  }
+  return object.kind === 'custom' || object.kind === 'platformEvent';
 }
 
 /** Page "Object Permissions" (Salesforce Help): what each permission implies. */

@@ -119,8 +119,9 @@ function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     'String getImplementedBy()': () => null,
     'String getImplementsInterfaces()': () => null,
     'String getAssociateEntityType()': (self: DescribeSObjectObject) =>
-      self.object.shareOf === undefined ? null : 'Share',
-    'String getAssociateParentEntity()': (self: DescribeSObjectObject) => self.object.shareOf ?? null,
+      self.object.shareOf !== undefined ? 'Share' : self.object.historyOf !== undefined ? 'History' : null,
+    'String getAssociateParentEntity()': (self: DescribeSObjectObject) =>
+      self.object.shareOf ?? self.object.historyOf ?? null,
     'Boolean isMergeable()': (self: DescribeSObjectObject) =>
       ['Account', 'Case', 'Contact', 'Lead'].includes(self.object.name),
   };
