@@ -1,4 +1,5 @@
 import { isStored } from '../schema/index.ts';
+import { keepActivityDates } from './activityDates.ts';
 import { checkFieldAccess, checkObjectAccess, checkSharing } from './access.ts';
 import { saveCompanions, saveTotals, type SaveCompanions } from './companions.ts';
 import { checkLocks } from './locks.ts';
@@ -23,6 +24,7 @@ import { recalculateAllSharing, recalculateSharing } from './sharingRules/index.
 import { removeManualShares } from './sharingRules/manualShares.ts';
 import { assignOwners, runWorkflowRules, type FieldUpdates } from './recordRules/index.ts';
 import { changedRollUps } from './rollUps.ts';
+import { shareWithTeams } from './teams.ts';
 import { alive, automate, keepCloneSource, refuse, takeValue, type Row, type SaveContext } from './row.ts';
 import { runValidationRules } from './rules.ts';
 import { validateReferencesAndPicklists, validateSystem } from './validate.ts';
@@ -121,6 +123,8 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
   runRules(context, written);
   automate(written, (batch) => automation.afterSaveFlows(batch));
   saveTotals(context, alive(written), platform);
+  keepActivityDates(context, alive(written));
+  shareWithTeams(context, alive(written));
   saveRollUps(context, alive(written));
   removeManualShares(context, alive(written));
   share(context, alive(written));
@@ -238,6 +242,8 @@ function deleteChunk(context: SaveContext, rows: readonly Row[]): void {
   services.changed?.(first.object.name);
   automate(deleted, (batch) => services.automation.afterTriggers(batch));
   saveTotals(context, alive(deleted), asPlatform(context, deleted));
+  keepActivityDates(context, alive(deleted));
+  shareWithTeams(context, alive(deleted));
   saveRollUps(context, alive(deleted));
   share(context, alive(deleted));
 }
@@ -289,6 +295,8 @@ function undeleteChunk(context: SaveContext, rows: readonly Row[]): void {
   refresh(context, restored);
   automate(restored, (batch) => services.automation.afterTriggers(batch));
   saveTotals(context, alive(restored), asPlatform(context, restored));
+  keepActivityDates(context, alive(restored));
+  shareWithTeams(context, alive(restored));
   saveRollUps(context, alive(restored));
   share(context, alive(restored));
 }

@@ -1,5 +1,4 @@
-import { dayIn } from '../formula/index.ts';
-import { DatetimeValue } from '../values/index.ts';
+import { DatetimeValue, dayIn } from '../values/index.ts';
 import type { FlowCompiler, FlowReference } from './compiler.ts';
 import { single, type FlowType, type FlowValue } from './flowType.ts';
 import type { FlowRun, Interview } from './interview.ts';

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import {
   DateValue,
   DatetimeValue,
@@ -113,12 +112,6 @@ function comparable(value: FieldValue): string | number {
     return value.milliseconds;
   }
   throw unexpected('a comparable value', value);
-}
-
-/** The calendar day of a moment in a time zone. */
-export function dayIn(milliseconds: number, timeZone: string): DateValue {
-  const moment = DateTime.fromMillis(milliseconds, { zone: timeZone });
-  return DateValue.of(moment.year, moment.month, moment.day);
 }
 
 /** Milliseconds of a number of days, to the millisecond. */

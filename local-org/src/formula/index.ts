@@ -1,5 +1,5 @@
 export type { FormulaNode } from './ast.ts';
-export { dayIn, normalize as normalizeValue } from './coercion.ts';
+export { normalize as normalizeValue } from './coercion.ts';
 export { compileFormula, type CompiledFormula } from './compile.ts';
 export { createFormulaEnvironment, type EnvironmentOptions } from './environment.ts';
 export { FormulaError, FormulaEvaluationError } from './formulaError.ts';

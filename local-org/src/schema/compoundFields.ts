@@ -21,9 +21,9 @@ const ACCURACIES = [
  * and the parts that its page leaves to "Address Compound Fields" (Object Reference).
  */
 export function addAddressFields(object: ObjectModel): void {
-  for (const { name } of [...object.fields]) {
+  for (const { name, formula } of [...object.fields]) {
     const prefix = /^(\w*)Street$/.exec(name)?.[1];
-    if (prefix !== undefined && object.field(`${prefix}City`) !== undefined) {
+    if (prefix !== undefined && formula === null && object.field(`${prefix}City`) !== undefined) {
       addAddress(object, prefix);
     }
   }

@@ -3,14 +3,21 @@
  * Source: Object Reference, "Special Access Rules" of each object's page.
  */
 const BELONGS_TO: Readonly<Record<string, string>> = {
+  AccountContactRole: 'Account',
+  AccountTeamMember: 'Account',
   CampaignMember: 'Campaign',
   CampaignMemberStatus: 'Campaign',
   CaseComment: 'Case',
+  CaseContactRole: 'Case',
   CaseMilestone: 'Case',
+  CaseTeamMember: 'Case',
+  ContractContactRole: 'Contract',
   EmailMessage: 'Case',
+  EntitlementContact: 'Entitlement',
   MilestoneType: 'Entitlement',
   OpportunityContactRole: 'Opportunity',
   OpportunityLineItem: 'Opportunity',
+  OpportunityTeamMember: 'Opportunity',
   OrderItem: 'Order',
   PricebookEntry: 'Pricebook2',
   QuoteLineItem: 'Quote',
@@ -22,6 +29,7 @@ const ACTIVITIES: ReadonlySet<string> = new Set(['Task', 'Event']);
 /** Objects that every internal user may use; which records is a question of sharing. */
 const OPEN_TO_USERS: ReadonlySet<string> = new Set([
   'Attachment',
+  'CaseTeamRole',
   'ContentDocument',
   'ContentDocumentLink',
   'ContentVersion',

@@ -4,6 +4,7 @@ import { SObject } from '../values/index.ts';
 import { checkQuery } from './check/check.ts';
 import { requireLinkFilter } from './contentLinks.ts';
 import { requireReadAccess } from './access.ts';
+import { workOutRecordAccess } from './recordAccess.ts';
 import { planQuery, type Plan } from './plan/plan.ts';
 import { defineQueryFunctions, withBinds } from './plan/functions.ts';
 import { assemble, type Piece, type RunInput } from './plan/pieces.ts';
@@ -72,6 +73,7 @@ export function countQuery(services: QueryServices, query: Query, options: Query
 
 function prepare(services: QueryServices, query: Query, options: QueryOptions): { plan: Plan; input: RunInput } {
   requireLinkFilter(query);
+  workOutRecordAccess(services, query, options.binds);
   const { user, clock } = services;
   const mode =
     query.withClause === 'USER_MODE' ? 'user' : query.withClause === 'SYSTEM_MODE' ? 'system' : options.accessMode;

@@ -8,7 +8,7 @@ import {
 import type { FieldDescribe } from '../schema/types.ts';
 import type { RunningUser } from '../security/types.ts';
 import { parseQuery, runQuery } from '../soql/index.ts';
-import { DateValue, type FieldValue, type SObject } from '../values/index.ts';
+import { dayIn, type FieldValue, type SObject } from '../values/index.ts';
 import { displayText } from './mergeText.ts';
 import type { TransactionServices } from './services.ts';
 
@@ -175,7 +175,7 @@ export function salesforceScope(subject: MergeSubject): Scope {
       case 'receiving_user':
         return fieldOf(subject, 'User', whoId?.startsWith('005') === true ? whoId : null, rest);
       case 'today':
-        return { type: 'Date', field: null, read: () => today(services, user) };
+        return { type: 'Date', field: null, read: () => dayIn(services.clock.now(), user.timeZone) };
     }
     if (root.startsWith('$')) {
       return globalOf(subject, path);
@@ -207,11 +207,6 @@ export function handlebarsScope(subject: MergeSubject): Scope {
       ? `We don't recognize the field prefix ${root}.`
       : fieldOf(subject, related, subject.whatId, rest);
   };
-}
-
-function today(services: TransactionServices, user: RunningUser): DateValue | null {
-  const text = new Intl.DateTimeFormat('en-CA', { timeZone: user.timeZone }).format(services.clock.now());
-  return DateValue.parse(text) ?? null;
 }
 
 const PATH = /^\s*\$?[A-Za-z_]\w*(\s*\.\s*[A-Za-z_]\w*)*\s*$/;

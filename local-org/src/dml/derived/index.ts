@@ -1,4 +1,5 @@
 import { alive, type Row, type SaveContext } from '../row.ts';
+import { deriveEvents, deriveTasks } from './activities.ts';
 import { deriveAttachments, deriveContentVersions } from './files.ts';
 import { deriveAccounts, deriveNames, deriveUsers } from './people.ts';
 import { checkFieldPermissions, checkObjectPermissions, deriveSetupEntityAccess } from './permissions.ts';
@@ -9,7 +10,7 @@ import {
   derivePricebookEntries,
   deriveProducts,
 } from './sales.ts';
-import { deriveCases, deriveTasks } from './service.ts';
+import { deriveCases } from './service.ts';
 
 /**
  * Fields of standard objects that the platform computes from others. Source: Object Reference, each object's page.
@@ -26,6 +27,7 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly
   Account: deriveAccounts,
   Case: deriveCases,
   Contact: deriveNames,
+  Event: deriveEvents,
   Lead: deriveNames,
   User: deriveUsers,
   Task: deriveTasks,

@@ -1,4 +1,5 @@
 import { quoteName } from '../../store/index.ts';
+import type { ObjectDescribe, PicklistValue } from '../../schema/types.ts';
 import { DatetimeValue, type FieldValue } from '../../values/index.ts';
 import type { Row, SaveContext } from '../row.ts';
 
@@ -30,4 +31,10 @@ export function lookUp(
     [JSON.stringify(ids)],
   );
   return new Map(rows.map((row) => [row['id'] as string, row['value'] as string]));
+}
+
+/** The value of a picklist that a record has, compared without case. */
+export function chosen(object: ObjectDescribe, fieldName: string, fields: Fields): PicklistValue | undefined {
+  const text = String(fields[fieldName] ?? '').toLowerCase();
+  return object.field(fieldName)?.picklistValues.find(({ value }) => value.toLowerCase() === text);
 }

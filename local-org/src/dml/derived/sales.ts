@@ -1,22 +1,22 @@
 import { quoteName } from '../../store/index.ts';
-import { DecimalValue, type FieldValue } from '../../values/index.ts';
+import { DateValue, DecimalValue, type FieldValue } from '../../values/index.ts';
 import { refuse, type Row, type SaveContext } from '../row.ts';
-import { idsIn, lookUp, type Fields } from './lookUp.ts';
+import { chosen, idsIn, lookUp, type Fields } from './lookUp.ts';
 
 const HUNDRED = DecimalValue.of(100);
 
 /**
  * Object Reference, "Opportunity": what the stage says, unless the save itself says another probability; with
- * products the amount is theirs, and what a save says of it is ignored.
+ * products the amount is theirs, and what a save says of it is ignored. The fiscal period follows the closing day.
  */
 export function deriveOpportunities(context: SaveContext, rows: readonly Row[]): void {
+  const firstMonth = firstFiscalMonth(context);
   for (const { record, old, object } of rows) {
     const { fields } = record;
     if (old?.fields['HasOpportunityLineItem'] === true && !context.isPlatform) {
       fields['Amount'] = old.fields['Amount'] ?? null;
     }
-    const stage = String(fields['StageName'] ?? '').toLowerCase();
-    const choice = object.field('StageName')?.picklistValues.find(({ value }) => value.toLowerCase() === stage);
+    const choice = chosen(object, 'StageName', fields);
     const before = old?.fields['StageName'] ?? null;
     fields['IsClosed'] = choice?.isClosed ?? false;
     fields['IsWon'] = choice?.stage?.isWon ?? false;
@@ -29,7 +29,24 @@ export function deriveOpportunities(context: SaveContext, rows: readonly Row[]):
       fields['ForecastCategoryName'] = FORECAST_NAMES[forecastCategory] ?? forecastCategory;
     }
     fields['ExpectedRevenue'] = expectedRevenue(fields);
+    deriveFiscalPeriod(fields, firstMonth);
   }
+}
+
+/** Year and quarter of the closing day; the year is that in which the fiscal year begins, as in `FISCAL_YEAR()` of SOQL. */
+function deriveFiscalPeriod(fields: Fields, firstMonth: number): void {
+  const day = fields['CloseDate'];
+  if (day instanceof DateValue) {
+    const month = (day.month - firstMonth + 12) % 12;
+    const year = day.month < firstMonth ? day.year - 1 : day.year;
+    const quarter = Math.floor(month / 3) + 1;
+    Object.assign(fields, { FiscalYear: year, FiscalQuarter: quarter, Fiscal: `${year} ${quarter}` });
+  }
+}
+
+function firstFiscalMonth({ services }: SaveContext): number {
+  const row = services.store.get('SELECT "FiscalYearStartMonth" AS month FROM "Organization"');
+  return Number(row?.['month'] ?? 1);
 }
 
 const FORECAST_NAMES: Readonly<Record<string, string>> = { BestCase: 'Best Case', Forecast: 'Commit' };

@@ -1,7 +1,6 @@
-import type { ObjectDescribe } from '../../schema/types.ts';
 import type { FieldValue } from '../../values/index.ts';
 import type { Row, SaveContext } from '../row.ts';
-import { idsIn, lookUp, nowOf, type Fields } from './lookUp.ts';
+import { chosen, idsIn, lookUp, nowOf } from './lookUp.ts';
 
 /** Object Reference, "Case": account of the contact and the other way for persons, IsClosed and ClosedDate by status, StopStartDate by IsStopped. */
 export function deriveCases(context: SaveContext, rows: readonly Row[]): void {
@@ -17,7 +16,7 @@ export function deriveCases(context: SaveContext, rows: readonly Row[]): void {
     } else if (accountChanged && !contactChanged) {
       fields['ContactId'] = people.get(fields['AccountId'] as string) ?? fields['ContactId'] ?? null;
     }
-    const isClosed = isClosedValue(object, fields);
+    const isClosed = chosen(object, 'Status', fields)?.isClosed === true;
     const wasClosed = old?.fields['IsClosed'] === true;
     fields['IsClosed'] = isClosed;
     if (isClosed && !wasClosed) {
@@ -37,42 +36,4 @@ export function deriveCases(context: SaveContext, rows: readonly Row[]): void {
 /** With audit fields a closing date may be given on insert. */
 function given(context: SaveContext, value: FieldValue | undefined): FieldValue {
   return context.services.auditFields === true ? (value ?? null) : null;
-}
-
-function isClosedValue(object: ObjectDescribe, fields: Fields): boolean {
-  const status = String(fields['Status'] ?? '').toLowerCase();
-  return (
-    object
-      .field('Status')
-      ?.picklistValues.some((choice) => choice.isClosed === true && choice.value.toLowerCase() === status) ?? false
-  );
-}
-
-/** Object Reference, "Task": account, IsClosed, IsHighPriority, CompletedDateTime. */
-export function deriveTasks(context: SaveContext, rows: readonly Row[]): void {
-  const fromContact = lookUp(context, 'Contact', 'AccountId', idsIn(rows, 'WhoId'));
-  const fromCase = lookUp(context, 'Case', 'AccountId', idsIn(rows, 'WhatId'));
-  const now = nowOf(context);
-  for (const { record, old, object } of rows) {
-    const { fields } = record;
-    const what = (fields['WhatId'] as string | null | undefined) ?? null;
-    const who = (fields['WhoId'] as string | null | undefined) ?? null;
-    const account = what?.startsWith('001') ? what : (fromCase.get(what ?? '') ?? fromContact.get(who ?? '') ?? null);
-    fields['AccountId'] = account;
-    fields['IsClosed'] = isClosedValue(object, fields);
-    const priority = String(fields['Priority'] ?? '').toLowerCase();
-    fields['IsHighPriority'] =
-      object
-        .field('Priority')
-        ?.picklistValues.some((choice) => choice.isHighPriority === true && choice.value.toLowerCase() === priority) ??
-      false;
-    if (object.field('CompletedDateTime') !== undefined) {
-      const wasClosed = old?.fields['IsClosed'] === true;
-      fields['CompletedDateTime'] = fields['IsClosed']
-        ? wasClosed
-          ? (fields['CompletedDateTime'] ?? now)
-          : now
-        : null;
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import { DateValue, DatetimeValue, DecimalValue, TimeValue, type FieldValue } from '../../values/index.ts';
-import { asText, dayIn } from '../coercion.ts';
+import { DateValue, DatetimeValue, dayIn, DecimalValue, TimeValue, type FieldValue } from '../../values/index.ts';
+import { asText } from '../coercion.ts';
 import { FormulaEvaluationError } from '../formulaError.ts';
 import type { CallCheck, FormulaFunction } from '../typed.ts';
 import type { FormulaType } from '../types.ts';

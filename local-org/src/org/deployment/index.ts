@@ -68,6 +68,7 @@ function deployOrganization(rows: RowWriter): void {
     TimeZoneSidKey: 'GMT',
     InstanceName: 'LOCAL',
     IsSandbox: 1,
+    UiSkin: 'Theme3',
   });
   const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
   const allDay = Object.fromEntries(
