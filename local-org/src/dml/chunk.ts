@@ -6,6 +6,7 @@ import { checkLocks } from './locks.ts';
 import { deleteRecords, restrictingChildren, undeleteRecords } from './deletion.ts';
 import { deriveFields } from './derived/index.ts';
 import { writeHistory } from './history.ts';
+import { validateLookupFilters } from './lookupFilters.ts';
 import { validateOwners } from './owners.ts';
 import {
   accountChanges,
@@ -102,6 +103,7 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
   validateSystem(context, rows);
   const contacts = prepareContacts(context, rows);
   validateOwners(context, rows);
+  validateLookupFilters(context, rows);
   runValidationRules(context, rows);
   const written = alive(rows);
   const [first] = written;

@@ -17,6 +17,9 @@ export interface CriteriaKind {
 /** Source: Salesforce Security Guide, "Sharing Rule Types". */
 export const SHARING_CRITERIA: CriteriaKind = { plural: 'Sharing rules', ignoresCase: false, takesAllFields: false };
 
+/** Source: Help, "Considerations for Lookup Filters". */
+export const LOOKUP_CRITERIA: CriteriaKind = { plural: 'Lookup filters', ignoresCase: false, takesAllFields: true };
+
 /** Source: Salesforce Security Guide, "Sharing Rule Types", and what these types are called in the API. */
 const CRITERIA_TYPES: ReadonlySet<FieldType> = new Set([
   'string',
@@ -121,6 +124,11 @@ export function meetsCriterion(
 }
 
 type Comparable = string | number | boolean | null;
+
+/** Whether two values stand to each other as the operation says, text as it is written. */
+export function compareValues(held: FieldValue, wanted: FieldValue, operation: Operation): boolean {
+  return compare(comparable(held), comparable(wanted), operation);
+}
 
 function compare(held: Comparable, wanted: Comparable | undefined, operation: Operation): boolean {
   const isBoth = held !== null && wanted !== null && wanted !== undefined;

@@ -6,6 +6,7 @@ import { addCustomField, completeRollUps } from './customFields.ts';
 import { addCustomObjects } from './customObjects.ts';
 import { completeDependentPicklists } from './dependentPicklists.ts';
 import { addHistoryObjects } from './historyObjects.ts';
+import { completeLookupFilters } from './lookupFilters.ts';
 import { makeField, SchemaModel, type ObjectModel } from './objectModel.ts';
 import { addPersonAccounts, addPersonRecordType, includesPersonAccounts, recordTypeOwner } from './personAccounts.ts';
 import { applyStandardValueSets } from './picklists.ts';
@@ -30,6 +31,7 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
   }
   completeRollUps(schema, fields, problems);
   completeDependentPicklists(schema, fields, problems);
+  completeLookupFilters(schema, fields, problems);
   if (includesPersonAccounts(project.features)) {
     addPersonAccounts(schema);
   }

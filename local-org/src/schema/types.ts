@@ -1,3 +1,4 @@
+import type { FilterItem } from '@salesforce/types/metadata';
 import type { Place } from '../errors/index.ts';
 
 /** Field types as `Schema.DisplayType` names them, in lower case. */
@@ -116,12 +117,41 @@ export interface FieldDescribe {
   partOf: string | null;
   autoNumberFormat: string | null;
   rollUp: RollUpSummary | null;
+  /** Of a lookup: what the records it may name must meet. */
+  lookupFilter?: LookupFilterDescribe;
   /** Whether its changes are written into the object's field history. */
   isHistoryTracked?: boolean;
   /** Of Account, with person accounts: the field of the person's contact that it shows. */
   contactField?: string;
   /** Where the project declares it; null for the platform's own. */
   place: Place | null;
+}
+
+/** A required lookup filter. */
+export interface LookupFilterDescribe {
+  items: readonly LookupFilterItem[];
+  /** How the items are combined, by number; all of them when absent. */
+  booleanFilter?: string;
+  /** What is said when a record does not meet it. */
+  message: string;
+}
+
+export interface LookupFilterItem {
+  left: FilterOperand;
+  operation: FilterItem['operation'];
+  /** The field to compare with; null when `value` is what counts. */
+  right: FilterOperand | null;
+  value: string;
+}
+
+/** A field of the record that is looked up, of the record that is saved, or of its user. */
+export interface FilterOperand {
+  of: 'target' | 'source' | 'user';
+  /** From there through relationships to the field. */
+  path: readonly string[];
+  /** The object at the end of the path, and its field, in the schema's spelling. */
+  object: string;
+  field: string;
 }
 
 export interface RollUpSummary {

@@ -138,6 +138,11 @@ const refused: [what: string, files: Record<string, string>, problem: RegExp][] 
     /Can not specify 'deleteConstraint'/,
   ],
   [
+    'a lookup filter by an unknown field',
+    field('Case.X__c', 'Lookup', filtered('Contact.Gone__c')),
+    /INVALID_LOOKUP_FILTER There is no field Contact\.Gone__c to filter by/,
+  ],
+  [
     'a tracked field of an object without history',
     { [answerFile]: customObject('Answer'), ...field('Answer__c.X__c', 'Date', '<trackHistory>true</trackHistory>') },
     /HISTORY_NOT_ENABLED .*X__c cannot be tracked/,
@@ -159,6 +164,14 @@ const refused: [what: string, files: Record<string, string>, problem: RegExp][] 
 
 for (const [what, files, problem] of refused) {
   test(`refuses ${what}`, () => assert.match(problemsOf(files), problem));
+}
+
+function filtered(name: string): string {
+  return (
+    `<lookupFilter><active>true</active><filterItems><field>${name}</field><operation>equals</operation>` +
+    '<value>x</value></filterItems><isOptional>false</isOptional></lookupFilter><referenceTo>Contact</referenceTo>' +
+    '<relationshipName>Xs</relationshipName>'
+  );
 }
 
 function value(name: string): string {

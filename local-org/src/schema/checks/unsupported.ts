@@ -25,10 +25,7 @@ export function checkUnsupported(problems: ProblemList): void {
     }
   }
   for (const { content } of problems.project.components('CustomField')) {
-    const { lookupFilter, encryptionScheme } = content as CustomField;
-    if (lookupFilter?.active === true && !lookupFilter.isOptional) {
-      problems.add('UNSUPPORTED', 'Required lookup filters are not supported', content as object, 'lookupFilter');
-    }
+    const { encryptionScheme } = content as CustomField;
     if (encryptionScheme !== undefined && encryptionScheme !== 'None') {
       problems.add('UNSUPPORTED', 'Encrypted fields are not supported', content as object, 'encryptionScheme');
     }
