@@ -28,7 +28,7 @@ export function orgOf(files: Record<string, string>): TestOrg {
   const security = createSecurity({ store, schema, project });
   let sequence = 0;
   const nextId = (keyPrefix: string): string => makeId(keyPrefix, ++sequence);
-  deployPermissionSets(createRowWriter({ store, schema, clock: createClock(), nextId }), project);
+  deployPermissionSets(createRowWriter({ store, schema, clock: createClock(), nextId }), project, schema);
   const insert = (objectName: string, fields: Record<string, SqlValue> = {}): string => {
     const id = nextId(schema.object(objectName)?.keyPrefix ?? '');
     const row: Record<string, SqlValue> = { Id: id, ...fields };

@@ -41,7 +41,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   deployClasses(rows, project);
   deployStaticResources(rows, project);
   deployAssignmentRules(rows, project);
-  deployPermissionSets(rows, project);
+  deployPermissionSets(rows, project, schema);
 }
 
 function deployAssignmentRules(rows: RowWriter, project: ProjectMetadata): void {

@@ -11,7 +11,7 @@ import type { SqlValue } from '../../store/index.ts';
 import { deployComponents, deploySiteRecords } from './components.ts';
 import { deployDefinitions } from './definitions.ts';
 import { deployEmailTemplates } from './emailTemplates.ts';
-import { deployProfileObjects, deployProfilePermissions } from './permissionSets.ts';
+import { deployProfileObjects, deployProfilePermissions, userPermissionColumns } from './permissionSets.ts';
 import { createRowWriter, type RowWriter } from './rowWriter.ts';
 import { deployUsers } from './users.ts';
 
@@ -91,8 +91,18 @@ function deployProfiles(rows: RowWriter, project: ProjectMetadata, schema: Schem
   const granted = new Map<string, ReadonlyMap<string, ObjectAccess> | 'all'>();
   const profiles = [...standardProfiles.values()].map(({ name, license, userType = 'Standard', userPermissions }) => {
     const UserLicenseId = license === undefined ? null : deployLicense(rows, license);
-    const id = rows.upsert('Profile', ['Name'], { Name: name, UserType: userType, UserLicenseId });
-    const permissionSetId = deployProfilePermissions(rows, id, UserLicenseId, userPermissions);
+    const id = rows.upsert('Profile', ['Name'], {
+      Name: name,
+      UserType: userType,
+      UserLicenseId,
+      ...userPermissionColumns(schema, 'Profile', userPermissions),
+    });
+    const permissionSetId = deployProfilePermissions(
+      rows,
+      id,
+      UserLicenseId,
+      userPermissionColumns(schema, 'PermissionSet', userPermissions),
+    );
     const modifiesAll = userPermissions.includes('ModifyAllData');
     granted.set(permissionSetId, modifiesAll ? 'all' : objectsOfProfile(project, standardProfiles, name));
     return [name, id] as const;

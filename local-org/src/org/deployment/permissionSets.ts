@@ -10,7 +10,7 @@ import type { SqlValue } from '../../store/index.ts';
 import type { RowWriter } from './rowWriter.ts';
 
 /** Permission sets, and what they give access to of Apex classes and custom permissions. */
-export function deployPermissionSets(rows: RowWriter, project: ProjectMetadata): void {
+export function deployPermissionSets(rows: RowWriter, project: ProjectMetadata, schema: Schema): void {
   const setIds: string[] = [];
   const accessIds: string[] = [];
   const objectIds: string[] = [];
@@ -24,6 +24,11 @@ export function deployPermissionSets(rows: RowWriter, project: ProjectMetadata):
       IsOwnedByProfile: 0,
       IsCustom: 1,
       Type: 'Regular',
+      ...userPermissionColumns(
+        schema,
+        'PermissionSet',
+        content.userPermissions.filter(({ enabled }) => enabled).map(({ name }) => name),
+      ),
     });
     setIds.push(permissionSetId);
     const grant = (type: 'ApexClass' | 'CustomPermission', key: string, name: string): void => {
@@ -59,6 +64,17 @@ export function deployPermissionSets(rows: RowWriter, project: ProjectMetadata):
   rows.keepOnly('FieldPermissions', 'Id', fieldIds, setIds);
 }
 
+/** A value for each user permission that the object has a field for: 1 for those granted. */
+export function userPermissionColumns(
+  schema: Schema,
+  objectName: 'PermissionSet' | 'Profile',
+  granted: readonly string[],
+): Record<string, SqlValue> {
+  const names = new Set(granted.map((name) => `permissions${name.toLowerCase()}`));
+  const fields = schema.object(objectName)?.fields.filter(({ name }) => /^Permissions[A-Z]/.test(name)) ?? [];
+  return Object.fromEntries(fields.map(({ name }) => [name, names.has(name.toLowerCase()) ? 1 : 0]));
+}
+
 /**
  * The permission set that stands for a profile, with the profile's user permissions.
  * Source: Object Reference, "PermissionSet", `IsOwnedByProfile` and `ProfileId`.
@@ -67,7 +83,7 @@ export function deployProfilePermissions(
   rows: RowWriter,
   profileId: string,
   licenseId: string | null,
-  userPermissions: readonly string[],
+  userPermissions: Readonly<Record<string, SqlValue>>,
 ): string {
   return rows.upsert('PermissionSet', ['ProfileId'], {
     ProfileId: profileId,
@@ -77,7 +93,7 @@ export function deployProfilePermissions(
     IsOwnedByProfile: 1,
     IsCustom: 0,
     Type: 'Profile',
-    ...Object.fromEntries(userPermissions.map((name) => [`Permissions${name}`, 1])),
+    ...userPermissions,
   });
 }
 
