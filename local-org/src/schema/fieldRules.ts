@@ -316,12 +316,4 @@ function checkMasterDetail(component: Field, problems: ProblemList): void {
       'deleteConstraint',
     );
   }
-  if (content.lookupFilter !== undefined) {
-    problems.add(
-      'INVALID_ELEMENT',
-      'Lookup filters are only supported on Lookup Relationship Fields',
-      content,
-      'lookupFilter',
-    );
-  }
 }

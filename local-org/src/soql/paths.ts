@@ -1,3 +1,4 @@
+import { unsupportedField } from '../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
 
 /** One way from a record through parent relationships to a field. A polymorphic relationship opens several. */
@@ -46,6 +47,10 @@ export function targetsOf(schema: Schema, reference: FieldDescribe): readonly Ob
 
 function resolveField(object: ObjectDescribe, name: string): readonly ResolvedPath[] | PathProblem {
   const field = object.field(name);
+  const reason = field === undefined ? unsupportedField(object.name, name) : undefined;
+  if (reason !== undefined) {
+    return { code: 'UNSUPPORTED', message: reason };
+  }
   if (field === undefined) {
     return {
       code: 'UNKNOWN_FIELD',

@@ -1,3 +1,4 @@
+import { unsupportedField, unsupportedObject } from '../../schema/index.ts';
 import { UNSUPPORTED_NAMES } from '../library/unsupported.ts';
 
 const names = new Map(UNSUPPORTED_NAMES.map((name) => [name.toLowerCase(), name]));
@@ -7,6 +8,11 @@ const CHANGE_EVENT = /^[a-z]\w*ChangeEvent$/i;
 
 /** Why a name of the real platform is refused, in words; `undefined` when it is no name of the platform. */
 export function whyUnsupported(name: string): string | undefined {
+  const [objectName = '', fieldName] = name.split('.');
+  const standard = fieldName === undefined ? unsupportedObject(name) : unsupportedField(objectName, fieldName);
+  if (standard !== undefined) {
+    return standard;
+  }
   const key = name.toLowerCase().replace(/^system\./, '');
   const parts = key.split('.');
   for (let length = 1; length <= parts.length; length++) {

@@ -1,4 +1,5 @@
 import type { Place, Problem } from '../../errors/index.ts';
+import { unsupportedObject } from '../../schema/index.ts';
 import type { FieldDescribe, FieldType, ObjectDescribe, Schema } from '../../schema/types.ts';
 import { isPathProblem, resolvePath } from '../paths.ts';
 import { DATE_FUNCTIONS } from '../plan/functions.ts';
@@ -25,6 +26,11 @@ export class Findings {
 
   object(name: string, place: Place | null): ObjectDescribe | undefined {
     const object = this.schema.object(name);
+    const reason = object === undefined ? unsupportedObject(name) : undefined;
+    if (reason !== undefined) {
+      this.add('UNSUPPORTED', reason, place);
+      return undefined;
+    }
     if (object === undefined || !object.queryable) {
       this.add(
         'UNKNOWN_OBJECT',

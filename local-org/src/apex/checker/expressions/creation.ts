@@ -126,7 +126,9 @@ function writableField(
     const object = parent.referenceTo.length === 1 ? scope.world.schema.object(parent.referenceTo[0] ?? '') : undefined;
     return { name: parent.relationshipName ?? name, type: object === undefined ? SOBJECT : sObjectOf(object) };
   }
-  scope.report(at, `Field does not exist: ${name} on ${type.name}`);
+  const reason = scope.world.whyUnsupported(`${type.name}.${name}`);
+  const message = reason ?? `Field does not exist: ${name} on ${type.name}`;
+  scope.report(at, message, reason === undefined ? undefined : 'UNSUPPORTED');
   return null;
 }
 

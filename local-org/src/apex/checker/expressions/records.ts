@@ -32,7 +32,8 @@ export function checkRecordMember(scope: Scope, base: Value, name: string, at: P
     const names = [children.relationshipName, element.name].map((text) => JSON.stringify(text)).join(', ');
     return value(listOf(element), `$children(${code}, ${names})`, { isQuery: true });
   }
-  scope.report(at, `Variable does not exist: ${name}`);
+  const reason = scope.world.whyUnsupported(`${describe.name}.${name}`);
+  scope.report(at, reason ?? `Variable does not exist: ${name}`, reason === undefined ? undefined : 'UNSUPPORTED');
   return BROKEN;
 }
 
