@@ -58,6 +58,8 @@ export interface AsyncJob {
   methodName: string | null;
   /** Minutes to wait before it starts; 0 for at once. */
   delayMinutes: number;
+  /** No two jobs that wait have the same one: `AsyncOptions.DuplicateSignature`. */
+  signature?: string | null;
   /** Runs the work inside its own transaction. */
   run(execution: Execution): void;
   /**

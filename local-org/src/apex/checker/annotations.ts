@@ -110,6 +110,9 @@ function mayBeReadOnly(symbol: ClassSymbol, method: MethodSymbol): boolean {
 
 /** Source: Apex Developer Guide, "Future Annotation". */
 function checkFuture(method: MethodSymbol, report: Report): void {
+  if (method.isStatic && method.owner.outer !== null) {
+    return;
+  }
   if (!method.isStatic) {
     report(method.at, 'Future methods must be declared as static');
   }

@@ -68,6 +68,7 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'Features',
   'Flowtesting',
   'fscwmgen',
+  'FlexQueue',
   'Functions',
   'Ideas',
   'ind_mfg_sample_mgmt_apex',

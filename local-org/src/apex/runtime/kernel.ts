@@ -105,7 +105,10 @@ function typeFunctions(runtime: ProgramRuntime) {
         .enumConstants(typeName)
         .find((constant) => constant.name.toLowerCase() === name?.toLowerCase());
       if (found === undefined) {
-        const message = `No enum constant ${typeName}.${name ?? 'null'}`;
+        const isUsers = runtime.classManifest(typeName) !== undefined;
+        const message = isUsers
+          ? `No enum constant ${typeName}.${name ?? 'null'}`
+          : `No enum value found called ${name ?? 'null'}`;
         throw ApexException.create('System.NoSuchElementException', message);
       }
       return found;

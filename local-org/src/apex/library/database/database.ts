@@ -40,7 +40,7 @@ export const databaseClass: SystemClassFactory = (runtime) => ({
     ...savepointStatics(runtime),
     ...recycleBinStatics(runtime),
     ...overloads(
-      (batchable: unknown, scope?: number) => executeBatch(runtime, required(runtime, batchable), scope),
+      (batchable: unknown, scope?: number | null) => executeBatch(runtime, batchable, scope),
       'Id executeBatch(Object batchClassObject)',
       'Id executeBatch(Object batchClassObject, Integer scope)',
     ),
