@@ -92,6 +92,8 @@ export interface DynamicFormulaSource {
   /** The formula is text with expressions in `{!…}`. */
   isTemplate: boolean;
   returnType: 'Boolean' | 'Date' | 'DateTime' | 'Number' | 'Text' | 'Time';
+  /** As Apex names it: `Decimal`. */
+  returnTypeName: string;
   /** Name of the object whose fields they are, or the members of a class: values, or records of an object. */
   names: string | readonly DynamicFormulaMember[];
   /** Roots of the global variables it may use, in small letters: `$user`. */
