@@ -221,8 +221,11 @@ export interface Execution {
   /** Computes all formula fields of a record anew, in place. @returns what could not be computed */
   recalculateFormulas(record: SObject): readonly FormulaFieldError[];
 
-  /** Whether a class's invocable method takes values instead of objects with invocable variables. */
-  takesPlainValues(className: string): boolean;
+  /**
+   * Whether a class's invocable method takes values instead of objects with invocable variables; `undefined` when there
+   * is no such method.
+   */
+  takesPlainValues(className: string): boolean | undefined;
   /** Runs an autolaunched flow by API name. Keys are variable names. */
   runFlow(flowName: string, inputs: Readonly<Record<string, unknown>>): Record<string, unknown>;
   /**

@@ -116,6 +116,7 @@ export class OrgExecution implements Execution {
 
   query(query: Query, options: QueryOptions): SObject[] {
     this.limits.add('queries');
+    this.limits.add('aggregateQueries', query.select.filter(({ kind }) => kind === 'subquery').length);
     const { records, rowsRead } = runQuery(this.dataServices(), query, options);
     this.limits.add('queryRows', rowsRead);
     return records;
@@ -307,8 +308,9 @@ export class OrgExecution implements Execution {
     return this.services.flows().runAutolaunched(this, flowName, inputs);
   }
 
-  takesPlainValues(className: string): boolean {
-    return this.services.apex().action(className)?.inputs === null;
+  takesPlainValues(className: string): boolean | undefined {
+    const action = this.services.apex().action(className);
+    return action === undefined ? undefined : action.inputs === null;
   }
 
   invokeApexAction(className: string, requests: readonly unknown[]): unknown[] {

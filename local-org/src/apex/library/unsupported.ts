@@ -75,7 +75,6 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'IndustriesDigitalLending',
   'Invocable.Action.AdditionalAttribute',
   'Invocable.Action.DescribeResult',
-  'Invocable.Action.Error.getCode',
   'Invocable.Action.GenericTypeParameter',
   'Invocable.Action.InputParameter',
   'Invocable.Action.OutputParameter',

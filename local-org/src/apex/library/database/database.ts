@@ -68,7 +68,9 @@ function savepointStatics(runtime: ApexRuntime): Readonly<Record<string, Library
       runtime.execution.rollback(required(runtime, point).savepoint);
     },
     'void releaseSavepoint(System.Savepoint databaseSavepoint)': (point: SavepointObject | null) => {
-      runtime.execution.releaseSavepoint(required(runtime, point).savepoint);
+      const { savepoint } = required(runtime, point);
+      runtime.execution.limits.add('dmlStatements');
+      runtime.execution.releaseSavepoint(savepoint);
     },
   };
 }
