@@ -18,7 +18,7 @@ interface Reason {
 
 const REFUSED_BY_APEX_LS: readonly Reason[] = [
   {
-    of: /^apex-(?:language|library)\/(anonymous-types|anonymous-classes|exception-of-cause|exception-texts|finally-order|pass-by-reference|short-circuit|print-long|json-order)$/,
+    of: /^apex-(?:language|library|async)\/(refused-arguments|refused-by-features|formula-refusals|anonymous-types|anonymous-classes|exception-of-cause|exception-texts|finally-order|pass-by-reference|short-circuit|print-long|json-order)$/,
     reason: 'declares types or methods in an anonymous block, which becomes a method here',
   },
   {
@@ -33,7 +33,7 @@ const REFUSED_BY_APEX_LS: readonly Reason[] = [
   { of: /^apex-language\/user-class-hides-system$/, reason: 'lives by the name that its class loses here' },
   { of: /^apex-language\/virtual-property$/, reason: 'apex-ls does not know that properties may be virtual' },
   {
-    of: /^apex-(?:library|async)\/(event-checkpoint-invalid|every-exception|formula-builder|options|site-outside|invocable-action)$/,
+    of: /^apex-(?:library|async)\/(duplicate-signature|event-checkpoint-invalid|every-exception|formula-builder|limits-as-statements|options|site-outside|invocable-action)$/,
     reason: 'uses classes or methods that the library of apex-ls lacks',
   },
 ];
@@ -46,6 +46,10 @@ const TAKEN_BY_APEX_LS: readonly Reason[] = [
   {
     of: /\b(Future methods|future method|[Ii]nvocable\w*|IsTest methods|Test methods|HttpGet|HttpPost|RemoteAction|RestResource|Rest Resource|urlMapping|wildcard)\b/,
     reason: 'apex-ls does not check what an annotation asks of its class or method',
+  },
+  {
+    of: /\b(NamespaceAccessible \w+ require|NamespaceAccessible classes in apex|marked deprecated|was removed after version)\b/,
+    reason: 'apex-ls does not check what is for packages only, nor what later versions lack',
   },
   { of: /Annotation does not exist/, reason: 'apex-ls warns only' },
   {

@@ -17,7 +17,6 @@ export type LimitName =
   | 'futureCalls'
   | 'queueableJobs'
   | 'publishImmediateDml'
-  | 'savepoints'
   | 'cursors'
   | 'cursorRows'
   | 'cursorFetches'
@@ -42,8 +41,7 @@ export const SYNCHRONOUS_LIMITS: LimitTable = {
   futureCalls: 50,
   queueableJobs: 50,
   publishImmediateDml: 150,
-  savepoints: 150,
-  cursors: 10_000,
+  cursors: 50,
   cursorRows: 50_000_000,
   cursorFetches: 100,
   paginationCursors: 50,
@@ -75,7 +73,6 @@ const TOO_MANY: Readonly<Record<LimitName, string>> = {
   futureCalls: 'Too many future calls',
   queueableJobs: 'Too many queueable jobs added to the queue',
   publishImmediateDml: 'Too many publish immediate DML statements',
-  savepoints: 'Too many savepoints',
   cursors: 'Too many Apex cursors',
   cursorRows: 'Too many Apex cursor rows',
   cursorFetches: 'Too many fetch calls on Apex cursors',

@@ -58,6 +58,8 @@ export interface AsyncJob {
   methodName: string | null;
   /** Minutes to wait before it starts; 0 for at once. */
   delayMinutes: number;
+  /** No two jobs that wait have the same one: `AsyncOptions.DuplicateSignature`. */
+  signature?: string | null;
   /** Runs the work inside its own transaction. */
   run(execution: Execution): void;
   /**
@@ -90,6 +92,8 @@ export interface DynamicFormulaSource {
   /** The formula is text with expressions in `{!…}`. */
   isTemplate: boolean;
   returnType: 'Boolean' | 'Date' | 'DateTime' | 'Number' | 'Text' | 'Time';
+  /** As Apex names it: `Decimal`. */
+  returnTypeName: string;
   /** Name of the object whose fields they are, or the members of a class: values, or records of an object. */
   names: string | readonly DynamicFormulaMember[];
   /** Roots of the global variables it may use, in small letters: `$user`. */
@@ -217,8 +221,11 @@ export interface Execution {
   /** Computes all formula fields of a record anew, in place. @returns what could not be computed */
   recalculateFormulas(record: SObject): readonly FormulaFieldError[];
 
-  /** Whether a class's invocable method takes values instead of objects with invocable variables. */
-  takesPlainValues(className: string): boolean;
+  /**
+   * Whether a class's invocable method takes values instead of objects with invocable variables; `undefined` when there
+   * is no such method.
+   */
+  takesPlainValues(className: string): boolean | undefined;
   /** Runs an autolaunched flow by API name. Keys are variable names. */
   runFlow(flowName: string, inputs: Readonly<Record<string, unknown>>): Record<string, unknown>;
   /**

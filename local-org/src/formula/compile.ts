@@ -52,6 +52,6 @@ function isExpected(expected: FormulaType, received: FormulaType): boolean {
 }
 
 function incompatible(received: FormulaType, expected: FormulaType): string {
-  const name = (type: FormulaType): string => (type === 'Boolean' ? 'true or false' : type);
-  return `Formula result is data type (${name(received)}), incompatible with expected data type (${name(expected)}).`;
+  const wanted = expected === 'Boolean' ? 'true or false' : expected;
+  return `Formula result is data type (${received}), incompatible with expected data type (${wanted}).`;
 }

@@ -3,10 +3,11 @@ import type { Schema } from '../schema/types.ts';
 import { SObject, type FieldValue } from '../values/index.ts';
 import { asFraction, normalize } from './coercion.ts';
 import { compileFormula, type CompiledFormula } from './compile.ts';
-import { FormulaError, FormulaEvaluationError } from './formulaError.ts';
+import { FormulaError } from './formulaError.ts';
 import { formatTemplate, templateParts } from './template.ts';
 import { recordReference } from './recordPath.ts';
 import type { RecordReader } from './recordReader.ts';
+import { commonType } from './typeRules.ts';
 import type { FormulaContext, FormulaReference, FormulaScope } from './types.ts';
 
 /** What formulas that Apex builds ask of the org's others. */
@@ -31,28 +32,33 @@ export function compileDynamic(source: DynamicFormulaSource, services: DynamicFo
     ? templateParts(source.formula).map((part) =>
         typeof part === 'string' ? part : compileFormula(part.expression, scope),
       )
-    : [compileFormula(source.formula, scope, undefined, source.returnType)];
+    : [compileTyped(source, scope)];
   return {
     references: [...new Set(written)],
     evaluate(read) {
       const context = contextOf(source, services, read);
       return source.isTemplate
-        ? parts.map((part) => (typeof part === 'string' ? part : formatTemplate(valueOf(part, context)))).join('')
-        : valueOf(parts[0] as CompiledFormula, context);
+        ? parts
+            .map((part) => (typeof part === 'string' ? part : formatTemplate(normalize(part.evaluate(context)))))
+            .join('')
+        : normalize((parts[0] as CompiledFormula).evaluate(context));
     },
   };
 }
 
-/** Formulas without a value, for example of a division by zero, give null. */
-function valueOf(formula: CompiledFormula, context: FormulaContext): FieldValue {
-  try {
-    return normalize(formula.evaluate(context));
-  } catch (error) {
-    if (error instanceof FormulaEvaluationError) {
-      return null;
-    }
-    throw error;
+/** Names the type that Apex asked for where the formula has another. */
+function compileTyped(
+  { formula, returnType, returnTypeName }: DynamicFormulaSource,
+  scope: FormulaScope,
+): CompiledFormula {
+  const compiled = compileFormula(formula, scope);
+  if (commonType(returnType, compiled.type) === undefined) {
+    throw new FormulaError(
+      `Formula result is data type (${compiled.type}), incompatible with expected data type (${returnTypeName}).`,
+      0,
+    );
   }
+  return compiled;
 }
 
 function dynamicScope(source: DynamicFormulaSource, services: DynamicFormulaServices, written: string[]): FormulaScope {
@@ -74,12 +80,13 @@ function resolve(
   path: readonly string[],
 ): FormulaReference | string {
   const [first = '', ...rest] = path;
-  const missing = `Field ${path.join('.')} does not exist. Check spelling.`;
+  const missing = `Could not access the following field: ${path.join('.')}. Contact your administrator.`;
   if (first.startsWith('$')) {
     return globals.includes(first.toLowerCase()) ? services.globalReference(path) : missing;
   }
   if (typeof names === 'string') {
-    return recordReference(services.schema, names, path);
+    const found = recordReference(services.schema, names, path);
+    return typeof found === 'string' && found.includes('does not exist') ? missing : found;
   }
   const member = names.find(({ name }) => name.toLowerCase() === first.toLowerCase());
   if (member === undefined) {

@@ -166,7 +166,7 @@ function product(operator: '*' | '/' | '^', left: DecimalValue | null, right: De
     case '/': {
       const quotient = left.dividedBy(right);
       if (quotient === undefined) {
-        throw new FormulaEvaluationError('Division by zero');
+        throw new FormulaEvaluationError(left.isZero() ? 'Division undefined' : 'Division by zero');
       }
       return quotient;
     }

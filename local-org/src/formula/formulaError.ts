@@ -12,7 +12,8 @@ export class FormulaError extends LocalOrgError {
 
 /** A formula that is right but has no value for this record: what a formula field shows as `#Error!`. */
 export class FormulaEvaluationError extends LocalOrgError {
-  constructor(message: string) {
-    super('FORMULA_EVALUATION', message);
+  /** @param code which exception of Apex it is: `FORMULA_TEXT` where a text cannot be read, a `System.HandledException` */
+  constructor(message: string, code: 'FORMULA_EVALUATION' | 'FORMULA_TEXT' = 'FORMULA_EVALUATION') {
+    super(code, message);
   }
 }

@@ -148,6 +148,15 @@ export function createFormulas(options: FormulaOptions): Formulas {
     return toFieldValue(formula.evaluate(context(subject, field.formulaBlankAsZero)), field);
   }
 
+  /** Apex recalculates a number without filling it up to the places of its field, as queries do. No page says so. */
+  function recompute(record: SObject, field: FieldDescribe): FieldValue {
+    const { formula } = formulaField(record.objectName, field.name);
+    const subject: RuleSubject = { record, old: null, objectName: record.objectName, isNew: false };
+    const value = normalize(formula.evaluate(context(subject, field.formulaBlankAsZero)));
+    const isShort = value instanceof DecimalValue && value.scale < field.scale && field.type !== 'percent';
+    return isShort ? value : toFieldValue(value, field);
+  }
+
   function evaluate(record: SObject, objectName: string, fieldName: string): FieldValue {
     try {
       return compute(record, objectName, fieldName);
@@ -219,10 +228,10 @@ export function createFormulas(options: FormulaOptions): Formulas {
         record.id === null || lacking.length === 0
           ? undefined
           : environment?.readRecords(record.objectName, lacking, 'Id', [record.id])[0];
-      const whole = new SObject(record.objectName, { ...stored?.fields, ...record.fields });
+      const whole = new SObject(record.objectName, withoutBlankTexts({ ...stored?.fields, ...record.fields }));
       return fields.flatMap((field): FormulaFieldError[] => {
         try {
-          record.fields[field.name] = compute(whole, record.objectName, field.name);
+          record.fields[field.name] = recompute(whole, field);
           return [];
         } catch (error) {
           if (error instanceof FormulaEvaluationError) {
@@ -236,6 +245,16 @@ export function createFormulas(options: FormulaOptions): Formulas {
     records,
     timeZone,
   };
+}
+
+/** Texts of nothing but spaces are blank when they are saved, and when formulas are recalculated. */
+function withoutBlankTexts(fields: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.trim() === '' ? null : value,
+    ]),
+  );
 }
 
 function toFieldValue(value: FieldValue, field: FieldDescribe): FieldValue {

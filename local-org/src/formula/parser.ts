@@ -102,7 +102,7 @@ function parse(source: string): FormulaNode {
       case 'name':
         return isSymbol('(') ? call(text, offset) : nameOrConstant(text, offset);
       case 'end':
-        throw new FormulaError('Syntax error. Unexpected end of formula', offset);
+        throw new FormulaError("Syntax error.  Found 'end of formula'", offset);
       case 'symbol':
         throw new FormulaError(text === ',' ? "Syntax error. Extra ','" : `Syntax error. Found '${text}'`, offset);
     }

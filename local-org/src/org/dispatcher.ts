@@ -110,12 +110,17 @@ export class Dispatcher {
     return this.rung;
   }
 
+  waitingJobs(): QueuedJob[] {
+    return this.queue
+      .list()
+      .filter(({ status }) => status === 'Waiting' || status === 'Queued')
+      .map(({ work }) => work);
+  }
+
   /** Jobs that wait are lost with the process; their records say so. */
   abandon(): void {
-    for (const job of this.queue.list()) {
-      if (job.status === 'Waiting' || job.status === 'Queued') {
-        removeJob(this.org.services, job.id);
-      }
+    for (const { id } of this.waitingJobs()) {
+      removeJob(this.org.services, id);
     }
   }
 

@@ -115,6 +115,7 @@ export class LocalOrg implements Org {
       nextId: (keyPrefix) => this.ids.next(keyPrefix),
       records: this.records,
       enter: (execution, work) => this.enter(execution, work),
+      waitingJobs: () => this.dispatcher.waitingJobs(),
       changed: (objectName) => this.forget(objectName),
       forgetCaches: () => this.forgetCaches(),
     };

@@ -5,6 +5,19 @@ import { PlatformException } from '../errors/index.ts';
 export type NextTime = (time: number) => number | null;
 
 const WHOLE_NUMBER = /^\d{1,2}$/;
+const LETTERS = /^[a-z]{3}/i;
+
+/** What an org says of numbers out of bounds, by field. */
+const BOUNDS: readonly { least: number; most: number; message: string }[] = [
+  { least: 0, most: 59, message: 'Minute and Second values must be between 0 and 59' },
+  { least: 0, most: 59, message: 'Minute and Second values must be between 0 and 59' },
+  { least: 0, most: 23, message: 'Hour values must be between 0 and 23' },
+  { least: 1, most: 31, message: 'Day of month values must be between 1 and 31' },
+  { least: 1, most: 12, message: 'Month values must be between 1 and 12' },
+  { least: 1, most: 7, message: 'Day-of-Week values must be between 1 and 7' },
+];
+/** Months and days of the week have names. */
+const FIRST_FIELDS_WITH_NAMES = 4;
 
 /**
  * Times of a Salesforce cron expression in a time zone: seconds, minutes, hours, day of month, month, day of week
@@ -24,7 +37,11 @@ export function cronTimes(expression: string, timezone: string): NextTime {
 }
 
 function requireShape(fields: readonly string[], expression: string): void {
-  if (fields.length !== 6 && fields.length !== 7) {
+  fields.slice(0, BOUNDS.length).forEach(requireField);
+  if (fields.length < BOUNDS.length) {
+    throw new PlatformException('System.StringException', 'Unexpected end of expression.');
+  }
+  if (fields.length > BOUNDS.length + 1) {
     throw malformed(expression);
   }
   const [seconds = '', minutes = '', , dayOfMonth, , dayOfWeek] = fields;
@@ -34,15 +51,29 @@ function requireShape(fields: readonly string[], expression: string): void {
   }
   if (dayOfMonth === '?' && dayOfWeek === '?') {
     throw new PlatformException(
-      'System.AsyncException',
+      'System.StringException',
       "'?' can only be specified for Day-of-Month -OR- Day-of-Week.",
     );
   }
   if (dayOfMonth !== '?' && dayOfWeek !== '?') {
     throw new PlatformException(
-      'System.AsyncException',
+      'System.StringException',
       'Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.',
     );
+  }
+}
+
+function requireField(field: string, position: number): void {
+  const letters = LETTERS.exec(field)?.[0].toUpperCase();
+  if (letters !== undefined && position < FIRST_FIELDS_WITH_NAMES) {
+    throw new PlatformException('System.StringException', `Illegal characters for this position: '${letters}'`);
+  }
+  const bounds = BOUNDS[position];
+  if (bounds !== undefined && WHOLE_NUMBER.test(field)) {
+    const number = Number(field);
+    if (number < bounds.least || number > bounds.most) {
+      throw new PlatformException('System.StringException', bounds.message);
+    }
   }
 }
 

@@ -51,7 +51,9 @@ export function runQuery(services: QueryServices, query: Query, options: QueryOp
             true,
           ),
       );
-      return { records, rowsRead: countRows(services, plan.aggregated ?? [], input) };
+      // An org counts one row where nothing is grouped; the page speaks of the rows that are aggregated.
+      const isGrouped = query.groupBy !== null;
+      return { records, rowsRead: isGrouped ? countRows(services, plan.aggregated ?? [], input) : 1 };
     }
     default: {
       const count = countRows(services, plan.body.pieces, input);

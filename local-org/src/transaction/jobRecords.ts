@@ -65,17 +65,18 @@ export function recordFiring(services: TransactionServices, { id }: QueuedJob, n
   );
 }
 
-/** `System.abortJob`: a schedule goes, a job stays as aborted. */
-export function removeJob(services: TransactionServices, id: string): void {
+/** `System.abortJob`: a schedule goes, a job stays as aborted. @returns whether there was such a job to stop */
+export function removeJob(services: TransactionServices, id: string): boolean {
   const { store, clock } = services;
   store.run('DELETE FROM "CronJobDetail" WHERE "Id" = (SELECT "CronJobDetailId" FROM "CronTrigger" WHERE "Id" = ?)', [
     id,
   ]);
-  store.run('DELETE FROM "CronTrigger" WHERE "Id" = ?', [id]);
-  store.run(
+  const schedules = store.run('DELETE FROM "CronTrigger" WHERE "Id" = ?', [id]);
+  const jobs = store.run(
     `UPDATE "AsyncApexJob" SET "Status" = 'Aborted', "CompletedDate" = ? WHERE "Id" = ? AND "Status" IN ('Queued', 'Processing')`,
     [clock.now(), id],
   );
+  return schedules + jobs > 0;
 }
 
 const EXTENDED_STATUS_LENGTH = 1000;
@@ -88,9 +89,10 @@ function recordSchedule(
   const { timeZone } = services.security.user(userId);
   const next = cronTimes(cronExpression, timeZone)(services.clock.now());
   if (next === null) {
+    const trigger = "'SCHEDULED_APEX_JOB_TYPE.000000000000000'";
     throw new PlatformException(
       'System.AsyncException',
-      'Based on configured schedule, the given trigger will never fire.',
+      `Based on configured schedule, the given trigger ${trigger} will never fire.`,
     );
   }
   if (services.store.get('SELECT 1 AS found FROM "CronJobDetail" WHERE "Name" = ?', [jobName]) !== undefined) {

@@ -54,7 +54,7 @@ import { CheckpointedRun } from './eventRun.ts';
 import { findTemplate } from './emailTemplate.ts';
 import { recordJob, removeJob } from './jobRecords.ts';
 import { OutboundEmail } from './outboundEmail.ts';
-import { Outgoing, type Publication, type QueuedJob } from './outgoing.ts';
+import { Outgoing, type QueuedJob } from './outgoing.ts';
 import { publishEvents } from './platformEvents.ts';
 import type { TransactionServices } from './services.ts';
 import { limitsOf, NO_LIMITS, TestWindow } from './testWindow.ts';
@@ -86,7 +86,7 @@ export class OrgExecution implements Execution {
   private readonly email: OutboundEmail;
   private readonly savepoints: Savepoint[] = [];
   private savepointsMade = 0;
-  private readonly publicationsBefore = new WeakMap<Savepoint, readonly Publication[]>();
+  private readonly outgoingBefore = new WeakMap<Savepoint, Outgoing>();
   /** Changed records, jobs and mail: page "Callout Limits and Limitations" of the Apex Developer Guide. */
   private hasUncommittedWork = false;
 
@@ -116,6 +116,7 @@ export class OrgExecution implements Execution {
 
   query(query: Query, options: QueryOptions): SObject[] {
     this.limits.add('queries');
+    this.limits.add('aggregateQueries', query.select.filter(({ kind }) => kind === 'subquery').length);
     const { records, rowsRead } = runQuery(this.dataServices(), query, options);
     this.limits.add('queryRows', rowsRead);
     return records;
@@ -202,8 +203,7 @@ export class OrgExecution implements Execution {
     const savepoint: Savepoint = { name: `apex_${++this.savepointsMade}` };
     this.services.store.savepoint(savepoint.name);
     this.savepoints.push(savepoint);
-    this.publicationsBefore.set(savepoint, this.outgoing.publications);
-    this.outgoing.publications = [...this.outgoing.publications];
+    this.outgoingBefore.set(savepoint, this.outgoing.copy());
     return savepoint;
   }
 
@@ -211,7 +211,7 @@ export class OrgExecution implements Execution {
     this.limits.add('dmlStatements');
     this.forgetAfter(savepoint);
     this.services.store.rollbackTo(savepoint.name);
-    this.withdrawEvents(savepoint);
+    this.outgoing.withdrawSince(this.outgoingBefore.get(savepoint) ?? new Outgoing());
     this.eventRun?.renew();
     this.services.forgetCaches();
   }
@@ -257,6 +257,7 @@ export class OrgExecution implements Execution {
   }
 
   enqueue(job: AsyncJob): string {
+    this.requireUnique(job.signature ?? null);
     this.limits.add(job.kind === 'Future' ? 'futureCalls' : 'queueableJobs', job.kind === 'BatchApex' ? 0 : 1);
     return this.queue(job, null);
   }
@@ -266,7 +267,9 @@ export class OrgExecution implements Execution {
   }
 
   abortJob(jobId: string): void {
-    removeJob(this.services, jobId);
+    if (!removeJob(this.services, jobId)) {
+      throw new PlatformException('System.StringException', 'Job does not exist or is already aborted.');
+    }
     this.outgoing.aborted.push(jobId);
     this.outgoing.jobs = this.outgoing.jobs.filter((job) => job.id !== jobId);
   }
@@ -305,8 +308,9 @@ export class OrgExecution implements Execution {
     return this.services.flows().runAutolaunched(this, flowName, inputs);
   }
 
-  takesPlainValues(className: string): boolean {
-    return this.services.apex().action(className)?.inputs === null;
+  takesPlainValues(className: string): boolean | undefined {
+    const action = this.services.apex().action(className);
+    return action === undefined ? undefined : action.inputs === null;
   }
 
   invokeApexAction(className: string, requests: readonly unknown[]): unknown[] {
@@ -355,6 +359,17 @@ export class OrgExecution implements Execution {
     return id;
   }
 
+  /** Source: Apex Developer Guide, "Detecting Duplicate Queueable Jobs". */
+  private requireUnique(signature: string | null): void {
+    const isSame = ({ job }: QueuedJob): boolean => job.signature === signature;
+    if (signature !== null && [...this.outgoing.jobs, ...this.services.waitingJobs()].some(isSame)) {
+      throw new PlatformException(
+        'System.DuplicateMessageException',
+        'Attempt to enqueue job with duplicate queueable signature',
+      );
+    }
+  }
+
   private countStatement(rows: number): void {
     this.limits.add('dmlStatements');
     this.limits.add('dmlRows', rows);
@@ -370,13 +385,6 @@ export class OrgExecution implements Execution {
   private dataServices() {
     const { store, schema, security, clock, formulas, project } = this.services;
     return { store, schema, security, clock, formulas, project, user: this.user };
-  }
-
-  /** Source: Platform Events Developer Guide, "Platform Event Fields": a rollback takes back what waits for the commit. */
-  private withdrawEvents(savepoint: Savepoint): void {
-    const before = new Set(this.publicationsBefore.get(savepoint));
-    const { outgoing } = this;
-    outgoing.publications = outgoing.publications.filter((made) => made.isImmediate || before.has(made));
   }
 
   /** Rolling back to a savepoint makes the later ones invalid. */

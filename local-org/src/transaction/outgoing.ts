@@ -38,6 +38,21 @@ export class Outgoing {
     return copy;
   }
 
+  /**
+   * Takes back what was asked for since `before`, a copy, was made: a rollback to a savepoint withdraws mail, jobs and
+   * notifications as it withdraws records. Jobs of before that a test has run meanwhile do not come back.
+   */
+  withdrawSince(before: Outgoing): void {
+    const stays = <Item>(kept: readonly Item[], now: readonly Item[]): Item[] =>
+      now.filter((item) => kept.includes(item));
+    const abortedSince = this.aborted.filter((id) => !before.aborted.includes(id));
+    this.emails = stays(before.emails, this.emails);
+    this.notifications = stays(before.notifications, this.notifications);
+    this.jobs = before.jobs.filter((job) => this.jobs.includes(job) || abortedSince.includes(job.id));
+    this.aborted = stays(before.aborted, this.aborted);
+    this.publications = this.publications.filter((made) => made.isImmediate || before.publications.includes(made));
+  }
+
   /** The events that are published although the transaction is rolled back. */
   immediate(): Outgoing {
     const immediate = new Outgoing();

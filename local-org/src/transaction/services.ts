@@ -8,6 +8,7 @@ import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Security } from '../security/types.ts';
 import type { Credentials } from './credentials.ts';
+import type { QueuedJob } from './outgoing.ts';
 import type { RecordCache } from './recordCache.ts';
 import type { Store } from '../store/index.ts';
 
@@ -31,6 +32,8 @@ export interface TransactionServices {
   enter<Result>(execution: Execution, work: () => Result): Result;
   /** A new record id of the object with this key prefix. */
   nextId(keyPrefix: string): string;
+  /** The jobs of committed transactions that have not begun. */
+  waitingJobs(): readonly QueuedJob[];
   /** Called after records of this object were changed. */
   changed(objectName: string): void;
   /** Called after a rollback: whatever was read may be wrong. */

@@ -83,7 +83,8 @@ export class TestWindow {
   close(): void {
     this.requireTest('stopTest');
     if (this.outerLimits === null) {
-      throw new PlatformException('System.FinalException', 'Must call startTest() before stopTest()');
+      const message = this.wasOpened ? 'Testing already stopped' : 'Testing has not started';
+      throw new PlatformException('System.FinalException', message);
     }
     this.runQueued();
     this.execution.limits = this.outerLimits;

@@ -29,3 +29,40 @@ test('counts open hours across a weekend and a holiday', () => {
     System.assertEquals(friday, BusinessHours.add(office.Id, tuesday, -2 * 3600000L));
   `);
 });
+
+// No page has these facts: they are of real orgs.
+test('keeps the milliseconds of an interval, and gives the minute at which open hours begin or are', () => {
+  runs(`
+    Id office = [SELECT Id FROM BusinessHours WHERE IsDefault = TRUE].Id;
+    Datetime monday = Datetime.newInstanceGmt(2026, 10, 5, 9, 0, 0);
+    System.assertEquals(monday.getTime() + 2, BusinessHours.add(office, monday, 2L).getTime());
+    Datetime saturday = Datetime.newInstanceGmt(2026, 10, 10, 12, 0, 0);
+    System.assertEquals(saturday, BusinessHours.addGmt(office, saturday, 0L));
+    Datetime friday = Datetime.newInstanceGmt(2026, 10, 9, 17, 0, 0);
+    System.assertEquals(friday.getTime() - 3, BusinessHours.addGmt(office, saturday, -3L).getTime());
+    Datetime last = Datetime.newInstanceGmt(2026, 10, 9, 16, 59, 59);
+    System.assert(BusinessHours.isWithin(office, last));
+    System.assertEquals(last.addSeconds(-59), BusinessHours.nextStartDate(office, last));
+  `);
+});
+
+test('refuses hours that do not exist and arguments that are null', () => {
+  runs(`
+    String missing = 'BusinessHours record not found.This may indicate: 1) Invalid BusinessHours ID, ' +
+      '2) Data corruption, or 3) Missing setup.';
+    Id office = [SELECT Id FROM BusinessHours WHERE IsDefault = TRUE].Id;
+    Datetime now = Datetime.now();
+    List<String> found = new List<String>();
+    try { BusinessHours.add(null, now, 1L); } catch (NullPointerException e) { found.add(e.getMessage()); }
+    try { BusinessHours.add(office, null, 1L); } catch (NullPointerException e) { found.add(e.getMessage()); }
+    try { BusinessHours.add(office, now, null); } catch (NullPointerException e) { found.add(e.getMessage()); }
+    try { BusinessHours.diff(office, now, null); } catch (NullPointerException e) { found.add(e.getMessage()); }
+    try { BusinessHours.isWithin(office, null); } catch (NullPointerException e) { found.add(e.getMessage()); }
+    try { BusinessHours.nextStartDate('x', now); } catch (StringException e) { found.add(e.getMessage()); }
+    System.assertEquals(new List<String>{ 'Business Hours Id cannot be null', 'Start date cannot be null',
+      'Interval cannot be null', 'End date cannot be null', 'Target date cannot be null', 'Invalid id: x' }, found);
+    try { BusinessHours.diff('x', now, now); System.assert(false); } catch (MathException e) { System.assertEquals(missing, e.getMessage()); }
+    try { BusinessHours.add('01m000000000009', now, 1L); System.assert(false); } catch (MathException e) { System.assertEquals(missing, e.getMessage()); }
+    try { BusinessHours.addGmt(null, now, 1L); System.assert(false); } catch (MathException e) { System.assertEquals(missing, e.getMessage()); }
+  `);
+});

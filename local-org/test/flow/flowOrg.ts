@@ -210,6 +210,7 @@ export function flowOrg(options: FlowOrgOptions): FlowOrg {
     baseUrl: 'http://localhost',
     enter: (_execution, work) => work(),
     records: createRecordCache(store, () => schema),
+    waitingJobs: () => [],
     apex: () => apexOf(options),
     flows: () => flows,
     nextId(keyPrefix) {

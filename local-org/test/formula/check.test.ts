@@ -39,7 +39,7 @@ const REFUSED: readonly (readonly [formula: string, message: string, usage?: For
   ['ISPICKVAL(Serial__c, "a")', "Field is not a picklist field. Incorrect argument type for function 'ISPICKVAL()'."],
   ['(1 + 2', "Syntax error. Missing ')'"],
   ['1 + 2)', "Syntax error. Extra ')'"],
-  ['1 + ', 'Syntax error. Unexpected end of formula'],
+  ['1 + ', "Syntax error.  Found 'end of formula'"],
   ['"never closed', 'Syntax error. Missing closing quote'],
   ['{!Serial__c}', "Syntax error. Found '{'"],
   ['$Permission.Nope', 'Field $Permission.Nope does not exist. Check spelling.'],

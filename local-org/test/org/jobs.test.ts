@@ -68,11 +68,12 @@ test('reads a cron expression as Salesforce writes it', (context) => {
 for (const [expression, message] of [
   ['0 0/15 * * * ?', /Seconds and minutes must be specified as integers/],
   ['* 0 * * * ?', /Seconds and minutes must be specified as integers/],
-  ['0 * * * *', /Illegal cron expression format/],
-  ['every hour', /Illegal cron expression format/],
-  ['0 0 9 1 * 2', /both a day-of-week AND a day-of-month/],
+  ['0 0 * * *', /StringException: Unexpected end of expression\./],
+  ['every hour', /StringException: Illegal characters for this position: 'EVE'/],
+  ['0 60 9 1 1 ?', /StringException: Minute and Second values must be between 0 and 59/],
+  ['0 0 9 1 * 2', /StringException: .*both a day-of-week AND a day-of-month/],
   ['0 0 9 ? * ?', /'\?' can only be specified for Day-of-Month -OR- Day-of-Week/],
-  ['0 0 25 * * ?', /Illegal cron expression format/],
+  ['0 0 25 * * ?', /StringException: Hour values must be between 0 and 23/],
   ['0 0 9 1 1 ? 2020', /will never fire/],
 ] as const) {
   test(`refuses the cron expression ${expression}`, (context) => {

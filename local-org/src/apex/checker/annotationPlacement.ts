@@ -14,7 +14,7 @@ interface Rule {
 }
 
 const METHODS: readonly Element[] = ['methods'];
-const NO_PARAMETERS: readonly Element[] = [
+const DECLARATIONS: readonly Element[] = [
   'classes',
   'interfaces',
   'enums',
@@ -22,7 +22,6 @@ const NO_PARAMETERS: readonly Element[] = [
   'constructors',
   'fields',
   'properties',
-  'locals',
 ];
 
 function rule(name: string, elements: readonly Element[] | null, properties: Rule['properties'] = null): Rule {
@@ -40,7 +39,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
       continuation: 'Boolean',
       scope: 'String',
     }),
-    rule('Deprecated', NO_PARAMETERS),
+    rule('Deprecated', DECLARATIONS),
     rule('Future', METHODS, { callout: 'Boolean' }),
     rule('HttpDelete', METHODS, {}),
     rule('HttpGet', METHODS, {}),
@@ -48,16 +47,16 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
     rule('HttpPost', METHODS, {}),
     rule('HttpPut', METHODS, {}),
     rule('InvocableMethod', METHODS),
-    rule('InvocableVariable', ['fields', 'properties']),
+    rule('InvocableVariable', ['fields']),
     rule('IsTest', ['classes', 'methods']),
     rule('JsonAccess', ['classes'], { serializable: 'String', deserializable: 'String' }),
-    rule('NamespaceAccessible', NO_PARAMETERS),
+    rule('NamespaceAccessible', DECLARATIONS),
     rule('ReadOnly', METHODS),
     rule('RemoteAction', ['methods', 'properties']),
     rule('RestResource', ['classes'], { urlmapping: 'String' }),
     rule('SuppressWarnings', null),
     rule('TestSetup', METHODS, {}),
-    rule('TestVisible', NO_PARAMETERS),
+    rule('TestVisible', [...DECLARATIONS, 'locals']),
   ].map((each) => [each.name.toLowerCase(), each]),
 );
 

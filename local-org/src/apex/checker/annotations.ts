@@ -1,4 +1,5 @@
 import type { Position } from '../syntax/tree.ts';
+import { checkPackaging } from './packaging.ts';
 import { checkRestResource, HTTP_ANNOTATIONS } from './restResource.ts';
 import { annotationOf, type ClassSymbol, type FieldSymbol, type MethodSymbol } from './symbols.ts';
 import type { Type } from './types.ts';
@@ -17,6 +18,7 @@ export function checkAnnotations(world: World, symbol: ClassSymbol): void {
     checkMethod(symbol, method, report);
   }
   checkRestResource(world, symbol);
+  checkPackaging(world, symbol, report);
   checkTestClass(symbol, methods, report);
   checkWebServices(symbol, report);
   for (const [key, name] of ONCE) {
@@ -110,6 +112,9 @@ function mayBeReadOnly(symbol: ClassSymbol, method: MethodSymbol): boolean {
 
 /** Source: Apex Developer Guide, "Future Annotation". */
 function checkFuture(method: MethodSymbol, report: Report): void {
+  if (method.isStatic && method.owner.outer !== null) {
+    return;
+  }
   if (!method.isStatic) {
     report(method.at, 'Future methods must be declared as static');
   }

@@ -57,8 +57,11 @@ function signature(method: MethodSymbol, bindings: ReadonlyMap<string, Type> = n
   return `${substitute(method.returnType, bindings).name} ${displayName(method.owner)}.${method.name}(${types})`;
 }
 
+/** Types of the language itself go without their namespace; `System.Queueable` and the like have it. */
+const LANGUAGE_INTERFACES: ReadonlySet<string> = new Set(['System.Comparable', 'System.Iterable', 'System.Iterator']);
+
 function displayName(symbol: ClassSymbol): string {
-  return symbol.origin === 'library' ? symbol.name.replace(/^System\./, '') : symbol.name;
+  return LANGUAGE_INTERFACES.has(symbol.name) ? symbol.name.replace(/^System\./, '') : symbol.name;
 }
 
 function sameParameters(left: MethodSymbol, right: MethodSymbol, bindings: ReadonlyMap<string, Type>): boolean {
@@ -147,7 +150,7 @@ function allInterfaces(type: ClassType): ClassType[] {
 }
 
 function checkMissing(world: World, symbol: ClassSymbol, at: Position): void {
-  if (symbol.isAbstract) {
+  if (symbol.isAbstract || isMisplacedBatch(world, symbol)) {
     return;
   }
   for (const parent of allInterfaces(classOf(symbol))) {
@@ -158,7 +161,7 @@ function checkMissing(world: World, symbol: ClassSymbol, at: Position): void {
       const found =
         implementation(symbol, wanted, bindings) ??
         (isPlatformInterface(parent.symbol) ? implementation(symbol, wanted, bindings, true) : undefined);
-      if (found !== undefined) {
+      if (found !== undefined && !(isPlatformInterface(parent.symbol) && clashes(found, wanted, bindings))) {
         checkImplementation(world, symbol, found, wanted, bindings);
       } else if (wanted.isAbstract && !OBJECT_METHODS.has(wanted.name.toLowerCase())) {
         const message =
@@ -169,6 +172,18 @@ function checkMissing(world: World, symbol: ClassSymbol, at: Position): void {
       }
     }
   }
+}
+
+/** No page has the words. */
+function isMisplacedBatch(world: World, symbol: ClassSymbol): boolean {
+  const batch = symbol.interfaces.find(
+    ({ symbol: { name, origin } }) => origin === 'library' && name === 'Database.Batchable',
+  );
+  if (batch === undefined || symbol.outer === null) {
+    return false;
+  }
+  world.report(symbol.file, symbol.at, `Only top-level classes can implement ${batch.name}`);
+  return true;
 }
 
 /**
@@ -208,7 +223,7 @@ function checkImplementation(
     return;
   }
   const at = found.owner === symbol ? found.at : symbol.at;
-  if (!isAssignable(found.returnType, substitute(wanted.returnType, bindings)) && !isLocator(wanted)) {
+  if (clashes(found, wanted, bindings)) {
     const message = `Method return types clash: ${signature(wanted, bindings)} vs ${signature(found)} from the type ${symbol.name}`;
     world.report(symbol.file, at, message);
   }
@@ -219,18 +234,32 @@ function checkImplementation(
   }
 }
 
+function clashes(found: MethodSymbol, wanted: MethodSymbol, bindings: ReadonlyMap<string, Type>): boolean {
+  return !isAssignable(found.returnType, substitute(wanted.returnType, bindings)) && !isLocator(wanted);
+}
+
 /** `Batchable.start` gives a query locator or an Iterable. */
 function isLocator(wanted: MethodSymbol): boolean {
   return wanted.owner.name === 'Database.Batchable';
 }
 
-/** `Batchable<SObject>.execute` may be written with a list of any object. */
+/**
+ * `Batchable<SObject>.execute` may be written with a list of any object; other methods that the platform calls, with
+ * parameters that take more, as `void execute(Object context)`. No page says so; orgs compile it.
+ */
 function parametersFit(method: MethodSymbol, wanted: MethodSymbol, bindings: ReadonlyMap<string, Type>): boolean {
+  if (sameParameters(method, wanted, bindings)) {
+    return true;
+  }
+  if (!isPlatformInterface(wanted.owner) || method.parameters.length !== wanted.parameters.length) {
+    return false;
+  }
   return (
-    sameParameters(method, wanted, bindings) ||
-    (wanted.owner.origin === 'library' &&
-      wanted.owner.name === 'Database.Batchable' &&
-      method.parameters.length === wanted.parameters.length)
+    wanted.owner.name === 'Database.Batchable' ||
+    wanted.parameters.every(({ type }, index) => {
+      const written = method.parameters[index]?.type;
+      return written !== undefined && isAssignable(substitute(type, bindings), written);
+    })
   );
 }
 

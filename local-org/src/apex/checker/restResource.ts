@@ -22,10 +22,10 @@ export function checkRestResource(world: World, symbol: ClassSymbol): void {
   const report = (at: Position, message: string): void => world.report(symbol.file, at, message);
   const resource = annotationOf(symbol, 'restresource');
   if (resource !== undefined) {
-    if (symbol.outer !== null) {
-      report(symbol.at, 'RestResource can only be used on a top level type');
-    } else if (symbol.access !== 'global') {
+    if (symbol.access !== 'global') {
       report(symbol.at, 'RestResource classes must be declared as global');
+    } else if (symbol.outer !== null) {
+      report(symbol.at, 'RestResource can only be used on a top level type');
     }
     const problem = mappingProblem(resource.values.get('urlmapping'));
     if (problem !== null) {
@@ -71,7 +71,7 @@ function checkMethod(
   report: (at: Position, message: string) => void,
 ): void {
   const annotation = nameOf(httpMethod);
-  if (!isResource) {
+  if (method.access === 'global' && !isResource) {
     report(method.at, `Defining type for ${annotation} methods must be declared as RestResource`);
   }
   if (method.access !== 'global') {

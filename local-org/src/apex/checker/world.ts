@@ -188,9 +188,15 @@ export class World {
       : undefined;
   }
 
-  /** `String`, `System.String`, `Schema.DescribeFieldResult` or `DescribeFieldResult`, without case. */
+  /**
+   * `String`, `System.String`, `Schema.DescribeFieldResult` or `DescribeFieldResult`, without case. Inner classes go by
+   * their whole name: orgs know `System.QueueableDuplicateSignature.Builder`, and not without `System`.
+   */
   librarySymbol(key: string): ClassSymbol | undefined {
-    return this.library.find(key) ?? this.library.find(`system.${key}`) ?? this.library.find(`schema.${key}`);
+    const found = this.library.find(key);
+    return found !== undefined || key.includes('.')
+      ? found
+      : (this.library.find(`system.${key}`) ?? this.library.find(`schema.${key}`));
   }
 
   /** A class of the project: one of the enclosing or inherited classes' inner ones, then a top-level one. */

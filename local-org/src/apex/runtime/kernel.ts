@@ -105,7 +105,10 @@ function typeFunctions(runtime: ProgramRuntime) {
         .enumConstants(typeName)
         .find((constant) => constant.name.toLowerCase() === name?.toLowerCase());
       if (found === undefined) {
-        const message = `No enum constant ${typeName}.${name ?? 'null'}`;
+        const isUsers = runtime.classManifest(typeName) !== undefined;
+        const message = isUsers
+          ? `No enum constant ${typeName}.${name ?? 'null'}`
+          : `No enum value found called ${name ?? 'null'}`;
         throw ApexException.create('System.NoSuchElementException', message);
       }
       return found;
@@ -179,6 +182,10 @@ function errorFunctions(runtime: ProgramRuntime) {
     },
     /** A user that is not in the org yet is inserted. Source: Apex Developer Guide, "Using the runAs Method". */
     $runAs(user: SObject, work: () => void): void {
+      if (!runtime.execution.isTest) {
+        const message = 'System.runAs can only be used within a test method: ';
+        throw ApexException.create('System.TypeException', message);
+      }
       if (present(user).id === null) {
         const access = { accessMode: 'system', withSharing: false } as const;
         runtime.execution.save({ operation: 'insert', records: [user], allOrNone: true, ...access });

@@ -164,9 +164,16 @@ function parseDay(value: FieldValue): DateValue | null {
   }
   const date = calendarDay(DAY_TEXT.exec(text));
   if (date === undefined) {
-    throw new FormulaEvaluationError(`DATEVALUE() cannot read '${text}' as yyyy-mm-dd`);
+    throw wrongDay(text);
   }
   return date;
+}
+
+/** No page has the words: an org names the year when there is none, also of a date with a time. */
+function wrongDay(text: string): FormulaEvaluationError {
+  const [year = '', month = ''] = text.split('-');
+  const part = !/^\d+$/.test(year) ? 'year' : !/^(0?[1-9]|1[0-2])$/.test(month) ? 'month' : 'day';
+  return new FormulaEvaluationError(`Invalid ${part} for DATEVALUE function`, 'FORMULA_TEXT');
 }
 
 function calendarDay(parts: RegExpExecArray | null): DateValue | undefined {
@@ -189,7 +196,7 @@ function toMoment(value: FieldValue): DatetimeValue | null {
   const parts = MOMENT_TEXT.exec(text);
   const [date, timeOfDay] = [calendarDay(parts), clockTime(parts?.slice(4))];
   if (date === undefined || timeOfDay === undefined) {
-    throw new FormulaEvaluationError(`DATETIMEVALUE() cannot read '${text}' as yyyy-mm-dd hh:mm:ss`);
+    throw wrongDay(text);
   }
   return new DatetimeValue(date.epochDay * 86_400_000 + timeOfDay);
 }
@@ -215,7 +222,7 @@ function toTime(value: FieldValue): TimeValue | null {
   }
   const timeOfDay = clockTime(TIME_TEXT.exec(text)?.slice(1));
   if (timeOfDay === undefined) {
-    throw new FormulaEvaluationError(`TIMEVALUE() cannot read '${text}' as HH:MM:SS.MS`);
+    throw new FormulaEvaluationError(`Invalid time format: ${text}`, 'FORMULA_TEXT');
   }
   return new TimeValue(timeOfDay);
 }

@@ -48,11 +48,13 @@ function trigonometric(name: string, evaluate: (radians: number) => number): For
   return plain(name, ['Number'], 'Number', ([value]) => finite(evaluate(number(value).toNumber())));
 }
 
+/** A result of floating-point arithmetic has one decimal place at least, as Apex shows. */
 function finite(result: number): DecimalValue {
   if (!Number.isFinite(result)) {
     throw new FormulaEvaluationError('Number out of range');
   }
-  return DecimalValue.of(result);
+  const decimal = DecimalValue.of(result);
+  return Number.isInteger(result) ? decimal.setScale(1, 'HALF_UP') : decimal;
 }
 
 function modulo(value: DecimalValue, divisor: DecimalValue): DecimalValue {

@@ -212,7 +212,11 @@ function staticCall(scope: Scope, expression: Call, type: Type | undefined): Val
     return fromEnum;
   }
   const removedIn = members.symbol.system?.removedIn?.[expression.name] ?? Infinity;
-  const all = scope.owner.apiVersion >= removedIn ? [] : methodsNamed(members.symbol, expression.name);
+  if (scope.owner.apiVersion >= removedIn) {
+    scope.report(expression.at, `Method was removed after version ${removedIn - 1}.0: ${expression.name}`);
+    return BROKEN;
+  }
+  const all = methodsNamed(members.symbol, expression.name);
   const candidates = all.filter((method) => method.isStatic);
   if (candidates.length === 0 && all[0] !== undefined) {
     scope.report(expression.at, wrongContext('Non static', 'static', all[0]));

@@ -94,9 +94,6 @@ export function checkRunAs(scope: Scope, statement: Extract<Statement, { kind: '
       : "runAs requires a single argument of type 'User' or 'Version'";
     scope.report(statement.at, message, version ? 'UNSUPPORTED' : undefined);
   }
-  if (!scope.owner.isTest) {
-    scope.report(statement.at, 'System.runAs is only allowed in test methods');
-  }
   const loops = scope.leaveLoops();
   scope.runAsBlocks++;
   const body = checkBlock(scope, statement.body);

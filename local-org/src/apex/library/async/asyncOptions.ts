@@ -3,12 +3,14 @@ import { property } from '../database/dmlOptions.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { executionState, type QueueableState } from '../state.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
+import type { DuplicateSignatureObject } from './duplicateSignature.ts';
 
 /** An instance of `System.AsyncOptions`. */
 export class AsyncOptionsObject extends LibraryObject {
   readonly typeName = 'System.AsyncOptions';
   minimumQueueableDelayInMinutes: number | null = null;
   maximumQueueableStackDepth: number | null = null;
+  duplicateSignature: DuplicateSignatureObject | null = null;
 }
 
 /** Source: Apex Reference Guide, "AsyncOptions Class". */
@@ -23,6 +25,9 @@ export const asyncOptionsClass: SystemClassFactory = () => ({
     'Integer minimumQueueableDelayInMinutes': property<AsyncOptionsObject, 'minimumQueueableDelayInMinutes'>(
       'minimumQueueableDelayInMinutes',
     ),
+    'System.QueueableDuplicateSignature duplicateSignature': property<AsyncOptionsObject, 'duplicateSignature'>(
+      'duplicateSignature',
+    ),
   },
   isInstance: (value) => value instanceof AsyncOptionsObject,
 });
@@ -32,17 +37,23 @@ export const asyncInfoClass: SystemClassFactory = (runtime) => ({
   name: 'System.AsyncInfo',
   kind: 'class',
   statics: {
-    'Integer getCurrentQueueableStackDepth()': () => queueableState(runtime).depth,
-    'Integer getMaximumQueueableStackDepth()': () => queueableState(runtime).maximumDepth,
-    'Integer getMinimumQueueableDelayInMinutes()': () => queueableState(runtime).delayMinutes,
-    'Boolean hasMaxStackDepth()': () => queueableState(runtime).maximumDepth !== null,
+    'Integer getCurrentQueueableStackDepth()': () => queueableState(runtime, 'getCurrentQueueableStackDepth').depth,
+    'Integer getMaximumQueueableStackDepth()': () =>
+      queueableState(runtime, 'getMaximumQueueableStackDepth').maximumDepth,
+    'Integer getMinimumQueueableDelayInMinutes()': () =>
+      queueableState(runtime, 'getMinimumQueueableDelayInMinutes').delayMinutes,
+    'Boolean hasMaxStackDepth()': () => queueableState(runtime, 'hasMaxStackDepth').maximumDepth !== null,
   },
 });
 
-function queueableState(runtime: ApexRuntime): QueueableState {
+/** No page has the words; orgs say "of", where "or" is meant. */
+function queueableState(runtime: ApexRuntime, method: string): QueueableState {
   const { queueable } = executionState(runtime);
   if (queueable === null) {
-    throw runtime.exception('System.AsyncException', 'AsyncInfo can only be used in a Queueable');
+    throw runtime.exception(
+      'System.AsyncException',
+      `${method} is not allowed outside a Queueable of Finalizer execution`,
+    );
   }
   return queueable;
 }

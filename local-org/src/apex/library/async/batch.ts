@@ -13,12 +13,16 @@ const MAX_SCOPE = 2000;
  * Source: Apex Developer Guide, "Using Batch Apex".
  * @returns the id of the AsyncApexJob
  */
-export function executeBatch(runtime: ApexRuntime, batchable: unknown, scope = DEFAULT_SCOPE): string {
+export function executeBatch(runtime: ApexRuntime, batchable: unknown, scope: number | null = DEFAULT_SCOPE): string {
+  if (batchable === null) {
+    throw runtime.exception('System.NullPointerException', "Argument 'batchable' cannot be null");
+  }
   if (runtime.findType('Database.Batchable')?.isInstance(batchable) === false) {
     throw runtime.exception('System.AsyncException', 'The class must implement Database.Batchable');
   }
-  if (scope <= 0) {
-    throw runtime.exception('System.InvalidParameterValueException', 'Batch size must be greater than 0');
+  if (scope === null || scope <= 0) {
+    const rule = scope === null ? 'must not be null' : 'must be greater than or equal to one';
+    throw runtime.exception('System.InvalidParameterValueException', `batchSize ${rule}`);
   }
   const batch = new BatchRun(runtime, batchable, Math.min(scope, MAX_SCOPE));
   batch.jobId = runtime.execution.enqueue(batch);

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { AsyncJob, Execution } from '../../../execution/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { executionState, type QueueableState } from '../state.ts';
-import { overloads, required } from '../support.ts';
+import { argument, overloads, required } from '../support.ts';
 import type { LibraryFunction } from '../systemClass.ts';
 import type { AsyncOptionsObject } from './asyncOptions.ts';
 import { executeBatch } from './batch.ts';
@@ -13,22 +13,36 @@ const MAX_DELAY_MINUTES = 10;
 /** The methods of `System` about jobs. Source: Apex Reference Guide, "System Class". */
 export function asyncStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   return {
-    'Id enqueueJob(System.Queueable queueable)': (queueable: unknown) => enqueue(runtime, queueable, {}),
+    'Id enqueueJob(System.Queueable queueable)': (queueable: unknown) =>
+      enqueue(runtime, required(runtime, queueable), {}),
     'Id enqueueJob(System.Queueable queueable, Integer delay)': (queueable: unknown, delay: number | null) =>
-      enqueue(runtime, queueable, { delayMinutes: required(runtime, delay) }),
+      enqueue(runtime, required(runtime, queueable), { delayMinutes: argument(runtime, delay, 2) }),
     'Id enqueueJob(System.Queueable queueable, System.AsyncOptions asyncOptions)': (
       queueable: unknown,
       options: AsyncOptionsObject | null,
-    ) =>
-      enqueue(runtime, queueable, {
-        delayMinutes: options?.minimumQueueableDelayInMinutes ?? null,
-        maximumDepth: options?.maximumQueueableStackDepth ?? null,
-      }),
+    ) => {
+      const target = required(runtime, queueable);
+      const { minimumQueueableDelayInMinutes, maximumQueueableStackDepth, duplicateSignature } = argument(
+        runtime,
+        options,
+        2,
+      );
+      return enqueue(runtime, target, {
+        delayMinutes: minimumQueueableDelayInMinutes,
+        maximumDepth: maximumQueueableStackDepth,
+        signature: duplicateSignature?.text ?? null,
+      });
+    },
     'String schedule(String jobName, String cronExpression, System.Schedulable schedulable)': (
       name: string | null,
       cron: string | null,
       schedulable: unknown,
-    ) => schedule(runtime, required(runtime, name), required(runtime, cron), required(runtime, schedulable)),
+    ) => {
+      if (schedulable === null) {
+        throw runtime.exception('System.NullPointerException', 'schedulable object cannot be null');
+      }
+      return schedule(runtime, required(runtime, name), expressionOf(runtime, cron, 'cron'), schedulable);
+    },
     ...overloads(
       (batchable: unknown, name: string | null, minutes: number | null, scope?: number | null) =>
         scheduleBatch(
@@ -41,7 +55,8 @@ export function asyncStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
       'String scheduleBatch(Object batchable, String jobName, Integer minutesFromNow)',
       'String scheduleBatch(Object batchable, String jobName, Integer minutesFromNow, Integer scopeSize)',
     ),
-    'void abortJob(String jobId)': (id: string | null) => runtime.execution.abortJob(required(runtime, id)),
+    'void abortJob(String jobId)': (id: string | null) =>
+      runtime.execution.abortJob(expressionOf(runtime, id, 'jobId')),
     'void attachFinalizer(System.Finalizer finalizer)': (finalizer: unknown) => attachFinalizer(runtime, finalizer),
     'Boolean isBatch()': () => runtime.execution.quiddity === 'BATCH_APEX',
     'Boolean isFuture()': () => runtime.execution.quiddity === 'FUTURE',
@@ -50,20 +65,26 @@ export function asyncStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
   };
 }
 
-function enqueue(
-  runtime: ApexRuntime,
-  queueable: unknown,
-  options: { delayMinutes?: number | null; maximumDepth?: number | null },
-): string {
-  const delayMinutes = options.delayMinutes ?? 0;
-  const chain = nextInChain(runtime, options);
-  if (delayMinutes < 0 || delayMinutes > MAX_DELAY_MINUTES) {
-    throw runtime.exception(
-      'System.IllegalArgumentException',
-      `Queueable delay must be between 0 and ${MAX_DELAY_MINUTES} minutes`,
-    );
+/** No page has these words. */
+function expressionOf(runtime: ApexRuntime, value: string | null, name: string): string {
+  if (value === null) {
+    throw runtime.exception('System.StringException', `${name} expression cannot be 'null'`);
   }
-  const target = runtime.snapshot(required(runtime, queueable));
+  return value;
+}
+
+interface QueueableOptions {
+  delayMinutes?: number | null;
+  maximumDepth?: number | null;
+  /** Text of a `System.QueueableDuplicateSignature`. */
+  signature?: string | null;
+}
+
+function enqueue(runtime: ApexRuntime, queueable: unknown, options: QueueableOptions): string {
+  const delayMinutes = options.delayMinutes ?? 0;
+  requireDelay(runtime, delayMinutes);
+  const chain = nextInChain(runtime, options);
+  const target = runtime.snapshot(queueable);
   let jobId = '';
   let finalizer: unknown = null;
   const job: AsyncJob = {
@@ -71,6 +92,7 @@ function enqueue(
     className: runtime.typeName(queueable),
     methodName: null,
     delayMinutes,
+    signature: options.signature ?? null,
     run: (execution) =>
       runtime.enter(execution, () => {
         executionState(runtime).queueable = chain;
@@ -89,14 +111,23 @@ function enqueue(
   return jobId;
 }
 
+/** No page has the words. */
+function requireDelay(runtime: ApexRuntime, minutes: number): void {
+  if (minutes < 0 || minutes > MAX_DELAY_MINUTES) {
+    const bound = minutes < 0 ? 'greater than or equal to 0' : `less than or equal to ${MAX_DELAY_MINUTES}`;
+    throw runtime.exception('System.InvalidParameterValueException', `Delay must be ${bound} minutes`);
+  }
+}
+
 /**
  * What a chain was given counts for all its jobs.
  * Source: Apex Developer Guide, "Queueable Apex", "Setting the Stack Depth of Chained Jobs".
  */
-function nextInChain(
-  runtime: ApexRuntime,
-  options: { delayMinutes?: number | null; maximumDepth?: number | null },
-): QueueableState {
+function nextInChain(runtime: ApexRuntime, options: QueueableOptions): QueueableState {
+  if ((options.maximumDepth ?? 0) < 0) {
+    const rule = 'System.InvalidParameterValueException: Stack depth must be greater than 0';
+    throw runtime.exception('System.InvalidParameterValueException', rule);
+  }
   const { queueable } = executionState(runtime);
   const depth = (queueable?.depth ?? 0) + 1;
   const maximumDepth = queueable?.maximumDepth ?? options.maximumDepth ?? null;
@@ -170,7 +201,7 @@ function scheduleBatch(
 function attachFinalizer(runtime: ApexRuntime, finalizer: unknown): void {
   if (runtime.execution.quiddity !== 'QUEUEABLE') {
     throw runtime.exception(
-      'System.AsyncException',
+      'System.HandledException',
       'System.attachFinalizer(Finalizer) is not allowed in this context',
     );
   }

@@ -40,7 +40,7 @@ export const databaseClass: SystemClassFactory = (runtime) => ({
     ...savepointStatics(runtime),
     ...recycleBinStatics(runtime),
     ...overloads(
-      (batchable: unknown, scope?: number) => executeBatch(runtime, required(runtime, batchable), scope),
+      (batchable: unknown, scope?: number | null) => executeBatch(runtime, batchable, scope),
       'Id executeBatch(Object batchClassObject)',
       'Id executeBatch(Object batchClassObject, Integer scope)',
     ),
@@ -68,7 +68,9 @@ function savepointStatics(runtime: ApexRuntime): Readonly<Record<string, Library
       runtime.execution.rollback(required(runtime, point).savepoint);
     },
     'void releaseSavepoint(System.Savepoint databaseSavepoint)': (point: SavepointObject | null) => {
-      runtime.execution.releaseSavepoint(required(runtime, point).savepoint);
+      const { savepoint } = required(runtime, point);
+      runtime.execution.limits.add('dmlStatements');
+      runtime.execution.releaseSavepoint(savepoint);
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { FormulaFieldError } from '../../../execution/types.ts';
 import type { SObject } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
-import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { FormulaBuilderObject } from './formulaBuilder.ts';
 
@@ -38,16 +38,26 @@ export const formulaClass: SystemClassFactory = (runtime) => ({
     'FormulaEval.FormulaBuilder builder()': () => new FormulaBuilderObject(),
     'List<System.FormulaRecalcResult> recalculateFormulas(List<SObject> sobjects)': (
       records: ApexList<SObject | null> | null,
-    ) =>
-      new ApexList(
-        'System.FormulaRecalcResult',
-        required(runtime, records).items.map((given) => {
-          const record = required(runtime, given);
-          return new FormulaRecalcResultObject(record, runtime.execution.recalculateFormulas(record));
-        }),
-      ),
+    ) => new ApexList('System.FormulaRecalcResult', recalculate(runtime, records)),
   },
 });
+
+/** Records of objects without formula fields have no result. No page says so, nor has the words of the refusals. */
+function recalculate(runtime: ApexRuntime, records: ApexList<SObject | null> | null): FormulaRecalcResultObject[] {
+  if (records === null) {
+    throw runtime.exception('System.NullPointerException', 'Expected a non-null list of SObjects');
+  }
+  return records.items.flatMap((record) => {
+    if (record === null) {
+      const message = 'Cannot recalculate formulas with null in set of entities';
+      throw runtime.exception('System.IllegalArgumentException', message);
+    }
+    const fields = runtime.execution.schema.object(record.objectName)?.fields ?? [];
+    return fields.some(({ formula }) => formula !== null)
+      ? [new FormulaRecalcResultObject(record, runtime.execution.recalculateFormulas(record))]
+      : [];
+  });
+}
 
 /** Source: Apex Reference Guide, "FormulaRecalcResult Class". */
 export const formulaRecalcResultClass: SystemClassFactory = () => ({

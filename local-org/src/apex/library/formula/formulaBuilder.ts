@@ -60,18 +60,31 @@ export const formulaBuilderClass: SystemClassFactory = (runtime) => {
       set(self, required(runtime, given));
       return self;
     };
+  const refuse = (message: string): Error => runtime.exception('System.IllegalArgumentException', message);
   return {
     name: 'FormulaEval.FormulaBuilder',
     kind: 'class',
     methods: {
-      'FormulaEval.FormulaBuilder withFormula(String formulaText)': setting<string>((self, formula) => {
+      'FormulaEval.FormulaBuilder withFormula(String formulaText)': (
+        self: FormulaBuilderObject,
+        formula: string | null,
+      ) => {
+        if (formula === null || formula === '') {
+          throw refuse('Formula text cannot be null or empty');
+        }
         self.formula = formula;
-      }),
-      'FormulaEval.FormulaBuilder withReturnType(FormulaEval.FormulaReturnType returnType)': setting<ApexEnum>(
-        (self, returnType) => {
-          self.returnType = returnType.name.toLowerCase();
-        },
-      ),
+        return self;
+      },
+      'FormulaEval.FormulaBuilder withReturnType(FormulaEval.FormulaReturnType returnType)': (
+        self: FormulaBuilderObject,
+        returnType: ApexEnum | null,
+      ) => {
+        if (returnType === null) {
+          throw refuse('Formula return type cannot be null');
+        }
+        self.returnType = returnType.name.toLowerCase();
+        return self;
+      },
       'FormulaEval.FormulaBuilder withType(System.Type contextType)': setting<RuntimeType>((self, type) => {
         self.contextType = type;
       }),
@@ -80,11 +93,16 @@ export const formulaBuilderClass: SystemClassFactory = (runtime) => {
           self.contextType = runtime.findType(token.objectName) ?? null;
         },
       ),
-      'FormulaEval.FormulaBuilder withGlobalVariables(List<FormulaEval.FormulaGlobal> formulaGlobals)': setting<
-        ApexList<ApexEnum>
-      >((self, globals) => {
+      'FormulaEval.FormulaBuilder withGlobalVariables(List<FormulaEval.FormulaGlobal> formulaGlobals)': (
+        self: FormulaBuilderObject,
+        globals: ApexList<ApexEnum> | null,
+      ) => {
+        if (globals === null || globals.items.length === 0) {
+          throw refuse('Formula globals list cannot be null or empty');
+        }
         self.globals = globals.items.map(({ name }) => `$${name.toLowerCase().replaceAll('_', '')}`);
-      }),
+        return self;
+      },
       'FormulaEval.FormulaBuilder parseAsTemplate(Boolean templateMode)': setting<boolean>((self, isTemplate) => {
         self.isTemplate = isTemplate;
       }),
@@ -114,9 +132,15 @@ export const formulaInstanceClass: SystemClassFactory = (runtime) => ({
 
 function build(runtime: ApexRuntime, builder: FormulaBuilderObject): FormulaInstanceObject {
   const { formula, returnType, contextType, globals, isTemplate, blankAsZero } = builder;
-  const refuse = (message: string): Error => runtime.exception('System.FormulaValidationException', message);
+  const refuse = (message: string): Error => runtime.exception('System.IllegalArgumentException', message);
   if (formula === null || returnType === null || contextType === null) {
-    throw refuse('A formula needs withFormula, withReturnType and withType');
+    throw refuse(
+      'build() can be called only after all three required methods: withFormula(), withReturnType() and withType() ' +
+        'have been called',
+    );
+  }
+  if (isTemplate && returnType !== 'string') {
+    throw refuse('The only supported return type for template mode is STRING.');
   }
   const names = contextType.kind === 'sobject' ? contextType.name : membersOf(contextType);
   try {
@@ -124,13 +148,16 @@ function build(runtime: ApexRuntime, builder: FormulaBuilderObject): FormulaInst
       formula,
       isTemplate,
       returnType: FORMULA_TYPES[returnType] ?? 'Text',
+      returnTypeName: returnType.charAt(0).toUpperCase() + returnType.slice(1),
       names,
       globals,
       blankAsZero,
     });
     return new FormulaInstanceObject(compiled, returnType, contextType);
   } catch (error) {
-    throw error instanceof LocalOrgError && error.code === 'INVALID_FORMULA' ? refuse(error.message) : error;
+    throw error instanceof LocalOrgError && error.code === 'INVALID_FORMULA'
+      ? runtime.exception('System.FormulaValidationException', error.message)
+      : error;
   }
 }
 
@@ -150,33 +177,50 @@ function membersOf(type: RuntimeType): DynamicFormulaMember[] {
 
 function evaluate(runtime: ApexRuntime, instance: FormulaInstanceObject, context: unknown): unknown {
   const { formula, returnType, contextType } = instance;
-  const target = required(runtime, context);
-  if (!contextType.isInstance(target)) {
+  const target = context;
+  if (target === null) {
+    throw runtime.exception('System.IllegalArgumentException', 'evaluate method parameter cannot be null');
+  }
+  if (!contextType.isInstance(target) && !(target instanceof SObject && contextType.kind === 'sobject')) {
     throw runtime.exception(
       'System.FormulaEvaluationException',
       `The formula is for ${contextType.name} and not for ${runtime.typeName(target)}`,
     );
   }
   const members = target instanceof SObject ? [] : contextType.members();
-  const value = formula.evaluate((name) =>
-    target instanceof SObject
-      ? target
-      : ((members.find((member) => member.name === name)?.get(target) ?? null) as FieldValue),
-  );
-  return inType(value, returnType);
+  try {
+    const value = formula.evaluate((name) =>
+      target instanceof SObject
+        ? target
+        : ((members.find((member) => member.name === name)?.get(target) ?? null) as FieldValue),
+    );
+    return inType(value, returnType);
+  } catch (error) {
+    const exception = error instanceof LocalOrgError ? EVALUATION_EXCEPTIONS[error.code] : undefined;
+    throw exception === undefined ? error : runtime.exception(exception, (error as LocalOrgError).message);
+  }
 }
 
-/** A condition without a value is false, as in a validation rule. */
+/** What Apex sees of a formula that has no value, by the code of the error. */
+const EVALUATION_EXCEPTIONS: Readonly<Record<string, string>> = {
+  FORMULA_EVALUATION: 'System.FormulaEvaluationException',
+  FORMULA_TEXT: 'System.HandledException',
+};
+
+/** A condition without a value is false, as in a validation rule; an empty text is none. */
 function inType(value: FieldValue, returnType: string): unknown {
   if (returnType === 'boolean') {
     return value === true;
+  }
+  if (value === '') {
+    return null;
   }
   if (!(value instanceof DecimalValue)) {
     return value;
   }
   switch (returnType) {
     case 'integer':
-      return Math.trunc(value.toNumber());
+      return Math.trunc(value.toNumber()) | 0;
     case 'long':
       return BigInt(Math.trunc(value.toNumber()));
     case 'double':

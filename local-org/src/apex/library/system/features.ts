@@ -1,5 +1,6 @@
 import { label } from '../../../metadata/labels.ts';
-import { overloads, required } from '../support.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
+import { argument } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 
 /** Source: Apex Reference Guide, "FeatureManagement Class". */
@@ -8,32 +9,44 @@ export const featureManagementClass: SystemClassFactory = (runtime) => ({
   kind: 'class',
   statics: {
     'Boolean checkPermission(String apiName)': (name: string | null) =>
-      runtime.execution.security.access(runtime.execution.user.id).customPermission(required(runtime, name)),
+      name !== null && runtime.execution.security.access(runtime.execution.user.id).customPermission(name),
+    // Feature parameters belong to managed packages, of which there are none.
+    'Boolean checkPackageBooleanValue(String apiName)': (name: string | null) =>
+      name === null ? false : missingParameter(runtime, name),
+    'Date checkPackageDateValue(String apiName)': (name: string | null) =>
+      name === null ? null : missingParameter(runtime, name),
+    'Integer checkPackageIntegerValue(String apiName)': (name: string | null) =>
+      name === null ? null : missingParameter(runtime, name),
   },
 });
 
+function missingParameter(runtime: ApexRuntime, name: string): never {
+  const message = `Unable to retrieve feature parameter ${name}. No results found.`;
+  throw runtime.exception('System.NoDataFoundException', message);
+}
+
 /** Source: Apex Reference Guide, "Label Class". `Label.Name` itself is part of the language. */
 export const labelClass: SystemClassFactory = (runtime) => {
-  const find = (namespace: string | null, name: string | null, language?: string | null): string | undefined => {
-    const { project, user } = runtime.execution;
+  const find = (namespace: string | null, name: string | null, language: string): string => {
+    const { project } = runtime.execution;
     const isOwn = namespace === null || namespace === '' || namespace.toLowerCase() === project.namespace.toLowerCase();
-    return isOwn ? label(project, required(runtime, name), language ?? user.language) : undefined;
+    const text = isOwn ? label(project, argument(runtime, name, 2), language) : undefined;
+    if (text === undefined) {
+      throw runtime.exception('System.InvalidParameterValueException', `Invalid or non-existent label: ${name}`);
+    }
+    return text;
   };
   return {
     name: 'System.Label',
     kind: 'class',
     statics: {
-      ...overloads(
-        (namespace: string | null, name: string | null, language?: string | null) => {
-          const text = find(namespace, name, language);
-          if (text === undefined) {
-            throw runtime.exception('System.IllegalArgumentException', `Custom label does not exist: ${name}`);
-          }
-          return text;
-        },
-        'String get(String namespace, String label)',
-        'String get(String namespace, String label, String language)',
-      ),
+      'String get(String namespace, String label)': (namespace: string | null, name: string | null) =>
+        find(namespace, name, runtime.execution.user.language),
+      'String get(String namespace, String label, String language)': (
+        namespace: string | null,
+        name: string | null,
+        language: string | null,
+      ) => find(namespace, name, argument(runtime, language, 3)),
     },
   };
 };

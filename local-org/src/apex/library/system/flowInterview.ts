@@ -13,7 +13,8 @@ export class InterviewObject extends LibraryObject {
   readonly typeName: string = 'Flow.Interview';
   readonly flowName: string;
   readonly inputs: Record<string, unknown>;
-  outputs: Record<string, unknown> = {};
+  /** `null` until it is started. */
+  outputs: Record<string, unknown> | null = null;
 
   constructor(flowName: string, inputs: Record<string, unknown>) {
     super();
@@ -33,10 +34,16 @@ export const interviewClass: SystemClassFactory = (runtime) => ({
       inputs: ApexMap | null,
     ) => create(runtime, name, inputs),
     'Flow.Interview createInterview(String namespace, String flowName, Map<String, Object> inputVariables)': (
-      _namespace: string | null,
+      namespace: string | null,
       name: string | null,
       inputs: ApexMap | null,
-    ) => create(runtime, name, inputs),
+    ) => {
+      const { project } = runtime.execution;
+      if (namespace !== null && namespace.toLowerCase() !== project.namespace.toLowerCase()) {
+        throw runtime.exception('System.TypeException', `Invalid type: ${namespace}.${name}`);
+      }
+      return create(runtime, name, inputs);
+    },
   },
   methods: {
     'void start()': (self: InterviewObject) => {
@@ -66,7 +73,7 @@ export function typedInterviewClasses(runtime: ApexRuntime, project: ProjectMeta
     superclass: 'Flow.Interview',
     constructors: {
       [`${fullName}(Map<String, Object> inputVariables)`]: (inputs: ApexMap | null) =>
-        new TypedInterviewObject(fullName, plainInputs(runtime, inputs)),
+        new TypedInterviewObject(fullName, plainInputs(required(runtime, inputs))),
     },
     properties: Object.fromEntries(
       (content as Flow).variables.map((variable) => [
@@ -84,6 +91,13 @@ function interviewedFlows(project: ProjectMetadata): MetadataComponent[] {
     const { status, processType } = content as Flow;
     return status === 'Active' && processType === 'AutoLaunchedFlow';
   });
+}
+
+/** Whether Apex may start a flow of this name. */
+export function isInterviewed(runtime: ApexRuntime, name: string): boolean {
+  return interviewedFlows(runtime.execution.project).some(
+    ({ fullName }) => fullName.toLowerCase() === name.toLowerCase(),
+  );
 }
 
 const APEX_TYPES: Readonly<Record<FlowDataType, string | undefined>> = {
@@ -106,23 +120,45 @@ function apexTypeOf({ dataType, objectType, apexClass, isCollection }: FlowVaria
 }
 
 function create(runtime: ApexRuntime, name: string | null, inputs: ApexMap | null): InterviewObject {
-  const wanted = required(runtime, name);
+  const wanted = given(runtime, name, 'flowName');
+  const values = plainInputs(given(runtime, inputs, 'initialValues'));
   const flow = interviewedFlows(runtime.execution.project).find(
     ({ fullName }) => fullName.toLowerCase() === wanted.toLowerCase(),
   );
   if (flow === undefined) {
-    throw runtime.exception('System.TypeException', `Invalid type: Flow.Interview.${wanted}`);
+    throw runtime.exception('System.TypeException', `Invalid type: ${wanted}`);
   }
-  return new InterviewObject(flow.fullName, plainInputs(runtime, inputs));
+  return new InterviewObject(flow.fullName, knownInputs(flow.content as Flow, values));
 }
 
-function plainInputs(runtime: ApexRuntime, inputs: ApexMap | null): Record<string, unknown> {
-  const entries = required(runtime, inputs).entries();
-  return Object.fromEntries(entries.map(([key, value]) => [String(key), plainValue(value)] as const));
+/** No page has the words. */
+function given<Value>(runtime: ApexRuntime, value: Value | null, name: string): Value {
+  if (value === null) {
+    throw runtime.exception('System.NullPointerException', `Argument ${name} cannot be null`);
+  }
+  return value;
 }
 
-/** What the flow gave out under this name; null before it ran, and for what it does not give out. */
+function plainInputs(inputs: ApexMap): Record<string, unknown> {
+  return Object.fromEntries(inputs.entries().map(([key, value]) => [String(key), plainValue(value)] as const));
+}
+
+/** Orgs pass over names that the flow does not know, and over lists for what is no collection. No page says so. */
+function knownInputs(flow: Flow, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const variables = new Map(flow.variables.map((variable) => [variable.name?.toLowerCase() ?? '', variable]));
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => {
+      const variable = variables.get(name.toLowerCase());
+      return variable?.isInput === true && (variable.isCollection === true || !Array.isArray(value));
+    }),
+  );
+}
+
+/** What the flow gave out under this name; null for what it does not give out. */
 function valueOf(runtime: ApexRuntime, { outputs }: InterviewObject, name: string): unknown {
+  if (outputs === null) {
+    throw runtime.exception('System.FlowException', 'Interview not started');
+  }
   const key = Object.keys(outputs).find((output) => output.toLowerCase() === name.toLowerCase());
   const value = key === undefined ? null : outputs[key];
   return Array.isArray(value) ? listOf(runtime, value) : (value ?? null);

@@ -4,7 +4,7 @@ import { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { plainValue } from '../database/queryLocator.ts';
-import { listOf } from './flowInterview.ts';
+import { isInterviewed, listOf } from './flowInterview.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
@@ -12,12 +12,12 @@ import type { SystemClassFactory } from '../systemClass.ts';
 /** An instance of `Invocable.Action`: an action with what it is called with. */
 export class InvocableActionObject extends LibraryObject {
   readonly typeName = 'Invocable.Action';
-  readonly type: string;
+  readonly type: string | null;
   readonly namespace: string | null;
-  readonly name: string;
+  readonly name: string | null;
   invocations: ApexMap[] = [];
 
-  constructor(type: string, namespace: string | null, name: string) {
+  constructor(type: string | null, namespace: string | null, name: string | null) {
     super();
     this.type = type;
     this.namespace = namespace;
@@ -29,10 +29,15 @@ class ActionResultObject extends LibraryObject {
   readonly typeName = 'Invocable.Action.Result';
   readonly action: InvocableActionObject;
   readonly inputs: ApexMap;
-  readonly outputs: ApexMap;
-  readonly failure: string | null;
+  readonly outputs: ApexMap | null;
+  readonly failure: ActionErrorObject | null;
 
-  constructor(action: InvocableActionObject, inputs: ApexMap, outputs: ApexMap, failure: string | null) {
+  constructor(
+    action: InvocableActionObject,
+    inputs: ApexMap,
+    outputs: ApexMap | null,
+    failure: ActionErrorObject | null,
+  ) {
     super();
     this.action = action;
     this.inputs = inputs;
@@ -43,10 +48,12 @@ class ActionResultObject extends LibraryObject {
 
 class ActionErrorObject extends LibraryObject {
   readonly typeName = 'Invocable.Action.Error';
+  readonly code: string;
   readonly message: string;
 
-  constructor(message: string) {
+  constructor(code: string, message: string) {
     super();
+    this.code = code;
     this.message = message;
   }
 }
@@ -57,12 +64,12 @@ export const invocableActionClass: SystemClassFactory = (runtime) => ({
   kind: 'class',
   statics: {
     'Invocable.Action createCustomAction(String type, String name)': (type: string | null, name: string | null) =>
-      createAction(runtime, type, null, name),
+      new InvocableActionObject(type, null, name),
     'Invocable.Action createCustomAction(String type, String namespace, String name)': (
       type: string | null,
       namespace: string | null,
       name: string | null,
-    ) => createAction(runtime, type, namespace, name),
+    ) => new InvocableActionObject(type, namespace, name),
   },
   methods: {
     'String getName()': (self: InvocableActionObject) => self.name,
@@ -109,7 +116,7 @@ export const invocableResultClass: SystemClassFactory = () => ({
   methods: {
     'Invocable.Action getAction()': (self: ActionResultObject) => self.action,
     'List<Invocable.Action.Error> getErrors()': (self: ActionResultObject) =>
-      new ApexList('Invocable.Action.Error', self.failure === null ? [] : [new ActionErrorObject(self.failure)]),
+      new ApexList('Invocable.Action.Error', self.failure === null ? [] : [self.failure]),
     'Map<String, Object> getInvocationParameters()': (self: ActionResultObject) => self.inputs,
     'Map<String, Object> getOutputParameters()': (self: ActionResultObject) => self.outputs,
     'Boolean isSuccess()': (self: ActionResultObject) => self.failure === null,
@@ -121,50 +128,66 @@ export const invocableResultClass: SystemClassFactory = () => ({
 export const invocableErrorClass: SystemClassFactory = () => ({
   name: 'Invocable.Action.Error',
   kind: 'class',
-  methods: { 'String getMessage()': (self: ActionErrorObject) => self.message },
+  methods: {
+    'String getCode()': (self: ActionErrorObject) => self.code,
+    'String getMessage()': (self: ActionErrorObject) => self.message,
+  },
   isInstance: (value) => value instanceof ActionErrorObject,
 });
-
-function createAction(
-  runtime: ApexRuntime,
-  type: string | null,
-  namespace: string | null,
-  name: string | null,
-): InvocableActionObject {
-  const kind = required(runtime, type).toLowerCase();
-  if (kind !== 'apex' && kind !== 'flow') {
-    const message = `Invocable.Action of the type ${type ?? ''} is not supported by the local org, only apex and flow`;
-    throw new UnsupportedError(message);
-  }
-  return new InvocableActionObject(kind, namespace, required(runtime, name));
-}
 
 function newParameters(): ApexMap {
   return new ApexMap('String', 'Object');
 }
 
-/** Runs the action with all invocations. */
+/** Runs the action with all invocations; with one that has no parameters where there is none, as orgs do. */
 function invoke(runtime: ApexRuntime, action: InvocableActionObject): ActionResultObject[] {
-  return action.type === 'flow'
-    ? action.invocations.flatMap((inputs) =>
-        settle(runtime, action, [inputs], () => [runFlow(runtime, action, inputs)]),
-      )
-    : settle(runtime, action, action.invocations, () => runMethod(runtime, action));
+  const { type, name } = calledAction(runtime, action);
+  const invocations = action.invocations.length === 0 ? [newParameters()] : action.invocations;
+  const isKnown =
+    type === 'flow' ? isInterviewed(runtime, name) : runtime.execution.takesPlainValues(name) !== undefined;
+  if (!isKnown) {
+    const failure = new ActionErrorObject('MISSING_RECORD', `Action name not found: ${name}`);
+    return invocations.map((inputs) => new ActionResultObject(action, inputs, null, failure));
+  }
+  return type === 'flow'
+    ? invocations.flatMap((inputs) => settle(runtime, action, [inputs], () => [runFlow(runtime, name, inputs)]))
+    : settle(runtime, action, invocations, () => runMethod(runtime, name, invocations));
+}
+
+/** What the action calls. No page has the words of the refusals. */
+function calledAction(
+  runtime: ApexRuntime,
+  { type, name }: InvocableActionObject,
+): { type: 'apex' | 'flow'; name: string } {
+  const refuse = (message: string): Error => runtime.exception('System.NullPointerException', message);
+  if (type === null) {
+    throw refuse(`Specify a type for the ${name ?? 'unknown'} custom invocable action.`);
+  }
+  const kind = type.toLowerCase();
+  if (kind !== 'apex' && kind !== 'flow') {
+    throw new UnsupportedError(
+      `Invocable.Action of the type ${type} is not supported by the local org, only apex and flow`,
+    );
+  }
+  if (name === null) {
+    throw refuse(`Specify a name for the ${type} custom invocable action type.`);
+  }
+  return { type: kind, name };
 }
 
 /** One call of the method with all invocations. */
-function runMethod({ execution }: ApexRuntime, action: InvocableActionObject): ApexMap[] {
-  const takesValues = execution.takesPlainValues(action.name);
-  const requests = action.invocations.map((parameters) => {
+function runMethod({ execution }: ApexRuntime, name: string, invocations: readonly ApexMap[]): ApexMap[] {
+  const takesValues = execution.takesPlainValues(name) === true;
+  const requests = invocations.map((parameters) => {
     const values = plainParameters(parameters);
     return takesValues ? (Object.values(values)[0] ?? null) : values;
   });
-  const results = execution.invokeApexAction(action.name, requests);
-  return action.invocations.map((_, index) => outputsOf(results[index]));
+  const results = execution.invokeApexAction(name, requests);
+  return invocations.map((_, index) => outputsOf(results[index]));
 }
 
-function runFlow(runtime: ApexRuntime, action: InvocableActionObject, inputs: ApexMap): ApexMap {
-  const outputs = Object.entries(runtime.execution.runFlow(action.name, plainParameters(inputs)));
+function runFlow(runtime: ApexRuntime, name: string, inputs: ApexMap): ApexMap {
+  const outputs = Object.entries(runtime.execution.runFlow(name, plainParameters(inputs)));
   return new ApexMap(
     'String',
     'Object',
@@ -194,7 +217,8 @@ function settle(
       throw error;
     }
     const message = failure.apexMessage ?? 'Script-thrown exception';
-    return invocations.map((inputs) => new ActionResultObject(action, inputs, newParameters(), message));
+    const problem = new ActionErrorObject('UNKNOWN_EXCEPTION', message);
+    return invocations.map((inputs) => new ActionResultObject(action, inputs, newParameters(), problem));
   }
 }
 

@@ -3,7 +3,7 @@ import type { ApexEnum } from '../../runtime/enum.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { asyncStatics } from '../async/systemAsync.ts';
 import { today } from '../times/date.ts';
-import { overloads, required } from '../support.ts';
+import { argument, overloads } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { currentPage } from '../web/visualforce.ts';
 import { assertEqual, assertNotEqual, failed } from './assertion.ts';
@@ -59,7 +59,7 @@ function debugStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunc
   return {
     'void debug(Object o)': (value: unknown) => write('DEBUG', value),
     'void debug(System.LoggingLevel logLevel, Object o)': (level: ApexEnum | null, value: unknown) =>
-      write(required(runtime, level).name, value),
+      write(argument(runtime, level, 1).name, value),
     'System.PageReference currentPageReference()': () => currentPage(runtime),
     'Integer hashCode(Object obj)': (value: unknown) => runtime.hashCode(value),
     'Boolean equals(Object left, Object right)': (left: unknown, right: unknown) => runtime.equals(left, right),

@@ -1,4 +1,5 @@
 import { TimeZoneObject } from '../times/timeZone.ts';
+import { overloads } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 
 /** Source: Apex Reference Guide, "UserInfo Class". */
@@ -35,6 +36,18 @@ export const userInfoClass: SystemClassFactory = (runtime) => {
       'String getUiThemeDisplayed()': () => 'Theme4d',
       'String getUiTheme()': () => 'Theme4d',
       'Boolean isMultiCurrencyOrganization()': () => false,
+      'String getCurrentUvid()': () => null,
+      'Boolean isCurrentUserLicensed(String namespace)': () => {
+        const message = 'Managed Package corresponding to namespace prefix not found';
+        throw runtime.exception('System.TypeException', message);
+      },
+      ...overloads(
+        () => {
+          throw runtime.exception('System.TypeException', 'Package Not Found');
+        },
+        'Boolean hasPackageLicense(Id packageId)',
+        'Boolean isCurrentUserLicensedForPackage(Id packageId)',
+      ),
     },
   };
 };

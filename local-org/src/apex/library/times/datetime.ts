@@ -160,7 +160,7 @@ function formattingMethods(runtime: ApexRuntime): Readonly<Record<string, Librar
       self: DatetimeValue,
       pattern: string | null,
       zone: string | null,
-    ) => formatPattern(self, required(runtime, pattern), requireZone(zone), tag()),
+    ) => formatPattern(self, required(runtime, pattern), requireZone(required(runtime, zone)), tag()),
     'String formatGmt(String dateFormatString)': (self: DatetimeValue, pattern: string | null) =>
       formatPattern(self, required(runtime, pattern), 'UTC', tag()),
     'String formatLong()': (self: DatetimeValue) => formatPattern(self, LONG_PATTERN, userZone(runtime), tag()),

@@ -1,22 +1,27 @@
 import { DateTime } from 'luxon';
-import { UnsupportedError } from '../../../errors/index.ts';
+import { PlatformException } from '../../../errors/index.ts';
 import type { DatetimeValue } from '../../../values/index.ts';
 
 /**
  * Writes a moment by a pattern of `java.text.SimpleDateFormat`.
  * @param zone IANA name, or `UTC`
  * @param locale language tag, for the names of months and days
- * @throws UnsupportedError for a letter that has no meaning here
+ * @throws PlatformException `System.StringException` for a letter without a meaning. No page has the words.
  */
 export function formatPattern(value: DatetimeValue, pattern: string, zone: string, locale: string): string {
   const moment = DateTime.fromMillis(value.epochMilliseconds, { zone, locale });
   return pattern.replace(/''|'((?:[^']|'')*)'|([A-Za-z])\2*/g, (token, quoted?: string, letter?: string) => {
     if (letter !== undefined) {
+      if (!LETTERS.includes(letter)) {
+        throw new PlatformException('System.StringException', `Unrecognized format: ${pattern}`);
+      }
       return formatToken(moment, letter, token.length);
     }
     return quoted === undefined ? "'" : quoted.replaceAll("''", "'");
   });
 }
+
+const LETTERS = 'GyYMLwWDdFEuaHkKhmsSzZX';
 
 function formatToken(moment: DateTime, letter: string, length: number): string {
   const number = numberOf(moment, letter);
@@ -82,15 +87,13 @@ function zoneToken(moment: DateTime, letter: string, length: number): string {
       return length >= 4 ? (moment.offsetNameLong ?? '') : moment.zoneName === 'UTC' ? 'GMT' : zoneAbbreviation(moment);
     case 'Z':
       return moment.toFormat('ZZZ');
-    case 'X': {
+    default: {
       if (moment.offset === 0) {
         return 'Z';
       }
       const offset = moment.toFormat('ZZZ');
       return length === 1 ? offset.slice(0, 3) : length === 2 ? offset : moment.toFormat('ZZ');
     }
-    default:
-      throw new UnsupportedError(`The local org does not support the letter ${letter} in a date pattern`);
   }
 }
 

@@ -68,6 +68,7 @@ export const siteClass: SystemClassFactory = (runtime) => {
   };
   return {
     name: 'System.Site',
+    removedIn: { getBaseInsecureUrl: 52, getCurrentSiteUrl: 30, getCustomWebAddress: 30, getPrefix: 30 },
     kind: 'class',
     statics: {
       ...describing(runtime, site),
@@ -81,7 +82,7 @@ export const siteClass: SystemClassFactory = (runtime) => {
         return current === undefined ? null : `${current}/`;
       },
       'String getCustomWebAddress()': () => null,
-      'String getDomain()': () => new URL(runtime.execution.baseUrl).host,
+      'String getDomain()': () => (site() === undefined ? null : new URL(runtime.execution.baseUrl).host),
       'String getPathPrefix()': () => {
         const prefix = site()?.prefix ?? '';
         return prefix === '' ? '' : `/${prefix}`;
@@ -90,7 +91,13 @@ export const siteClass: SystemClassFactory = (runtime) => {
         const prefix = site()?.prefix ?? '';
         return prefix === '' ? null : `/${prefix}`;
       },
-      'String getExperienceId()': () => stateOf(runtime).experienceIds.get(runtime.execution) ?? null,
+      'String getExperienceId()': () => {
+        if (site() === undefined && !runtime.execution.isTest) {
+          const message = 'This method can be invoked only from within a community.';
+          throw runtime.exception('System.RequiredFeatureMissingException', message);
+        }
+        return stateOf(runtime).experienceIds.get(runtime.execution) ?? null;
+      },
       'void setExperienceId(String expIdValue)': (value: string | null) => {
         if (!EXPERIENCE_ID.test(required(runtime, value))) {
           throw runtime.exception('System.InvalidParameterValueException', `Invalid experience ID: ${value}`);
