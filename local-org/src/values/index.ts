@@ -2,6 +2,6 @@ export { DecimalValue, type RoundingMode } from './decimal.ts';
 export { DateValue, DatetimeValue, TimeValue } from './time.ts';
 export { DATE_PARTS, formatLocalDate, formatLocalDatetime, formatLocalTime, languageTag } from './locale.ts';
 export { BlobValue, DoubleValue } from './primitives.ts';
-export { cloneSourceOf, markClone, SObject, type FieldValue } from './record.ts';
+export { cloneSourceOf, markClone, markPublished, publishedIdOf, SObject, type FieldValue } from './record.ts';
 export { AddressValue, distanceBetween, LocationValue, type AddressParts } from './location.ts';
 export { makeId, toId18 } from './ids.ts';
