@@ -74,7 +74,12 @@ function momentValue(text: string, { type }: Compared): SqlValue {
   if (moment === undefined) {
     throw new PlatformException('System.QueryException', `Invalid datetime: ${text}`);
   }
-  return type === 'date' ? moment.toString().slice(0, 10) : moment.epochMilliseconds;
+  return type === 'date' ? moment.toString().slice(0, 10) : wholeSecond(moment);
+}
+
+/** Fields hold whole seconds, and conditions compare them. No page says so: rows observed in orgs do. */
+function wholeSecond({ epochMilliseconds }: DatetimeValue): number {
+  return Math.floor(epochMilliseconds / 1000) * 1000;
 }
 
 /** The stored form of a bind's value. @throws PlatformException when the column holds another kind */
@@ -90,12 +95,17 @@ export function bindValue(value: unknown, compared: Compared): SqlValue {
         ? timeValue(value, compared)
         : idOrText(value, compared);
   if (stored === undefined) {
-    throw new PlatformException(
-      'System.QueryException',
-      `Invalid bind expression type of ${kindOf(value)} for column of type ${columnKind(compared.type)}`,
-    );
+    throw wrongBind(value, compared.type);
   }
   return stored;
+}
+
+/** What a value is refused with that the column cannot be compared with. */
+export function wrongBind(value: unknown, column: FieldType): PlatformException {
+  return new PlatformException(
+    'System.QueryException',
+    `Invalid bind expression type of ${kindOf(value)} for column of type ${columnKind(column)}`,
+  );
 }
 
 /** The Apex type that a column's values have. */
@@ -135,7 +145,7 @@ function timeValue(value: unknown, { type }: Compared): SqlValue | undefined {
     return value instanceof TimeValue ? value.milliseconds : undefined;
   }
   if (value instanceof DatetimeValue) {
-    return type === 'date' ? value.toString().slice(0, 10) : value.epochMilliseconds;
+    return type === 'date' ? value.toString().slice(0, 10) : wholeSecond(value);
   }
   if (value instanceof DateValue) {
     return type === 'datetime' ? value.epochDay * 86_400_000 : value.toString();
