@@ -163,7 +163,7 @@ function listValues(left: Compared, right: Operand): (input: RunInput) => SqlVal
   switch (right.kind) {
     case 'bind': {
       const { index } = right.bind;
-      return (input) => bindItems(input.binds[index]).map((item) => bindValue(item, left));
+      return (input) => bindItems(input.binds[index], left.type).map((item) => bindValue(item, left));
     }
     case 'list': {
       const parts = right.items.map((item) => listValues(left, item));
@@ -213,7 +213,7 @@ function likePatterns(right: Operand): (input: RunInput) => (string | null)[] {
     case 'bind':
       return (input) => {
         const value = input.binds[right.bind.index] ?? null;
-        return value === null ? [null] : bindItems(value).map(likeText);
+        return value === null ? [null] : bindItems(value, 'string').map(likeText);
       };
     default:
       throw new InternalError(`LIKE with ${right.kind}`);

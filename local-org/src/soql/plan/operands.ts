@@ -102,10 +102,12 @@ export function bindValue(value: unknown, compared: Compared): SqlValue {
 
 /** What a value is refused with that the column cannot be compared with. */
 export function wrongBind(value: unknown, column: FieldType): PlatformException {
-  return new PlatformException(
-    'System.QueryException',
-    `Invalid bind expression type of ${kindOf(value)} for column of type ${columnKind(column)}`,
-  );
+  return wrongBindOf(kindOf(value), column);
+}
+
+function wrongBindOf(kind: string, column: FieldType): PlatformException {
+  const message = `Invalid bind expression type of ${kind} for column of type ${columnKind(column)}`;
+  return new PlatformException('System.QueryException', message);
 }
 
 /** The Apex type that a column's values have. */
@@ -180,10 +182,16 @@ function kindOf(value: unknown): string {
   }
 }
 
+/** A bind whose elements have no type of their own, `List<Object>`: no column takes it. */
+export class UntypedItems {}
+
 /** The elements of a list bind; anything with an iterator will do. A single value is a list of one. */
-export function bindItems(value: unknown): readonly unknown[] {
+export function bindItems(value: unknown, column: FieldType): readonly unknown[] {
   if (value === null || value === undefined) {
     throw new PlatformException('System.NullPointerException', 'Attempt to de-reference a null object');
+  }
+  if (value instanceof UntypedItems) {
+    throw wrongBindOf('ANY', column);
   }
   return typeof value === 'object' && Symbol.iterator in value ? [...(value as Iterable<unknown>)] : [value];
 }
