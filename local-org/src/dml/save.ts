@@ -156,6 +156,10 @@ function requireAllowed(object: ObjectDescribe, operation: DmlOperation): void {
         : operation === 'update'
           ? object.updateable
           : object.createable || object.updateable);
+  if (object.kind === 'platformEvent' && operation === 'insert') {
+    const message = 'Argument must be of internal sObject type. use insertAsync() or insertImmediate() instead';
+    throw new PlatformException('System.DmlException', message);
+  }
   if (!isAllowed) {
     throw new PlatformException(
       'System.TypeException',

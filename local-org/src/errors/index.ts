@@ -96,9 +96,9 @@ export class PlatformException extends Error {
     this.inaccessibleFields = inaccessibleFields;
   }
 
-  /** Limit exceptions and failed assertions cannot be caught by Apex. */
+  /** Limit exceptions, failed assertions and unexpected errors of the platform cannot be caught by Apex. */
   get isCatchable(): boolean {
-    return this.typeName !== 'System.LimitException' && this.typeName !== 'System.AssertException';
+    return !/^System\.(?:Limit|Assert|Unexpected)Exception$/.test(this.typeName);
   }
 }
 

@@ -21,4 +21,5 @@ export type {
   SendEmailResult,
 } from './types.ts';
 export { ASYNCHRONOUS_LIMITS, LimitCounter, SYNCHRONOUS_LIMITS, type LimitName, type LimitTable } from './limits.ts';
+export { invalidReplayId } from './replayIds.ts';
 export { DebugLog, type LogLine } from './debugLog.ts';

@@ -93,7 +93,7 @@ function idsOf(operand: Operand, binds: readonly unknown[]): string[] {
     case 'list':
       return operand.items.flatMap((item) => idsOf(item, binds));
     case 'bind':
-      return bindItems(binds[operand.bind.index]).flatMap((value) =>
+      return bindItems(binds[operand.bind.index], 'reference').flatMap((value) =>
         typeof value === 'string' ? [toId18(value) ?? value] : [],
       );
     default:

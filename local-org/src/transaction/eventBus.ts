@@ -201,7 +201,7 @@ export class EventBus {
   private retryMessage(error: unknown): string | undefined {
     const cause = error instanceof AutomationFailure ? error.cause : error;
     const failure = this.services.apex().describeException(cause);
-    return failure?.typeName === 'EventBus.RetryableException' ? failure.message : undefined;
+    return failure?.typeName === 'eventbus.RetryableException' ? failure.message : undefined;
   }
 }
 

@@ -1,5 +1,4 @@
-import { PlatformException } from '../errors/index.ts';
-import type { EventRun } from '../execution/index.ts';
+import { type EventRun, invalidReplayId } from '../execution/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Outgoing } from './outgoing.ts';
 
@@ -37,7 +36,7 @@ export class CheckpointedRun implements EventRun {
 
   setCheckpoint(replayId: string | null): void {
     if (replayId === null || !this.replayIds.includes(replayId)) {
-      throw new PlatformException('EventBus.InvalidReplayIdException', `Invalid replay id: ${replayId ?? 'null'}`);
+      throw invalidReplayId(replayId);
     }
     this.checkpoint = replayId;
     this.kept = this.outgoing.copy();

@@ -77,6 +77,7 @@ export class OrgExecution implements Execution {
   limits: LimitCounter;
   user: RunningUser;
   eventRun: CheckpointedRun | null = null;
+  eventsInTest = 0;
   readonly services: TransactionServices;
   private readonly setsAuditFields: boolean;
   private readonly testWindow: TestWindow;

@@ -3,6 +3,6 @@ export { DateValue, DatetimeValue, TimeValue } from './time.ts';
 export { dayIn } from './timeZone.ts';
 export { DATE_PARTS, formatLocalDate, formatLocalDatetime, formatLocalTime, languageTag } from './locale.ts';
 export { BlobValue, DoubleValue } from './primitives.ts';
-export { cloneSourceOf, markClone, SObject, type FieldValue } from './record.ts';
+export { cloneSourceOf, markClone, markPublished, publishedIdOf, SObject, type FieldValue } from './record.ts';
 export { AddressValue, distanceBetween, LocationValue, type AddressParts } from './location.ts';
 export { makeId, toId18 } from './ids.ts';

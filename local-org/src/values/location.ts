@@ -1,6 +1,7 @@
-/** Kilometres, as the mean radius of the Earth (IUGG). */
-const EARTH_RADIUS = 6371.0088;
-const KILOMETRES_PER_MILE = 1.609344;
+import { DoubleValue } from './primitives.ts';
+
+/** The radius of the Earth by unit: rows observed in orgs have distances on such a sphere. */
+const EARTH_RADIUS: Readonly<Record<string, number>> = { km: 6371.009, mi: 3958.761 };
 
 /** A place: what a geolocation field holds. */
 export class LocationValue {
@@ -13,7 +14,10 @@ export class LocationValue {
   }
 
   toString(): string {
-    return `API location: (${this.latitude}, ${this.longitude})`;
+    const [north, east] = [this.latitude, this.longitude].map((degrees) =>
+      degrees === null ? 'null' : new DoubleValue(degrees).toString(),
+    );
+    return `System.Location[getLatitude=${north};getLongitude=${east};]`;
   }
 
   /** As the REST API writes it. */
@@ -64,6 +68,5 @@ export function distanceBetween(from: LocationValue, to: LocationValue, unit: st
   const chord =
     half(from.latitude, to.latitude) +
     Math.cos(radians(from.latitude)) * Math.cos(radians(to.latitude)) * half(from.longitude, to.longitude);
-  const kilometres = 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(chord)));
-  return unit.toLowerCase() === 'mi' ? kilometres / KILOMETRES_PER_MILE : kilometres;
+  return 2 * (EARTH_RADIUS[unit.toLowerCase()] ?? 0) * Math.asin(Math.min(1, Math.sqrt(chord)));
 }

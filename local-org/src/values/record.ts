@@ -20,6 +20,19 @@ export function cloneSourceOf(record: SObject): string | null | undefined {
   return cloneSources.get(record);
 }
 
+/** Ids of events that were published; code cannot read them. */
+const publishedIds = new WeakMap<SObject, string>();
+
+/** Remembers the id that an event got when it was published. */
+export function markPublished(event: SObject, id: string): void {
+  publishedIds.set(event, id);
+}
+
+/** The id of an event that was published; `undefined` for any other record. */
+export function publishedIdOf(event: SObject): string | undefined {
+  return publishedIds.get(event);
+}
+
 /** What `fields` inherit, by the names that read as null. */
 const readNulls = new Map<string, object>();
 

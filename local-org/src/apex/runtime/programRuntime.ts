@@ -352,7 +352,7 @@ export class ProgramRuntime implements ApexRuntime {
   triggerVariable(name: string): unknown {
     const context = this.triggers[this.triggers.length - 1];
     if (context === undefined) {
-      return name.startsWith('is') ? false : null;
+      return name === 'isexecuting' ? false : null;
     }
     return name === 'operationtype'
       ? this.enumValue('System.TriggerOperation', context.operationName)

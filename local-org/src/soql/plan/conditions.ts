@@ -3,7 +3,7 @@ import type { SqlValue } from '../../store/index.ts';
 import { ESCAPED_BACKSLASH, ESCAPED_PERCENT, ESCAPED_UNDERSCORE } from '../syntax/text.ts';
 import type { Condition, Operand, Query, QueryExpression } from '../types.ts';
 import { dateRange } from './dateRanges.ts';
-import { bindItems, bindValue, literalValue, type Compared } from './operands.ts';
+import { bindItems, bindValue, literalValue, type Compared, wrongBind } from './operands.ts';
 import { choose, constant, joinPieces, parameter, type Piece, type RunInput } from './pieces.ts';
 import type { TypedSql } from './scope.ts';
 
@@ -163,7 +163,7 @@ function listValues(left: Compared, right: Operand): (input: RunInput) => SqlVal
   switch (right.kind) {
     case 'bind': {
       const { index } = right.bind;
-      return (input) => bindItems(input.binds[index]).map((item) => bindValue(item, left));
+      return (input) => bindItems(input.binds[index], left.type).map((item) => bindValue(item, left));
     }
     case 'list': {
       const parts = right.items.map((item) => listValues(left, item));
@@ -213,11 +213,18 @@ function likePatterns(right: Operand): (input: RunInput) => (string | null)[] {
     case 'bind':
       return (input) => {
         const value = input.binds[right.bind.index] ?? null;
-        return value === null ? [null] : bindItems(value).map((item) => (item === null ? null : String(item)));
+        return value === null ? [null] : bindItems(value, 'string').map(likeText);
       };
     default:
       throw new InternalError(`LIKE with ${right.kind}`);
   }
+}
+
+function likeText(value: unknown): string | null {
+  if (value !== null && typeof value !== 'string') {
+    throw wrongBind(value, 'string');
+  }
+  return value;
 }
 
 /** SOQL's escapes are `\%` and `\_`; any other backslash is itself. */

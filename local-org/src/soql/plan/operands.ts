@@ -74,7 +74,12 @@ function momentValue(text: string, { type }: Compared): SqlValue {
   if (moment === undefined) {
     throw new PlatformException('System.QueryException', `Invalid datetime: ${text}`);
   }
-  return type === 'date' ? moment.toString().slice(0, 10) : moment.epochMilliseconds;
+  return type === 'date' ? moment.toString().slice(0, 10) : wholeSecond(moment);
+}
+
+/** Fields hold whole seconds, and conditions compare them. No page says so: rows observed in orgs do. */
+function wholeSecond({ epochMilliseconds }: DatetimeValue): number {
+  return Math.floor(epochMilliseconds / 1000) * 1000;
 }
 
 /** The stored form of a bind's value. @throws PlatformException when the column holds another kind */
@@ -90,12 +95,19 @@ export function bindValue(value: unknown, compared: Compared): SqlValue {
         ? timeValue(value, compared)
         : idOrText(value, compared);
   if (stored === undefined) {
-    throw new PlatformException(
-      'System.QueryException',
-      `Invalid bind expression type of ${kindOf(value)} for column of type ${columnKind(compared.type)}`,
-    );
+    throw wrongBind(value, compared.type);
   }
   return stored;
+}
+
+/** What a value is refused with that the column cannot be compared with. */
+export function wrongBind(value: unknown, column: FieldType): PlatformException {
+  return wrongBindOf(kindOf(value), column);
+}
+
+function wrongBindOf(kind: string, column: FieldType): PlatformException {
+  const message = `Invalid bind expression type of ${kind} for column of type ${columnKind(column)}`;
+  return new PlatformException('System.QueryException', message);
 }
 
 /** The Apex type that a column's values have. */
@@ -135,7 +147,7 @@ function timeValue(value: unknown, { type }: Compared): SqlValue | undefined {
     return value instanceof TimeValue ? value.milliseconds : undefined;
   }
   if (value instanceof DatetimeValue) {
-    return type === 'date' ? value.toString().slice(0, 10) : value.epochMilliseconds;
+    return type === 'date' ? value.toString().slice(0, 10) : wholeSecond(value);
   }
   if (value instanceof DateValue) {
     return type === 'datetime' ? value.epochDay * 86_400_000 : value.toString();
@@ -170,10 +182,16 @@ function kindOf(value: unknown): string {
   }
 }
 
+/** A bind whose elements have no type of their own, `List<Object>`: no column takes it. */
+export class UntypedItems {}
+
 /** The elements of a list bind; anything with an iterator will do. A single value is a list of one. */
-export function bindItems(value: unknown): readonly unknown[] {
+export function bindItems(value: unknown, column: FieldType): readonly unknown[] {
   if (value === null || value === undefined) {
     throw new PlatformException('System.NullPointerException', 'Attempt to de-reference a null object');
+  }
+  if (value instanceof UntypedItems) {
+    throw wrongBindOf('ANY', column);
   }
   return typeof value === 'object' && Symbol.iterator in value ? [...(value as Iterable<unknown>)] : [value];
 }

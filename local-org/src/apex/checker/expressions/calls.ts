@@ -9,6 +9,7 @@ import { classOf, type Type } from '../types.ts';
 import { BROKEN, type Value, value } from '../value.ts';
 import { builtInMethod, enumStatic } from './builtIns.ts';
 import { isDynamicQuery, withBinds } from './dynamicBinds.ts';
+import { checkEventCall } from './eventCalls.ts';
 import { operandOf } from './members.ts';
 import { type Bindings, checkArguments, choose, methodsNamed } from './overloads.ts';
 import { fieldError } from './recordErrors.ts';
@@ -233,6 +234,7 @@ function staticCall(scope: Scope, expression: Call, type: Type | undefined): Val
     const code = `${staticMethod(method.owner, method.code)}(${chosen.arguments.join(', ')})`;
     return visible(scope, method, expression.at, value(chosen.returnType, code));
   }
+  checkEventCall(scope, method, given, expression.at);
   const code = `${scope.program.library(method.library)}(${chosen.arguments.join(', ')})`;
   const isQuery = isDynamicQuery(method);
   return value(chosen.returnType, withBinds(scope, method, code), {

@@ -130,7 +130,12 @@ function libraryField(scope: Scope, field: FieldSymbol, base: Value | null, type
     load: (holder) => `${getter}(${self(holder)})`,
     store: (holder, _index, stored) => {
       if (field.property?.setter == null) {
-        scope.report(at, `Variable is not writable: ${field.owner.simpleName}.${field.name}`);
+        const owner = field.owner.origin === 'library' ? field.owner.name : null;
+        const message =
+          owner === null
+            ? `Variable is not writable: ${field.owner.simpleName}.${field.name}`
+            : `Variable is not visible: ${owner}.${field.name}`;
+        scope.report(at, message);
       }
       return `$set(${setter}, ${self(holder)}, ${stored})`;
     },

@@ -52,15 +52,15 @@ export function choose(
     return null;
   }
   const fitting = candidates
-    .map((method) => ({ method, rating: rate(method, given, bindings) }))
-    .filter((candidate): candidate is Rated => candidate.rating !== null);
-  const rated = nearestOwner(fitting).sort((a, b) => a.rating - b.rating);
-  const [best, second] = rated;
+    .map((method) => ({ method, steps: stepsOf(method, given, bindings) }))
+    .filter((candidate): candidate is Rated => candidate.steps !== null);
+  const rated = nearestOwner(fitting).sort((a, b) => total(a) - total(b));
+  const [best, ...others] = rated;
   if (best === undefined) {
     scope.report(at, missing());
     return null;
   }
-  if (second !== undefined && isTie(best, second, given)) {
+  if (others.some((other) => isTie(best, other, given))) {
     const types = given.map((argument) => argument.type.name).join(', ');
     const { owner, name } = best.method;
     const shown = owner.constructors.includes(best.method) ? '<init>' : name;
@@ -76,13 +76,23 @@ export function choose(
 
 interface Rated {
   method: MethodSymbol;
-  rating: number;
+  /** How far each argument is from its parameter. */
+  steps: number[];
 }
 
-/** The library's overloads of the same rank come from the reference's own wide signatures, unless a null decides. */
-function isTie(best: Rated, second: Rated, given: readonly Value[]): boolean {
-  const isOwn = best.method.library === null;
-  return second.rating === best.rating && (isOwn || given.some((argument) => argument.type.kind === 'null'));
+function total({ steps }: Rated): number {
+  return steps.reduce((sum, step) => sum + step, 0);
+}
+
+/**
+ * The best is at least as near as any other with every argument, and nearer with one. The library's overloads of the
+ * same rank come from the reference's own wide signatures, unless a null decides.
+ */
+function isTie(best: Rated, other: Rated, given: readonly Value[]): boolean {
+  if (best.method.library === null) {
+    return total(best) === total(other) || other.steps.some((step, index) => step < (best.steps[index] ?? 0));
+  }
+  return total(best) === total(other) && given.some((argument) => argument.type.kind === 'null');
 }
 
 /** A class's own methods come before those it inherits: of these it is asked only when none of its own fits. */
@@ -99,14 +109,14 @@ export function someFits(
   given: readonly Value[],
   bindings: Bindings = new Map(),
 ): boolean {
-  return candidates.some((method) => rate(method, given, bindings) !== null);
+  return candidates.some((method) => stepsOf(method, given, bindings) !== null);
 }
 
-function rate(method: MethodSymbol, given: readonly Value[], bindings: Bindings): number | null {
+function stepsOf(method: MethodSymbol, given: readonly Value[], bindings: Bindings): number[] | null {
   if (method.parameters.length !== given.length) {
     return null;
   }
-  let total = 0;
+  const steps: number[] = [];
   for (const [index, parameter] of method.parameters.entries()) {
     const argument = given[index] as Value;
     const wanted = substitute(parameter.type, bindings);
@@ -114,9 +124,9 @@ function rate(method: MethodSymbol, given: readonly Value[], bindings: Bindings)
     if (step === null && !fits(argument, wanted) && !takesAnything(method, argument.type, wanted)) {
       return null;
     }
-    total += step ?? 5;
+    steps.push(step ?? 5);
   }
-  return total;
+  return steps;
 }
 
 /** Library methods that take collections of Object take them of any type. */

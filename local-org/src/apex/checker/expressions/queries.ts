@@ -22,7 +22,7 @@ export function checkQuery(scope: Scope, expression: Soql): Value {
     scope.report(placeOf(problem.place, expression.at), problem.message, problem.code);
   }
   if (query.withClause === 'SECURITY_ENFORCED' && scope.owner.apiVersion >= 67) {
-    scope.report(expression.at, 'WITH SECURITY_ENFORCED is not supported from API version 67.0; use WITH USER_MODE');
+    scope.report(expression.at, 'WITH SECURITY_ENFORCED is no longer supported, use WITH USER_MODE instead.');
   }
   if (selectsUnboundedFields(query)) {
     scope.report(

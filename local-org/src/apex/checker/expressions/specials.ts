@@ -74,13 +74,13 @@ export function checkSpecial(scope: Scope, special: Special, name: string, at: P
 
 const FLAGS = new Set(['isexecuting', 'isinsert', 'isupdate', 'isdelete', 'isundelete', 'isbefore', 'isafter']);
 
-/** Source: Apex Developer Guide, "Trigger Context Variables". Outside a trigger they are null or false. */
+/** Source: Apex Developer Guide, "Trigger Context Variables". Outside a trigger all but `isExecuting` are null. */
 function triggerVariable(scope: Scope, name: string, at: Position): Value {
   const key = name.toLowerCase();
   const record = scope.triggerObject ?? SOBJECT;
   const read = `$trigger(${JSON.stringify(key)})`;
   if (FLAGS.has(key)) {
-    return value(BOOLEAN, read, { nonNull: true });
+    return value(BOOLEAN, read, { nonNull: key === 'isexecuting' });
   }
   switch (key) {
     case 'new':

@@ -69,7 +69,10 @@ function checkObject(scope: Scope, operation: DmlWord, type: Type, at: { line: n
         : `Specified type ${record.name} cannot be merged`,
     );
   } else if (describe !== null && !takes(describe, operation)) {
-    scope.report(at, `DML operation ${operation.toUpperCase()} not allowed on ${type.name}`);
+    scope.report(
+      at,
+      `DML operation ${operation.charAt(0).toUpperCase()}${operation.slice(1)} not allowed on ${type.name}`,
+    );
   }
 }
 

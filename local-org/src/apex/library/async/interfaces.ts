@@ -44,7 +44,7 @@ const INTERFACES: Readonly<Record<string, readonly string[]>> = {
   'System.StubProvider': [
     'Object handleMethodCall(Object stubbedObject, String stubbedMethodName, System.Type returnType, List<System.Type> listOfParamTypes, List<String> listOfParamNames, List<Object> listOfArgs)',
   ],
-  'Cache.CacheBuilder': ['Object doLoad(String key)'],
+  'cache.CacheBuilder': ['Object doLoad(String key)'],
   'Metadata.DeployCallback': [
     'void handleResult(Metadata.DeployResult result, Metadata.DeployCallbackContext context)',
   ],

@@ -1,3 +1,4 @@
+import { present } from '../../runtime/apexErrors.ts';
 import { ApexException } from '../../runtime/exception.ts';
 import type { ApexEnum } from '../../runtime/enum.ts';
 import { ApexMap } from '../../runtime/map.ts';
@@ -6,19 +7,21 @@ import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
 import { exceptionConstructors } from '../exceptions/exceptionClasses.ts';
 import { required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
+import { type CacheKind, invalid, NO_PARTITION_NAME, NO_VALUE, plainKey } from './key.ts';
 import {
   builderKey,
+  defaultPartition,
   hasSession,
-  type CacheKind,
+  type Keeping,
   LONGEST,
   PartitionObject,
   partitionNamed,
   placeOf,
-  validKey,
 } from './partition.ts';
 
 /** Where a call works: a partition, and the key within it. */
 type Finder<Self> = (self: Self, key: string | null) => [PartitionObject, string];
+type Self = PartitionObject | null;
 type Key = string | null;
 
 /**
@@ -27,27 +30,26 @@ type Key = string | null;
  */
 function members(
   runtime: ApexRuntime,
-  find: Finder<PartitionObject | null>,
+  find: Finder<Self>,
+  whole: (self: Self) => PartitionObject,
   isStatic: boolean,
 ): Record<string, LibraryFunction> {
-  const bound = (work: (self: PartitionObject | null, ...args: never[]) => unknown): LibraryFunction =>
+  const bound = (work: (self: Self, ...args: never[]) => unknown): LibraryFunction =>
     isStatic ? (...args: never[]) => work(null, ...args) : (work as LibraryFunction);
-  const whole = (self: PartitionObject | null): PartitionObject => find(self, 'all')[0];
-  const put = (self: PartitionObject | null, key: Key, value: unknown, seconds?: number): void => {
+  const put = (self: Self, key: Key, value: unknown, keeping: Keeping): void => {
     const [partition, name] = find(self, key);
-    partition.put(runtime, name, value, seconds);
+    partition.put(runtime, name, key ?? '', value, keeping);
   };
-  const has = (self: PartitionObject | null, key: Key): boolean => {
+  const has = (self: Self, key: Key): boolean => {
     const [partition, name] = find(self, key);
-    return partition.content(runtime).has(validKey(runtime, name));
+    return partition.content(runtime).has(name);
   };
-  const get = (self: PartitionObject | null, key: Key): unknown => {
+  const get = (self: Self, key: Key): unknown => {
     const [partition, name] = find(self, key);
     return partition.get(runtime, name);
   };
   const byKey =
-    (type: string, read: (self: PartitionObject | null, key: string) => unknown) =>
-    (self: PartitionObject | null, keys: ApexSet<string> | null) =>
+    (type: string, read: (self: Self, key: string) => unknown) => (self: Self, keys: ApexSet<string> | null) =>
       new ApexMap(
         'String',
         type,
@@ -60,17 +62,17 @@ function members(
     'Map<String, Object> get(Set<String> keys)': bound(byKey('Object', get)),
     'Object get(System.Type cacheBuilder, String key)': bound((self, builder: RuntimeType | null, key: Key) => {
       const [partition, name] = find(self, key);
-      return partition.load(runtime, required(runtime, builder), name);
+      return partition.load(runtime, present(builder), name, key ?? '');
     }),
     'Set<String> getKeys()': bound((self) => new ApexSet('String', whole(self).content(runtime).keys())),
     'Long getNumKeys()': bound((self) => BigInt(whole(self).content(runtime).size)),
     'String getName()': bound((self) => whole(self).fullName),
-    'void put(String key, Object value)': bound((self, key: Key, value: unknown) => put(self, key, value)),
+    'void put(String key, Object value)': bound((self, key: Key, value: unknown) => put(self, key, value, {})),
     'void put(String key, Object value, Cache.Visibility visibility)': bound((self, key: Key, value: unknown) =>
-      put(self, key, value),
+      put(self, key, value, {}),
     ),
     'void put(String key, Object value, Integer ttlSecs)': bound(
-      (self, key: Key, value: unknown, seconds: number | null) => put(self, key, value, required(runtime, seconds)),
+      (self, key: Key, value: unknown, seconds: number | null) => put(self, key, value, { seconds }),
     ),
     'void put(String key, Object value, Integer ttlSecs, Cache.Visibility visibility, Boolean immutable)': bound(
       (
@@ -79,28 +81,33 @@ function members(
         value: unknown,
         seconds: number | null,
         _visibility: ApexEnum | null,
-        _immutable: boolean | null,
-      ) => put(self, key, value, required(runtime, seconds)),
+        isImmutable: boolean | null,
+      ) => put(self, key, value, { seconds, isImmutable }),
     ),
     'Boolean remove(String key)': bound((self, key: Key) => {
       const [partition, name] = find(self, key);
-      return partition.content(runtime).delete(validKey(runtime, name));
+      return partition.remove(runtime, name, key ?? '');
     }),
     'Boolean remove(System.Type cacheBuilder, String key)': bound((self, builder: RuntimeType | null, key: Key) => {
       const [partition, name] = find(self, key);
-      return partition.content(runtime).delete(builderKey(runtime, builder, name));
+      return partition.remove(runtime, builderKey(runtime, builder, name), key ?? '');
     }),
   };
 }
 
 function cacheClass(kind: CacheKind): SystemClassFactory {
   return (runtime) => ({
-    name: `Cache.${kind}`,
+    name: `cache.${kind}`,
     kind: 'class',
     statics: {
-      ...members(runtime, (_self, key) => placeOf(runtime, kind, key), true),
+      ...members(
+        runtime,
+        (_self, key) => placeOf(runtime, kind, key),
+        () => defaultPartition(runtime, kind),
+        true,
+      ),
       [`Cache.${kind}Partition getPartition(String partitionName)`]: (name: string | null) =>
-        partitionNamed(runtime, kind, required(runtime, name)),
+        partitionNamed(runtime, kind, name),
       ...(kind === 'Session' ? { 'Boolean isAvailable()': () => hasSession(runtime) } : {}),
     },
     staticProperties: { 'Integer MAX_TTL_SECS': () => LONGEST[kind] },
@@ -115,7 +122,7 @@ export const sessionCacheClass = cacheClass('Session');
 
 /** Source: Apex Reference Guide, "Partition Class". */
 export const partitionClass: SystemClassFactory = (runtime) => ({
-  name: 'Cache.Partition',
+  name: 'cache.Partition',
   kind: 'class',
   isAbstract: true,
   statics: {
@@ -131,7 +138,15 @@ export const partitionClass: SystemClassFactory = (runtime) => ({
     ...checks(runtime),
   },
   methods: {
-    ...members(runtime, (self, key) => [self as PartitionObject, required(runtime, key)], false),
+    ...members(
+      runtime,
+      (self, key) => {
+        const partition = self as PartitionObject;
+        return [partition, plainKey(runtime, partition.kind, key)];
+      },
+      (self) => self as PartitionObject,
+      false,
+    ),
     'Boolean isAvailable()': () => true,
   },
   isInstance: (value) => value instanceof PartitionObject,
@@ -139,14 +154,8 @@ export const partitionClass: SystemClassFactory = (runtime) => ({
 
 /** What `Cache.Partition` checks without an instance. @throws `Cache.InvalidParamException` */
 function checks(runtime: ApexRuntime): Record<string, LibraryFunction> {
-  const present = <T>(value: T | null, what: string): T => {
-    if (value === null) {
-      throw runtime.exception('Cache.InvalidParamException', `The ${what} must not be null`);
-    }
-    return value;
-  };
   const check = (key: Key): void => {
-    validKey(runtime, present(key, 'key'));
+    plainKey(runtime, 'Org', key);
   };
   return {
     'void validateCacheBuilder(System.Type cacheBuilder)': (builder: RuntimeType | null) => {
@@ -161,16 +170,20 @@ function checks(runtime: ApexRuntime): Record<string, LibraryFunction> {
       value: unknown,
     ) => {
       check(key);
-      present(value, 'value');
+      if (value === null) {
+        throw invalid(runtime, NO_VALUE);
+      }
     },
     'void validateKeys(Boolean isDefault, Set<String> keys)': (
       _isDefault: boolean | null,
       keys: ApexSet<Key> | null,
     ) => {
-      [...present(keys, 'keys')].forEach(check);
+      [...(keys ?? [null])].forEach(check);
     },
     'void validatePartitionName(String name)': (name: string | null) => {
-      present(name, 'partition name');
+      if (name === null || !/^[A-Za-z0-9]+$/.test(name)) {
+        throw invalid(runtime, NO_PARTITION_NAME);
+      }
     },
   };
 }
@@ -178,12 +191,11 @@ function checks(runtime: ApexRuntime): Record<string, LibraryFunction> {
 /** The constructor is on no page; public projects call it. */
 function partitionOf(kind: CacheKind): SystemClassFactory {
   return (runtime) => ({
-    name: `Cache.${kind}Partition`,
+    name: `cache.${kind}Partition`,
     kind: 'class',
-    superclass: 'Cache.Partition',
+    superclass: 'cache.Partition',
     constructors: {
-      [`${kind}Partition(String partitionName)`]: (name: string | null) =>
-        partitionNamed(runtime, kind, required(runtime, name)),
+      [`${kind}Partition(String partitionName)`]: (name: string | null) => partitionNamed(runtime, kind, name),
     },
     isInstance: (value) => value instanceof PartitionObject && value.kind === kind,
   });
@@ -197,11 +209,13 @@ export const sessionPartitionClass = partitionOf('Session');
 
 /** Source: Apex Reference Guide, "Cache Exceptions". */
 export const cacheExceptionClasses: readonly SystemClassFactory[] = [
-  'Cache.InvalidParamException',
-  'Cache.ItemSizeLimitExceededException',
-  'Cache.PlatformCacheInvalidOperationException',
-  'Cache.Org.OrgCacheException',
-  'Cache.Session.SessionCacheException',
+  'cache.CacheBuilderExecutionException',
+  'cache.InvalidCacheBuilderException',
+  'cache.InvalidParamException',
+  'cache.ItemSizeLimitExceededException',
+  'cache.PlatformCacheInvalidOperationException',
+  'cache.Org.OrgCacheException',
+  'cache.Session.SessionCacheException',
 ].map((name) => () => ({
   name,
   kind: 'exception',

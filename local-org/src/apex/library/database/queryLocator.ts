@@ -1,6 +1,6 @@
 import type { QueryOptions } from '../../../execution/index.ts';
 import type { Query } from '../../../soql/types.ts';
-import { parseQuery, resultOf } from '../../../soql/index.ts';
+import { parseQuery, resultOf, UntypedItems } from '../../../soql/index.ts';
 import type { SObject } from '../../../values/index.ts';
 import { queriedRows } from '../../runtime/dataAccess.ts';
 import { ApexList } from '../../runtime/list.ts';
@@ -165,8 +165,14 @@ function bind(
   valueOf: (source: string) => unknown,
 ): BoundQuery {
   const query = parseQuery(text);
-  const binds = query.binds.map(({ source }) => plainValue(valueOf(source)));
+  const binds = query.binds.map(({ source }) => boundValue(valueOf(source)));
   return { query, options: { ...accessOf(runtime, level), binds } };
+}
+
+/** No page says so: rows observed in orgs have collections of Objects refused. */
+function boundValue(value: unknown): unknown {
+  const isUntyped = (value instanceof ApexList || value instanceof ApexSet) && value.elementType === 'Object';
+  return isUntyped ? new UntypedItems() : plainValue(value);
 }
 
 /** The value of a bind as queries take it: lists and sets are arrays. */

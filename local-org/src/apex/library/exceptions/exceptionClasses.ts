@@ -8,8 +8,8 @@ import type { SystemClassFactory } from '../systemClass.ts';
  * Source: Apex Reference Guide, "Exception Class and Built-In Exceptions".
  */
 const PLAIN_EXCEPTIONS = [
-  'EventBus.InvalidReplayIdException',
-  'EventBus.RetryableException',
+  'eventbus.InvalidReplayIdException',
+  'eventbus.RetryableException',
   'System.AsyncException',
   'System.AssertException',
   'System.CalloutException',
@@ -125,9 +125,15 @@ export function exceptionConstructors(typeName: string): Readonly<Record<string,
   const simpleName = typeName.slice(typeName.indexOf('.') + 1);
   return {
     [`${simpleName}()`]: () => ApexException.create(typeName, null),
-    [`${simpleName}(String message)`]: (message: string | null) => ApexException.create(typeName, message),
+    [`${simpleName}(String message)`]: (message: string | null) => withMessage(ApexException.create(typeName, message)),
     [`${simpleName}(Exception cause)`]: (cause: Error | null) => ApexException.create(typeName, null, cause),
     [`${simpleName}(String message, Exception cause)`]: (message: string | null, cause: Error | null) =>
-      ApexException.create(typeName, message, cause),
+      withMessage(ApexException.create(typeName, message, cause)),
   };
+}
+
+/** A message that is given is shown, even null. No page says so: rows observed in orgs do. */
+function withMessage(exception: ApexException): ApexException {
+  exception.hasSetMessage = exception.$typeName !== 'System.AuraHandledException';
+  return exception;
 }

@@ -184,6 +184,11 @@ export const singleEmailClass: SystemClassFactory = (runtime) => {
   };
 };
 
+/** A message keeps a list of its own. No page says so: rows observed in orgs do. */
+function copyOf(list: ApexList<unknown>): ApexList<unknown> {
+  return new ApexList(list.elementType, [...list.items]);
+}
+
 /** `setX`, `getX` and the property `x` of each member. */
 function membersOf(members: readonly (readonly [Member, string])[]): Pick<SystemClass, 'methods' | 'properties'> {
   const methods: Record<string, LibraryFunction> = {};
@@ -191,7 +196,7 @@ function membersOf(members: readonly (readonly [Member, string])[]): Pick<System
   for (const [member, type] of members) {
     const get = (self: SingleEmailObject): unknown => self[member];
     const set = (self: SingleEmailObject, value: unknown): void => {
-      (self as Record<Member, unknown>)[member] = value;
+      (self as Record<Member, unknown>)[member] = value instanceof ApexList ? copyOf(value) : value;
     };
     const capitalized = member.slice(0, 1).toUpperCase() + member.slice(1);
     methods[`${type} get${capitalized}()`] = get;

@@ -1,4 +1,5 @@
 import { SObject } from '../../../values/index.ts';
+import { present } from '../../runtime/apexErrors.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { DmlResultObject, resultList } from '../database/results.ts';
 import { required } from '../support.ts';
@@ -10,14 +11,14 @@ export const eventBusClass: SystemClassFactory = (runtime) => {
   const publish = (events: readonly (SObject | null)[], callback?: unknown): ApexList<DmlResultObject> => {
     const told = callback === undefined ? null : callbackOf(runtime, required(runtime, callback));
     const results = runtime.execution.publish(
-      events.map((event) => required(runtime, event)),
+      events.map((event) => present(event)),
       told,
     );
     return resultList('Database.SaveResult', results);
   };
   const one = (event: SObject | null, callback?: unknown): unknown => publish([event], callback).items[0] ?? null;
   const many = (events: ApexList<SObject | null> | null, callback?: unknown): unknown =>
-    publish(required(runtime, events).items, callback);
+    publish(present(events).items, callback);
   return {
     name: 'System.EventBus',
     kind: 'class',

@@ -1,10 +1,10 @@
-import type { EventRun } from '../../../execution/index.ts';
+import { type EventRun, invalidReplayId } from '../../../execution/index.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 
-/** An instance of `EventBus.TriggerContext`. */
+/** An instance of `eventbus.TriggerContext`. */
 export class EventTriggerContextObject extends LibraryObject {
-  readonly typeName = 'EventBus.TriggerContext';
+  readonly typeName = 'eventbus.TriggerContext';
   readonly run: EventRun;
 
   constructor(run: EventRun) {
@@ -13,15 +13,23 @@ export class EventTriggerContextObject extends LibraryObject {
   }
 }
 
+/** No page says what there is outside of event triggers: rows observed in orgs do. */
+const NO_RUN: EventRun = {
+  retries: 0,
+  lastError: null,
+  checkpoint: null,
+  setCheckpoint(replayId) {
+    throw invalidReplayId(replayId);
+  },
+};
+
 /** Source: Apex Reference Guide, "TriggerContext Class" (EventBus namespace). */
 export const eventTriggerContextClass: SystemClassFactory = (runtime) => ({
-  name: 'EventBus.TriggerContext',
+  name: 'eventbus.TriggerContext',
   kind: 'class',
   statics: {
-    'EventBus.TriggerContext currentContext()': () => {
-      const { eventRun } = runtime.execution;
-      return eventRun === null ? null : new EventTriggerContextObject(eventRun);
-    },
+    'eventbus.TriggerContext currentContext()': () =>
+      new EventTriggerContextObject(runtime.execution.eventRun ?? NO_RUN),
   },
   properties: {
     'Integer retries': { get: (self: EventTriggerContextObject) => self.run.retries },

@@ -7,15 +7,15 @@ import type { SystemClassFactory } from '../systemClass.ts';
 const OUTCOMES = [
   {
     isPublished: true,
-    callback: 'EventBus.EventPublishSuccessCallback',
+    callback: 'eventbus.EventPublishSuccessCallback',
     method: 'onSuccess',
-    result: 'EventBus.SuccessResult',
+    result: 'eventbus.SuccessResult',
   },
   {
     isPublished: false,
-    callback: 'EventBus.EventPublishFailureCallback',
+    callback: 'eventbus.EventPublishFailureCallback',
     method: 'onFailure',
-    result: 'EventBus.FailureResult',
+    result: 'eventbus.FailureResult',
   },
 ] as const;
 

@@ -1,14 +1,14 @@
 import { LibraryObject } from '../libraryObject.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 
-/** An instance of `EventBus.TestBroker`: what `Test.getEventBus()` gives. */
+/** An instance of `eventbus.TestBroker`: what `Test.getEventBus()` gives. */
 export class TestBrokerObject extends LibraryObject {
-  readonly typeName = 'EventBus.TestBroker';
+  readonly typeName = 'eventbus.TestBroker';
 }
 
 /** Source: Apex Reference Guide, "TestBroker Class" (EventBus namespace). */
 export const testBrokerClass: SystemClassFactory = (runtime) => ({
-  name: 'EventBus.TestBroker',
+  name: 'eventbus.TestBroker',
   kind: 'class',
   methods: {
     'void deliver()': () => runtime.execution.deliverTestEvents(),

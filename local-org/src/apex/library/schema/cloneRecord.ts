@@ -1,4 +1,4 @@
-import { markClone, SObject } from '../../../values/index.ts';
+import { markClone, markPublished, publishedIdOf, SObject } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 
 export interface CloneOptions {
@@ -34,6 +34,10 @@ export function cloneRecord(runtime: ApexRuntime, record: SObject, options: Clon
     }
   }
   markClone(copy, record.id);
+  const publishedId = options.keepId ? publishedIdOf(record) : undefined;
+  if (publishedId !== undefined) {
+    markPublished(copy, publishedId);
+  }
   return copy;
 }
 

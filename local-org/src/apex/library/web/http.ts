@@ -8,7 +8,7 @@ import { required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { blobText } from '../text/string.ts';
 import { DomDocumentObject } from '../xml/dom.ts';
-import { parseDocument } from '../xml/parse.ts';
+import { parseDom } from '../xml/parse.ts';
 import { XmlReaderObject } from '../xml/streamReader.ts';
 
 const DEFAULT_TIMEOUT = 10_000;
@@ -116,7 +116,7 @@ export const httpResponseClass: SystemClassFactory = (runtime) => ({
         [...self.headers.values()].map(({ name }) => name),
       ),
     'XmlStreamReader getXmlStreamReader()': (self: HttpResponseObject) =>
-      new XmlReaderObject(parseDocument(runtime, textOf(self))),
+      new XmlReaderObject(parseDom(runtime, textOf(self))),
     'String getStatus()': (self: HttpResponseObject) => self.status,
     'void setStatus(String status)': (self: HttpResponseObject, status: string | null) => {
       self.status = status;
@@ -139,7 +139,7 @@ function messageMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
     'String getBody()': textOf,
     'Dom.Document getBodyDocument()': (self: HttpMessage) => {
       const document = new DomDocumentObject();
-      document.document = parseDocument(runtime, textOf(self));
+      document.document = parseDom(runtime, textOf(self));
       return document;
     },
     'Blob getBodyAsBlob()': (self: HttpMessage) => (self.body === null ? null : new BlobValue(self.body)),

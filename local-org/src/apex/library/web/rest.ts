@@ -1,3 +1,4 @@
+import { ApexException } from '../../runtime/exception.ts';
 import { BlobValue } from '../../../values/index.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import { LibraryObject } from '../libraryObject.ts';
@@ -77,8 +78,12 @@ export const restResponseClass: SystemClassFactory = () => ({
   kind: 'class',
   constructors: { 'RestResponse()': () => new RestResponseObject() },
   methods: {
-    'void addHeader(String name, String value)': (self: RestResponseObject, name: string, value: string) =>
-      self.headers.set(name, value),
+    'void addHeader(String name, String value)': (self: RestResponseObject, name: string | null, value: string) => {
+      if (name === null) {
+        throw ApexException.create('System.InvalidHeaderException', 'Header name "null" is not allowed.');
+      }
+      self.headers.set(name, value);
+    },
   },
   properties: {
     ...property<RestResponseObject>('Map<String, String>', 'headers'),

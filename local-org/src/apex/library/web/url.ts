@@ -19,7 +19,7 @@ export class UrlObject extends LibraryObject {
   constructor(text: string, parts: RegExpExecArray) {
     super();
     this.text = text;
-    this.protocol = (parts[1] ?? '').toLowerCase();
+    this.protocol = parts[1] ?? '';
     this.authority = parts[2] ?? '';
     this.path = parts[3] ?? '';
     this.query = parts[4] ?? null;
@@ -50,7 +50,7 @@ export const urlClass: SystemClassFactory = (runtime) => ({
   constructors: {
     'URL(String spec)': (text: string | null) => parse(runtime, required(runtime, text)),
     'URL(URL context, String spec)': (context: UrlObject | null, text: string | null) =>
-      parse(runtime, new URL(required(runtime, text), required(runtime, context).text).toString()),
+      parse(runtime, resolve(required(runtime, context), required(runtime, text))),
     'URL(String protocol, String host, String file)': (
       protocol: string | null,
       host: string | null,
@@ -70,7 +70,7 @@ export const urlClass: SystemClassFactory = (runtime) => ({
   removedIn: { getSalesforceBaseUrl: 59 },
   methods: {
     'String getAuthority()': (self: UrlObject) => self.authority,
-    'Integer getDefaultPort()': (self: UrlObject) => DEFAULT_PORTS[self.protocol] ?? -1,
+    'Integer getDefaultPort()': (self: UrlObject) => DEFAULT_PORTS[self.protocol.toLowerCase()] ?? -1,
     'String getFile()': (self: UrlObject) => self.file,
     'String getHost()': (self: UrlObject) => self.host,
     'String getPath()': (self: UrlObject) => self.path,
@@ -85,6 +85,11 @@ export const urlClass: SystemClassFactory = (runtime) => ({
   },
   isInstance: (value) => value instanceof UrlObject,
 });
+
+/** As RFC 2396 has it, which `java.net.URL` follows: a query alone replaces the last segment of the path too. */
+function resolve({ text }: UrlObject, spec: string): string {
+  return new URL(spec.startsWith('?') ? `.${spec}` : spec, text).toString();
+}
 
 function parse(runtime: ApexRuntime, text: string): UrlObject {
   const parts = PARTS.exec(text);

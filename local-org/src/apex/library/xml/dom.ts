@@ -2,13 +2,14 @@ import { type Attr, type Document, DOMImplementation, type Element, type Node } 
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
-import { required } from '../support.ts';
+import { argument } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
-import { childrenOf, escapeAttribute, escapeText, NODE, parseDocument, XMLNS } from './parse.ts';
+import { childrenOf, escapeDomText, NODE, parseDom, XMLNS } from './parse.ts';
+import { prefixOf, qualifiedName } from './prefixes.ts';
 
 /** An instance of `Dom.Document`. */
 export class DomDocumentObject extends LibraryObject {
-  readonly typeName = 'Dom.Document';
+  readonly typeName = 'dom.Document';
   document: Document = new DOMImplementation().createDocument(null, '');
 
   override toString(): string {
@@ -22,7 +23,7 @@ export class DomDocumentObject extends LibraryObject {
 
 /** An instance of `Dom.XmlNode`. There may be several for one node: they are equal when their nodes are the same. */
 export class DomNodeObject extends LibraryObject {
-  readonly typeName = 'Dom.XmlNode';
+  readonly typeName = 'dom.XmlNode';
   readonly node: Node;
 
   private constructor(node: Node) {
@@ -56,13 +57,9 @@ function serialize(node: Node): string {
     case NODE.element:
       return serializeElement(node as Element);
     case NODE.text:
-      return escapeText(node.nodeValue ?? '');
-    case NODE.cdata:
-      return `<![CDATA[${node.nodeValue ?? ''}]]>`;
+      return escapeDomText(node.nodeValue ?? '');
     case NODE.comment:
       return `<!--${node.nodeValue ?? ''}-->`;
-    case NODE.instruction:
-      return node.nodeName === 'xml' ? '' : `<?${node.nodeName} ${node.nodeValue ?? ''}?>`;
     default:
       return '';
   }
@@ -70,18 +67,18 @@ function serialize(node: Node): string {
 
 function serializeElement(element: Element): string {
   const attributes = attributesOf(element, true).map(
-    (attribute) => ` ${attribute.name}="${escapeAttribute(attribute.value)}"`,
+    (attribute) => ` ${attribute.name}="${escapeDomText(attribute.value).replaceAll('"', '&quot;')}"`,
   );
   const start = `<${element.tagName}${attributes.join('')}`;
   const inner = childrenOf(element).map(serialize).join('');
   return inner === '' ? `${start} />` : `${start}>${inner}</${element.tagName}>`;
 }
 
-/** Attributes in their order, without the declarations of namespaces unless asked for; those come first then. */
+/** Attributes in their order, without the declarations of namespaces unless asked for; those come last then. */
 function attributesOf(element: Element, withNamespaces = false): Attr[] {
   const all = Array.from({ length: element.attributes.length }, (_, index) => element.attributes.item(index) as Attr);
   const declarations = all.filter(({ namespaceURI }) => namespaceURI === XMLNS);
-  return [...(withNamespaces ? declarations : []), ...all.filter(({ namespaceURI }) => namespaceURI !== XMLNS)];
+  return [...all.filter(({ namespaceURI }) => namespaceURI !== XMLNS), ...(withNamespaces ? declarations : [])];
 }
 
 /** Null and empty text both stand for no namespace. */
@@ -89,6 +86,7 @@ function namespaceOf(text: string | null): string | null {
   return text === '' ? null : text;
 }
 
+/** Without a prefix an element gets one that is known for its namespace, or a new one; an empty prefix is none. */
 function makeElement(
   runtime: ApexRuntime,
   parent: Node,
@@ -97,40 +95,50 @@ function makeElement(
   prefix: string | null,
 ): DomNodeObject {
   const document = parent.nodeType === NODE.document ? (parent as Document) : (parent.ownerDocument as Document);
+  const above = parent.nodeType === NODE.document ? null : (parent as Element);
+  const local = argument(runtime, name, 1);
   const uri = namespaceOf(namespace);
-  const inScope = uri === null || parent.nodeType === NODE.document ? null : parent.lookupPrefix(uri);
-  const chosen = namespaceOf(prefix) ?? inScope;
-  const local = required(runtime, name);
-  const element = document.createElementNS(uri, chosen === null || uri === null ? local : `${chosen}:${local}`);
+  const isInherited = uri !== null && prefix === null && above?.lookupNamespaceURI(null) === uri;
+  const chosen = uri === null || isInherited ? null : namespaceOf(prefix ?? prefixOf(above, uri));
+  const element =
+    uri === null ? document.createElement(local) : document.createElementNS(uri, qualifiedName(chosen, local));
   parent.appendChild(element);
-  const isDeclared = (parent.nodeType === NODE.document ? null : parent.lookupNamespaceURI(chosen)) === uri;
-  if (uri !== null && !isDeclared) {
+  if (namespace !== null && prefix === '' && uri === null) {
+    element.setAttributeNS(XMLNS, 'xmlns', '');
+  }
+  if (uri !== null && above?.lookupNamespaceURI(chosen) !== uri) {
     element.setAttributeNS(XMLNS, chosen === null ? 'xmlns' : `xmlns:${chosen}`, uri);
   }
   return DomNodeObject.of(element);
 }
 
+function requireNoRoot(runtime: ApexRuntime, { document }: DomDocumentObject): void {
+  if (document.documentElement !== null) {
+    throw runtime.exception('System.XmlException', 'Root element already created');
+  }
+}
+
 /** Source: Apex Reference Guide, "Document Class". */
 export const domDocumentClass: SystemClassFactory = (runtime) => ({
-  name: 'Dom.Document',
+  name: 'dom.Document',
   kind: 'class',
   constructors: { 'Document()': () => new DomDocumentObject() },
   methods: {
-    'Dom.XmlNode createRootElement(String name, String namespace, String prefix)': (
+    'dom.XmlNode createRootElement(String name, String namespace, String prefix)': (
       self: DomDocumentObject,
       name: string | null,
       namespace: string | null,
       prefix: string | null,
     ) => {
-      if (self.document.documentElement !== null) {
-        throw runtime.exception('System.XmlException', 'Document already has a root element');
-      }
+      requireNoRoot(runtime, self);
       return makeElement(runtime, self.document, name, namespace, prefix);
     },
-    'Dom.XmlNode getRootElement()': (self: DomDocumentObject) =>
+    'dom.XmlNode getRootElement()': (self: DomDocumentObject) =>
       self.document.documentElement === null ? null : DomNodeObject.of(self.document.documentElement),
     'void load(String xml)': (self: DomDocumentObject, xml: string | null) => {
-      self.document = parseDocument(runtime, required(runtime, xml));
+      const text = argument(runtime, xml, 1);
+      requireNoRoot(runtime, self);
+      self.document = parseDom(runtime, text);
     },
     'String toXmlString()': (self: DomDocumentObject) => self.xml,
   },
@@ -146,24 +154,62 @@ function elementOf(runtime: ApexRuntime, { node }: DomNodeObject): Element {
 
 function nodeList(nodes: readonly Node[]): ApexList<DomNodeObject> {
   return new ApexList(
-    'Dom.XmlNode',
+    'dom.XmlNode',
     nodes.map((node) => DomNodeObject.of(node)),
   );
 }
 
 function isShown({ nodeType }: Node): boolean {
-  return nodeType === NODE.element || nodeType === NODE.comment || nodeType === NODE.text || nodeType === NODE.cdata;
+  return nodeType === NODE.element || nodeType === NODE.comment || nodeType === NODE.text;
+}
+
+/** Namespaces of the key and of a value that is a qualified name are declared where they are not yet. */
+function setAttribute(
+  runtime: ApexRuntime,
+  element: Element,
+  key: string | null,
+  value: string | null,
+  keyNamespace: string | null,
+  valueNamespace: string | null,
+): void {
+  const name = argument(runtime, key, 1);
+  if (value === null) {
+    const message = 'Illegal Argument: local part cannot be "null" when creating a QName';
+    throw runtime.exception('System.XmlException', message);
+  }
+  const prefixFor = (namespace: string | null): string | null => {
+    const uri = namespaceOf(namespace);
+    const prefix = uri === null ? null : prefixOf(element, uri);
+    if (prefix !== null && element.lookupNamespaceURI(prefix) !== uri) {
+      element.setAttributeNS(XMLNS, `xmlns:${prefix}`, uri ?? '');
+    }
+    return prefix;
+  };
+  const keyPrefix = prefixFor(keyNamespace);
+  const valuePrefix = prefixFor(valueNamespace);
+  const text = valuePrefix === null ? value : `${valuePrefix}:${value}`;
+  if (keyPrefix === null) {
+    element.setAttribute(name, text);
+  } else {
+    element.setAttributeNS(namespaceOf(keyNamespace), qualifiedName(keyPrefix, name), text);
+  }
 }
 
 /** Source: Apex Reference Guide, "XmlNode Class". */
 export const domNodeClass: SystemClassFactory = (runtime) => {
   const element = (self: DomNodeObject): Element => elementOf(runtime, self);
   const valueOf = (self: DomNodeObject, key: string | null, namespace: string | null): string | null =>
-    element(self).getAttributeNS(namespaceOf(namespace), required(runtime, key));
+    element(self).getAttributeNS(namespaceOf(namespace), argument(runtime, key, 1));
+  /** A value is a qualified name if it begins with a prefix that is known. */
+  const partsOf = (self: DomNodeObject, value: string | null): { namespace: string | null; local: string | null } => {
+    const colon = value?.indexOf(':') ?? -1;
+    const found = value === null || colon < 1 ? null : element(self).lookupNamespaceURI(value.slice(0, colon));
+    return { namespace: found, local: found === null ? value : (value?.slice(colon + 1) ?? null) };
+  };
   const at = (self: DomNodeObject, index: number | null): Attr => {
-    const found = attributesOf(element(self))[required(runtime, index)];
+    const found = attributesOf(element(self))[argument(runtime, index, 1)];
     if (found === undefined) {
-      throw runtime.exception('System.ListException', `List index out of bounds: ${index}`);
+      throw runtime.exception('System.XmlException', `Illegal Argument: No attribute found at index ${index}`);
     }
     return found;
   };
@@ -173,32 +219,36 @@ export const domNodeClass: SystemClassFactory = (runtime) => {
   };
   const document = (self: DomNodeObject): Document => self.node.ownerDocument as Document;
   return {
-    name: 'Dom.XmlNode',
+    name: 'dom.XmlNode',
     kind: 'class',
     methods: {
-      'Dom.XmlNode addChildElement(String name, String namespace, String prefix)': (
+      'dom.XmlNode addChildElement(String name, String namespace, String prefix)': (
         self: DomNodeObject,
         name: string | null,
         namespace: string | null,
         prefix: string | null,
       ) => makeElement(runtime, element(self), name, namespace, prefix),
-      'Dom.XmlNode addCommentNode(String text)': (self: DomNodeObject, text: string | null) =>
-        add(self, document(self).createComment(required(runtime, text))),
-      'Dom.XmlNode addTextNode(String text)': (self: DomNodeObject, text: string | null) =>
-        add(self, document(self).createTextNode(required(runtime, text))),
+      'dom.XmlNode addCommentNode(String text)': (self: DomNodeObject, text: string | null) =>
+        add(self, document(self).createComment(argument(runtime, text, 1))),
+      'dom.XmlNode addTextNode(String text)': (self: DomNodeObject, text: string | null) =>
+        add(self, document(self).createTextNode(argument(runtime, text, 1))),
       'String getAttribute(String key, String keyNamespace)': valueOf,
-      'String getAttributeValue(String key, String keyNamespace)': valueOf,
+      'String getAttributeValue(String key, String keyNamespace)': (
+        self: DomNodeObject,
+        key: string | null,
+        namespace: string | null,
+      ) => partsOf(self, valueOf(self, key, namespace)).local,
       'String getAttributeValueNs(String key, String keyNamespace)': (
         self: DomNodeObject,
         key: string | null,
         namespace: string | null,
-      ) => element(self).getAttributeNodeNS(namespaceOf(namespace), required(runtime, key))?.namespaceURI ?? null,
+      ) => partsOf(self, valueOf(self, key, namespace)).namespace,
       'Integer getAttributeCount()': (self: DomNodeObject) => attributesOf(element(self)).length,
       'String getAttributeKeyAt(Integer index)': (self: DomNodeObject, index: number | null) =>
         at(self, index).localName,
       'String getAttributeKeyNsAt(Integer index)': (self: DomNodeObject, index: number | null) =>
         at(self, index).namespaceURI,
-      'Dom.XmlNode getChildElement(String name, String namespace)': (
+      'dom.XmlNode getChildElement(String name, String namespace)': (
         self: DomNodeObject,
         name: string | null,
         namespace: string | null,
@@ -211,33 +261,35 @@ export const domNodeClass: SystemClassFactory = (runtime) => {
         );
         return found === undefined ? null : DomNodeObject.of(found);
       },
-      'List<Dom.XmlNode> getChildElements()': (self: DomNodeObject) =>
+      'List<dom.XmlNode> getChildElements()': (self: DomNodeObject) =>
         nodeList(childrenOf(self.node).filter(({ nodeType }) => nodeType === NODE.element)),
-      'List<Dom.XmlNode> getChildren()': (self: DomNodeObject) => nodeList(childrenOf(self.node).filter(isShown)),
+      'List<dom.XmlNode> getChildren()': (self: DomNodeObject) => nodeList(childrenOf(self.node).filter(isShown)),
       'String getName()': ({ node }: DomNodeObject) =>
         node.nodeType === NODE.element ? (node as Element).localName : null,
       'String getNamespace()': ({ node }: DomNodeObject) =>
         node.nodeType === NODE.element ? (node as Element).namespaceURI : null,
       'String getNamespaceFor(String prefix)': (self: DomNodeObject, prefix: string | null) =>
-        element(self).lookupNamespaceURI(namespaceOf(prefix)),
-      'Dom.XmlNodeType getNodeType()': ({ node }: DomNodeObject) => runtime.enumValue('Dom.XmlNodeType', kindOf(node)),
-      'Dom.XmlNode getParent()': ({ node }: DomNodeObject) =>
+        element(self).lookupNamespaceURI(namespaceOf(argument(runtime, prefix, 1))),
+      'dom.XmlNodeType getNodeType()': ({ node }: DomNodeObject) => runtime.enumValue('dom.XmlNodeType', kindOf(node)),
+      'dom.XmlNode getParent()': ({ node }: DomNodeObject) =>
         node.parentNode?.nodeType === NODE.element ? DomNodeObject.of(node.parentNode) : null,
       'String getPrefixFor(String namespace)': (self: DomNodeObject, namespace: string | null) =>
         element(self).lookupPrefix(namespaceOf(namespace) ?? ''),
       'String getText()': ({ node }: DomNodeObject) =>
         node.nodeType === NODE.element
           ? childrenOf(node)
-              .filter(({ nodeType }) => nodeType === NODE.text || nodeType === NODE.cdata)
+              .filter(({ nodeType }) => nodeType === NODE.text)
               .map(({ nodeValue }) => nodeValue)
               .join('')
           : (node.nodeValue ?? ''),
-      'Dom.XmlNode insertBefore(Dom.XmlNode newChild, Dom.XmlNode refChild)': (
+      'dom.XmlNode insertBefore(dom.XmlNode newChild, dom.XmlNode refChild)': (
         self: DomNodeObject,
         child: DomNodeObject | null,
         before: DomNodeObject | null,
       ) => {
-        element(self).insertBefore(required(runtime, child).node, before?.node ?? null);
+        if (child !== null) {
+          element(self).insertBefore(child.node, before?.node ?? null);
+        }
         return child;
       },
       'Boolean removeAttribute(String key, String keyNamespace)': (
@@ -245,49 +297,36 @@ export const domNodeClass: SystemClassFactory = (runtime) => {
         key: string | null,
         namespace: string | null,
       ) => {
-        const found = element(self).getAttributeNodeNS(namespaceOf(namespace), required(runtime, key));
+        const found = element(self).getAttributeNodeNS(namespaceOf(namespace), argument(runtime, key, 1));
         if (found !== null) {
           element(self).removeAttributeNode(found);
         }
         return found !== null;
       },
-      'Boolean removeChild(Dom.XmlNode childNode)': (self: DomNodeObject, child: DomNodeObject | null) => {
-        const { node } = required(runtime, child);
+      'Boolean removeChild(dom.XmlNode childNode)': (self: DomNodeObject, child: DomNodeObject | null) => {
+        const { node } = argument(runtime, child, 1);
         const isChild = node.parentNode === self.node;
         if (isChild) {
           self.node.removeChild(node);
         }
         return isChild;
       },
-      'void setAttribute(String key, String value)': (
-        self: DomNodeObject,
-        key: string | null,
-        value: string | null,
-      ) => {
-        element(self).setAttributeNS(null, required(runtime, key), required(runtime, value));
-      },
+      'void setAttribute(String key, String value)': (self: DomNodeObject, key: string | null, value: string | null) =>
+        setAttribute(runtime, element(self), key, value, null, null),
       'void setAttributeNs(String key, String value, String keyNamespace, String valueNamespace)': (
         self: DomNodeObject,
         key: string | null,
         value: string | null,
         keyNamespace: string | null,
-        _valueNamespace: string | null,
-      ) => {
-        const uri = namespaceOf(keyNamespace);
-        const prefix = uri === null ? null : element(self).lookupPrefix(uri);
-        if (uri !== null && prefix === null) {
-          throw runtime.exception('System.XmlException', `No prefix is declared for the namespace ${uri}`);
-        }
-        const name = required(runtime, key);
-        element(self).setAttributeNS(uri, prefix === null ? name : `${prefix}:${name}`, required(runtime, value));
-      },
+        valueNamespace: string | null,
+      ) => setAttribute(runtime, element(self), key, value, keyNamespace, valueNamespace),
       'void setNamespace(String prefix, String namespace)': (
         self: DomNodeObject,
         prefix: string | null,
         namespace: string | null,
       ) => {
         const key = namespaceOf(prefix);
-        element(self).setAttributeNS(XMLNS, key === null ? 'xmlns' : `xmlns:${key}`, required(runtime, namespace));
+        element(self).setAttributeNS(XMLNS, key === null ? 'xmlns' : `xmlns:${key}`, argument(runtime, namespace, 2));
       },
     },
     isInstance: (value) => value instanceof DomNodeObject,

@@ -1,9 +1,9 @@
 import type { Attr, Document, Element, Node } from '@xmldom/xmldom';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
-import { required } from '../support.ts';
+import { argument, required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
-import { childrenOf, NODE, parseDocument, XMLNS } from './parse.ts';
+import { childrenOf, NODE, parseStream, XMLNS } from './parse.ts';
 
 /** One event of a document, named as `XmlTag` names it. */
 interface XmlEvent {
@@ -27,7 +27,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
 
 const TAGS: Readonly<Record<number, string>> = {
   [NODE.text]: 'CHARACTERS',
-  [NODE.cdata]: 'CDATA',
+  [NODE.cdata]: 'CHARACTERS',
   [NODE.comment]: 'COMMENT',
   [NODE.instruction]: 'PROCESSING_INSTRUCTION',
   [NODE.doctype]: 'DTD',
@@ -55,6 +55,7 @@ export class XmlReaderObject extends LibraryObject {
   readonly document: Document;
   private readonly events: readonly XmlEvent[];
   private position = 0;
+  isCoalescing = false;
 
   constructor(document: Document) {
     super();
@@ -75,6 +76,13 @@ export class XmlReaderObject extends LibraryObject {
       throw runtime.exception('System.NoSuchElementException', 'No more XML events');
     }
     this.position++;
+    while (
+      this.isCoalescing &&
+      this.event.tag === 'CHARACTERS' &&
+      this.events[this.position + 1]?.tag === 'CHARACTERS'
+    ) {
+      this.position++;
+    }
     return NUMBERS[this.event.tag] ?? 0;
   }
 
@@ -90,7 +98,19 @@ export class XmlReaderObject extends LibraryObject {
   }
 
   get isWhiteSpace(): boolean {
-    return /^(CHARACTERS|CDATA)$/.test(this.event.tag) && /^\s*$/.test(this.event.node.nodeValue ?? '');
+    return this.event.tag === 'CHARACTERS' && /^\s*$/.test(this.eventText);
+  }
+
+  /** Of texts that stand side by side, a reader that coalesces is at the last and gives all. */
+  get eventText(): string {
+    let first = this.position;
+    while (this.isCoalescing && this.event.tag === 'CHARACTERS' && this.events[first - 1]?.tag === 'CHARACTERS') {
+      first--;
+    }
+    return this.events
+      .slice(first, this.position + 1)
+      .map(({ node }) => node.nodeValue ?? '')
+      .join('');
   }
 
   get declaration(): string | undefined {
@@ -99,7 +119,14 @@ export class XmlReaderObject extends LibraryObject {
   }
 }
 
-const WITH_TEXT = /^(CHARACTERS|CDATA|COMMENT|SPACE|DTD)$/;
+const WITH_TEXT = /^(CHARACTERS|COMMENT|SPACE|DTD)$/;
+
+/** As orgs write it, without a space after `states`. */
+function noText(tag: string): string {
+  const states = 'CHARACTERS, COMMENT, CDATA, SPACE, ENTITY_REFERENCE, DTD';
+  return `Illegal State: Current state ${tag} is not among the states${states} valid for getText() `;
+}
+
 const WITH_NAME = /^(START|END)_ELEMENT$/;
 
 /** Source: Apex Reference Guide, "XmlStreamReader Class". */
@@ -115,7 +142,7 @@ export const xmlStreamReaderClass: SystemClassFactory = (runtime) => {
     kind: 'class',
     constructors: {
       'XmlStreamReader(String xmlInput)': (text: string | null) =>
-        new XmlReaderObject(parseDocument(runtime, required(runtime, text))),
+        new XmlReaderObject(parseStream(runtime, argument(runtime, text, 1))),
     },
     methods: {
       'Integer getAttributeCount()': (self: XmlReaderObject) => self.attributes().length,
@@ -159,8 +186,12 @@ export const xmlStreamReaderClass: SystemClassFactory = (runtime) => {
       'String getPIData()': (self: XmlReaderObject) => instruction(self)?.nodeValue ?? null,
       'String getPITarget()': (self: XmlReaderObject) => instruction(self)?.nodeName ?? null,
       'String getPrefix()': (self: XmlReaderObject) => element(self)?.prefix ?? null,
-      'String getText()': ({ event }: XmlReaderObject) =>
-        WITH_TEXT.test(event.tag) ? (event.node.nodeValue ?? '') : null,
+      'String getText()': (self: XmlReaderObject) => {
+        if (!WITH_TEXT.test(self.event.tag)) {
+          throw runtime.exception('System.XmlException', noText(self.event.tag));
+        }
+        return self.eventText;
+      },
       'String getVersion()': (self: XmlReaderObject) =>
         /version\s*=\s*["']([^"']*)["']/.exec(self.declaration ?? '')?.[1] ?? null,
       'Boolean hasName()': (self: XmlReaderObject) => WITH_NAME.test(self.event.tag),
@@ -181,8 +212,10 @@ export const xmlStreamReaderClass: SystemClassFactory = (runtime) => {
         }
         return number;
       },
-      // Text is always whole, and names always have their namespaces.
-      'void setCoalescing(Boolean returnAsSingleBlock)': () => undefined,
+      'void setCoalescing(Boolean returnAsSingleBlock)': (self: XmlReaderObject, isSingle: boolean | null) => {
+        self.isCoalescing = argument(runtime, isSingle, 1);
+      },
+      // Names always have their namespaces.
       'void setNamespaceAware(Boolean isNamespaceAware)': () => undefined,
       'String toString()': (self: XmlReaderObject) => self.toString(),
     },

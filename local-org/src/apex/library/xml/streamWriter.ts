@@ -1,6 +1,6 @@
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
-import { required } from '../support.ts';
+import { argument, required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { escapeAttribute, escapeText } from './parse.ts';
 
@@ -59,8 +59,10 @@ class XmlWriterObject extends LibraryObject {
 
 /** Source: Apex Reference Guide, "XmlStreamWriter Class". */
 export const xmlStreamWriterClass: SystemClassFactory = (runtime) => {
-  const nameOf = (prefix: Text, local: Text): string =>
-    prefix === null || prefix === '' ? required(runtime, local) : `${prefix}:${required(runtime, local)}`;
+  const nameOf = (prefix: Text, local: Text, position: number): string => {
+    const name = argument(runtime, local, position);
+    return prefix === null || prefix === '' ? name : `${prefix}:${name}`;
+  };
   return {
     name: 'System.XmlStreamWriter',
     kind: 'class',
@@ -79,20 +81,20 @@ export const xmlStreamWriterClass: SystemClassFactory = (runtime) => {
         _uri: Text,
         local: Text,
         value: Text,
-      ) => self.attribute(runtime, nameOf(prefix, local), required(runtime, value)),
+      ) => self.attribute(runtime, nameOf(prefix, local, 3), argument(runtime, value, 4)),
       'void writeCData(String data)': (self: XmlWriterObject, data: Text) =>
-        self.write(`<![CDATA[${required(runtime, data)}]]>`),
+        self.write(`<![CDATA[${argument(runtime, data, 1)}]]>`),
       'void writeCharacters(String text)': (self: XmlWriterObject, text: Text) =>
-        self.write(escapeText(required(runtime, text))),
+        self.write(escapeText(argument(runtime, text, 1))),
       'void writeComment(String data)': (self: XmlWriterObject, data: Text) =>
-        self.write(`<!--${required(runtime, data)}-->`),
+        self.write(`<!--${argument(runtime, data, 1)}-->`),
       'void writeDefaultNamespace(String namespaceUri)': (self: XmlWriterObject, uri: Text) =>
         self.attribute(runtime, 'xmlns', required(runtime, uri)),
       'void writeEmptyElement(String prefix, String localName, String namespaceUri)': (
         self: XmlWriterObject,
         prefix: Text,
         local: Text,
-      ) => self.start(nameOf(prefix, local), true),
+      ) => self.start(nameOf(prefix, local, 2), true),
       'void writeEndDocument()': (self: XmlWriterObject) => self.endAll(runtime),
       'void writeEndElement()': (self: XmlWriterObject) => self.end(runtime),
       'void writeNamespace(String prefix, String namespaceUri)': (self: XmlWriterObject, prefix: Text, uri: Text) =>
@@ -111,7 +113,7 @@ export const xmlStreamWriterClass: SystemClassFactory = (runtime) => {
         self: XmlWriterObject,
         prefix: Text,
         local: Text,
-      ) => self.start(nameOf(prefix, local), false),
+      ) => self.start(nameOf(prefix, local, 2), false),
     },
     isInstance: (value) => value instanceof XmlWriterObject,
   };
