@@ -198,7 +198,6 @@ export class OrgExecution implements Execution {
   }
 
   setSavepoint(): Savepoint {
-    this.limits.add('dmlStatements');
     const savepoint: Savepoint = { name: `apex_${++this.savepointsMade}` };
     this.services.store.savepoint(savepoint.name);
     this.savepoints.push(savepoint);
@@ -208,7 +207,6 @@ export class OrgExecution implements Execution {
   }
 
   rollback(savepoint: Savepoint): void {
-    this.limits.add('dmlStatements');
     this.forgetAfter(savepoint);
     this.services.store.rollbackTo(savepoint.name);
     this.withdrawEvents(savepoint);
