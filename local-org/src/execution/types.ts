@@ -146,6 +146,8 @@ export interface Execution {
   /** Changes inside `runAs`: read it each time. */
   readonly user: RunningUser;
   readonly isTest: boolean;
+  /** A test that may see the org's data (`@IsTest(SeeAllData=true)`), and what it runs. */
+  readonly seesAllData: boolean;
   /** Of what a test runs at `Test.stopTest()`: the test, whose static variables it shares. */
   readonly tested: Execution | null;
   readonly quiddity: Quiddity;

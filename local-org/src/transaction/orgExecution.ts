@@ -71,6 +71,7 @@ export class OrgExecution implements Execution {
   readonly log: DebugLog;
   readonly baseUrl: string;
   readonly isTest: boolean;
+  readonly seesAllData: boolean;
   readonly tested: Execution | null;
   readonly quiddity: Quiddity;
   readonly outgoing = new Outgoing();
@@ -100,6 +101,7 @@ export class OrgExecution implements Execution {
     this.baseUrl = services.baseUrl;
     this.isTest = options.isTest;
     this.tested = options.tested ?? null;
+    this.seesAllData = this.tested?.seesAllData ?? options.seesAllData ?? false;
     this.quiddity = options.quiddity;
     this.setsAuditFields = options.setsAuditFields ?? false;
     this.limits = new LimitCounter(options.isUnlimited ? NO_LIMITS : limitsOf(options.quiddity));

@@ -1,3 +1,4 @@
+import { chatterUsersClass, followingClasses } from './web/chatterUsers.ts';
 import type { ApexRuntime } from '../runtime/types.ts';
 import { asyncInfoClass, asyncOptionsClass } from './async/asyncOptions.ts';
 import { interfaceClasses } from './async/interfaces.ts';
@@ -237,6 +238,8 @@ const factories: readonly SystemClassFactory[] = [
   urlClass,
   siteClass,
   networkClass,
+  chatterUsersClass,
+  ...followingClasses,
   siteExceptionClass,
   pageReferenceClass,
   apexPagesClass,
