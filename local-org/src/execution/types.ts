@@ -67,6 +67,8 @@ export interface AsyncJob {
   next?(): ((execution: Execution) => void) | undefined;
   /** Runs in a transaction of its own after the job, with what it threw if it failed: `System.attachFinalizer`. */
   finalizer?(): ((execution: Execution, failure: unknown) => void) | undefined;
+  /** The event that tells of the transaction of the job that has just thrown this; null when the job tells of none. */
+  errorEvent?(failure: unknown): SObject | null;
 }
 
 export interface HttpRequest {
