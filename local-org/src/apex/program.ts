@@ -226,6 +226,7 @@ class Program implements ApexProgram {
             file: type.file,
             line: method.line,
             isParallel: type.isParallel,
+            seesAllData: method.seesAllData ?? type.seesAllData,
           })),
       );
   }

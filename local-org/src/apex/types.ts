@@ -117,6 +117,8 @@ export interface ApexTestMethod {
   file: string;
   line: number;
   isParallel: boolean;
+  /** `@IsTest(SeeAllData=true)` on the method, or on its class. */
+  seesAllData: boolean;
 }
 
 /** An exception that left Apex. `stack` lines are Salesforce's: `Class.Foo.bar: line 3, column 1`. */

@@ -1,17 +1,27 @@
+import { PlatformException, type DmlError } from '../errors/index.ts';
 import { sameValue } from './normalize.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
 
+const INACCESSIBLE_FIELDS = 'Operation failed due to fields being inaccessible on Sobject ';
 const RIGHTS = { insert: 'create', update: 'edit', delete: 'delete', undelete: 'delete' } as const;
 
-/** Object permissions, in user mode. Source: Apex Developer Guide, "Set an Access Mode for Database Operations". */
+/**
+ * Object permissions, in user mode. Source: Apex Developer Guide, "Set an Access Mode for Database Operations".
+ * @throws PlatformException whatever the statement says of partial success, as orgs were seen to do
+ */
 export function checkObjectAccess({ services, accessMode }: SaveContext, rows: readonly Row[]): void {
   if (accessMode !== 'user') {
     return;
   }
   const access = services.security.access(services.user.id);
-  for (const row of alive(rows)) {
-    if (!access.object(row.object.name)[RIGHTS[row.operation]]) {
-      refuse(row, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `Access to entity '${row.object.name}' denied`);
+  for (const { object, operation } of alive(rows)) {
+    const rights = access.object(object.name);
+    if (!rights.read) {
+      throw new PlatformException('System.SecurityException', `Access to entity '${object.name}' denied`);
+    }
+    if (!rights[RIGHTS[operation]]) {
+      const message = `DML operation ${operation.toUpperCase()} not allowed on ${object.name}`;
+      throw new PlatformException('System.TypeException', message);
     }
   }
 }
@@ -25,14 +35,15 @@ export function checkFieldAccess({ services, accessMode }: SaveContext, rows: re
   for (const row of alive(rows)) {
     const denied = writtenFields(row).filter((name) => !access.field(row.object.name, name).edit);
     if (denied.length > 0) {
-      refuse(
-        row,
-        'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
-        `Operation failed due to fields being inaccessible on Sobject ${row.object.name}, check errors on Exception or Result!`,
-        denied,
-      );
+      const message = `${INACCESSIBLE_FIELDS}${row.object.name}, check errors on Exception or Result!`;
+      refuse(row, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', message, denied);
     }
   }
+}
+
+/** Whether user mode refused fields: the exception of the statement then says this alone. */
+export function isFieldDenial({ message }: DmlError): boolean {
+  return message.startsWith(INACCESSIBLE_FIELDS);
 }
 
 /** The fields that the statement writes; of a record that was queried, those that were changed since. */

@@ -1,6 +1,7 @@
 import { PlatformException, UnsupportedError, type DmlRowError } from '../errors/index.ts';
 import type { ObjectDescribe } from '../schema/types.ts';
 import { toId18, type SObject } from '../values/index.ts';
+import { isFieldDenial } from './access.ts';
 import { CHUNK, saveChunk } from './chunk.ts';
 import { mergeRecords } from './merge.ts';
 import { refuseProfilePermissions } from './profilePermissions.ts';
@@ -286,6 +287,9 @@ function dmlException(operation: DmlOperation, rows: readonly Row[]): PlatformEx
     })),
   );
   const [first] = errors;
+  if (first !== undefined && isFieldDenial(first)) {
+    return new PlatformException('System.DmlException', first.message, errors);
+  }
   const name = operation.charAt(0).toUpperCase() + operation.slice(1);
   const withId = first?.id === null || first?.id === undefined ? '' : ` with id ${first.id}`;
   const message =

@@ -69,6 +69,8 @@ export interface AsyncJob {
   next?(): ((execution: Execution) => void) | undefined;
   /** Runs in a transaction of its own after the job, with what it threw if it failed: `System.attachFinalizer`. */
   finalizer?(): ((execution: Execution, failure: unknown) => void) | undefined;
+  /** The event that tells of the transaction of the job that has just thrown this; null when the job tells of none. */
+  errorEvent?(failure: unknown): SObject | null;
 }
 
 export interface HttpRequest {
@@ -150,6 +152,8 @@ export interface Execution {
   /** Changes inside `runAs`: read it each time. */
   readonly user: RunningUser;
   readonly isTest: boolean;
+  /** A test that may see the org's data (`@IsTest(SeeAllData=true)`), and what it runs. */
+  readonly seesAllData: boolean;
   /** Of what a test runs at `Test.stopTest()`: the test, whose static variables it shares. */
   readonly tested: Execution | null;
   readonly quiddity: Quiddity;

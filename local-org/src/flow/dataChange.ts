@@ -1,5 +1,5 @@
-import type { DmlError } from '../errors/index.ts';
-import type { DmlOperation, SaveResult } from '../dml/types.ts';
+import { PlatformException, type DmlError } from '../errors/index.ts';
+import type { DmlOperation, DmlRequest, SaveResult } from '../dml/types.ts';
 import type { SObject } from '../values/index.ts';
 import type { FlowRun, Interview } from './interview.ts';
 
@@ -51,7 +51,7 @@ function save(
   const isEvent = execution.schema.object(records[0]?.objectName ?? '')?.kind === 'platformEvent';
   const results = isEvent
     ? execution.publish(records)
-    : execution.save({ operation, records, allOrNone: false, accessMode, withSharing });
+    : saveOrRefuseAll(run, { operation, records, allOrNone: false, accessMode, withSharing });
   results.forEach((result: SaveResult, index) => {
     const owner = owners[index];
     if (!result.isSuccess && owner !== undefined && !failures.has(owner)) {
@@ -59,6 +59,19 @@ function save(
     }
   });
   return failures;
+}
+
+/** What refuses the whole statement, such as missing permissions on the object, refuses each record. */
+function saveOrRefuseAll({ execution }: FlowRun, request: DmlRequest): SaveResult[] {
+  try {
+    return execution.save(request);
+  } catch (error) {
+    if (!(error instanceof PlatformException) || !error.isCatchable) {
+      throw error;
+    }
+    const errors = [{ statusCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', message: error.message, fields: [] }];
+    return request.records.map(({ id }) => ({ id, isSuccess: false, isCreated: false, errors, relatedIds: [] }));
+  }
 }
 
 function forgetIds(operation: DmlOperation, changes: readonly DataChange[]): void {

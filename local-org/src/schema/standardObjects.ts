@@ -16,6 +16,8 @@ interface StandardObjectFile {
   shareOf?: string;
   isSetup?: boolean;
   isCatalog?: boolean;
+  /** A platform event: it is published, and never queried. */
+  isEvent?: boolean;
   /** What the API allows; everything when absent. */
   access?: string[];
   /** System fields that it has; all when absent. */
@@ -74,7 +76,9 @@ const WITH_ACTIVITIES: readonly string[] = [
 ];
 
 function makeObject(name: string, data: StandardObjectFile): ObjectModel {
-  const object = new ObjectModel(name, 'standard', data.label, data.pluralLabel, data.keyPrefix);
+  const kind = data.isEvent === true ? 'platformEvent' : 'standard';
+  const object = new ObjectModel(name, kind, data.label, data.pluralLabel, data.keyPrefix);
+  object.queryable &&= data.isEvent !== true;
   object.sharingModel = data.sharingModel;
   object.externalSharingModel = data.externalSharingModel;
   object.parentField = data.parentField;

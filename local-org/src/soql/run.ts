@@ -3,6 +3,7 @@ import type { QueryOptions } from '../execution/types.ts';
 import { SObject } from '../values/index.ts';
 import { checkQuery } from './check/check.ts';
 import { requireLinkFilter } from './contentLinks.ts';
+import { refuseDisjunctions } from './metadataTypes.ts';
 import { requireReadAccess } from './access.ts';
 import { workOutRecordAccess } from './recordAccess.ts';
 import { planQuery, type Plan } from './plan/plan.ts';
@@ -76,6 +77,7 @@ export function countQuery(services: QueryServices, query: Query, options: Query
 function prepare(services: QueryServices, query: Query, options: QueryOptions): { plan: Plan; input: RunInput } {
   requireLinkFilter(query);
   workOutRecordAccess(services, query, options.binds);
+  refuseDisjunctions(query, services.schema.object(query.from.objectName));
   const { user, clock } = services;
   const mode =
     query.withClause === 'USER_MODE' ? 'user' : query.withClause === 'SYSTEM_MODE' ? 'system' : options.accessMode;

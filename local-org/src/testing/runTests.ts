@@ -87,6 +87,7 @@ function runOne(
     userId: options.userId,
     quiddity: 'RUNTEST_SYNC',
     isTest: true,
+    seesAllData: method.seesAllData,
   });
   const outcome = (message: string | null, stack: readonly string[]): TestOutcome => ({
     className: method.className,

@@ -5,6 +5,8 @@ export interface ExecutionOptions {
   userId: string;
   quiddity: Quiddity;
   isTest: boolean;
+  /** See {@link Execution.seesAllData}. */
+  seesAllData?: boolean;
   /** See {@link Execution.tested}. */
   tested?: Execution;
   /** Audit fields such as `CreatedDate` may be set on insert: "Set Audit Fields upon Record Creation". */

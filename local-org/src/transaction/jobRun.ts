@@ -1,7 +1,8 @@
 import type { AsyncJob, Execution } from '../execution/index.ts';
 
 /**
- * Runs a job to its end: its first transaction, the further ones (chunks of a batch), and its finalizer.
+ * Runs a job to its end: its first transaction, the further ones (chunks of a batch), and its finalizer. Events that
+ * tell of failures are published in transactions of their own.
  * @param transact runs one of them in a transaction of its own, and throws what it threw
  * @returns what the job's first failing transaction threw, or `undefined` when all went through
  */
@@ -12,6 +13,10 @@ export function runJob(job: AsyncJob, transact: (work: (execution: Execution) =>
       transact(work);
     } catch (error) {
       failure ??= error;
+      const event = job.errorEvent?.(error) ?? null;
+      if (event !== null) {
+        transact((execution) => execution.publish([event]));
+      }
     }
   };
   attempt((execution) => job.run(execution));

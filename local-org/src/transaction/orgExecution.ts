@@ -71,6 +71,7 @@ export class OrgExecution implements Execution {
   readonly log: DebugLog;
   readonly baseUrl: string;
   readonly isTest: boolean;
+  readonly seesAllData: boolean;
   readonly tested: Execution | null;
   readonly quiddity: Quiddity;
   readonly outgoing = new Outgoing();
@@ -101,6 +102,7 @@ export class OrgExecution implements Execution {
     this.baseUrl = services.baseUrl;
     this.isTest = options.isTest;
     this.tested = options.tested ?? null;
+    this.seesAllData = this.tested?.seesAllData ?? options.seesAllData ?? false;
     this.quiddity = options.quiddity;
     this.setsAuditFields = options.setsAuditFields ?? false;
     this.limits = new LimitCounter(options.isUnlimited ? NO_LIMITS : limitsOf(options.quiddity));
@@ -200,7 +202,6 @@ export class OrgExecution implements Execution {
   }
 
   setSavepoint(): Savepoint {
-    this.limits.add('dmlStatements');
     const savepoint: Savepoint = { name: `apex_${++this.savepointsMade}` };
     this.services.store.savepoint(savepoint.name);
     this.savepoints.push(savepoint);
@@ -209,7 +210,6 @@ export class OrgExecution implements Execution {
   }
 
   rollback(savepoint: Savepoint): void {
-    this.limits.add('dmlStatements');
     this.forgetAfter(savepoint);
     this.services.store.rollbackTo(savepoint.name);
     this.outgoing.withdrawSince(this.outgoingBefore.get(savepoint) ?? new Outgoing());

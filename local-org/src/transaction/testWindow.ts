@@ -142,6 +142,7 @@ export class TestWindow {
 
   private run(execution: OrgExecution, work: (execution: OrgExecution) => void): void {
     this.services.enter(execution, () => work(execution));
+    this.execution.outgoing.publications.push(...execution.outgoing.publications);
   }
 
   private requireTest(method: string): void {

@@ -73,7 +73,7 @@ function objectClass(unit: Unit, symbol: ClassSymbol): string {
     // Making an object is no call of Apex of its own; without the mark it would pass for the code that stands before.
     `${mark(0, 0)}class ${classCode(symbol)} extends ${base} {`,
     fields.length === 0 && first === '' ? '' : `constructor() { super(); ${first} ${initial} }`,
-    `init_${symbol.code}() {\n${initializerCode(unit, symbol, false)}\n}`,
+    instanceInitializers(unit, symbol),
     ...constructors(unit, symbol),
     ...fields.flatMap((field) => (field.property?.hasCode === true ? accessors(unit, field, '') : [])),
   ];
@@ -86,6 +86,12 @@ function objectClass(unit: Unit, symbol: ClassSymbol): string {
   }
   parts.push(hooks(symbol), '}', `${classCode(symbol)}.prototype.$typeName = ${JSON.stringify(symbol.name)};`);
   return parts.join('\n');
+}
+
+/** Those of the superclass run first, and all before any constructor. */
+function instanceInitializers(unit: Unit, symbol: ClassSymbol): string {
+  const code = initializerCode(unit, symbol, false);
+  return code === '' ? '' : `$initialize() {\nsuper.$initialize();\n${code}\n}`;
 }
 
 function methodBody(unit: Unit, method: MethodSymbol, body: Block): string {

@@ -47,6 +47,8 @@ export interface MethodManifest {
   /** `GET`, `POST` …: the requests that call it; null for none. */
   httpMethod: string | null;
   isTest: boolean;
+  /** `@IsTest(SeeAllData=…)`; null where the annotation does not say. */
+  seesAllData: boolean | null;
   isTestSetup: boolean;
   isFuture: boolean;
 }
@@ -60,6 +62,7 @@ export interface ClassManifest {
   isAbstract: boolean;
   isException: boolean;
   isTest: boolean;
+  seesAllData: boolean;
   isParallel: boolean;
   /** Of `@RestResource`; null without one. */
   urlMapping: string | null;
@@ -88,6 +91,12 @@ export interface TriggerManifest {
   apiVersion: number;
 }
 
+/** Source: Apex Developer Guide, "Using the isTest(SeeAllData=True) Annotation". */
+function seesAllData(isTest: ReturnType<typeof annotationOf>): boolean | null {
+  const said = isTest?.values.get('seealldata');
+  return typeof said === 'boolean' ? said : null;
+}
+
 export function classManifest(symbol: ClassSymbol, hasStatics: boolean): ClassManifest {
   const isTest = annotationOf(symbol, 'istest');
   return {
@@ -99,6 +108,7 @@ export function classManifest(symbol: ClassSymbol, hasStatics: boolean): ClassMa
     isAbstract: symbol.isAbstract,
     isException: symbol.isException,
     isTest: symbol.isTest,
+    seesAllData: seesAllData(isTest) ?? false,
     isParallel: isTest?.values.get('isparallel') === true,
     urlMapping: urlMappingOf(symbol),
     sharing: symbol.sharing,
@@ -185,6 +195,7 @@ function methods(symbol: ClassSymbol): MethodManifest[] {
       invocable: invocable === undefined ? null : { label: typeof label === 'string' ? label : method.name },
       httpMethod: httpMethodOf(method),
       isTest: annotationOf(method, 'istest') !== undefined,
+      seesAllData: seesAllData(annotationOf(method, 'istest')),
       isTestSetup: annotationOf(method, 'testsetup') !== undefined,
       isFuture: annotationOf(method, 'future') !== undefined,
     };

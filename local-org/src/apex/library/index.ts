@@ -1,3 +1,4 @@
+import { chatterUsersClass, followingClasses } from './web/chatterUsers.ts';
 import type { ApexRuntime } from '../runtime/types.ts';
 import { asyncInfoClass, asyncOptionsClass } from './async/asyncOptions.ts';
 import { duplicateSignatureBuilderClass, duplicateSignatureClass } from './async/duplicateSignature.ts';
@@ -240,6 +241,8 @@ const factories: readonly SystemClassFactory[] = [
   urlClass,
   siteClass,
   networkClass,
+  chatterUsersClass,
+  ...followingClasses,
   siteExceptionClass,
   pageReferenceClass,
   apexPagesClass,

@@ -21,6 +21,8 @@ export class ApexException extends Error {
   rows: readonly DmlRowError[] = [];
   /** Of a `System.QueryException`. */
   inaccessibleFields: FieldsByObject = new Map();
+  /** As of every object: whether its initialisers have run or run now. */
+  declare $begun?: true;
 
   constructor(message: string | null = null, cause: Error | null = null) {
     super(message ?? '');
@@ -44,6 +46,17 @@ export class ApexException extends Error {
   override toString(): string {
     return `${this.$typeName}: ${this.shownMessage}`;
   }
+
+  /** As of every object: runs the initialisers of its class and superclasses once. */
+  $begin(): void {
+    if (this.$begun === undefined) {
+      this.$begun = true;
+      this.$initialize();
+    }
+  }
+
+  /** Overridden by each exception that has initialisers. */
+  $initialize(): void {}
 }
 
 function captureStack(error: Error): void {

@@ -11,4 +11,17 @@ export class ApexObject {
   declare readonly $hashCode?: () => number;
   /** `String toString()` */
   declare readonly $toString?: () => string | null;
+  /** Whether its initialisers have run or run now. */
+  declare $begun?: true;
+
+  /** Runs the initialisers of its class and superclasses once, before the first constructor of any of them. */
+  $begin(): void {
+    if (this.$begun === undefined) {
+      this.$begun = true;
+      this.$initialize();
+    }
+  }
+
+  /** Overridden by each class that has initialisers; calls that of its superclass first. */
+  $initialize(): void {}
 }

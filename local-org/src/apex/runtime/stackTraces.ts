@@ -2,6 +2,9 @@ import { type PositionTable, type SourcePlace, sourcePlace } from '../compiler/p
 
 const FRAME = /(apex-[\w-]+\.js):(\d+):(\d+)\)?$/;
 
+/** What runs a dynamic query: the frame above it is the query's, in the method that the frame below it is of. */
+const WITH_BINDS = /\bat ProgramRuntime\.withBinds /;
+
 /** Translates V8's stacks into places in Apex. One per program. */
 export class StackTraces {
   private readonly tables = new Map<string, { table: PositionTable; lines: number }>();
@@ -13,7 +16,16 @@ export class StackTraces {
 
   /** Places in Apex of an error's stack, innermost first. */
   placesOf(error: Error): SourcePlace[] {
-    return (error.stack ?? '').split('\n').flatMap((line) => this.place(line) ?? []);
+    const places: SourcePlace[] = [];
+    for (const line of (error.stack ?? '').split('\n')) {
+      const place = this.place(line);
+      if (place !== undefined) {
+        places.push(place);
+      } else if (WITH_BINDS.test(line)) {
+        places.pop();
+      }
+    }
+    return places;
   }
 
   /** Places of the code that runs now, innermost first. */

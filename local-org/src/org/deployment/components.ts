@@ -5,6 +5,7 @@ import type {
   CustomPermission,
   CustomSite,
   Network,
+  PlatformCachePartition,
   RecordType,
   StaticResource,
 } from '@salesforce/types/metadata';
@@ -32,6 +33,14 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
       CustomNotifTypeName: content.customNotifTypeName,
       Desktop: content.desktop ? 1 : 0,
       Mobile: content.mobile ? 1 : 0,
+    });
+  }
+  for (const { fullName, content } of all<PlatformCachePartition>(project, 'PlatformCachePartition')) {
+    rows.upsert('PlatformCachePartition', ['DeveloperName'], {
+      DeveloperName: fullName,
+      MasterLabel: content.masterLabel,
+      Description: content.description ?? null,
+      IsDefaultPartition: content.isDefaultPartition ? 1 : 0,
     });
   }
   deployRecordTypes(rows, project, schema);

@@ -10,7 +10,10 @@ import { checkArguments, choose, someFits } from './overloads.ts';
 
 type Call = Extract<Expression, { kind: 'call' }>;
 
-/** What a constructor does before its own body: the other constructor that it calls, then the initialisers. */
+/** All initialisers of the object run before the first constructor, so that one may call what a subclass overrides. */
+const BEGIN = 'this.$begin();';
+
+/** What a constructor does before its own body: the initialisers, then the other constructor that it calls. */
 export function constructorCall(
   unit: { world: World; program: ProgramCode },
   symbol: ClassSymbol,
@@ -18,7 +21,7 @@ export function constructorCall(
 ): { code: string; isWritten: boolean } {
   const written = method === null ? null : writtenCall(method);
   if (written === null || method === null) {
-    return { code: `${implicitSuper(unit, symbol, method)} ${initialize(symbol)}`, isWritten: false };
+    return { code: `${BEGIN} ${implicitSuper(unit, symbol, method)}`, isWritten: false };
   }
   const scope = new Scope({ ...unit, owner: symbol, isStatic: false, mayInitialize: true });
   for (const parameter of method.parameters) {
@@ -31,13 +34,8 @@ export function constructorCall(
   const isBuiltIn = target !== undefined && isBuiltInOfException(target, given);
   const before = isBuiltIn ? implicitSuper(unit, symbol, method) : '';
   const code = before + (target === undefined ? '' : chosenCall(scope, target, written, given));
-  const after = written.name === 'this' && !isBuiltIn ? '' : initialize(symbol);
   const place = mark(written.at.line, written.at.column);
-  return { code: `${scope.temporariesCode()}${place}${code} ${after}`, isWritten: true };
-}
-
-function initialize(symbol: ClassSymbol): string {
-  return `this.init_${symbol.code}();`;
+  return { code: `${BEGIN} ${scope.temporariesCode()}${place}${code}`, isWritten: true };
 }
 
 /** `this(…)` or `super(…)` as the first statement. */

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { AsyncJob, Execution } from '../../../execution/index.ts';
+import { SObject } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { QueryLocatorObject } from '../database/queryLocator.ts';
@@ -7,6 +9,7 @@ import { ContextObject } from './interfaces.ts';
 
 const DEFAULT_SCOPE = 200;
 const MAX_SCOPE = 2000;
+const LONGEST_SCOPE = 40_000;
 
 /**
  * `Database.executeBatch`: start, one transaction per chunk of the scope, then finish.
@@ -29,6 +32,12 @@ export function executeBatch(runtime: ApexRuntime, batchable: unknown, scope: nu
   return batch.jobId;
 }
 
+/** One transaction of a batch, and what it was given. */
+interface Step {
+  name: 'start' | 'execute' | 'finish';
+  items: readonly unknown[];
+}
+
 class BatchRun implements AsyncJob {
   readonly kind = 'BatchApex';
   readonly className: string;
@@ -43,17 +52,21 @@ class BatchRun implements AsyncJob {
   private chunks: unknown[][] = [];
   private hasStarted = false;
   private hasFinished = false;
+  private readonly tellsOfErrors: boolean;
+  /** What runs, or ran last. */
+  private step: Step = { name: 'start', items: [] };
 
   constructor(runtime: ApexRuntime, batchable: unknown, scope: number) {
     this.runtime = runtime;
     this.className = runtime.typeName(batchable);
     this.original = runtime.snapshot(batchable);
     this.isStateful = runtime.findType('Database.Stateful')?.isInstance(batchable) ?? false;
+    this.tellsOfErrors = runtime.findType('Database.RaisesPlatformEvents')?.isInstance(batchable) ?? false;
     this.scope = scope;
   }
 
   run(execution: Execution): void {
-    this.enter(execution, 'start', (target, context) => {
+    this.enter(execution, { name: 'start', items: [] }, (target, context) => {
       const found = this.runtime.invoke(target, 'start', [context]);
       const items = found instanceof QueryLocatorObject ? found.records() : itemsOf(this.runtime, found);
       for (let i = 0; i < items.length; i += this.scope) {
@@ -74,7 +87,7 @@ class BatchRun implements AsyncJob {
     const chunk = this.chunks.shift();
     if (chunk !== undefined) {
       return (execution) =>
-        this.enter(execution, 'execute', (target, context) => {
+        this.enter(execution, { name: 'execute', items: chunk }, (target, context) => {
           const elementType = this.runtime.typeName(chunk[0]);
           this.runtime.invoke(target, 'execute', [context, new ApexList(elementType, chunk)]);
         });
@@ -84,15 +97,37 @@ class BatchRun implements AsyncJob {
     }
     this.hasFinished = true;
     return (execution) =>
-      this.enter(execution, 'finish', (target, context) => {
+      this.enter(execution, { name: 'finish', items: [] }, (target, context) => {
         this.runtime.invoke(target, 'finish', [context]);
       });
   }
 
-  private enter(execution: Execution, step: string, work: (target: unknown, context: ContextObject) => void): void {
+  /** Source: Platform Events Developer Guide, "BatchApexErrorEvent"; Apex Developer Guide, "Firing Platform Events from Batch Apex". */
+  errorEvent(failure: unknown): SObject | null {
+    const exception = this.tellsOfErrors ? this.runtime.toApexException(failure) : null;
+    if (exception === null) {
+      return null;
+    }
+    const { typeName, message, stack } = this.runtime.failureOf(exception);
+    const ids = this.step.items.map((item) => (item instanceof SObject ? item.id : this.runtime.toText(item)));
+    const scope = ids.join(',');
+    return new SObject('BatchApexErrorEvent', {
+      AsyncApexJobId: this.jobId,
+      DoesExceedJobScopeMaxLength: scope.length > LONGEST_SCOPE,
+      ExceptionType: typeName,
+      JobScope: this.step.name === 'execute' ? scope.slice(0, LONGEST_SCOPE) : null,
+      Message: message,
+      Phase: this.step.name.toUpperCase(),
+      RequestId: randomUUID(),
+      StackTrace: stack.join('\n'),
+    });
+  }
+
+  private enter(execution: Execution, step: Step, work: (target: unknown, context: ContextObject) => void): void {
+    this.step = step;
     this.runtime.enter(execution, () => {
       const target = this.isStateful ? this.original : this.runtime.snapshot(this.original);
-      const values = { getjobid: this.jobId, getchildjobid: step === 'execute' ? this.jobId : null };
+      const values = { getjobid: this.jobId, getchildjobid: step.name === 'execute' ? this.jobId : null };
       work(target, new ContextObject('Database.BatchableContext', values));
     });
   }

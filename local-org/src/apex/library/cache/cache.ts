@@ -1,3 +1,4 @@
+import { DoubleValue } from '../../../values/index.ts';
 import { present } from '../../runtime/apexErrors.ts';
 import { ApexException } from '../../runtime/exception.ts';
 import type { ApexEnum } from '../../runtime/enum.ts';
@@ -66,6 +67,8 @@ function members(
     }),
     'Set<String> getKeys()': bound((self) => new ApexSet('String', whole(self).content(runtime).keys())),
     'Long getNumKeys()': bound((self) => BigInt(whole(self).content(runtime).size)),
+    // Sizes are not measured, so nothing is used.
+    'Double getCapacity()': bound((self) => (whole(self), new DoubleValue(0))),
     'String getName()': bound((self) => whole(self).fullName),
     'void put(String key, Object value)': bound((self, key: Key, value: unknown) => put(self, key, value, {})),
     'void put(String key, Object value, Cache.Visibility visibility)': bound((self, key: Key, value: unknown) =>

@@ -61,11 +61,21 @@ function recycleBinStatics(runtime: ApexRuntime): Readonly<Record<string, Librar
   };
 }
 
+/**
+ * Each counts one statement, and one row as logs of orgs show.
+ * Source: Apex Developer Guide, "Transaction Control"; "Execution Governors and Limits".
+ */
 function savepointStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  const counted = (): ApexRuntime['execution'] => {
+    const { execution } = runtime;
+    execution.limits.add('dmlStatements');
+    execution.limits.add('dmlRows');
+    return execution;
+  };
   return {
-    'System.Savepoint setSavepoint()': () => new SavepointObject(runtime.execution.setSavepoint()),
+    'System.Savepoint setSavepoint()': () => new SavepointObject(counted().setSavepoint()),
     'void rollback(System.Savepoint databaseSavepoint)': (point: SavepointObject | null) => {
-      runtime.execution.rollback(required(runtime, point).savepoint);
+      counted().rollback(required(runtime, point).savepoint);
     },
     'void releaseSavepoint(System.Savepoint databaseSavepoint)': (point: SavepointObject | null) => {
       const { savepoint } = required(runtime, point);

@@ -12,6 +12,10 @@ export class DmlOptionsObject extends LibraryObject {
   assignmentRuleHeader: AssignmentRuleHeaderObject | null = new AssignmentRuleHeaderObject();
   duplicateRuleHeader: DuplicateRuleHeaderObject | null = new DuplicateRuleHeaderObject();
   emailHeader: EmailHeaderObject | null = new EmailHeaderObject();
+
+  override jsonMembers(): readonly (readonly [name: string, value: unknown])[] {
+    return [...membersOf(this), ['localeOptions', null]];
+  }
 }
 
 /** An instance of `Database.DMLOptions.AssignmentRuleHeader`. */
@@ -19,6 +23,10 @@ export class AssignmentRuleHeaderObject extends LibraryObject {
   readonly typeName = 'Database.AssignmentRuleHeader';
   assignmentRuleId: string | null = null;
   useDefaultRule: boolean | null = null;
+
+  override jsonMembers(): readonly (readonly [name: string, value: unknown])[] {
+    return membersOf(this);
+  }
 }
 
 /** An instance of `Database.DMLOptions.DuplicateRuleHeader`. There are no duplicate rules, so it changes nothing. */
@@ -26,6 +34,10 @@ export class DuplicateRuleHeaderObject extends LibraryObject {
   readonly typeName = 'Database.DuplicateRuleHeader';
   allowSave: boolean | null = null;
   runAsCurrentUser: boolean | null = null;
+
+  override jsonMembers(): readonly (readonly [name: string, value: unknown])[] {
+    return membersOf(this);
+  }
 }
 
 /** An instance of `Database.DMLOptions.EmailHeader`. DML sends no e-mail of its own here, so it changes nothing. */
@@ -34,6 +46,15 @@ export class EmailHeaderObject extends LibraryObject {
   triggerAutoResponseEmail: boolean | null = null;
   triggerOtherEmail: boolean | null = null;
   triggerUserEmail: boolean | null = null;
+
+  override jsonMembers(): readonly (readonly [name: string, value: unknown])[] {
+    return membersOf(this);
+  }
+}
+
+/** The properties of options or of a header, which are the object's own but for the name of its type. */
+function membersOf(options: LibraryObject): [name: string, value: unknown][] {
+  return Object.entries(options).filter(([name]) => name !== 'typeName');
 }
 
 /** Source: Apex Reference Guide, "DMLOptions Class". */

@@ -93,10 +93,10 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
     }
     return runtime.execution.count(query, options);
   };
-  const locate = (bound: BoundQuery): QueryLocatorObject =>
-    new QueryLocatorObject(bound.query.text, bound.query.from.objectName, () =>
-      queriedRows(runtime.execution.query(bound.query, bound.options)),
-    );
+  const locate = ({ query, options }: BoundQuery): QueryLocatorObject => {
+    const rows = queriedRows(runtime.execution.query(query, options));
+    return new QueryLocatorObject(query.text, query.from.objectName, () => rows);
+  };
   const open = (bound: BoundQuery): CursorObject => openCursor(runtime, bound);
   const openPages = (bound: BoundQuery): PaginationCursorObject => openPaginationCursor(runtime, bound);
   const WITH_BINDS = 'String query, Map<String, Object> bindMap, System.AccessLevel accessLevel';

@@ -1,6 +1,7 @@
 import { SObject } from '../../../values/index.ts';
 import { present } from '../../runtime/apexErrors.ts';
 import { ApexList } from '../../runtime/list.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
 import { DmlResultObject, resultList } from '../database/results.ts';
 import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
@@ -10,10 +11,9 @@ import { callbackOf } from './publishCallbacks.ts';
 export const eventBusClass: SystemClassFactory = (runtime) => {
   const publish = (events: readonly (SObject | null)[], callback?: unknown): ApexList<DmlResultObject> => {
     const told = callback === undefined ? null : callbackOf(runtime, required(runtime, callback));
-    const results = runtime.execution.publish(
-      events.map((event) => present(event)),
-      told,
-    );
+    const given = events.map((event) => present(event));
+    given.forEach((event) => requirePublishable(runtime, event));
+    const results = runtime.execution.publish(given, told);
     return resultList('Database.SaveResult', results);
   };
   const one = (event: SObject | null, callback?: unknown): unknown => publish([event], callback).items[0] ?? null;
@@ -32,3 +32,11 @@ export const eventBusClass: SystemClassFactory = (runtime) => {
     },
   };
 };
+
+/** Some events only the platform publishes. @throws `System.TypeException` */
+function requirePublishable(runtime: ApexRuntime, { objectName }: SObject): void {
+  const object = runtime.execution.schema.object(objectName);
+  if (object?.kind === 'platformEvent' && !object.createable) {
+    throw runtime.exception('System.TypeException', `DML operation INSERT not allowed on ${objectName}`);
+  }
+}
