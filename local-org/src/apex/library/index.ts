@@ -137,6 +137,7 @@ export {
   type SignatureParameter,
   type SignatureType,
 } from './signature.ts';
+export { PageReferenceObject } from './web/pageReference.ts';
 export type { LibraryFunction, SystemClass, SystemClassFactory, TypeArguments } from './systemClass.ts';
 export { UNSUPPORTED_NAMES } from './unsupported.ts';
 

@@ -124,7 +124,9 @@ function checkComponent(page: FlexiPage, instance: ComponentInstance, problems: 
   }
   const bundle = findBundle(problems, ownName ?? '');
   if (bundle === undefined) {
-    problems.add('UNKNOWN_COMPONENT', `There is no Lightning web component ${ownName}`, instance, 'componentName');
+    if (problems.project.component('AuraDefinitionBundle', ownName ?? '') === undefined) {
+      problems.add('UNKNOWN_COMPONENT', `There is no Lightning web component ${ownName}`, instance, 'componentName');
+    }
     return;
   }
   const content = bundle.component.content as LightningComponentBundle;

@@ -1,6 +1,7 @@
 import { SObject } from '../../../values/index.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
+import { CaseInsensitiveMap } from '../collections/caseInsensitiveMap.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
@@ -11,7 +12,8 @@ type Texts = ApexMap<string, string>;
 export class PageReferenceObject extends LibraryObject {
   readonly typeName = 'System.PageReference';
   readonly path: string;
-  readonly parameters: Texts = new ApexMap('String', 'String');
+  /** Their names are found without case (`getParameters()`). */
+  readonly parameters: Texts = new CaseInsensitiveMap<string>('String');
   readonly headers: Texts = new ApexMap('String', 'String');
   isRedirect: boolean | null = null;
   redirectCode = 0;
