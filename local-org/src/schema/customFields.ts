@@ -132,6 +132,7 @@ function describeField(
     formula: content.formula ?? null,
     formulaBlankAsZero: content.formula !== undefined && content.formulaTreatBlanksAs !== 'BlankAsBlank',
     autoNumberFormat: content.type === 'AutoNumber' ? (content.displayFormat ?? '{0}') : null,
+    ...(content.startingNumber === undefined ? {} : { autoNumberStart: content.startingNumber }),
     place: problems.project.placeOf(component),
   });
 }

@@ -115,6 +115,8 @@ export interface FieldDescribe {
   /** The compound field that it is a part of. */
   partOf: string | null;
   autoNumberFormat: string | null;
+  /** The first of its numbers; 1 when absent. */
+  autoNumberStart?: number;
   rollUp: RollUpSummary | null;
   /** Of Account, with person accounts: the field of the person's contact that it shows. */
   contactField?: string;

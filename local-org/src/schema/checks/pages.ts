@@ -111,7 +111,7 @@ function checkRecordField(
   }
   const isKnown = second === undefined ? object.field(first) !== undefined : object.relationship(first) !== undefined;
   if (!isKnown) {
-    problems.add('UNKNOWN_FIELD', `There is no field ${first} on ${object.name}`, node, element);
+    problems.addUnknownField(object, first, `There is no field ${first} on ${object.name}`, node, element);
   }
 }
 
