@@ -74,6 +74,7 @@ import { pageReferenceClass } from './web/pageReference.ts';
 import { standardSetControllerClass } from './web/standardSetController.ts';
 import { selectOptionClass } from './web/selectOption.ts';
 import { multiStaticResourceMockClass, staticResourceMockClass } from './web/staticResourceMocks.ts';
+import { visualEditorClasses } from './visualEditor/dynamicPickList.ts';
 import { apexPagesClass, pageMessageClass, standardControllerClass } from './web/visualforce.ts';
 import { inboundEmailClasses } from './messaging/inboundEmail.ts';
 import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
@@ -291,6 +292,7 @@ const factories: readonly SystemClassFactory[] = [
   sessionPartitionClass,
   ...cacheExceptionClasses,
   approvalClass,
+  ...visualEditorClasses,
 ];
 
 /** Every class, interface, exception and enum of the Apex library, bound to one program. */
