@@ -125,6 +125,33 @@ test('reads every package directory and leaves out what .forceignore names', () 
   assert.ok(project.component('CustomLabel', 'More'));
 });
 
+// As Salesforce's library for source deployments names them.
+test('reads documents in folders, experience bundles and the content of Site.com sites', () => {
+  const folder =
+    '<accessType>Public</accessType><name>Pictures</name><publicFolderAccess>ReadOnly</publicFolderAccess>';
+  const { project, problems } = projectOf({
+    'documents/Pictures.documentFolder-meta.xml': xml('DocumentFolder', folder),
+    'documents/Pictures/Logo.png': 'x',
+    'documents/Pictures/Logo.document-meta.xml': xml(
+      'Document',
+      '<internalUseOnly>false</internalUseOnly><name>Logo</name><public>true</public>',
+    ),
+    'experiences/Help1.site-meta.xml': xml(
+      'ExperienceBundle',
+      '<label>Help</label><type>ChatterNetworkPicasso</type><urlPathPrefix>help/s</urlPathPrefix>',
+    ),
+    'experiences/Help1/config/help.json': '{}',
+    'experiences/Help1/views/home.json': '{}',
+    'siteDotComSites/Help1.site': 'x',
+    'siteDotComSites/Help1.site-meta.xml': xml('SiteDotCom', '<label>Help1</label><siteType>Siteforce</siteType>'),
+  });
+  assert.deepEqual(problems, []);
+  assert.ok(project.component('DocumentFolder', 'Pictures'));
+  assert.ok(project.component('Document', 'Pictures/Logo'));
+  assert.ok(project.component('ExperienceBundle', 'Help1'));
+  assert.ok(project.component('SiteDotCom', 'Help1'));
+});
+
 // As Salesforce's library for source deployments does.
 test('takes no notice of files that are no metadata', () => {
   const { problems } = projectOf({
