@@ -360,7 +360,9 @@ test('accepts layouts of people, of cases that are closed and of global actions'
   const layouts = {
     'layouts/Contact-Contact Layout.layout-meta.xml':
       item('Name', 'Required') + item('MailingAddress', 'Edit') + item('Pronouns', 'Edit'),
-    'layouts/Lead-Lead Layout.layout-meta.xml': item('Name', 'Required') + item('Address', 'Edit'),
+    'layouts/Lead-Lead Layout.layout-meta.xml':
+      item('Name', 'Required') + item('Address', 'Edit') + item('CampaignId', 'Edit'),
+    'layouts/Task-Task Layout.layout-meta.xml': item('Subject', 'Required') + item('Phone', 'Readonly'),
     'layouts/CaseClose-Close Case Layout.layout-meta.xml': item('Status', 'Required') + item('Reason', 'Edit'),
     'layouts/Global-Global Layout.layout-meta.xml': '<layoutItems><emptySpace>true</emptySpace></layoutItems>',
   };

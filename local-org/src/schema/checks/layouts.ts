@@ -108,6 +108,12 @@ function checkRequired(
   }
 }
 
+/** What layouts of new orgs show beside fields of the object. */
+const ONLY_ON_LAYOUTS: Readonly<Record<string, readonly string[]>> = {
+  Lead: ['CampaignId'],
+  Task: ['Email', 'Phone'],
+};
+
 function checkItem(
   object: ObjectDescribe,
   item: LayoutItem,
@@ -124,6 +130,9 @@ function checkItem(
     return;
   }
   const key = item.field.toLowerCase();
+  if (ONLY_ON_LAYOUTS[object.name]?.includes(item.field) === true) {
+    return;
+  }
   if (!hasField(object, item.field)) {
     const message = `Invalid field:${item.field} in object ${object.name}`;
     problems.addUnknownField(object, item.field, message, item, 'field');
