@@ -70,6 +70,7 @@ import { invocableActionClass, invocableErrorClass, invocableResultClass } from 
 import { interviewClass } from './system/flowInterview.ts';
 import { featureManagementClass, labelClass } from './system/features.ts';
 import { requestClass, uuidClass } from './system/request.ts';
+import { cookieClass } from './web/cookie.ts';
 import { pageReferenceClass } from './web/pageReference.ts';
 import { standardSetControllerClass } from './web/standardSetController.ts';
 import { selectOptionClass } from './web/selectOption.ts';
@@ -240,6 +241,7 @@ const factories: readonly SystemClassFactory[] = [
   siteClass,
   networkClass,
   siteExceptionClass,
+  cookieClass,
   pageReferenceClass,
   apexPagesClass,
   pageMessageClass,
