@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createApexProgram } from '../apex/index.ts';
 import { createClock } from '../clock/index.ts';
-import type { Problem } from '../errors/index.ts';
+import { formatProblem, type Problem } from '../errors/index.ts';
 import { checkFlows } from '../flow/index.ts';
 import { checkRecordRules, checkSharingRules } from '../dml/index.ts';
 import { checkProjectFormulas, createFormulas } from '../formula/index.ts';
@@ -41,6 +41,15 @@ export function checkProject(projectDirectory: string): readonly Problem[] {
   } finally {
     rmSync(cacheDirectory, { recursive: true });
   }
+}
+
+/**
+ * What an org that leaves problems out is without: what `check` finds, and what the parts that were left out were needed
+ * for. In order of file and line.
+ */
+export function allLeftOut(projectDirectory: string, ofOrg: readonly Problem[]): readonly Problem[] {
+  const all = [...checkProject(projectDirectory), ...ofOrg];
+  return [...new Map(all.map((problem) => [formatProblem(problem), problem])).values()].toSorted(byPlace);
 }
 
 function byPlace(left: Problem, right: Problem): number {

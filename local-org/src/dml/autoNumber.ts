@@ -3,13 +3,13 @@ import type { DmlServices } from './types.ts';
 
 /**
  * The next number of a field in its display format, for example `L-{0000}` or `{YYYY}-{000}`.
- * Source: Help, "Auto-Number Fields". Counting goes on from the highest number ever given.
+ * Source: Help, "Auto-Number Fields"; Metadata API Developer Guide, "CustomField", startingNumber. Counting goes on from the highest number ever given.
  */
 export function nextAutoNumber(services: DmlServices, field: FieldDescribe, format: string): string {
   const { store, clock } = services;
   const key = `${field.objectName}.${field.name}`;
-  const last = Number(store.get('SELECT last FROM local_org_counter WHERE name = ?', [key])?.['last'] ?? 0);
-  const next = last + 1;
+  const last = store.get('SELECT last FROM local_org_counter WHERE name = ?', [key])?.['last'];
+  const next = last === undefined ? (field.autoNumberStart ?? 1) : Number(last) + 1;
   store.run(
     'INSERT INTO local_org_counter (name, last) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last = excluded.last',
     [key, next],

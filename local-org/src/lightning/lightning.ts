@@ -6,8 +6,9 @@ import type { ProjectMetadata } from '../metadata/types.ts';
 import { buildFramework } from './compiler/frameworkBuild.ts';
 import { cacheDirectory } from './compiler/locations.ts';
 import type { BuildManifest } from './compiler/manifest.ts';
-import { buildBundles, buildSitePage, type SitePlacement } from './compiler/projectBuild.ts';
+import { buildBundles, buildSitePage, bundlesHash, type SitePlacement } from './compiler/projectBuild.ts';
 import { buildShell } from './compiler/shellBuild.ts';
+import { buildSound } from './compiler/soundBundles.ts';
 import { compileProblem } from './check/compileProblem.ts';
 import { isExposed } from './check/bundleDescription.ts';
 
@@ -17,8 +18,11 @@ export interface Lightning {
   readonly framework: BuildManifest;
   /** Page shells and platform modules. */
   readonly shell: BuildManifest;
-  /** All exposed components of the project. @throws SourceError when one does not compile */
-  components(project: ProjectMetadata): Promise<BuildManifest>;
+  /**
+   * All exposed components of the project.
+   * @throws SourceError when one does not compile, unless it may be left out
+   */
+  components(project: ProjectMetadata, leavesOutProblems: boolean): Promise<BuildManifest>;
   /** Everything one page of a site needs. @throws SourceError when it does not compile */
   sitePage(project: ProjectMetadata, placements: readonly SitePlacement[]): Promise<BuildManifest>;
   /** Absolute path of a built file; `undefined` when there is none of that name. */
@@ -47,14 +51,27 @@ export async function openLightning(): Promise<Lightning> {
     return started;
   };
 
+  /** Names of the exposed bundles that compile, by the hash of all sources: what does not is tried only once. */
+  const sound = new Map<string, readonly string[]>();
+
+  const buildExposed = async (project: ProjectMetadata, leavesOutProblems: boolean): Promise<BuildManifest> => {
+    const request = { project, outputDirectory, framework, shell };
+    const exposed = project.lightningBundles.filter(isExposed).map((bundle) => bundle.name);
+    if (!leavesOutProblems) {
+      return buildBundles(request, exposed);
+    }
+    const hash = bundlesHash(project);
+    const known = sound.get(hash) ?? exposed;
+    const { built, names } = await buildSound(project, known, (rest) => buildBundles(request, rest));
+    sound.set(hash, names);
+    return built;
+  };
+
   return {
     framework,
     shell,
-    components: (project) =>
-      once('components', project, () => {
-        const names = project.lightningBundles.filter(isExposed).map((bundle) => bundle.name);
-        return buildBundles({ project, outputDirectory, framework, shell }, names);
-      }),
+    components: (project, leavesOutProblems) =>
+      once('components', project, () => buildExposed(project, leavesOutProblems)),
     sitePage: (project, placements) =>
       once(JSON.stringify(placements), project, () =>
         buildSitePage({ project, outputDirectory, framework, shell }, placements),

@@ -1,6 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 import type { Place, Problem } from '../errors/index.ts';
 import type { ElementDescription, TypeDescriptions } from './typeDescriptions.ts';
+import { olderForm, type OlderForm } from './olderForms.ts';
 import { childElements, innerMarkup, ownText, placeOfElement } from './xml.ts';
 
 const METADATA_NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
@@ -25,12 +26,21 @@ export class ContentReader {
   private readonly descriptions: TypeDescriptions;
   private readonly problems: Problem[];
   private readonly places: WeakMap<object, NodePlaces>;
+  private readonly apiVersion: number;
 
-  constructor(file: string, descriptions: TypeDescriptions, problems: Problem[], places: WeakMap<object, NodePlaces>) {
+  /** @param apiVersion of the Metadata API that the project is written for */
+  constructor(
+    file: string,
+    descriptions: TypeDescriptions,
+    problems: Problem[],
+    places: WeakMap<object, NodePlaces>,
+    apiVersion: number,
+  ) {
     this.file = file;
     this.descriptions = descriptions;
     this.problems = problems;
     this.places = places;
+    this.apiVersion = apiVersion;
   }
 
   /** @returns `undefined` when the root element is not of this type */
@@ -74,8 +84,10 @@ export class ContentReader {
     const places = new Map<string, Place>();
     let previous = '';
     for (const child of childElements(element)) {
-      this.readChild(child, typeName, content, places, previous);
-      previous = child.localName ?? '';
+      const older = olderForm(typeName, child.localName ?? '', this.apiVersion);
+      const name = older?.now ?? child.localName ?? '';
+      this.readChild({ child, name, older }, typeName, content, places, previous);
+      previous = name;
     }
     if (ownText(element).trim() !== '') {
       this.report('UNEXPECTED_TEXT', `Text is not allowed in ${element.localName}`, element);
@@ -113,13 +125,12 @@ export class ContentReader {
   }
 
   private readChild(
-    child: Element,
+    { child, name, older }: { child: Element; name: string; older: OlderForm | undefined },
     parentType: string,
     content: Record<string, unknown>,
     places: Map<string, Place>,
     previous: string,
   ): void {
-    const name = child.localName ?? '';
     const description = this.descriptions.types[parentType]?.[name];
     if (description === undefined) {
       this.report('UNKNOWN_ELEMENT', `Element ${name} invalid at this location in type ${parentType}`, child);
@@ -132,7 +143,7 @@ export class ContentReader {
     if (!places.has(name)) {
       places.set(name, placeOfElement(this.file, child));
     }
-    const value = this.readValue(child, description, parentType);
+    const value = older === undefined ? this.readValue(child, description, parentType) : this.readOlder(child, older);
     if (value === undefined) {
       return;
     }
@@ -143,9 +154,15 @@ export class ContentReader {
     }
   }
 
+  private readOlder(element: Element, { type, inside }: OlderForm): Record<string, unknown> {
+    const content = { [inside]: this.readObject(element, type) };
+    this.places.set(content, { own: placeOfElement(this.file, element), elements: new Map() });
+    return content;
+  }
+
   private readValue(element: Element, description: ElementDescription, parentType: string): unknown {
     if (this.descriptions.types[description.type] !== undefined) {
-      return this.readObject(element, description.type);
+      return isNil(element) ? undefined : this.readObject(element, description.type);
     }
     if (description.type === 'any') {
       return readTyped(element);

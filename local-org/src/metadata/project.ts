@@ -19,7 +19,7 @@ export function readProject(directory: string): { project: ProjectMetadata; prob
   const root = resolve(directory);
   const features = readFeatures(root);
   const { namespace, apiVersion, packageDirectories } = readProjectFile(root);
-  const reader = new ProjectReader(root);
+  const reader = new ProjectReader(root, Number(apiVersion));
   for (const packageDirectory of packageDirectories) {
     reader.readDirectory(packageDirectory);
   }
@@ -32,6 +32,7 @@ type KnownRole = Exclude<FileRole, { kind: 'unknown' }>;
 class ProjectReader {
   readonly problems: Problem[] = [];
   private readonly directory: string;
+  private readonly apiVersion: number;
   private readonly registry = Registry.load();
   private readonly descriptions: TypeDescriptions;
   private readonly places = new WeakMap<object, NodePlaces>();
@@ -40,8 +41,9 @@ class ProjectReader {
   /** Components whose file is there, even if it is broken. */
   private readonly described = new Set<string>();
 
-  constructor(directory: string) {
+  constructor(directory: string, apiVersion: number) {
     this.directory = directory;
+    this.apiVersion = apiVersion;
     this.descriptions = readTypeDescriptions(directory);
   }
 
@@ -49,17 +51,21 @@ class ProjectReader {
     for (const file of listFiles(this.directory, packageDirectory, this.problems)) {
       const role = this.registry.classify(packageDirectory === '' ? file : file.slice(packageDirectory.length + 1));
       if (role.kind === 'unknown') {
-        this.report(
-          'UNKNOWN_FILE',
-          'The file belongs to no metadata type; name it in .forceignore if it is not for an org',
-          { file, line: 1 },
-        );
+        this.reportUnknown(file);
       } else if (role.kind === 'content') {
         this.contentFiles.push({ role, file });
       } else {
         this.described.add(keyOf(role));
         this.readComponent(file, role.type, role.fullName);
       }
+    }
+  }
+
+  /** As the Salesforce CLI, which takes no notice of files that do not say that they describe metadata. */
+  private reportUnknown(file: string): void {
+    if (/[^/]\.[^./]+-meta\.xml$/.test(file)) {
+      const message = 'Could not infer a metadata type; name the file in .forceignore if it is not for an org';
+      this.report('UNKNOWN_FILE', message, { file, line: 1 });
     }
   }
 
@@ -120,7 +126,7 @@ class ProjectReader {
     }
     const rootName = parsed.root.localName ?? '';
     const typeName = type.name === 'Settings' && rootName.endsWith('Settings') ? rootName : type.name;
-    const reader = new ContentReader(file, this.descriptions, this.problems, this.places);
+    const reader = new ContentReader(file, this.descriptions, this.problems, this.places, this.apiVersion);
     const content = reader.readRoot(parsed.root, typeName);
     if (content !== undefined) {
       this.checkName(fullName, content);

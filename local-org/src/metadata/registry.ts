@@ -11,6 +11,8 @@ export interface RegistryType {
   /** Files of the type lie in a folder of this name, whatever they are called. */
   strictDirectoryName?: boolean;
   inFolder?: boolean;
+  /** The type that describes such a folder. */
+  folderType?: string;
   /** Only the child's own name identifies it, not that of its parent. */
   ignoreParentName?: boolean;
   xmlElementName?: string;
@@ -34,7 +36,12 @@ export type FileRole =
   | { kind: 'unknown' };
 
 const require = createRequire(import.meta.url);
+/** Suffixes that the registry leaves to the Salesforce CLI's code, by type. */
+const NAMELESS_SUFFIXES: Readonly<Record<string, string>> = { experiencebundle: 'site' };
 const META_FILE = /^(.+)\.([^.]+)-meta\.xml$/;
+
+/** Ways of keeping a type in which each file tells by its name what it is. */
+const BY_FILE: ReadonlySet<string> = new Set(['decomposed', 'matchingContentFile']);
 
 /** Tells what a file is by its path, as the Salesforce CLI does: by suffix, by folder, by the file beside it. */
 export class Registry {
@@ -57,7 +64,7 @@ export class Registry {
     const fileName = segments.at(-1) ?? '';
     const named = META_FILE.exec(fileName);
     const folderType = this.typeOfFolder(segments);
-    if (folderType?.strategies !== undefined && folderType.strategies.adapter !== 'decomposed') {
+    if (folderType?.strategies !== undefined && !BY_FILE.has(folderType.strategies.adapter)) {
       return this.classifyInBundle(segments, folderType, named);
     }
     if (named !== null) {
@@ -86,15 +93,29 @@ export class Registry {
       return classifyInSite(inside, type, named);
     }
     if (type.strategies?.adapter === 'mixedContent') {
-      return named !== null && named[2] === type.suffix
-        ? { kind: 'component', type, fullName: named[1] ?? '' }
-        : { kind: 'content', type, fullName: inside.length > 1 ? name : name.replace(/\.[^.]*$/, '') };
+      return this.classifyMixed(segments, type, named);
     }
     if (inside.length < 2) {
       return { kind: 'unknown' };
     }
     const isMisnamed = named !== null && type.name === 'LightningComponentBundle' && named[1] !== name;
     return isMisnamed ? { kind: 'unknown' } : { kind: named === null ? 'content' : 'component', type, fullName: name };
+  }
+
+  /** A file of any kind, or a folder, beside the file that describes it; documents also lie in folders. */
+  private classifyMixed(segments: readonly string[], type: RegistryType, named: RegExpExecArray | null): FileRole {
+    const inside = segments.slice(segments.indexOf(type.directoryName) + 1);
+    const [, ownName = '', suffix] = named ?? [];
+    if (named !== null && suffix === (type.suffix ?? NAMELESS_SUFFIXES[type.id])) {
+      return { kind: 'component', type, fullName: type.inFolder ? withFolders(segments, type, ownName) : ownName };
+    }
+    const folder = this.data.types[type.folderType ?? ''];
+    if (named !== null && folder !== undefined && suffix === folder.suffix) {
+      return { kind: 'component', type: folder, fullName: withFolders(segments, folder, ownName) };
+    }
+    const content = type.inFolder ? inside.join('/') : (inside[0] ?? '');
+    const isFile = type.inFolder === true || inside.length === 1;
+    return { kind: 'content', type, fullName: isFile ? content.replace(/\.[^./]*$/, '') : content };
   }
 
   private classifyNamed(

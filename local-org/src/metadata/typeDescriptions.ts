@@ -23,13 +23,16 @@ export interface TypeDescriptions {
 
 const require = createRequire(import.meta.url);
 /** Raised when the form of the cached description changes. */
-const CACHE_FORM = 4;
+const CACHE_FORM = 5;
 
 /**
  * Values that the Metadata API Developer Guide documents and the published types lack.
- * `Time`: page "CustomField", "Metadata Field Types". `ChatterNetwork`: page "SiteDotCom".
+ * `Time`: page "CustomField", "Metadata Field Types". `ChatterNetwork`: page "SiteDotCom"; the other: page "ExperienceBundle".
  */
-const documentedEnumValues: Record<string, readonly string[]> = { FieldType: ['Time'], SiteType: ['ChatterNetwork'] };
+const documentedEnumValues: Record<string, readonly string[]> = {
+  FieldType: ['Time'],
+  SiteType: ['ChatterNetwork', 'ChatterNetworkPicasso'],
+};
 
 /** Elements that orgs write when a component is retrieved, and that the published types lack. */
 const retrievedElements: Record<string, Record<string, ElementDescription>> = {

@@ -60,7 +60,7 @@ export class LocalOrg implements Org {
     this.directory = options.directory;
     this.store = openStore(options.file);
     this.properties = createOrgProperties(this.store);
-    this.options = { ...options, leavesOutProblems: this.leavesOutProblems(options) };
+    this.options = { ...options, leavesOutProblems: this.decideOnProblems(options) };
     this.credentials = createCredentials(this.store);
     this.clock = options.clock(Number(this.properties.get('clockOffset') ?? 0));
     this.properties.set('clockOffset', String(this.clock.offset));
@@ -87,6 +87,10 @@ export class LocalOrg implements Org {
   /** All Apex classes of the project, also those that do not run. */
   get classes(): readonly SourceFile[] {
     return this.composed.classes;
+  }
+
+  get leavesOutProblems(): boolean {
+    return this.options.leavesOutProblems === true;
   }
 
   /** What is wrong with the parts of the project that do not run; empty unless they may be left out. */
@@ -326,7 +330,7 @@ export class LocalOrg implements Org {
   }
 
   /** Whoever makes the org decides; whoever opens it later keeps to that. */
-  private leavesOutProblems({ leavesOutProblems: decided }: OrgOptions): boolean {
+  private decideOnProblems({ leavesOutProblems: decided }: OrgOptions): boolean {
     if (decided !== undefined) {
       this.properties.set('leavesOutProblems', String(decided));
     }

@@ -12,6 +12,8 @@ import type { SObject } from '../values/index.ts';
 /** A running org. Two can live in one process and do not see each other. */
 export interface Org {
   readonly project: ProjectMetadata;
+  /** Whether the org has what is in order of the project, and the rest is left out. */
+  readonly leavesOutProblems: boolean;
   readonly schema: Schema;
   readonly security: Security;
   readonly apex: ApexProgram;

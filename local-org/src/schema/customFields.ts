@@ -133,6 +133,7 @@ function describeField(
     formulaBlankAsZero: content.formula !== undefined && content.formulaTreatBlanksAs !== 'BlankAsBlank',
     autoNumberFormat: content.type === 'AutoNumber' ? (content.displayFormat ?? '{0}') : null,
     isHistoryTracked: content.trackHistory === true,
+    ...(content.startingNumber === undefined ? {} : { autoNumberStart: content.startingNumber }),
     place: problems.project.placeOf(component),
   });
 }

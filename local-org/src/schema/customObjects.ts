@@ -163,6 +163,7 @@ function makeNameField(object: ObjectModel, content: CustomObject): FieldDescrib
     createable: !isAutoNumber,
     updateable: !isAutoNumber,
     autoNumberFormat: isAutoNumber ? (content.nameField?.displayFormat ?? '{0}') : null,
+    ...(content.nameField?.startingNumber === undefined ? {} : { autoNumberStart: content.nameField.startingNumber }),
   });
 }
 

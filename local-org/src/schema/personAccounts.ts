@@ -15,10 +15,10 @@ const SHARED = ['OwnerId', 'Phone', 'Fax'];
 /** Contact fields that the account has with `Person` before their name. Source: Object Reference, "Account". */
 const PREFIXED =
   'AssistantName AssistantPhone Birthdate Department DoNotCall Email EmailBouncedDate EmailBouncedReason ' +
-  'HasOptedOutOfEmail HasOptedOutOfFax HomePhone IndividualId LastCURequestDate LastCUUpdateDate LeadSource ' +
+  'GenderIdentity HasOptedOutOfEmail HasOptedOutOfFax HomePhone IndividualId LastCURequestDate LastCUUpdateDate LeadSource ' +
   'MailingCity MailingCountry MailingLatitude MailingLongitude MailingPostalCode MailingState MailingStreet ' +
   'MobilePhone OtherCity OtherCountry OtherLatitude OtherLongitude OtherPhone OtherPostalCode OtherState OtherStreet ' +
-  'Title';
+  'Pronouns Title';
 
 /** One field by its names on the account and on the contact. */
 interface MirroredField {

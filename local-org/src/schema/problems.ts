@@ -1,5 +1,8 @@
 import type { Place, Problem } from '../errors/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../metadata/types.ts';
+import type { ObjectDescribe } from './types.ts';
+
+const CUSTOM_NAME = /__\w+$/;
 
 /** Notes findings at the place of an element of a component. */
 export class ProblemList {
@@ -17,10 +20,20 @@ export class ProblemList {
 
   /** A custom name that leads nowhere is a mistake; any other may be an object that Salesforce has and this org does not. */
   addUnknownObject(name: string, node: object, element?: string): void {
-    if (/__\w+$/.test(name)) {
+    if (CUSTOM_NAME.test(name)) {
       this.add('UNKNOWN_OBJECT', `There is no object ${name}`, node, element);
     } else {
       this.add('UNSUPPORTED', `There is no standard object ${name}, or it is not supported`, node, element);
+    }
+  }
+
+  /** As with objects: a standard object may have a field on Salesforce that it has not here. */
+  addUnknownField(object: ObjectDescribe, name: string, message: string, node: object, element: string): void {
+    if (object.custom || CUSTOM_NAME.test(name)) {
+      this.add('UNKNOWN_FIELD', message, node, element);
+    } else {
+      const what = `There is no standard field ${object.name}.${name}, or it is not supported`;
+      this.add('UNSUPPORTED', what, node, element);
     }
   }
 

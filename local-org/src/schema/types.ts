@@ -116,6 +116,8 @@ export interface FieldDescribe {
   /** The compound field that it is a part of. */
   partOf: string | null;
   autoNumberFormat: string | null;
+  /** The first of its numbers; 1 when absent. */
+  autoNumberStart?: number;
   rollUp: RollUpSummary | null;
   /** Of a lookup: what the records it may name must meet. */
   lookupFilter?: LookupFilterDescribe;

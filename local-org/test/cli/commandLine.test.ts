@@ -219,6 +219,9 @@ test('create leaves out what has problems where it is told to, and the org stays
   rmSync(pages, { recursive: true });
   assert.equal(refused.code, 1);
   assert.equal(made.code, 0, made.error);
-  assert.match(made.out, /^force-app\/main\/default\/pages\/Old\.page-meta\.xml:1:\d+ UNSUPPORTED .*ApexPage/m);
+  assert.match(
+    made.out,
+    /^force-app\/main\/default\/pages\/Old\.page-meta\.xml:1:\d+ UNSUPPORTED The Visualforce page Old is not supported/m,
+  );
   assert.match(ran.out, /still here/);
 });

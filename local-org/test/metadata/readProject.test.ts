@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { CustomField } from '@salesforce/types/metadata';
+import type { CustomField, DuplicateRule, FlexiPage } from '@salesforce/types/metadata';
 import { formatProblem } from '../../src/errors/index.ts';
 import { label, readProject } from '../../src/metadata/index.ts';
 import { projectOf, writeProject, xml } from './projectFolder.ts';
@@ -125,6 +125,82 @@ test('reads every package directory and leaves out what .forceignore names', () 
   assert.ok(project.component('CustomLabel', 'More'));
 });
 
+// As Salesforce's library for source deployments names them.
+test('reads documents in folders, experience bundles and the content of Site.com sites', () => {
+  const folder =
+    '<accessType>Public</accessType><name>Pictures</name><publicFolderAccess>ReadOnly</publicFolderAccess>';
+  const { project, problems } = projectOf({
+    'documents/Pictures.documentFolder-meta.xml': xml('DocumentFolder', folder),
+    'documents/Pictures/Logo.png': 'x',
+    'documents/Pictures/Logo.document-meta.xml': xml(
+      'Document',
+      '<internalUseOnly>false</internalUseOnly><name>Logo</name><public>true</public>',
+    ),
+    'experiences/Help1.site-meta.xml': xml(
+      'ExperienceBundle',
+      '<label>Help</label><type>ChatterNetworkPicasso</type><urlPathPrefix>help/s</urlPathPrefix>',
+    ),
+    'experiences/Help1/config/help.json': '{}',
+    'experiences/Help1/views/home.json': '{}',
+    'siteDotComSites/Help1.site': 'x',
+    'siteDotComSites/Help1.site-meta.xml': xml('SiteDotCom', '<label>Help1</label><siteType>Siteforce</siteType>'),
+  });
+  assert.deepEqual(problems, []);
+  assert.ok(project.component('DocumentFolder', 'Pictures'));
+  assert.ok(project.component('Document', 'Pictures/Logo'));
+  assert.ok(project.component('ExperienceBundle', 'Help1'));
+  assert.ok(project.component('SiteDotCom', 'Help1'));
+});
+
+// As Salesforce's library for source deployments does.
+test('takes no notice of files that are no metadata', () => {
+  const { problems } = projectOf({
+    'README.md': 'words',
+    'classes/notes.txt': 'words',
+    'lwc/jsconfig.json': '{}',
+    'objects/Case/fields/list.csv': 'a,b',
+    '/force-app/package.xml': '<Package/>',
+  });
+  assert.deepEqual(problems, []);
+});
+
+// Metadata API Developer Guide, "FlexiPage": `componentInstances` until 48.0, `itemInstances` from then on.
+test('reads the components of a page in the form of its version', () => {
+  const page = (apiVersion: string): ReturnType<typeof projectOf> =>
+    projectOf({
+      '/sfdx-project.json': `{ "packageDirectories": [{ "path": "force-app" }], "sourceApiVersion": "${apiVersion}" }`,
+      'flexipages/Home.flexipage-meta.xml': xml(
+        'FlexiPage',
+        `<flexiPageRegions><componentInstances><componentName>a</componentName></componentInstances>
+        <componentInstances><componentName>b</componentName></componentInstances><name>main</name><type>Region</type>
+        </flexiPageRegions><masterLabel>Home</masterLabel><template><name>flexipage:x</name></template><type>HomePage</type>`,
+      ),
+    });
+  const { project, problems } = page('48.0');
+  const content = project.component('FlexiPage', 'Home')?.content as FlexiPage;
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    content.flexiPageRegions[0]?.itemInstances.map((item) => item.componentInstance?.componentName),
+    ['a', 'b'],
+  );
+  assert.match(page('49.0').problems.map(formatProblem).join(), /UNKNOWN_ELEMENT Element componentInstances invalid/);
+});
+
+test('leaves out an element that is nil', () => {
+  const { project, problems } = projectOf({
+    'duplicateRules/Account.Same.duplicateRule-meta.xml': xml(
+      'DuplicateRule',
+      `<actionOnInsert>Allow</actionOnInsert><actionOnUpdate>Allow</actionOnUpdate><duplicateRuleMatchRules>
+      <matchRuleSObjectType>Account</matchRuleSObjectType><matchingRule>Same</matchingRule>
+      <objectMapping xsi:nil="true"/></duplicateRuleMatchRules><isActive>true</isActive><masterLabel>Same</masterLabel>
+      <securityOption>EnforceSharingRules</securityOption><sortOrder>1</sortOrder>`,
+    ),
+  });
+  assert.deepEqual(problems, []);
+  const content = project.component('DuplicateRule', 'Account.Same')?.content as DuplicateRule;
+  assert.equal(content.duplicateRuleMatchRules?.[0]?.objectMapping, undefined);
+});
+
 test('reads a project whose package directory is the project folder', () => {
   const { project } = projectOf({
     '/sfdx-project.json': '{ "packageDirectories": [{ "path": "." }] }',
@@ -235,7 +311,7 @@ const refused: [what: string, files: Record<string, string>, problem: RegExp][] 
   ['an empty XML file', { 'tabs/A.tab-meta.xml': '' }, /A\.tab-meta\.xml:1.* XML_NOT_WELL_FORMED/],
   ['a wrong root element', { 'tabs/A.tab-meta.xml': xml('CustomLabels', '') }, /:2:1 WRONG_ROOT_ELEMENT/],
   ['a missing namespace', { 'tabs/A.tab-meta.xml': '<CustomTab></CustomTab>' }, /:1:1 MISSING_XML_NAMESPACE/],
-  ['a file of no metadata type', { 'classes/notes.txt': 'x' }, /classes\/notes\.txt:1 UNKNOWN_FILE/],
+  ['a file of no metadata type', { 'classes/A.note-meta.xml': 'x' }, /classes\/A\.note-meta\.xml:1 UNKNOWN_FILE/],
   ['a class without its metadata file', { 'classes/A.cls': 'class A {}' }, /classes\/A\.cls:1 MISSING_METADATA_FILE/],
   [
     'a metadata file without its class',

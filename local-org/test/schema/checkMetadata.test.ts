@@ -352,3 +352,39 @@ test('names metadata that is not supported', () => {
     /Case\.escalationRules-meta\.xml:2:1 UNSUPPORTED/,
   );
 });
+
+// Metadata API Developer Guide, "Layout"; layouts as orgs hand them over.
+test('accepts layouts of people, of cases that are closed and of global actions', () => {
+  const section = (items: string): string =>
+    `<layoutSections><layoutColumns>${items}</layoutColumns><style>OneColumn</style></layoutSections>`;
+  const layouts = {
+    'layouts/Contact-Contact Layout.layout-meta.xml':
+      item('Name', 'Required') + item('MailingAddress', 'Edit') + item('Pronouns', 'Edit'),
+    'layouts/Lead-Lead Layout.layout-meta.xml':
+      item('Name', 'Required') + item('Address', 'Edit') + item('CampaignId', 'Edit'),
+    'layouts/Task-Task Layout.layout-meta.xml': item('Subject', 'Required') + item('Phone', 'Readonly'),
+    'layouts/CaseClose-Close Case Layout.layout-meta.xml': item('Status', 'Required') + item('Reason', 'Edit'),
+    'layouts/Global-Global Layout.layout-meta.xml': '<layoutItems><emptySpace>true</emptySpace></layoutItems>',
+  };
+  const files = Object.entries(layouts).map(([name, items]) => [name, xml('Layout', section(items))] as const);
+  assert.deepEqual(problemsOf(Object.fromEntries(files)), []);
+});
+
+test('what the platform may have and is missing here is not called a mistake', () => {
+  const found = problemsOf({
+    'permissionsets/Desk.permissionset-meta.xml': xml(
+      'PermissionSet',
+      '<fieldPermissions><editable>true</editable><field>Asset.LocationId</field><readable>true</readable></fieldPermissions>' +
+        '<label>Desk</label><objectPermissions><allowCreate>false</allowCreate><allowDelete>false</allowDelete>' +
+        '<allowEdit>false</allowEdit><allowRead>true</allowRead><modifyAllRecords>false</modifyAllRecords>' +
+        '<object>Incident</object><viewAllRecords>false</viewAllRecords></objectPermissions>',
+    ),
+    'layouts/Incident-Incident Layout.layout-meta.xml': xml('Layout', ''),
+  });
+  assert.deepEqual(
+    found.map((line) => line.replace(/^.* UNSUPPORTED /, '')),
+    ['object Incident', 'field Asset.LocationId', 'object Incident'].map(
+      (what) => `There is no standard ${what}, or it is not supported`,
+    ),
+  );
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync, mkdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { listViewColumn } from '../../src/server/ui/listViewColumns.ts';
 import { equals, select } from '../../src/server/ui/query.ts';
 import { listView, type ListViewParts } from './pageXml.ts';
 import { startTestServer, type TestServer } from './testServer.ts';
@@ -97,6 +98,17 @@ describe('list views', () => {
     assert.deepEqual(
       list.columns.map((column) => column.name),
       ['CaseNumber', 'Subject', 'Owner.Name', 'CreatedDate'],
+    );
+  });
+
+  it('knows the columns that a new org gives to lists of accounts', () => {
+    const { schema } = server.org;
+    const object = schema.object('Account');
+    assert.ok(object);
+    const columns = ['ACCOUNT.NAME', 'ACCOUNT.SITE', 'ACCOUNT.ADDRESS1_STATE', 'ACCOUNT.PHONE1', 'CORE.USERS.ALIAS'];
+    assert.deepEqual(
+      columns.map((column) => listViewColumn(column, object, schema)?.path.join('.')),
+      ['Name', 'Site', 'BillingState', 'Phone', 'Owner.Alias'],
     );
   });
 

@@ -53,6 +53,15 @@ describe('forms for new records', () => {
     assert.deepEqual([names.includes('LastName'), names.includes('Name')], [true, false]);
   });
 
+  it('asks for the parts of an address that people fill in', async () => {
+    const { fields } = await server.ask<{ fields: Record<string, object> }>('record/new', { objectName: 'Account' });
+    const names = Object.keys(fields).filter((name) => name.startsWith('Billing'));
+    assert.deepEqual(
+      names,
+      ['Street', 'City', 'State', 'PostalCode', 'Country'].map((part) => `Billing${part}`),
+    );
+  });
+
   it('is for those who may create records', async () => {
     await server.logIn('least@example.com');
     assert.equal((await server.answer('record/new', { objectName: 'Case' })).status, 403);

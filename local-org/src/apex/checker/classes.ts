@@ -127,6 +127,10 @@ function checkOverride(world: World, symbol: ClassSymbol, method: MethodSymbol, 
     world.report(symbol.file, method.at, message);
   };
   if (inherited.library !== null) {
+    if (inherited.owner.system?.isExtensible === true) {
+      const message = `Overriding ${inherited.owner.name}.${inherited.name} is not supported by the local org`;
+      world.report(symbol.file, method.at, message, 'UNSUPPORTED');
+    }
     return;
   }
   if (!inherited.isVirtual && !inherited.isAbstract) {

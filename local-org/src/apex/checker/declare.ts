@@ -146,7 +146,8 @@ function superclassOf(world: World, symbol: ClassSymbol, written: TypeNode): Cla
     world.report(symbol.file, written.at, message);
     return null;
   }
-  if (type.symbol.origin === 'library' && type.symbol.name !== 'System.Exception') {
+  const { origin, name, system } = type.symbol;
+  if (origin === 'library' && name !== 'System.Exception' && system?.isExtensible !== true) {
     const message = `Extending ${type.symbol.name} is not supported by the local org`;
     world.report(symbol.file, written.at, message, 'UNSUPPORTED');
     return null;

@@ -44,7 +44,9 @@ function fingerprint({ project, schema }: CacheOptions): string {
   for (const source of [...project.classes, ...project.triggers]) {
     add([source.name, source.file, source.apiVersion, source.text]);
   }
-  add(project.components('CustomLabel').map((label) => label.fullName));
+  for (const type of ['CustomLabel', 'ApexPage']) {
+    add(project.components(type).map(({ fullName }) => fullName));
+  }
   add(project.components('Flow').map(({ fullName, content }) => [fullName, content]));
   add(schema.objects());
   for (const folder of COMPILER_FOLDERS) {

@@ -72,10 +72,12 @@ import { invocableActionClass, invocableErrorClass, invocableResultClass } from 
 import { interviewClass } from './system/flowInterview.ts';
 import { featureManagementClass, labelClass } from './system/features.ts';
 import { requestClass, uuidClass } from './system/request.ts';
+import { cookieClass } from './web/cookie.ts';
 import { pageReferenceClass } from './web/pageReference.ts';
 import { standardSetControllerClass } from './web/standardSetController.ts';
 import { selectOptionClass } from './web/selectOption.ts';
 import { multiStaticResourceMockClass, staticResourceMockClass } from './web/staticResourceMocks.ts';
+import { visualEditorClasses } from './visualEditor/dynamicPickList.ts';
 import { apexPagesClass, pageMessageClass, standardControllerClass } from './web/visualforce.ts';
 import { inboundEmailClasses } from './messaging/inboundEmail.ts';
 import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
@@ -139,6 +141,7 @@ export {
   type SignatureParameter,
   type SignatureType,
 } from './signature.ts';
+export { PageReferenceObject } from './web/pageReference.ts';
 export type { LibraryFunction, SystemClass, SystemClassFactory, TypeArguments } from './systemClass.ts';
 export { UNSUPPORTED_NAMES } from './unsupported.ts';
 
@@ -244,6 +247,7 @@ const factories: readonly SystemClassFactory[] = [
   chatterUsersClass,
   ...followingClasses,
   siteExceptionClass,
+  cookieClass,
   pageReferenceClass,
   apexPagesClass,
   pageMessageClass,
@@ -296,6 +300,7 @@ const factories: readonly SystemClassFactory[] = [
   sessionPartitionClass,
   ...cacheExceptionClasses,
   approvalClass,
+  ...visualEditorClasses,
 ];
 
 /** Every class, interface, exception and enum of the Apex library, bound to one program. */

@@ -27,6 +27,8 @@ export interface SystemClass {
   /** User classes may extend it. */
   isVirtual?: boolean;
   isAbstract?: boolean;
+  /** Subclasses of the project run here: what they inherit gets an object of theirs. Exceptions are that by nature. */
+  isExtensible?: boolean;
   /** `'String()'`-like signatures without a return type: `'List(Set<T> source)'`. */
   constructors?: Readonly<Record<string, LibraryFunction>>;
   statics?: Readonly<Record<string, LibraryFunction>>;

@@ -1,7 +1,7 @@
 import { PlatformException, UncatchableException } from '../../errors/index.ts';
 import { DecimalValue, DoubleValue, SObject, toId18 } from '../../values/index.ts';
 import { label } from '../../metadata/index.ts';
-import { LibraryObject, sObjectField, sObjectType } from '../library/index.ts';
+import { LibraryObject, PageReferenceObject, sObjectField, sObjectType } from '../library/index.ts';
 import { present } from './apexErrors.ts';
 import { dataFunctions } from './dataAccess.ts';
 import { ApexEnum } from './enum.ts';
@@ -82,6 +82,7 @@ function valueFunctions(runtime: ProgramRuntime) {
       return value;
     },
     $label: (name: string): string => label(runtime.execution.project, name, runtime.execution.user.language) ?? '',
+    $page: (name: string): PageReferenceObject => new PageReferenceObject(`/apex/${name}`),
     $trigger: (name: string): unknown => runtime.triggerVariable(name),
     $invoke: (target: unknown, name: string, args: unknown[]): unknown => runtime.invoke(target, name, args),
     $withBinds: (lookup: (name: string) => unknown, call: () => unknown): unknown => runtime.withBinds(lookup, call),

@@ -1,5 +1,5 @@
 import { type Command } from 'commander';
-import { formatProblem } from '../../errors/index.ts';
+import { formatProblem, type Problem } from '../../errors/index.ts';
 import { createOrg, type LocalOrg } from '../../org/index.ts';
 import { sitesOf, startServer } from '../../server/index.ts';
 import { defineCommand, EXIT, locate, withOrg, type CommonOptions, type Outcome } from '../command.ts';
@@ -14,15 +14,16 @@ export function addOrgCommands(program: Command, outcome: Outcome): void {
       .option('--force', 'replace an org that is there already')
       .option('--leave-out-problems', 'make it of what is in order, and name the parts of the project that are not'),
     outcome,
-    (options) => {
+    async (options) => {
+      const leavesOutProblems = options.leaveOutProblems ?? false;
       const org = createOrg({
         ...locate(options),
         sampleData: options.sampleData ?? null,
         replace: options.force ?? false,
-        leavesOutProblems: options.leaveOutProblems ?? false,
+        leavesOutProblems,
       });
       const users = org.users().map((user) => user.userName);
-      const { leftOut } = org;
+      const leftOut = leavesOutProblems ? await findLeftOut(org) : [];
       org.close();
       return {
         result: { directory: locate(options).directory, users, leftOut },
@@ -61,8 +62,7 @@ export function addOrgCommands(program: Command, outcome: Outcome): void {
     program.command('check').description('Find what Salesforce, or this org, would refuse in the project'),
     outcome,
     async (options) => {
-      // Its compilers take longer to load than most commands take to run.
-      const { checkProject } = await import('../checkProject.ts');
+      const { checkProject } = await loadCheck();
       const problems = checkProject(locate(options).projectDirectory);
       const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
       return {
@@ -72,6 +72,16 @@ export function addOrgCommands(program: Command, outcome: Outcome): void {
       };
     },
   );
+}
+
+/** Its compilers take longer to load than most commands take to run. */
+function loadCheck(): Promise<typeof import('../checkProject.ts')> {
+  return import('../checkProject.ts');
+}
+
+async function findLeftOut(org: LocalOrg): Promise<readonly Problem[]> {
+  const { allLeftOut } = await loadCheck();
+  return allLeftOut(org.project.directory, org.leftOut);
 }
 
 function welcome(org: LocalOrg, url: string): string {

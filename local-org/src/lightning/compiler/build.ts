@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RollupLwcOptions } from '@lwc/rollup-plugin';
-import type { OutputChunk, Plugin, RollupOutput } from 'rollup';
+import type { OutputAsset, OutputChunk, Plugin } from 'rollup';
 import type { BuildManifest } from './manifest.ts';
 import type { PlatformUse } from './platformModules.ts';
 
@@ -37,9 +37,12 @@ export function findBuild(outputDirectory: string, hash: string): BuildManifest 
  * @throws what rollup and the LWC compiler throw, with `loc` where the source is at fault
  */
 export async function build(request: BuildRequest): Promise<BuildManifest> {
+  if (Object.keys(request.entries).length === 0) {
+    return write(request, []);
+  }
   // A warm start finds everything built, and is spared the loading of the compilers.
   const { bundleModules } = await import('./bundler.ts');
-  return write(request, await bundleModules(request));
+  return write(request, (await bundleModules(request)).output);
 }
 
 export function fileName(moduleName: string): string {
@@ -47,11 +50,11 @@ export function fileName(moduleName: string): string {
 }
 
 /** Writes beside the final folder first, so that a build that was interrupted is never found. */
-function write(request: BuildRequest, output: RollupOutput): BuildManifest {
+function write(request: BuildRequest, output: readonly (OutputAsset | OutputChunk)[]): BuildManifest {
   const directory = join(request.outputDirectory, request.hash);
   const unfinished = `${directory}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
-  const chunks = output.output.filter((item): item is OutputChunk => item.type === 'chunk');
+  const chunks = output.filter((item): item is OutputChunk => item.type === 'chunk');
   for (const chunk of chunks) {
     writeFileSync(join(unfinished, chunk.fileName), chunk.code);
   }

@@ -19,7 +19,9 @@ export function checkGroups(schema: Schema, problems: ProblemList): void {
 function checkQueue(schema: Schema, content: Queue, problems: ProblemList): void {
   for (const entry of content.queueSobject) {
     const object = schema.object(entry.sobjectType);
-    if (object?.field('OwnerId')?.referenceTo.includes('Group') !== true) {
+    if (object === undefined) {
+      problems.addUnknownObject(entry.sobjectType, entry, 'sobjectType');
+    } else if (object.field('OwnerId')?.referenceTo.includes('Group') !== true) {
       problems.add('UNKNOWN_OBJECT', `${entry.sobjectType} cannot be owned by a queue`, entry, 'sobjectType');
     }
   }

@@ -10,6 +10,7 @@ import { checkEmailTemplates } from './emailTemplates.ts';
 import { checkGroups } from './groups.ts';
 import { checkLayouts } from './layouts.ts';
 import { checkObjectParts } from './objectParts.ts';
+import { checkPageReferences } from './pageReferences.ts';
 import { checkPages } from './pages.ts';
 import { checkPermissions } from './permissions.ts';
 import { checkRecords } from './records.ts';
@@ -28,6 +29,7 @@ export function checkMetadata(project: ProjectMetadata, schema: Schema): Problem
   checkPermissions(schema, problems);
   checkLayouts(schema, problems);
   checkPages(schema, problems);
+  checkPageReferences(problems);
   checkUtilityBars(schema, problems);
   checkRecords(schema, problems);
   checkWords(schema, problems);

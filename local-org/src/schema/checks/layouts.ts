@@ -1,7 +1,7 @@
 import type { CompactLayout, CustomObject, Layout, LayoutItem, ListView, RecordType } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../../metadata/types.ts';
 import { splitFullName, type ProblemList } from '../problems.ts';
-import type { FieldType, ObjectDescribe, Schema } from '../types.ts';
+import type { FieldDescribe, FieldType, ObjectDescribe, Schema } from '../types.ts';
 
 /** Page layouts, compact layouts and list views: their objects, fields and related lists exist. */
 export function checkLayouts(schema: Schema, problems: ProblemList): void {
@@ -32,7 +32,7 @@ function checkCompactLayout(object: ObjectDescribe | undefined, content: Compact
   for (const name of object === undefined ? [] : content.fields) {
     const type = object?.field(name)?.type;
     if (object !== undefined && !hasField(object, name)) {
-      problems.add('UNKNOWN_FIELD', `There is no field ${name} on ${object.name}`, content, 'fields');
+      problems.addUnknownField(object, name, `There is no field ${name} on ${object.name}`, content, 'fields');
     } else if (type !== undefined && notOnCompactLayouts.includes(type)) {
       problems.add('INVALID_FIELD_TYPE', `A compact layout cannot show the field ${name}`, content, 'fields');
     }
@@ -54,11 +54,16 @@ function hasField(object: ObjectDescribe, name: string): boolean {
   return object.field(name) !== undefined || (street !== name && object.field(street) !== undefined);
 }
 
+/** What has layouts and is no object: global actions, and the page on which a case is closed. */
+const LAYOUTS_WITHOUT_OBJECT: readonly string[] = ['Global', 'CaseClose'];
+
 function checkLayout(schema: Schema, component: MetadataComponent<Layout>, problems: ProblemList): void {
   const objectName = component.fullName.slice(0, component.fullName.indexOf('-'));
   const object = schema.object(objectName);
   if (object === undefined) {
-    problems.add('UNKNOWN_OBJECT', `Parent entity failed to deploy: there is no object ${objectName}`, component);
+    if (!LAYOUTS_WITHOUT_OBJECT.includes(objectName)) {
+      problems.addUnknownObject(objectName, component);
+    }
     return;
   }
   const items = component.content.layoutSections.flatMap((section) =>
@@ -103,6 +108,12 @@ function checkRequired(
   }
 }
 
+/** What layouts of new orgs show beside fields of the object. */
+const ONLY_ON_LAYOUTS: Readonly<Record<string, readonly string[]>> = {
+  Lead: ['CampaignId'],
+  Task: ['Email', 'Phone'],
+};
+
 function checkItem(
   object: ObjectDescribe,
   item: LayoutItem,
@@ -119,24 +130,28 @@ function checkItem(
     return;
   }
   const key = item.field.toLowerCase();
+  if (ONLY_ON_LAYOUTS[object.name]?.includes(item.field) === true) {
+    return;
+  }
   if (!hasField(object, item.field)) {
-    problems.add('UNKNOWN_FIELD', `Invalid field:${item.field} in object ${object.name}`, item, 'field');
+    const message = `Invalid field:${item.field} in object ${object.name}`;
+    problems.addUnknownField(object, item.field, message, item, 'field');
   } else if (shown.has(key)) {
     problems.add('DUPLICATE_ENTRY', `The field ${item.field} is on the layout twice`, item, 'field');
   }
   const field = object.field(item.field);
-  // Names and labels of custom metadata records are written in Setup, not by DML.
-  const isWrittenInSetup = object.kind === 'customMetadata' && field?.custom !== true;
-  if (
-    field !== undefined &&
-    !isWrittenInSetup &&
-    !field.createable &&
-    !field.updateable &&
-    item.behavior !== 'Readonly'
-  ) {
+  if (field !== undefined && !isWritten(object, field) && item.behavior !== 'Readonly') {
     problems.add('READ_ONLY_FIELD', `Field:${item.field} must be Readonly`, item, 'behavior');
   }
   shown.set(key, item);
+}
+
+/** Whether people may write the field: addresses and the names of people by their parts. */
+function isWritten(object: ObjectDescribe, field: FieldDescribe): boolean {
+  // Names and labels of custom metadata records are written in Setup, not by DML.
+  const isWrittenInSetup = object.kind === 'customMetadata' && !field.custom;
+  const isOfParts = field.compound !== null || (field.nameField && object.field('LastName') !== undefined);
+  return isWrittenInSetup || isOfParts || field.createable || field.updateable;
 }
 
 /** Lists of custom children are named `Child__c.Lookup__c`; the platform's own bear names of their own. */

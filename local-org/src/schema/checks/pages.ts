@@ -111,7 +111,7 @@ function checkRecordField(
   }
   const isKnown = second === undefined ? object.field(first) !== undefined : object.relationship(first) !== undefined;
   if (!isKnown) {
-    problems.add('UNKNOWN_FIELD', `There is no field ${first} on ${object.name}`, node, element);
+    problems.addUnknownField(object, first, `There is no field ${first} on ${object.name}`, node, element);
   }
 }
 
@@ -124,7 +124,9 @@ function checkComponent(page: FlexiPage, instance: ComponentInstance, problems: 
   }
   const bundle = findBundle(problems, ownName ?? '');
   if (bundle === undefined) {
-    problems.add('UNKNOWN_COMPONENT', `There is no Lightning web component ${ownName}`, instance, 'componentName');
+    if (problems.project.component('AuraDefinitionBundle', ownName ?? '') === undefined) {
+      problems.add('UNKNOWN_COMPONENT', `There is no Lightning web component ${ownName}`, instance, 'componentName');
+    }
     return;
   }
   const content = bundle.component.content as LightningComponentBundle;

@@ -133,12 +133,11 @@ function checkNames<Entry extends object>(
   for (const entry of entries ?? []) {
     const name = String(entry[element]);
     if (!exists(name)) {
-      problems.add(
-        'UNKNOWN_REFERENCE',
-        `In this project and on the platform, no ${what} named ${name} found`,
-        entry,
-        element,
-      );
+      const mayBeStandard = /^(?:object|field)$/.test(what) && !/__\w+$/.test(name);
+      const [code, message] = mayBeStandard
+        ? ['UNSUPPORTED', `There is no standard ${what} ${name}, or it is not supported`]
+        : ['UNKNOWN_REFERENCE', `In this project and on the platform, no ${what} named ${name} found`];
+      problems.add(code, message, entry, element);
     } else if (seen.has(name.toLowerCase())) {
       problems.add('DUPLICATE_ENTRY', `The ${what} ${name} is listed twice`, entry, element);
     }

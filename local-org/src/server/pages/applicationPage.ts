@@ -33,7 +33,7 @@ export async function applicationPage(
   user: RunningUser,
   page: ApplicationPage,
 ): Promise<Html> {
-  const components = await lightning.components(org.project);
+  const components = await lightning.components(org.project, org.leavesOutProblems);
   const apps = applicationsFor(org.project, org.schema, org.security.access(user.id));
   const asked = context.req.query('app') ?? readCookie(context, APPLICATION_COOKIE);
   const app = apps.find((candidate) => candidate.name === asked) ?? apps[0];

@@ -12,7 +12,7 @@ import { objectOfRecord } from '../ui/records.ts';
 import { applicationPage, type ApplicationPage } from './applicationPage.ts';
 import { loginPage } from './loginPage.ts';
 import { PAGE_DATA_LABEL } from '../requests/requests.ts';
-import { regionsOf } from '../ui/flexiPage.ts';
+import { regionsOf, type PageNode } from '../ui/flexiPage.ts';
 import { createViewer, type FormFactor } from '../ui/visibility.ts';
 import type { FlexiPage } from '@salesforce/types/metadata';
 
@@ -158,19 +158,25 @@ function tabPage(org: Org, user: RunningUser, name: string, formFactor: FormFact
   const page = org.project.component('FlexiPage', tab.flexiPage ?? '')?.content as FlexiPage | undefined;
   const regions =
     page === undefined
-      ? [{ name: 'main', nodes: [{ kind: 'component' as const, component: tab.lwcComponent ?? '', properties: {} }] }]
+      ? [{ name: 'main', nodes: [tabNode(tab, name)] }]
       : org.transact(user.id, 'AURA', `${PAGE_DATA_LABEL}: tab`, (execution) =>
           regionsOf(org.project, page, createViewer(execution, page, undefined, formFactor)),
         );
-  if (page === undefined && tab.lwcComponent === undefined) {
-    throw new RequestError(501, `The tab ${name} shows something that this local org does not support`);
-  }
   return {
     title: tab.label ?? name,
     module: 'shell/tabPage',
     properties: { heading: tab.label ?? name, regions },
     reference: { type: 'standard__navItemPage', attributes: { apiName: name } },
   };
+}
+
+function tabNode({ lwcComponent, page, auraComponent }: CustomTab, name: string): PageNode {
+  if (lwcComponent !== undefined) {
+    return { kind: 'component', component: lwcComponent, properties: {} };
+  }
+  const unsupported =
+    page === undefined ? auraComponent && `Aura component ${auraComponent}` : `Visualforce page ${page}`;
+  return { kind: 'unsupported', name: unsupported ?? `What the tab ${name} shows` };
 }
 
 /** One related list of a record: `standard__recordRelationshipPage`. */

@@ -116,16 +116,28 @@ export function partsOf(object: ObjectDescribe, name: string): string[] {
     : [];
 }
 
-/** Fields with the parts of those that have some behind them. */
-export function withParts(object: ObjectDescribe, names: readonly string[]): string[] {
-  return [...new Set(names.flatMap((name) => [name, ...partsOf(object, name)]))];
+/** Parts of an address that people fill in; its coordinates come from elsewhere. */
+const ADDRESS_PARTS = ['street', 'city', 'state', 'postalCode', 'country'] as const;
+
+/** Fields that are filled in where this one stands: parts of a person's name, an address or a geolocation. */
+function filledPartsOf(object: ObjectDescribe, name: string): string[] {
+  const field = object.field(name);
+  const compound: Readonly<Record<string, string>> = { ...field?.compound };
+  const parts = field?.type === 'address' ? ADDRESS_PARTS.map((part) => compound[part]) : Object.values(compound);
+  return [
+    ...partsOf(object, name),
+    ...parts.filter((part) => part !== undefined && object.field(part) !== undefined),
+  ].map(String);
 }
 
-/** As {@link withParts}, with the fields of addresses and geolocations in addition. */
+/** Fields with the parts behind them that are filled in. */
+export function withParts(object: ObjectDescribe, names: readonly string[]): string[] {
+  return [...new Set(names.flatMap((name) => [name, ...filledPartsOf(object, name)]))];
+}
+
+/** Fields with everything behind them: parts of names, and all fields of addresses and geolocations. */
 export function withAllParts(object: ObjectDescribe, names: readonly string[]): string[] {
   const known = names.flatMap((name) => object.field(name) ?? []);
-  return withParts(
-    object,
-    known.flatMap((field) => [field.name, ...compoundParts(field).filter((part) => object.field(part) !== undefined)]),
-  );
+  const all = known.flatMap((field) => [field.name, ...partsOf(object, field.name), ...compoundParts(field)]);
+  return [...new Set(all)].filter((name) => object.field(name) !== undefined);
 }

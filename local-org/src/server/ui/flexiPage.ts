@@ -76,12 +76,16 @@ const MADE_OF_PROPERTIES: ReadonlySet<string> = new Set([
 /** Parts that Salesforce's mobile app alone shows: browsers draw nothing in their place. */
 const OF_MOBILE_APP: ReadonlySet<string> = new Set(['force:recordDetailPanelMobile']);
 
-/** Whether pages here draw this standard component. */
+/** Shows a Visualforce page of the project, which is refused where it stands. */
+const VISUALFORCE = 'flexipage:visualforcePage';
+
+/** Whether pages here draw this standard component, or what it would show is refused by itself. */
 export function isDrawn(componentName: string): boolean {
   return [
     WHOLE_PARTS[componentName] !== undefined,
     MADE_OF_PROPERTIES.has(componentName),
     OF_MOBILE_APP.has(componentName),
+    componentName === VISUALFORCE,
   ].some(Boolean);
 }
 
@@ -185,11 +189,13 @@ class PageReader {
         return { kind: 'form', sections: [this.section(instance)] };
       case 'flexipage:richText':
         return { kind: 'richText', html: property(instance, 'richTextValue') ?? '' };
+      case VISUALFORCE:
+        return { kind: 'unsupported', name: `Visualforce page ${property(instance, 'pageName') ?? ''}` };
       case 'force:relatedListSingleContainer':
         return { kind: 'relatedList', relationship: property(instance, 'relatedListApiName') ?? '' };
     }
     const own = componentOfProject(name);
-    return own === undefined
+    return own === undefined || this.project.component('LightningComponentBundle', own) === undefined
       ? { kind: 'unsupported', name }
       : { kind: 'component', component: own, properties: this.properties(own, instance) };
   }

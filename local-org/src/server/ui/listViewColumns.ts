@@ -14,6 +14,24 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   CORE_USERS: 'OwnerId',
 };
 
+const address = (number: number, prefix: string): [string, string][] => [
+  [`ADDRESS${number}_STREET`, `${prefix}Street`],
+  [`ADDRESS${number}_CITY`, `${prefix}City`],
+  [`ADDRESS${number}_STATE`, `${prefix}State`],
+  [`ADDRESS${number}_ZIP`, `${prefix}PostalCode`],
+  [`ADDRESS${number}_COUNTRY`, `${prefix}Country`],
+];
+
+/** Such names of one object, as the list views of new orgs have them. */
+const NAMES_BY_OBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Account: {
+    PHONE1: 'Phone',
+    PHONE2: 'Fax',
+    ...Object.fromEntries([...address(1, 'Billing'), ...address(2, 'Shipping')]),
+  },
+  Contact: { PHONE1: 'Phone' },
+};
+
 /** A field that a list view names, as a path from its object. */
 export interface ListViewColumn {
   path: readonly string[];
@@ -61,6 +79,7 @@ function fieldNamed(words: string, object: ObjectDescribe | undefined): FieldDes
     .split('_')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
     .join('');
-  const names = [OTHER_NAMES[words.toUpperCase()], words, written, `${written}Id`, `Is${written}`];
+  const other = NAMES_BY_OBJECT[object?.name ?? '']?.[words.toUpperCase()];
+  const names = [other, OTHER_NAMES[words.toUpperCase()], words, written, `${written}Id`, `Is${written}`];
   return names.map((name) => object?.field(name ?? '')).find((field) => field !== undefined);
 }

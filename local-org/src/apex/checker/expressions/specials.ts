@@ -16,10 +16,11 @@ import { BROKEN, type Value, value } from '../value.ts';
 import { fieldValue, findField } from './fields.ts';
 import type { Operand } from './members.ts';
 
-/** Names that the language itself knows: `Trigger`, `Label`, `Account.fields`, `Schema.SObjectType`. */
+/** Names that the language itself knows: `Trigger`, `Label`, `Page`, `Account.fields`, `Schema.SObjectType`. */
 export type Special =
   | { kind: 'trigger' }
   | { kind: 'labels' }
+  | { kind: 'pages' }
   | { kind: 'describes' }
   | { kind: 'object'; type: SObjectType }
   | { kind: 'objectToken'; type: SObjectType; value: Value }
@@ -31,6 +32,8 @@ const ROOTS: ReadonlyMap<string, Special> = new Map<string, Special>([
   ['trigger', { kind: 'trigger' }],
   ['label', { kind: 'labels' }],
   ['system.label', { kind: 'labels' }],
+  ['page', { kind: 'pages' }],
+  ['system.page', { kind: 'pages' }],
   ['system.trigger', { kind: 'trigger' }],
   ['schema.sobjecttype', { kind: 'describes' }],
   ['sobjecttype', { kind: 'describes' }],
@@ -55,6 +58,8 @@ export function checkSpecial(scope: Scope, special: Special, name: string, at: P
       return asValue(triggerVariable(scope, name, at));
     case 'labels':
       return asValue(label(scope, name, at));
+    case 'pages':
+      return asValue(page(scope, name, at));
     case 'describes':
       return describeOf(scope, name, at);
     case 'object':
@@ -107,6 +112,20 @@ function label(scope: Scope, name: string, at: Position): Value {
     return BROKEN;
   }
   return value(STRING, `$label(${JSON.stringify(name)})`, { nonNull: true });
+}
+
+/** Source: Apex Developer Guide, "Testing Custom Controllers and Controller Extensions": a page that there must be. */
+function page(scope: Scope, name: string, at: Position): Value {
+  const { project } = scope.world;
+  const prefix = `${project.namespace}__`.toLowerCase();
+  const isQualified = project.namespace !== '' && name.toLowerCase().startsWith(prefix);
+  const found = project.component('ApexPage', isQualified ? name.slice(prefix.length) : name);
+  const type = scope.world.find('System.PageReference', [], null);
+  if (found === undefined || type === undefined) {
+    scope.report(at, `Page ${name} does not exist`);
+    return BROKEN;
+  }
+  return value(type, `$page(${JSON.stringify(found.fullName)})`, { nonNull: true });
 }
 
 /** A class of the Schema namespace as a type. */

@@ -7,7 +7,7 @@ import type { ApexRuntime } from '../../runtime/types.ts';
 import { getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
-import { CaseInsensitiveMap } from './caseInsensitiveMap.ts';
+import { CaseInsensitiveMap } from '../collections/caseInsensitiveMap.ts';
 import { childRelationship, RecordTypeInfoObject } from './describeParts.ts';
 import { fieldSetMap } from './fieldSets.ts';
 import { sObjectField, sObjectType, token, type SObjectFieldToken } from './tokens.ts';
@@ -82,7 +82,7 @@ export const sObjectFieldsClass: SystemClassFactory = (runtime) => ({
   kind: 'class',
   methods: {
     'Map<String, Schema.SObjectField> getMap()': (self: SObjectFieldsObject) => {
-      const map = new CaseInsensitiveMap<SObjectFieldToken | null>('String', 'Schema.SObjectField');
+      const map = new CaseInsensitiveMap<SObjectFieldToken | null>('Schema.SObjectField');
       for (const field of self.object.fields) {
         map.set(field.name.toLowerCase(), sObjectField(runtime, self.object.name, field.name));
       }

@@ -6,7 +6,7 @@ import type { ApexRuntime } from '../../runtime/types.ts';
 import { getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
-import { CaseInsensitiveMap } from './caseInsensitiveMap.ts';
+import { CaseInsensitiveMap } from '../collections/caseInsensitiveMap.ts';
 import { displayType } from './describeField.ts';
 import { sObjectField, sObjectType, token } from './tokens.ts';
 
@@ -42,7 +42,7 @@ export class FieldSetMemberObject extends LibraryObject {
 
 /** The field sets that the project declares for this object, by name. */
 export function fieldSetMap(runtime: ApexRuntime, object: ObjectDescribe): CaseInsensitiveMap<FieldSetObject> {
-  const map = new CaseInsensitiveMap<FieldSetObject>('String', 'Schema.FieldSet');
+  const map = new CaseInsensitiveMap<FieldSetObject>('Schema.FieldSet');
   for (const component of runtime.execution.project.components('FieldSet')) {
     if (component.fullName.toLowerCase().startsWith(`${object.name.toLowerCase()}.`)) {
       const fieldSet = new FieldSetObject(object, component as MetadataComponent<FieldSet>);

@@ -1,7 +1,7 @@
 import { ApexList } from '../../runtime/list.ts';
 import { argument, overloads } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
-import { CaseInsensitiveMap } from './caseInsensitiveMap.ts';
+import { CaseInsensitiveMap } from '../collections/caseInsensitiveMap.ts';
 import { describeSObject } from './describeSObject.ts';
 import { describeTabs } from './describeTabs.ts';
 import { sObjectType, type SObjectTypeToken } from './tokens.ts';
@@ -12,7 +12,7 @@ export const schemaClass: SystemClassFactory = (runtime) => ({
   kind: 'class',
   statics: {
     'Map<String, Schema.SObjectType> getGlobalDescribe()': () => {
-      const map = new CaseInsensitiveMap<SObjectTypeToken | null>('String', 'Schema.SObjectType');
+      const map = new CaseInsensitiveMap<SObjectTypeToken | null>('Schema.SObjectType');
       for (const object of runtime.execution.schema.objects()) {
         map.set(object.name.toLowerCase(), sObjectType(runtime, object.name));
       }

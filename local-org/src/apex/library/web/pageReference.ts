@@ -1,6 +1,9 @@
 import { SObject } from '../../../values/index.ts';
+import type { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
+import { CaseInsensitiveMap } from '../collections/caseInsensitiveMap.ts';
+import type { DataObject } from '../dataClass.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
@@ -11,8 +14,10 @@ type Texts = ApexMap<string, string>;
 export class PageReferenceObject extends LibraryObject {
   readonly typeName = 'System.PageReference';
   readonly path: string;
-  readonly parameters: Texts = new ApexMap('String', 'String');
+  /** Their names are found without case (`getParameters()`). */
+  readonly parameters: Texts = new CaseInsensitiveMap<string>('String');
   readonly headers: Texts = new ApexMap('String', 'String');
+  readonly cookies = new ApexMap<string, DataObject>('String', 'System.Cookie');
   isRedirect: boolean | null = null;
   redirectCode = 0;
   anchor: string | null = null;
@@ -73,6 +78,15 @@ function pageMethods(runtime: ApexRuntime): ReturnType<SystemClassFactory>['meth
     'System.PageReference setAnchor(String anchor)': (self: PageReferenceObject, anchor: string | null) => {
       self.anchor = anchor;
       return self;
+    },
+    'Map<String, System.Cookie> getCookies()': (self: PageReferenceObject) => self.cookies,
+    'void setCookies(List<System.Cookie> cookies)': (
+      self: PageReferenceObject,
+      cookies: ApexList<DataObject> | null,
+    ) => {
+      for (const cookie of required(runtime, cookies).items) {
+        self.cookies.set(cookie.text('name') ?? '', cookie);
+      }
     },
     'Map<String, String> getHeaders()': (self: PageReferenceObject) => self.headers,
     'Map<String, String> getParameters()': (self: PageReferenceObject) => self.parameters,

@@ -102,9 +102,17 @@ export const standardControllerClass: SystemClassFactory = (runtime) => ({
     'System.PageReference edit()': ({ record }: StandardControllerObject) =>
       new PageReferenceObject(`/${record.id ?? ''}/e`),
     ...savingMethods(runtime),
+    'void addFields(List<String> fieldNames)': () => refuseFields(runtime, 'addFields'),
+    'void reset()': () => refuseFields(runtime, 'reset'),
   },
   isInstance: (value) => value instanceof StandardControllerObject,
 });
+
+/** Only a page that is loaded asks its controller for fields; here the code hands the record over. */
+function refuseFields(runtime: ApexRuntime, method: string): never {
+  const message = `You cannot call ${method} when the data is being passed into the controller by the caller.`;
+  throw runtime.exception('System.SObjectException', message);
+}
 
 function savingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   const write = (operation: 'delete' | 'insert' | 'update', record: SObject): void => {

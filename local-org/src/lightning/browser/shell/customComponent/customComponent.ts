@@ -22,7 +22,9 @@ export default class CustomComponent extends LightningElement {
         const found = (context.page.components as Addresses)[this.name];
         try {
             if (found === undefined) {
-                throw new Error(`The component ${this.name} does not exist, or is not exposed`);
+                throw new Error(
+                    `The component ${this.name} does not exist, is not exposed, or was left out with its problems`,
+                );
             }
             const loaded = (await import(found.address)) as { default: unknown };
             this.componentConstructor = loaded.default;

@@ -172,13 +172,14 @@ export default class RecordDetails extends LightningElement {
         this.pageErrors = isUnexplained ? [failure.body.message] : page;
     }
 
-    /** While a record is edited, the parts of a person's name stand in its place. */
+    /** While a record is edited, the parts of a name, an address or a geolocation stand in its place. */
     private inputsOf(names: string[]): string[] {
         return names.flatMap((name) => (this.isEditing && this.hasEditableParts(name) ? this.partsOf(name) : name));
     }
 
     private partsOf(name: string): string[] {
-        return (this.model.fields[name]?.parts ?? []).filter((part) => this.model.fields[part]?.isEditable);
+        const { parts = [], compound = null } = this.model.fields[name] ?? {};
+        return [...parts, ...Object.values(compound ?? {})].filter((part) => this.model.fields[part]?.isEditable);
     }
 
     private hasEditableParts(name: string): boolean {
