@@ -1,3 +1,4 @@
+export { checkApprovalProcesses, processApprovals } from './approvals/index.ts';
 export { AutomationFailure } from './automationFailure.ts';
 export { isLocked, setLocked } from './locks.ts';
 export { convertLeads } from './convertLead.ts';

@@ -121,6 +121,47 @@ export interface SaveResult {
   operationId?: string;
 }
 
+/** What `Approval.process` is asked to do with one record; ids have 18 characters. */
+export type ApprovalRequest = ApprovalSubmission | ApprovalResponse;
+
+interface ApprovalMessage {
+  comments: string | null;
+  /** Who decides the next step, where the step leaves that to whoever acts. */
+  nextApproverIds: readonly string[] | null;
+}
+
+/** `Approval.ProcessSubmitRequest`. */
+export interface ApprovalSubmission extends ApprovalMessage {
+  kind: 'submit';
+  objectId: string | null;
+  /** The running user when null. */
+  submitterId: string | null;
+  /** The first process that applies when null. */
+  processNameOrId: string | null;
+  skipsEntryCriteria: boolean;
+}
+
+/** `Approval.ProcessWorkitemRequest`. */
+export interface ApprovalResponse extends ApprovalMessage {
+  kind: 'respond';
+  workitemId: string | null;
+  /** `Approve`, `Reject` or `Removed`. */
+  action: string | null;
+}
+
+/** `Approval.ProcessResult`: how the process instance stands after the request. */
+export interface ApprovalResult {
+  entityId: string | null;
+  instanceId: string | null;
+  /** `Pending`, `Approved`, `Rejected` or `Removed`. */
+  instanceStatus: string | null;
+  newWorkitemIds: readonly string[];
+  /** Users and queues whose answer is awaited. */
+  actorIds: readonly string[];
+  isSuccess: boolean;
+  errors: readonly DmlError[];
+}
+
 /** A group of records on their way through the order of execution: at most 200, all of one object and operation. */
 export interface TriggerBatch {
   objectName: string;

@@ -138,6 +138,8 @@ const OPEN_LOOKUPS: readonly (readonly [object: string, field: string, isForActi
   ['Note', 'ParentId', false],
   ['FeedItem', 'ParentId', false],
   ['TopicAssignment', 'EntityId', false],
+  ['ProcessInstance', 'TargetObjectId', false],
+  ['ProcessInstanceHistory', 'TargetObjectId', false],
 ];
 
 function extendOpenLookups(schema: SchemaModel): void {

@@ -33,6 +33,7 @@ export class ObjectModel implements ObjectDescribe {
   isCatalog?: boolean;
   hasActivities?: boolean;
   publishesImmediately?: boolean;
+  view?: string;
   readonly fields: FieldDescribe[] = [];
   readonly childRelationships: ChildRelationship[] = [];
   readonly recordTypes: RecordTypeDescribe[] = [];

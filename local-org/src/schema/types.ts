@@ -208,6 +208,8 @@ export interface ObjectDescribe {
   isCatalog?: boolean;
   /** Of a platform event: it is published even if the transaction fails. */
   publishesImmediately?: boolean;
+  /** SQL of the query that its rows are, for what has no table of its own. */
+  view?: string;
   /** Whether records can be the `WhatId` of tasks and events. */
   hasActivities?: boolean;
 }

@@ -6,10 +6,13 @@ import {
   customDefaults,
   emptyRecycleBin,
   isLocked,
+  processApprovals,
   saveRecords,
   setLocked,
 } from '../dml/index.ts';
 import type {
+  ApprovalRequest,
+  ApprovalResult,
   Automation,
   DmlRequest,
   DmlState,
@@ -151,6 +154,11 @@ export class OrgExecution implements Execution {
   setLocked(ids: readonly string[], locks: boolean, allOrNone: boolean): SaveResult[] {
     this.countStatement(ids.length);
     return setLocked(this.services, ids, locks, allOrNone);
+  }
+
+  processApprovals(requests: readonly ApprovalRequest[], allOrNone: boolean): ApprovalResult[] {
+    this.countStatement(requests.length);
+    return processApprovals(this.saveServices(), requests, allOrNone);
   }
 
   emptyRecycleBin(ids: readonly string[]): SaveResult[] {

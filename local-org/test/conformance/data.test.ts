@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { dataCases, outcomeOf } from './dataOrg.ts';
 
 for (const area of [
+  'approvals',
   'cache',
   'catalog',
   'compound',

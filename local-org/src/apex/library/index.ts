@@ -19,6 +19,12 @@ import {
   sessionPartitionClass,
 } from './cache/cache.ts';
 import { approvalClass } from './system/approval.ts';
+import {
+  processRequestClass,
+  processSubmitRequestClass,
+  processWorkitemRequestClass,
+} from './system/approvalRequests.ts';
+import { processResultClass } from './system/approvalResult.ts';
 import { accessLevelClass } from './database/access.ts';
 import { leadConvertClass, leadConvertResultClass } from './database/leadConvert.ts';
 import { databaseClass, savepointClass } from './database/database.ts';
@@ -290,6 +296,10 @@ const factories: readonly SystemClassFactory[] = [
   sessionPartitionClass,
   ...cacheExceptionClasses,
   approvalClass,
+  processRequestClass,
+  processResultClass,
+  processSubmitRequestClass,
+  processWorkitemRequestClass,
 ];
 
 /** Every class, interface, exception and enum of the Apex library, bound to one program. */

@@ -11,6 +11,7 @@ import type {
 import { staticResourceFile } from '../../metadata/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
 import type { Schema } from '../../schema/types.ts';
+import { deployApprovalProcesses } from './approvalProcesses.ts';
 import { deployGroups, deployRoles } from './groups.ts';
 import { deployPermissionSets } from './permissionSets.ts';
 import type { RowWriter } from './rowWriter.ts';
@@ -41,6 +42,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   deployClasses(rows, project);
   deployStaticResources(rows, project);
   deployAssignmentRules(rows, project);
+  deployApprovalProcesses(rows, project);
   deployPermissionSets(rows, project);
 }
 

@@ -5,7 +5,6 @@ import type { ProblemList } from '../problems.ts';
 const unsupportedTypes: readonly string[] = [
   'ApexComponent',
   'ApexPage',
-  'ApprovalProcess',
   'AuraDefinitionBundle',
   'AutoResponseRules',
   'DuplicateRule',

@@ -25,6 +25,10 @@ export class Findings {
 
   object(name: string, place: Place | null): ObjectDescribe | undefined {
     const object = this.schema.object(name);
+    if (object?.queryable === false && object.kind === 'standard') {
+      this.add('INVALID_TYPE_FOR_OPERATION', `entity type ${object.name} does not support query`, place);
+      return undefined;
+    }
     if (object === undefined || !object.queryable) {
       this.add(
         'UNKNOWN_OBJECT',
