@@ -98,7 +98,9 @@ function checkApprover(content: ApprovalProcess, approver: Approver, { object, s
       problems.add('UNKNOWN_FIELD', `There is no user field ${name} on ${object.name}`, approver, 'name');
     }
   }
-  if (type === 'userHierarchyField') {
+  if (type === 'userHierarchyField' && content.nextAutomatedApprover === undefined) {
+    problems.add('MISSING_ELEMENT', 'An approver by hierarchy needs nextAutomatedApprover', approver, 'type');
+  } else if (type === 'userHierarchyField') {
     const wanted = content.nextAutomatedApprover?.userHierarchyField ?? '';
     const user = schema.object('User');
     if ((user?.field(wanted) ?? user?.relationship(wanted))?.referenceTo.includes('User') !== true) {
