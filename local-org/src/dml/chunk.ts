@@ -114,6 +114,11 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
     updateRows(context, written);
   }
   writeContacts(context, contacts);
+  context.services.wrote?.(
+    first.operation === 'insert' ? 'insert' : 'update',
+    first.object,
+    written.map(({ id, old }) => ({ id: id ?? '', old })),
+  );
   context.services.changed?.(first.object.name);
   refresh(context, written);
   writeHistory(context, written);

@@ -2,7 +2,7 @@ import type { WorkflowAlert } from '@salesforce/types/metadata';
 import type { DmlError } from '../errors/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
-import type { FieldDescribe, Schema } from '../schema/types.ts';
+import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
 import type { FormulaFields } from '../soql/types.ts';
 import type { Store } from '../store/index.ts';
@@ -50,10 +50,18 @@ export interface DmlServices {
   nextId(keyPrefix: string): string;
   /** Called for each object that a statement changed, so that what was read of it can be forgotten. */
   changed?(objectName: string): void;
+  /** Called with records that were written: how, and what each was before, null for what is new or was not read. */
+  wrote?(operation: TriggerBatch['operation'], object: ObjectDescribe, records: readonly WrittenRecord[]): void;
   /** Holds the sharing rules; without it there are none. */
   project?: ProjectMetadata;
   /** Audit fields (CreatedDate, CreatedById, LastModifiedDate, LastModifiedById) given on insert are kept. */
   auditFields?: boolean;
+}
+
+/** A record that was written. */
+export interface WrittenRecord {
+  id: string;
+  old: SObject | null;
 }
 
 /** Made once per transaction with `createDmlState()`. */

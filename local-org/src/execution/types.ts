@@ -244,6 +244,8 @@ export interface Execution {
   setCreatedDate(recordId: string, moment: number): void;
   startTest(): void;
   stopTest(): void;
+  /** Changes of all objects become change events: `Test.enableChangeDataCapture()`. */
+  tellAllChanges(): void;
   /** Gives the events that the test published to their triggers at once: `Test.getEventBus().deliver()`. */
   deliverTestEvents(): void;
   /** Fails the events that the test published: only their callbacks hear of them. `Test.getEventBus().fail()`. */

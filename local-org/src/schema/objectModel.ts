@@ -34,6 +34,7 @@ export class ObjectModel implements ObjectDescribe {
   hasActivities?: boolean;
   publishesImmediately?: boolean;
   view?: string;
+  changeOf?: string;
   readonly fields: FieldDescribe[] = [];
   readonly childRelationships: ChildRelationship[] = [];
   readonly recordTypes: RecordTypeDescribe[] = [];
@@ -111,11 +112,19 @@ export class SchemaModel implements Schema {
 
   add(object: ObjectModel): void {
     this.byName.set(object.name.toLowerCase(), object);
-    this.byPrefix.set(object.keyPrefix, object);
+    if (object.keyPrefix !== '') {
+      this.byPrefix.set(object.keyPrefix, object);
+    }
   }
 }
 
-const UNFILTERABLE: ReadonlySet<FieldType> = new Set(['address', 'base64', 'encryptedstring', 'location']);
+const UNFILTERABLE: ReadonlySet<FieldType> = new Set([
+  'address',
+  'base64',
+  'complexvalue',
+  'encryptedstring',
+  'location',
+]);
 
 /** A field with the properties that its type implies; everything else as of an ordinary nullable field. */
 export function makeField(

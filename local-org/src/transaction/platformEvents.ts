@@ -49,7 +49,7 @@ export function publishEvents(
 
 function describe(services: TransactionServices, event: SObject): ObjectDescribe {
   const object = services.schema.object(event.objectName);
-  if (object?.kind !== 'platformEvent') {
+  if (object?.kind !== 'platformEvent' || object.changeOf !== undefined) {
     throw new PlatformException('System.TypeException', `${event.objectName} is not a platform event`);
   }
   return object;

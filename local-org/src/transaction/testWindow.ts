@@ -6,6 +6,7 @@ import {
   type LimitTable,
   type Quiddity,
 } from '../execution/index.ts';
+import type { ChangeCapture } from './changeCapture.ts';
 import { EventBus } from './eventBus.ts';
 import type { OrgExecution } from './orgExecution.ts';
 import type { Outgoing, Publication, QueuedJob } from './outgoing.ts';
@@ -43,6 +44,7 @@ interface TestedExecution {
   readonly isTest: boolean;
   readonly quiddity: Quiddity;
   readonly outgoing: Outgoing;
+  readonly changes: ChangeCapture;
 }
 
 /**
@@ -104,6 +106,7 @@ export class TestWindow {
   }
 
   private takeEvents(): Publication[] {
+    this.execution.changes.publish(this.execution.outgoing);
     return this.execution.outgoing.publications.splice(0);
   }
 
@@ -114,6 +117,7 @@ export class TestWindow {
     store.savepoint(EVENT_RUN);
     try {
       this.services.enter(execution, () => work(execution));
+      execution.changes.publish(execution.outgoing);
       this.execution.outgoing.publications.push(...execution.outgoing.publications);
     } catch (error) {
       store.rollbackTo(EVENT_RUN);

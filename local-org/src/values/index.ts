@@ -3,5 +3,6 @@ export { DateValue, DatetimeValue, TimeValue } from './time.ts';
 export { DATE_PARTS, formatLocalDate, formatLocalDatetime, formatLocalTime, languageTag } from './locale.ts';
 export { BlobValue, DoubleValue } from './primitives.ts';
 export { cloneSourceOf, markClone, SObject, type FieldValue } from './record.ts';
+export { ChangeHeaderValue, type ChangeHeaderFields } from './changeHeader.ts';
 export { AddressValue, distanceBetween, LocationValue, type AddressParts } from './location.ts';
 export { makeId, toId18 } from './ids.ts';

@@ -4,6 +4,7 @@ import { dataCases, outcomeOf } from './dataOrg.ts';
 
 for (const area of [
   'approvals',
+  'change-events',
   'cache',
   'catalog',
   'compound',

@@ -186,7 +186,10 @@ function compileTrigger(unit: Unit, source: SourceFile): { code: string; manifes
 
 /** What nobody can change has nothing that fires. */
 function takesTriggers(object: ObjectDescribe): boolean {
-  return object.kind !== 'customMetadata' && (object.createable || object.updateable || object.deletable);
+  const isChangeEvent = object.changeOf !== undefined;
+  return (
+    isChangeEvent || (object.kind !== 'customMetadata' && (object.createable || object.updateable || object.deletable))
+  );
 }
 
 function checkEvents(world: World, file: string, node: TriggerNode, object: ObjectDescribe): void {

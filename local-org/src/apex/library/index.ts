@@ -66,6 +66,7 @@ import { customNotificationClass } from './messaging/customNotification.ts';
 import { metadataClasses } from './metadata/metadata.ts';
 import { emailClass, emailFileAttachmentClass, singleEmailClass } from './messaging/email.ts';
 import { eventBusClass } from './messaging/eventBus.ts';
+import { changeEventHeaderClass } from './messaging/changeEventHeader.ts';
 import { eventTriggerContextClass } from './messaging/eventTriggerContext.ts';
 import { publishCallbackClasses } from './messaging/publishCallbacks.ts';
 import { testBrokerClass } from './messaging/testBroker.ts';
@@ -271,6 +272,7 @@ const factories: readonly SystemClassFactory[] = [
   customNotificationClass,
   eventBusClass,
   ...publishCallbackClasses,
+  changeEventHeaderClass,
   eventTriggerContextClass,
   testBrokerClass,
   formulaClass,
