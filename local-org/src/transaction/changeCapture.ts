@@ -110,25 +110,25 @@ export class ChangeCapture {
     const groups = Map.groupBy(tellings, (telling) =>
       telling.type === 'CREATE' ? telling.change.id : sameness(telling),
     );
-    const transactionkey = randomUUID();
+    const transactionKey = randomUUID();
     const moment = BigInt(this.services.clock.now());
     return [...groups.values()].map((group, index) => {
       const { change, event, type, fields, changed } = group[0] as Telling;
       const header: ChangeHeaderFields = {
-        entityname: change.object.name,
-        recordids: group.map((one) => one.change.id),
-        changetype: type,
-        changeorigin: '',
-        changedfields: changed.map((field) => shownName(change.object, field)),
-        nulledfields: changed
+        entityName: change.object.name,
+        recordIds: group.map((one) => one.change.id),
+        changeType: type,
+        changeOrigin: '',
+        changedFields: changed.map((field) => shownName(change.object, field)),
+        nulledFields: changed
           .filter(({ name }) => (fields[name] ?? null) === null)
           .map((field) => shownName(change.object, field)),
-        difffields: [],
-        commituser: change.userId,
-        committimestamp: moment,
-        commitnumber: moment,
-        transactionkey,
-        sequencenumber: index + 1,
+        diffFields: [],
+        commitUser: change.userId,
+        commitTimestamp: moment,
+        commitNumber: moment,
+        transactionKey,
+        sequenceNumber: index + 1,
       };
       return new SObject(event.name, { ...fields, ChangeEventHeader: new ChangeHeaderValue(header) });
     });

@@ -1,20 +1,20 @@
 /** What `EventBus.ChangeEventHeader` tells of a change, by the names of its properties. Lists are arrays until code reads them. */
 export interface ChangeHeaderFields {
-  entityname: string;
-  recordids: readonly string[];
+  entityName: string;
+  recordIds: readonly string[];
   /** `CREATE`, `UPDATE`, `DELETE` or `UNDELETE`. */
-  changetype: string;
-  changeorigin: string;
-  changedfields: readonly string[];
-  nulledfields: readonly string[];
-  difffields: readonly string[];
-  commituser: string;
+  changeType: string;
+  changeOrigin: string;
+  changedFields: readonly string[];
+  nulledFields: readonly string[];
+  diffFields: readonly string[];
+  commitUser: string;
   /** Milliseconds since 1970. */
-  committimestamp: bigint;
-  commitnumber: bigint;
-  transactionkey: string;
+  commitTimestamp: bigint;
+  commitNumber: bigint;
+  transactionKey: string;
   /** From 1, within the transaction. */
-  sequencenumber: number;
+  sequenceNumber: number;
 }
 
 /** The header of a change event. */
@@ -23,5 +23,9 @@ export class ChangeHeaderValue {
 
   constructor(fields: ChangeHeaderFields | null = null) {
     this.values = { ...fields };
+  }
+
+  toString(): string {
+    return 'EventBus.ChangeEventHeader';
   }
 }

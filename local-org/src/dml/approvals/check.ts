@@ -52,6 +52,12 @@ function checkProcess(content: ApprovalProcess, check: Check): void {
   if (content.allowedSubmitters.length === 0) {
     problems.add('MISSING_ELEMENT', 'Required field is missing: allowedSubmitters', content);
   }
+  if (
+    content.emailTemplate !== undefined &&
+    problems.project.component('EmailTemplate', content.emailTemplate) === undefined
+  ) {
+    problems.add('UNKNOWN_REFERENCE', `There is no email template ${content.emailTemplate}`, content, 'emailTemplate');
+  }
   checkCriteria(content.entryCriteria, check);
   ACTIONS.forEach((name) => checkActions(content[name], content, name, check));
   for (const submitter of content.allowedSubmitters) {

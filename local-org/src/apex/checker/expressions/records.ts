@@ -68,9 +68,13 @@ function fieldOf(scope: Scope, field: FieldDescribe, code: string, at: Position)
       return `${base}.fields.${field.name} = ${stored}`;
     },
   };
+  return value(typeOfField(scope, field), target.load(code, ''), { target, isField: true });
+}
+
+/** The type of what a field holds. */
+export function typeOfField(scope: Scope, field: FieldDescribe): Type {
   const held = field.compound === null && field.type !== 'complexvalue' ? undefined : COMPOUND_CLASSES[field.type];
-  const type = held === undefined ? fieldType(field) : (scope.world.find(held, [], null) ?? fieldType(field));
-  return value(type, target.load(code, ''), { target, isField: true });
+  return held === undefined ? fieldType(field) : (scope.world.find(held, [], null) ?? fieldType(field));
 }
 
 /** Classes of the library that hold compound fields, and the headers of change events. */

@@ -22,13 +22,12 @@ export const changeEventHeaderClass: SystemClassFactory = () => {
   const methods: Record<string, LibraryFunction> = {};
   const properties: NonNullable<SystemClass['properties']> = {};
   for (const [name, type] of Object.entries(PROPERTIES)) {
-    const key = name.toLowerCase();
-    const get = (self: ChangeHeaderValue): unknown => read(self, key);
+    const get = (self: ChangeHeaderValue): unknown => read(self, name);
     Object.assign(properties, {
       [`${type} ${name}`]: {
         get,
         set: (self: ChangeHeaderValue, value: unknown) => {
-          self.values[key] = value;
+          self.values[name] = value;
         },
       },
     });

@@ -7,6 +7,23 @@ import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 const SUBMIT = 'Approval.ProcessSubmitRequest';
 const RESPOND = 'Approval.ProcessWorkitemRequest';
 
+/** An instance of a request; orgs print its own properties, not those of `ProcessRequest`. */
+class ApprovalRequestObject extends DataObject {
+  private readonly properties: readonly string[];
+
+  constructor(typeName: string, properties: readonly string[]) {
+    super(typeName);
+    this.properties = properties;
+  }
+
+  override toString(): string {
+    const members = this.properties.map(
+      (property) => `${getterOf(property)}=${String(this.values[property] ?? null)};`,
+    );
+    return `${this.typeName}[${members.join('')}]`;
+  }
+}
+
 /** Source: Apex Reference Guide, "ProcessRequest Class". */
 export const processRequestClass: SystemClassFactory = () => ({
   name: 'Approval.ProcessRequest',
@@ -61,7 +78,7 @@ function requestClass(name: string, properties: Readonly<Record<string, string>>
     name,
     kind: 'class',
     superclass: 'Approval.ProcessRequest',
-    constructors: { [`${simpleName}()`]: () => new DataObject(name) },
+    constructors: { [`${simpleName}()`]: () => new ApprovalRequestObject(name, Object.keys(properties)) },
     methods: accessors(properties),
     isInstance: (value) => value instanceof DataObject && value.typeName === name,
   });
@@ -70,11 +87,11 @@ function requestClass(name: string, properties: Readonly<Record<string, string>>
 function accessors(properties: Readonly<Record<string, string>>): Record<string, LibraryFunction> {
   return Object.fromEntries(
     Object.entries(properties).flatMap(([property, type]) => {
-      const suffix = property.charAt(0).toUpperCase() + property.slice(1);
+      const getter = getterOf(property);
       return [
-        [`${type} get${suffix}()`, (self: DataObject) => self.values[property] ?? null],
+        [`${type} ${getter}()`, (self: DataObject) => self.values[property] ?? null],
         [
-          `void set${suffix}(${type} value)`,
+          `void ${getter.replace('get', 'set')}(${type} value)`,
           (self: DataObject, value: unknown) => {
             self.values[property] = value;
           },
@@ -82,4 +99,8 @@ function accessors(properties: Readonly<Record<string, string>>): Record<string,
       ];
     }),
   );
+}
+
+function getterOf(property: string): string {
+  return `get${property.charAt(0).toUpperCase()}${property.slice(1)}`;
 }
