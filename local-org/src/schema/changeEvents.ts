@@ -34,6 +34,7 @@ function changeEventOf(object: ObjectModel): ObjectModel {
     '',
   );
   event.changeOf = object.name;
+  event.custom = object.custom;
   event.createable = event.updateable = event.deletable = event.queryable = false;
   event.addField(makeField(name, 'ReplayId', 'Replay ID', 'string', { length: 1000, permissionable: false }));
   event.addField(

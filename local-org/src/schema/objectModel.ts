@@ -15,7 +15,7 @@ import type {
 export class ObjectModel implements ObjectDescribe {
   readonly name: string;
   readonly kind: ObjectKind;
-  readonly custom: boolean;
+  custom: boolean;
   label: string;
   pluralLabel: string;
   keyPrefix: string;
