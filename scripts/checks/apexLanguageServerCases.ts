@@ -31,6 +31,10 @@ const REFUSED_BY_APEX_LS: readonly Reason[] = [
   },
   { of: /^apex-library\/sum-values$/, reason: 'the grammar of apex-ls has no GROUPING in HAVING' },
   { of: /^apex-language\/user-class-hides-system$/, reason: 'lives by the name that its class loses here' },
+  {
+    of: /^apex-async\/change-events$/,
+    reason: 'apex-ls has the field ChangeEventHeader as an Object',
+  },
   { of: /^apex-language\/virtual-property$/, reason: 'apex-ls does not know that properties may be virtual' },
   {
     of: /^apex-(?:library|async)\/(duplicate-signature|event-checkpoint-invalid|every-exception|formula-builder|limits-as-statements|options|site-outside|invocable-action)$/,
@@ -51,6 +55,7 @@ const TAKEN_BY_APEX_LS: readonly Reason[] = [
     of: /\b(NamespaceAccessible \w+ require|NamespaceAccessible classes in apex|marked deprecated|was removed after version)\b/,
     reason: 'apex-ls does not check what is for packages only, nor what later versions lack',
   },
+  { of: /Platform Event SObjects only supports after insert/, reason: 'apex-ls does not look at the kind of object' },
   { of: /Annotation does not exist/, reason: 'apex-ls warns only' },
   {
     of: /\b(UNKNOWN_\w+|INVALID_FILTER_VALUE|UNSUPPORTED|Invalid bind expression|SOQL FIELDS)\b/,

@@ -23,7 +23,7 @@ import { loadOlds, prepareRows } from './prepare.ts';
 import { readRecords } from './read.ts';
 import { recalculateAllSharing, recalculateSharing } from './sharingRules/index.ts';
 import { removeManualShares } from './sharingRules/manualShares.ts';
-import { assignOwners, runWorkflowRules, type FieldUpdates } from './recordRules/index.ts';
+import { assignOwners, runWorkflowRules, type FieldUpdates, type RuleSaves } from './recordRules/index.ts';
 import { changedRollUps } from './rollUps.ts';
 import { shareWithTeams } from './teams.ts';
 import { alive, automate, keepCloneSource, refuse, takeValue, type Row, type SaveContext } from './row.ts';
@@ -103,8 +103,10 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
   validateSystem(context, rows);
   const contacts = prepareContacts(context, rows);
   validateOwners(context, rows);
-  validateLookupFilters(context, rows);
-  runValidationRules(context, rows);
+  if (context.skipsRules !== true) {
+    validateLookupFilters(context, rows);
+    runValidationRules(context, rows);
+  }
   const written = alive(rows);
   const [first] = written;
   if (first === undefined) {
@@ -116,13 +118,20 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
     updateRows(context, written);
   }
   writeContacts(context, contacts);
+  context.services.wrote?.(
+    first.operation === 'insert' ? 'insert' : 'update',
+    first.object,
+    written.map(({ id, old }) => ({ id: id ?? '', old })),
+  );
   context.services.changed?.(first.object.name);
   refresh(context, written);
   writeHistory(context, written);
   const platform = asPlatform(context, written);
   saveCompanions(context, written, platform);
   automate(written, (batch) => automation.afterTriggers(batch));
-  runRules(context, written);
+  if (context.skipsRules !== true) {
+    runRules(context, written);
+  }
   automate(written, (batch) => automation.afterSaveFlows(batch));
   saveTotals(context, alive(written), platform);
   keepActivityDates(context, alive(written));
@@ -192,6 +201,23 @@ function saveFieldUpdates(context: SaveContext, updates: readonly FieldUpdates[]
   writeHistory(context, written);
   compareWith('first');
   automate(written, (batch) => automation.afterTriggers(batch));
+}
+
+/**
+ * How actions of approval processes save: with triggers, flows and roll-ups, without the rules of the object.
+ * @param rows the records of the approvals; what their tasks refuse refuses them
+ */
+export function approvalSaves(context: SaveContext, rows: readonly Row[]): RuleSaves {
+  return {
+    again: (updates) => {
+      updates.forEach(({ update, saved }) => Object.assign(update, { old: saved }));
+      saveAutomated(
+        { ...context, skipsRules: true },
+        updates.map(({ update }) => update),
+      );
+    },
+    companions: asPlatform(context, rows),
+  };
 }
 
 /** Before triggers and flows may leave values in other forms than the database keeps. */

@@ -3,6 +3,7 @@ import type { ObjectDescribe } from '../schema/types.ts';
 import { roleGroups } from './sharingRules/index.ts';
 import { quoteName } from '../store/index.ts';
 import { SObject, type FieldValue } from '../values/index.ts';
+import { insertRecord } from './approvals/records.ts';
 import type { Row, SaveContext } from './row.ts';
 
 /** A record that the platform saves because of another one. */
@@ -22,6 +23,7 @@ const COMPANIONS: Readonly<Record<string, Saver>> = {
   ContentDocument: linkToOwner,
   Campaign: addMemberStatuses,
   UserRole: addRoleGroups,
+  ProcessInstanceWorkitem: noteReassignments,
 };
 
 /**
@@ -30,6 +32,18 @@ const COMPANIONS: Readonly<Record<string, Saver>> = {
  */
 export function saveCompanions(context: SaveContext, rows: readonly Row[], save: SaveCompanions): void {
   COMPANIONS[rows[0]?.object.name ?? '']?.(context, rows, save);
+}
+
+/** Object Reference, "ProcessInstanceStep": a request that waits for somebody else now. */
+function noteReassignments({ services }: SaveContext, rows: readonly Row[]): void {
+  for (const { record, old } of rows.filter((row) => row.record.fields['ActorId'] !== row.old?.fields['ActorId'])) {
+    insertRecord(services, 'ProcessInstanceStep', {
+      ProcessInstanceId: record.fields['ProcessInstanceId'] as string,
+      StepStatus: 'Reassigned',
+      OriginalActorId: old?.fields['ActorId'] as string,
+      ActorId: services.user.id,
+    });
+  }
 }
 
 const TOTALS: Readonly<Record<string, Saver>> = {

@@ -34,6 +34,11 @@ export function deleteRecords(context: SaveContext, object: ObjectDescribe, ids:
   if (ids.length === 0) {
     return;
   }
+  context.services.wrote?.(
+    'delete',
+    object,
+    ids.map((id) => ({ id, old: null })),
+  );
   for (const { child, field } of dependencies(context, object)) {
     const rows = childRows(context, child, field, ids);
     if (rows.length > 0) {
@@ -65,6 +70,11 @@ export function deleteRecords(context: SaveContext, object: ObjectDescribe, ids:
 export function undeleteRecords(context: SaveContext, object: ObjectDescribe, ids: readonly string[]): void {
   const { store, schema } = context.services;
   const list = JSON.stringify(ids);
+  context.services.wrote?.(
+    'undelete',
+    object,
+    ids.map((id) => ({ id, old: null })),
+  );
   store.run(`UPDATE ${quoteName(object.name)} SET "IsDeleted" = 0 WHERE "Id" IN (SELECT value FROM json_each(?))`, [
     list,
   ]);

@@ -1,3 +1,6 @@
+export { checkApprovalProcesses, processApprovals } from './approvals/index.ts';
+export { sameValue } from './normalize.ts';
+export { readRecords } from './read.ts';
 export { AutomationFailure } from './automationFailure.ts';
 export { isLocked, setLocked } from './locks.ts';
 export { convertLeads } from './convertLead.ts';
@@ -19,4 +22,5 @@ export type {
   RuleContext,
   SaveResult,
   TriggerBatch,
+  WrittenRecord,
 } from './types.ts';

@@ -1,6 +1,7 @@
 import { PlatformException, type DmlError } from '../errors/index.ts';
 import type { Schema } from '../schema/types.ts';
 import { quoteName, type Store } from '../store/index.ts';
+import { isApprovalAdmin, isEditingApprover } from './approvals/access.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
 import type { SaveResult } from './types.ts';
 
@@ -48,23 +49,33 @@ export function setLocked(
     );
   }
   for (const { id } of results.filter(({ isSuccess }) => isSuccess)) {
-    const statement = locks
-      ? 'INSERT OR IGNORE INTO local_org_lock (record) VALUES (?)'
-      : 'DELETE FROM local_org_lock WHERE record = ?';
-    store.run(statement, [id]);
+    setLock(services, id ?? '', locks);
   }
   return results;
 }
 
-/** A locked record is changed and deleted by administrators only. Source: Help, "Record Locking". */
+/** Locks or unlocks a record that exists. */
+export function setLock({ store }: Pick<LockServices, 'store'>, id: string, locks: boolean): void {
+  const statement = locks
+    ? 'INSERT OR IGNORE INTO local_org_lock (record) VALUES (?)'
+    : 'DELETE FROM local_org_lock WHERE record = ?';
+  store.run(statement, [id]);
+}
+
+/**
+ * A locked record is changed and deleted by administrators, and by its current approver where its approval process says
+ * so. Sources: Help, "Record Locking"; Metadata API Developer Guide, "ApprovalProcess": `recordEditability`.
+ */
 export function checkLocks({ services }: SaveContext, rows: readonly Row[]): void {
   const existing = alive(rows).filter((row) => row.operation === 'update' || row.operation === 'delete');
-  const mayChange = existing.length === 0 || services.security.access(services.user.id).userPermission('ModifyAllData');
+  const [first] = existing;
+  const mayChange = first === undefined || isApprovalAdmin(services, first.object.name);
   if (mayChange || services.store.get('SELECT 1 AS found FROM local_org_lock LIMIT 1') === undefined) {
     return;
   }
   for (const row of existing) {
-    if (row.id !== null && isLocked(services, row.id)) {
+    const { id, object } = row;
+    if (id !== null && isLocked(services, id) && !isEditingApprover(services, object, id)) {
       refuse(row, 'ENTITY_IS_LOCKED', 'the entity is locked for editing');
     }
   }

@@ -35,6 +35,8 @@ export interface SaveContext {
   isPlatform: boolean;
   /** The assignment rule that the statement asks for. */
   assignmentRule: NonNullable<DmlRequest['assignmentRule']> | null;
+  /** An approval process saves: neither validation nor assignment and workflow rules run. */
+  skipsRules?: boolean;
 }
 
 export function refuse(row: Row, statusCode: string, message: string, fields: readonly string[] = []): void {

@@ -2,7 +2,7 @@ import type { WorkflowAlert } from '@salesforce/types/metadata';
 import type { DmlError } from '../errors/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
-import type { FieldDescribe, Schema } from '../schema/types.ts';
+import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
 import type { FormulaFields } from '../soql/types.ts';
 import type { Store } from '../store/index.ts';
@@ -50,10 +50,18 @@ export interface DmlServices {
   nextId(keyPrefix: string): string;
   /** Called for each object that a statement changed, so that what was read of it can be forgotten. */
   changed?(objectName: string): void;
+  /** Called with records that were written: how, and what each was before, null for what is new or was not read. */
+  wrote?(operation: TriggerBatch['operation'], object: ObjectDescribe, records: readonly WrittenRecord[]): void;
   /** Holds the sharing rules; without it there are none. */
   project?: ProjectMetadata;
   /** Audit fields (CreatedDate, CreatedById, LastModifiedDate, LastModifiedById) given on insert are kept. */
   auditFields?: boolean;
+}
+
+/** A record that was written. */
+export interface WrittenRecord {
+  id: string;
+  old: SObject | null;
 }
 
 /** Made once per transaction with `createDmlState()`. */
@@ -119,6 +127,47 @@ export interface SaveResult {
   relatedIds?: readonly string[];
   /** Of a published event: its `EventUuid`. */
   operationId?: string;
+}
+
+/** What `Approval.process` is asked to do with one record; ids have 18 characters. */
+export type ApprovalRequest = ApprovalSubmission | ApprovalResponse;
+
+interface ApprovalMessage {
+  comments: string | null;
+  /** Who decides the next step, where the step leaves that to whoever acts. */
+  nextApproverIds: readonly string[] | null;
+}
+
+/** `Approval.ProcessSubmitRequest`. */
+export interface ApprovalSubmission extends ApprovalMessage {
+  kind: 'submit';
+  objectId: string | null;
+  /** The running user when null. */
+  submitterId: string | null;
+  /** The first process that applies when null. */
+  processNameOrId: string | null;
+  skipsEntryCriteria: boolean;
+}
+
+/** `Approval.ProcessWorkitemRequest`. */
+export interface ApprovalResponse extends ApprovalMessage {
+  kind: 'respond';
+  workitemId: string | null;
+  /** `Approve`, `Reject` or `Removed`. */
+  action: string | null;
+}
+
+/** `Approval.ProcessResult`: how the process instance stands after the request. */
+export interface ApprovalResult {
+  entityId: string | null;
+  instanceId: string | null;
+  /** `Pending`, `Approved`, `Rejected` or `Removed`. */
+  instanceStatus: string | null;
+  newWorkitemIds: readonly string[];
+  /** Users and queues whose answer is awaited. */
+  actorIds: readonly string[];
+  isSuccess: boolean;
+  errors: readonly DmlError[];
 }
 
 /** A group of records on their way through the order of execution: at most 200, all of one object and operation. */

@@ -1,6 +1,13 @@
 import type { WorkflowAlert } from '@salesforce/types/metadata';
 import type { Clock } from '../clock/index.ts';
-import type { DmlRequest, LeadConversion, LeadConversionResult, SaveResult } from '../dml/types.ts';
+import type {
+  ApprovalRequest,
+  ApprovalResult,
+  DmlRequest,
+  LeadConversion,
+  LeadConversionResult,
+  SaveResult,
+} from '../dml/types.ts';
 import type { EmailAttachment, EmailMessage } from '../mail/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
@@ -183,6 +190,8 @@ export interface Execution {
   isLocked(id: string): boolean;
   /** `Approval.lock` and `unlock`; counts one statement and its rows. @throws PlatformException `System.DmlException` */
   setLocked(ids: readonly string[], locks: boolean, allOrNone: boolean): SaveResult[];
+  /** `Approval.process`: counts one statement and a row for each request. @throws PlatformException `System.DmlException` */
+  processApprovals(requests: readonly ApprovalRequest[], allOrNone: boolean): ApprovalResult[];
   /** `Database.emptyRecycleBin`: counts one statement and its rows. @returns one result for each id, in order */
   emptyRecycleBin(ids: readonly string[]): SaveResult[];
   setSavepoint(): Savepoint;
@@ -246,6 +255,8 @@ export interface Execution {
   setCreatedDate(recordId: string, moment: number): void;
   startTest(): void;
   stopTest(): void;
+  /** Changes of all objects become change events: `Test.enableChangeDataCapture()`. */
+  tellAllChanges(): void;
   /** Gives the events that the test published to their triggers at once: `Test.getEventBus().deliver()`. */
   deliverTestEvents(): void;
   /** Fails the events that the test published: only their callbacks hear of them. `Test.getEventBus().fail()`. */

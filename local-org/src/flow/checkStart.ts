@@ -63,7 +63,8 @@ function checkTrigger(start: FlowStart, trigger: string, compiler: FlowCompiler)
 
 /** Source: Platform Events Developer Guide, "Subscribe to Platform Event Messages with Flows". */
 function checkEvent(start: FlowStart, compiler: FlowCompiler): void {
-  if (compiler.schema.object(start.object ?? '')?.kind !== 'platformEvent') {
+  const event = compiler.schema.object(start.object ?? '');
+  if (event?.kind !== 'platformEvent' || event.changeOf !== undefined) {
     const message = `A flow started by PlatformEvent needs a platform event, and ${start.object ?? 'nothing'} is none`;
     compiler.problem('INVALID_FLOW_START', message, start, 'object');
   }

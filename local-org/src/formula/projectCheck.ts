@@ -1,4 +1,4 @@
-import type { AssignmentRule, WorkflowFieldUpdate, WorkflowRule } from '@salesforce/types/metadata';
+import type { ApprovalProcess, AssignmentRule, WorkflowFieldUpdate, WorkflowRule } from '@salesforce/types/metadata';
 import type { Place, Problem } from '../errors/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
@@ -74,7 +74,7 @@ export function checkProjectFormulas(project: ProjectMetadata, schema: Schema): 
   ]);
 }
 
-/** Formulas of assignment rules, workflow rules and field updates. */
+/** Formulas of assignment rules, workflow rules, approval processes and field updates. */
 function ruleFormulas(
   object: ObjectDescribe,
   project: ProjectMetadata,
@@ -87,6 +87,9 @@ function ruleFormulas(
   const conditions = [
     ...ofObject<AssignmentRule>('AssignmentRule').flatMap(({ ruleEntry }) => ruleEntry),
     ...ofObject<WorkflowRule>('WorkflowRule'),
+    ...ofObject<ApprovalProcess>('ApprovalProcess').flatMap(({ entryCriteria, approvalStep }) =>
+      [entryCriteria, ...approvalStep.map((step) => step.entryCriteria)].flatMap((criteria) => criteria ?? []),
+    ),
   ].map((node) => ({ formula: node.formula, resultType: 'Boolean' as const, node }));
   const updates = ofObject<WorkflowFieldUpdate>('WorkflowFieldUpdate').map((node) => ({
     formula: node.formula,

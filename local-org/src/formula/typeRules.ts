@@ -39,4 +39,5 @@ const TYPES: Readonly<Record<FieldType, FormulaType | undefined>> = {
   address: undefined,
   location: 'Location',
   anytype: undefined,
+  complexvalue: undefined,
 };

@@ -59,7 +59,12 @@ export class Dispatcher {
       }
     }
     this.undelivered += this.bus.accept(outgoing.publications);
-    this.keepEvents(outgoing.publications.flatMap(({ records }) => records));
+    const { schema } = this.org;
+    this.keepEvents(
+      outgoing.publications
+        .flatMap(({ records }) => records)
+        .filter(({ objectName }) => schema.object(objectName)?.changeOf === undefined),
+    );
   }
 
   private keepEvents(records: readonly SObject[]): void {

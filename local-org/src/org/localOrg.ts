@@ -195,6 +195,7 @@ export class LocalOrg implements Org {
       execution = this.history.track(label, startedAt, new OrgExecution(this.services, options));
       const running = execution;
       const result = this.enter(running, () => work(running));
+      running.changes.publish(running.outgoing);
       this.dispatcher.accept(running.outgoing);
       commitHistory(this.store, this.schema);
       this.ids.save();

@@ -2,6 +2,7 @@ import type { RecordType, ValidationRule } from '@salesforce/types/metadata';
 import type { Problem } from '../errors/index.ts';
 import { decodeName, type ProjectMetadata } from '../metadata/index.ts';
 import { makeId } from '../values/index.ts';
+import { addChangeEvents } from './changeEvents.ts';
 import { addCustomField, completeRollUps } from './customFields.ts';
 import { addCustomObjects } from './customObjects.ts';
 import { completeDependentPicklists } from './dependentPicklists.ts';
@@ -41,6 +42,7 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
   extendOpenLookups(schema);
   checkRelationships(schema, fields, problems);
   linkChildren(schema);
+  addChangeEvents(schema);
   return { schema, problems: problems.problems };
 }
 
@@ -142,6 +144,8 @@ const OPEN_LOOKUPS: readonly (readonly [object: string, field: string, isForActi
   ['Note', 'ParentId', false],
   ['FeedItem', 'ParentId', false],
   ['TopicAssignment', 'EntityId', false],
+  ['ProcessInstance', 'TargetObjectId', false],
+  ['ProcessInstanceHistory', 'TargetObjectId', false],
 ];
 
 function extendOpenLookups(schema: SchemaModel): void {

@@ -15,7 +15,7 @@ import type {
 export class ObjectModel implements ObjectDescribe {
   readonly name: string;
   readonly kind: ObjectKind;
-  readonly custom: boolean;
+  custom: boolean;
   label: string;
   pluralLabel: string;
   keyPrefix: string;
@@ -34,6 +34,8 @@ export class ObjectModel implements ObjectDescribe {
   isCatalog?: boolean;
   hasActivities?: boolean;
   publishesImmediately?: boolean;
+  view?: string;
+  changeOf?: string;
   readonly fields: FieldDescribe[] = [];
   readonly childRelationships: ChildRelationship[] = [];
   readonly recordTypes: RecordTypeDescribe[] = [];
@@ -111,11 +113,19 @@ export class SchemaModel implements Schema {
 
   add(object: ObjectModel): void {
     this.byName.set(object.name.toLowerCase(), object);
-    this.byPrefix.set(object.keyPrefix, object);
+    if (object.keyPrefix !== '') {
+      this.byPrefix.set(object.keyPrefix, object);
+    }
   }
 }
 
-const UNFILTERABLE: ReadonlySet<FieldType> = new Set(['address', 'base64', 'encryptedstring', 'location']);
+const UNFILTERABLE: ReadonlySet<FieldType> = new Set([
+  'address',
+  'base64',
+  'complexvalue',
+  'encryptedstring',
+  'location',
+]);
 
 /** A field with the properties that its type implies; everything else as of an ordinary nullable field. */
 export function makeField(

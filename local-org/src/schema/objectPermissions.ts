@@ -36,6 +36,11 @@ const OPEN_TO_USERS: ReadonlySet<string> = new Set([
   'FeedComment',
   'FeedItem',
   'Note',
+  'ProcessInstance',
+  'ProcessInstanceHistory',
+  'ProcessInstanceNode',
+  'ProcessInstanceStep',
+  'ProcessInstanceWorkitem',
   'Topic',
   'TopicAssignment',
 ]);

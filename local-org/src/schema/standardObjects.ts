@@ -18,14 +18,17 @@ interface StandardObjectFile {
   isCatalog?: boolean;
   /** A platform event: it is published, and never queried. */
   isEvent?: boolean;
-  /** What the API allows; everything when absent. */
+  /** What the API allows; everything when absent. Without `query` it is read below its parents only. */
   access?: string[];
+  /** Query that its rows are; it has no table of its own. */
+  view?: string;
   /** System fields that it has; all when absent. */
   system?: string[];
   /**
    * `Name | Label | type(size or targets) | flags`. Flags: required, readonly, createonly, name, unique,
    * `nogrant` (permission sets do not decide on it), `nofilter`, `rel=` and `children=` (names of the relationship and
-   * of the child relationship), `to=` (what a text names), `delete=`, `default=`, `auto=`.
+   * of the child relationship), `to=` (what a text names), `delete=` (what deleting
+   * the parent does; `None` for nothing), `default=`, `auto=`.
    */
   fields: string[];
   /** Values by field; `*` marks the default. */
@@ -85,11 +88,13 @@ function makeObject(name: string, data: StandardObjectFile): ObjectModel {
   object.shareOf = data.shareOf;
   object.isSetup = data.isSetup ?? false;
   object.isCatalog = data.isCatalog ?? false;
+  object.view = data.view;
   object.hasActivities = WITH_ACTIVITIES.includes(name);
   if (data.access !== undefined) {
     object.createable = data.access.includes('create');
     object.updateable = data.access.includes('update');
     object.deletable = data.access.includes('delete');
+    object.queryable = data.access.includes('query');
   }
   addSystemFields(object, data.system);
   if (data.owner !== undefined) {
@@ -126,13 +131,16 @@ function readRow(objectName: string, row: string, data: StandardObjectFile): Fie
     sortable: !flags.has('nofilter'),
     relationshipName: flags.get('rel') ?? null,
     childRelationshipName: flags.get('children') ?? null,
-    deleteConstraint:
-      type === 'reference' ? ((flags.get('delete') ?? 'SetNull') as FieldDescribe['deleteConstraint']) : null,
+    deleteConstraint: type === 'reference' ? constraintOf(flags.get('delete')) : null,
     picklistValues: (data.picklists?.[name] ?? []).map((text) => readValue(name, text, data)),
     defaultFormula: flags.get('default') ?? null,
     formula,
     autoNumberFormat: flags.get('auto') ?? null,
   });
+}
+
+function constraintOf(flag = 'SetNull'): FieldDescribe['deleteConstraint'] {
+  return flag === 'None' ? null : (flag as FieldDescribe['deleteConstraint']);
 }
 
 function sizeOf(type: FieldType, size: string): Partial<FieldDescribe> {

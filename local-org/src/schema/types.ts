@@ -26,7 +26,8 @@ export type FieldType =
   | 'base64'
   | 'address'
   | 'location'
-  | 'anytype';
+  | 'anytype'
+  | 'complexvalue';
 
 /** Names of the fields that a compound field is made of, by what they hold. */
 export interface CompoundParts {
@@ -209,7 +210,7 @@ export interface ObjectDescribe {
   name: string;
   label: string;
   pluralLabel: string;
-  /** Three characters at the start of each id. */
+  /** Three characters at the start of each id; none for what shows records of others. */
   keyPrefix: string;
   kind: ObjectKind;
   custom: boolean;
@@ -244,6 +245,10 @@ export interface ObjectDescribe {
   isCatalog?: boolean;
   /** Of a platform event: it is published even if the transaction fails. */
   publishesImmediately?: boolean;
+  /** Of a change event: the object whose changes it tells. */
+  changeOf?: string;
+  /** SQL of the query that its rows are, for what has no table of its own. */
+  view?: string;
   /** Whether records can be the `WhatId` of tasks and events. */
   hasActivities?: boolean;
 }

@@ -16,6 +16,8 @@ export interface StoredField {
 export interface StoredObject {
   readonly name: string;
   readonly fields: readonly StoredField[];
+  /** Query that its rows are. */
+  readonly view?: string;
 }
 
 const COLUMN_TYPES: Readonly<Record<string, string>> = {
@@ -63,6 +65,9 @@ export function comparesCase(field: Pick<StoredField, 'type' | 'unique' | 'caseS
 }
 
 function tableStatements(store: Store, object: StoredObject): string[] {
+  if (object.view !== undefined) {
+    return [`CREATE VIEW IF NOT EXISTS ${quoteName(object.name)} AS ${object.view}`];
+  }
   const fields = object.fields.filter((field) => field.formula === null && (field.compound ?? null) === null);
   const existing = new Set(
     store.all(`PRAGMA table_info(${quoteName(object.name)})`).map((row) => String(row['name']).toLowerCase()),

@@ -20,7 +20,7 @@ export function eventObjects(schema: Schema, events: readonly SObject[]): Object
   }
   return events.map(({ objectName }) => {
     const object = schema.object(objectName);
-    if (object?.kind !== 'platformEvent') {
+    if (object?.kind !== 'platformEvent' || object.changeOf !== undefined) {
       throw new PlatformException('System.UnexpectedException', NO_EVENT);
     }
     return object;

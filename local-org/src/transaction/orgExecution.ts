@@ -6,10 +6,13 @@ import {
   customDefaults,
   emptyRecycleBin,
   isLocked,
+  processApprovals,
   saveRecords,
   setLocked,
 } from '../dml/index.ts';
 import type {
+  ApprovalRequest,
+  ApprovalResult,
   Automation,
   DmlRequest,
   DmlState,
@@ -45,11 +48,12 @@ import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
 import { countQuery, runQuery, runSearch } from '../soql/index.ts';
 import type { Query, Search } from '../soql/types.ts';
-import { quoteName } from '../store/index.ts';
 import type { FieldValue, SObject } from '../values/index.ts';
 import { createAutomation, NO_AUTOMATION } from './automation.ts';
+import { setCreatedDate } from './createdDate.ts';
 import type { ExecutionOptions } from './executionOptions.ts';
 import { Callouts } from './callout.ts';
+import { ChangeCapture } from './changeCapture.ts';
 import { CheckpointedRun } from './eventRun.ts';
 import { findTemplate } from './emailTemplate.ts';
 import { recordJob, removeJob } from './jobRecords.ts';
@@ -80,6 +84,7 @@ export class OrgExecution implements Execution {
   eventRun: CheckpointedRun | null = null;
   eventsInTest = 0;
   readonly services: TransactionServices;
+  readonly changes: ChangeCapture;
   private readonly setsAuditFields: boolean;
   private readonly testWindow: TestWindow;
   private readonly automation: Automation;
@@ -108,6 +113,7 @@ export class OrgExecution implements Execution {
     this.limits = new LimitCounter(options.isUnlimited ? NO_LIMITS : limitsOf(options.quiddity));
     this.user = services.security.user(options.userId);
     this.automation = options.withoutAutomation ? NO_AUTOMATION : createAutomation(services, this);
+    this.changes = new ChangeCapture(services);
     this.email = new OutboundEmail({ services, execution: this, saveServices: () => this.saveServices() });
     this.testWindow = new TestWindow(
       this,
@@ -157,6 +163,11 @@ export class OrgExecution implements Execution {
     return setLocked(this.services, ids, locks, allOrNone);
   }
 
+  processApprovals(requests: readonly ApprovalRequest[], allOrNone: boolean): ApprovalResult[] {
+    this.countStatement(requests.length);
+    return processApprovals(this.saveServices(), requests, allOrNone);
+  }
+
   emptyRecycleBin(ids: readonly string[]): SaveResult[] {
     this.countStatement(ids.length);
     return emptyRecycleBin(this.services, ids);
@@ -187,18 +198,8 @@ export class OrgExecution implements Execution {
     return this.services.records.all(objectName);
   }
 
-  setCreatedDate(recordId: string, createdDate: number): void {
-    const object = this.schema.objectByPrefix(recordId.slice(0, 3));
-    const changed =
-      object === undefined
-        ? 0
-        : this.services.store.run(`UPDATE ${quoteName(object.name)} SET "CreatedDate" = ? WHERE "Id" = ?`, [
-            createdDate,
-            recordId,
-          ]);
-    if (changed === 0) {
-      throw new PlatformException('System.TypeException', `No record has the id ${recordId}`);
-    }
+  setCreatedDate(recordId: string, moment: number): void {
+    setCreatedDate(this.services, recordId, moment);
   }
 
   setSavepoint(): Savepoint {
@@ -343,6 +344,10 @@ export class OrgExecution implements Execution {
     this.testWindow.close();
   }
 
+  tellAllChanges(): void {
+    this.changes.tellsAll = true;
+  }
+
   deliverTestEvents(): void {
     this.testWindow.deliver();
   }
@@ -380,7 +385,9 @@ export class OrgExecution implements Execution {
   private saveServices(): SaveServices {
     const { nextId, changed } = this.services;
     const { automation, dmlState: state, setsAuditFields: auditFields } = this;
-    return { ...this.dataServices(), automation, state, nextId, changed, auditFields };
+    const wrote: SaveServices['wrote'] = (operation, object, records) =>
+      this.changes.note(operation, object, records, this.user);
+    return { ...this.dataServices(), automation, state, nextId, changed, wrote, auditFields };
   }
 
   private dataServices() {

@@ -6,6 +6,7 @@ import {
   type LimitTable,
   type Quiddity,
 } from '../execution/index.ts';
+import type { ChangeCapture } from './changeCapture.ts';
 import { EventBus } from './eventBus.ts';
 import type { OrgExecution } from './orgExecution.ts';
 import type { Outgoing, Publication, QueuedJob } from './outgoing.ts';
@@ -43,6 +44,7 @@ interface TestedExecution {
   readonly isTest: boolean;
   readonly quiddity: Quiddity;
   readonly outgoing: Outgoing;
+  readonly changes: ChangeCapture;
 }
 
 /**
@@ -105,17 +107,18 @@ export class TestWindow {
   }
 
   private takeEvents(): Publication[] {
+    this.execution.changes.publish(this.execution.outgoing);
     return this.execution.outgoing.publications.splice(0);
   }
 
-  /** What a trigger or callback did is gone when it throws; events that it published wait for the next delivery. */
+  /** What a trigger or callback did is gone when it throws. */
   private transact(userId: string, work: (execution: OrgExecution) => void): void {
     const { store } = this.services;
-    const execution = this.begin(userId, 'SYNCHRONOUS');
+    const execution = this.started(userId, 'SYNCHRONOUS');
     store.savepoint(EVENT_RUN);
     try {
       this.services.enter(execution, () => work(execution));
-      this.execution.outgoing.publications.push(...execution.outgoing.publications);
+      this.takeOver(execution);
     } catch (error) {
       store.rollbackTo(EVENT_RUN);
       this.services.forgetCaches();
@@ -132,7 +135,7 @@ export class TestWindow {
     outgoing.jobs = [];
     this.deliver();
     for (const queued of jobs) {
-      const failure = runJob(queued.job, (work) => this.run(this.begin(queued.userId, quiddityOf(queued)), work));
+      const failure = runJob(queued.job, (work) => this.run(this.started(queued.userId, quiddityOf(queued)), work));
       recordOutcome(this.services, queued, failure === undefined ? 'Completed' : 'Failed', wordsOf(failure));
       if (failure !== undefined) {
         throw failure;
@@ -142,7 +145,19 @@ export class TestWindow {
 
   private run(execution: OrgExecution, work: (execution: OrgExecution) => void): void {
     this.services.enter(execution, () => work(execution));
-    this.execution.outgoing.publications.push(...execution.outgoing.publications);
+    this.takeOver(execution);
+  }
+
+  private started(userId: string, quiddity: Quiddity): OrgExecution {
+    const execution = this.begin(userId, quiddity);
+    execution.changes.tellsAll = this.execution.changes.tellsAll;
+    return execution;
+  }
+
+  /** What a job, trigger or callback published waits for the next delivery. */
+  private takeOver({ changes, outgoing }: OrgExecution): void {
+    changes.publish(outgoing);
+    this.execution.outgoing.publications.push(...outgoing.publications);
   }
 
   private requireTest(method: string): void {

@@ -1,3 +1,4 @@
+import type { ChangeHeaderValue } from './changeHeader.ts';
 import type { DecimalValue } from './decimal.ts';
 import type { LocationValue } from './location.ts';
 import type { DateValue, DatetimeValue, TimeValue } from './time.ts';
@@ -139,4 +140,5 @@ export type FieldValue =
   | TimeValue
   | BlobValue
   | LocationValue
+  | ChangeHeaderValue
   | SObject;

@@ -162,7 +162,6 @@ test('counts business hours of their records', () => {
 
 test('refuses by name what the local org does not have', () => {
   for (const [source, message] of [
-    ['Approval.process(null);', 'Approval.process is not supported by the local org'],
     ['ConnectApi.FeedItem item;', 'ConnectApi is not supported by the local org'],
     ['Test.createSoqlStub(null, null);', 'Test.createSoqlStub is not supported by the local org'],
   ] as const) {

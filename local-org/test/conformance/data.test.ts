@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { dataCases, outcomeOf } from './dataOrg.ts';
 
 for (const area of [
+  'approvals',
+  'change-events',
   'cache',
   'catalog',
   'compound',

@@ -21,5 +21,7 @@ export function whyUnsupported(name: string): string | undefined {
       return `${known} is not supported by the local org`;
     }
   }
-  return CHANGE_EVENT.test(name) ? `${name}: change events are not supported by the local org` : undefined;
+  return CHANGE_EVENT.test(name)
+    ? `${name}: change events of this object are not supported by the local org`
+    : undefined;
 }

@@ -188,6 +188,7 @@ function compileTrigger(unit: Unit, source: SourceFile): { code: string; manifes
 function takesTriggers(object: ObjectDescribe): boolean {
   return (
     object.kind === 'platformEvent' ||
+    object.changeOf !== undefined ||
     (object.kind !== 'customMetadata' && (object.createable || object.updateable || object.deletable))
   );
 }

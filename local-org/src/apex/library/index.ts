@@ -21,6 +21,12 @@ import {
   sessionPartitionClass,
 } from './cache/cache.ts';
 import { approvalClass } from './system/approval.ts';
+import {
+  processRequestClass,
+  processSubmitRequestClass,
+  processWorkitemRequestClass,
+} from './system/approvalRequests.ts';
+import { processResultClass } from './system/approvalResult.ts';
 import { accessLevelClass } from './database/access.ts';
 import { leadConvertClass, leadConvertResultClass } from './database/leadConvert.ts';
 import { databaseClass, savepointClass } from './database/database.ts';
@@ -62,6 +68,7 @@ import { customNotificationClass } from './messaging/customNotification.ts';
 import { metadataClasses } from './metadata/metadata.ts';
 import { emailClass, emailFileAttachmentClass, singleEmailClass } from './messaging/email.ts';
 import { eventBusClass } from './messaging/eventBus.ts';
+import { changeEventHeaderClass } from './messaging/changeEventHeader.ts';
 import { eventTriggerContextClass } from './messaging/eventTriggerContext.ts';
 import { publishCallbackClasses } from './messaging/publishCallbacks.ts';
 import { testBrokerClass } from './messaging/testBroker.ts';
@@ -275,6 +282,7 @@ const factories: readonly SystemClassFactory[] = [
   customNotificationClass,
   eventBusClass,
   ...publishCallbackClasses,
+  changeEventHeaderClass,
   eventTriggerContextClass,
   testBrokerClass,
   formulaClass,
@@ -301,6 +309,10 @@ const factories: readonly SystemClassFactory[] = [
   ...cacheExceptionClasses,
   approvalClass,
   ...visualEditorClasses,
+  processRequestClass,
+  processResultClass,
+  processSubmitRequestClass,
+  processWorkitemRequestClass,
 ];
 
 /** Every class, interface, exception and enum of the Apex library, bound to one program. */

@@ -5,6 +5,7 @@ import {
   DatetimeValue,
   DecimalValue,
   DoubleValue,
+  ChangeHeaderValue,
   LocationValue,
   SObject,
   TimeValue,
@@ -24,6 +25,7 @@ const VALUE_CLASSES: readonly (readonly [abstract new (...args: never[]) => obje
   [BlobValue, 'Blob'],
   [AddressValue, 'Address'],
   [LocationValue, 'Location'],
+  [ChangeHeaderValue, 'EventBus.ChangeEventHeader'],
 ];
 
 /** Name of a value's type as Apex prints it. */

@@ -3,6 +3,7 @@ import type {
   Queue,
   RuleEntry,
   Workflow,
+  WorkflowActionReference,
   WorkflowFieldUpdate,
   WorkflowRule,
   WorkflowTask,
@@ -70,7 +71,12 @@ function checkEntry(entry: RuleEntry, object: ObjectDescribe, problems: ProblemL
 }
 
 /** Both the criteria and the formula, the latter by {@link checkRuleFormulas} of the formula module. */
-function checkCondition(condition: RuleCondition, object: ObjectDescribe, schema: Schema, problems: ProblemList): void {
+export function checkCondition(
+  condition: RuleCondition,
+  object: ObjectDescribe,
+  schema: Schema,
+  problems: ProblemList,
+): void {
   const { criteriaItems, booleanFilter, formula } = condition;
   if (formula !== undefined && criteriaItems.length > 0) {
     problems.add('INVALID_CRITERIA', 'A rule has criteria or a formula, not both', condition, 'formula');
@@ -117,12 +123,23 @@ function checkRule(rule: WorkflowRule, object: ObjectDescribe, schema: Schema, p
   if (rule.active && rule.workflowTimeTriggers.length > 0) {
     problems.add('UNSUPPORTED', 'Time triggers of workflow rules are not supported', rule, 'workflowTimeTriggers');
   }
-  for (const { name, type } of rule.actions) {
+  checkActionReferences(rule.actions, object, rule, 'actions', problems);
+}
+
+/** The actions that a rule or an approval process names in one of its elements. */
+export function checkActionReferences(
+  actions: readonly WorkflowActionReference[],
+  object: ObjectDescribe,
+  node: object,
+  element: string,
+  problems: ProblemList,
+): void {
+  for (const { name, type } of actions) {
     const componentType = COMPONENT_OF[type];
     if (componentType === undefined) {
-      problems.add('UNSUPPORTED', `Workflow actions of type ${type} are not supported`, rule, 'actions');
+      problems.add('UNSUPPORTED', `Workflow actions of type ${type} are not supported`, node, element);
     } else if (problems.project.component(componentType, `${object.name}.${name}`) === undefined) {
-      problems.add('UNKNOWN_REFERENCE', `There is no ${componentType} ${object.name}.${name}`, rule, 'actions');
+      problems.add('UNKNOWN_REFERENCE', `There is no ${componentType} ${object.name}.${name}`, node, element);
     }
   }
 }

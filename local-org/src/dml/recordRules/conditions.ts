@@ -2,6 +2,7 @@ import type { FilterItem } from '@salesforce/types/metadata';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import { SObject } from '../../values/index.ts';
 import { meetsCriteria, meetsCriterion, type CriteriaKind } from '../criteria.ts';
+import { readRecords } from '../read.ts';
 import type { Row, SaveContext } from '../row.ts';
 import { ruleContext, withParents } from '../rules.ts';
 
@@ -15,9 +16,10 @@ export interface RuleCondition {
 /** Criteria of assignment and workflow rules. */
 export const RULE_CRITERIA: CriteriaKind = { plural: 'Rules', ignoresCase: true, takesAllFields: true };
 
-/** What a criterion looks at: `Case.Status` at the record itself, `Account.Industry` at a parent of it. */
+/** What a criterion looks at: `Case.Status` at the record itself, `Account.Industry` at a parent of it, `User.Title` at whoever saves. */
 export interface CriterionSubject {
   object: ObjectDescribe;
+  isCurrentUser?: boolean;
   /** Name of the relationship to the parent; `null` for the record itself. */
   relationship: string | null;
   /** With the field's name alone. */
@@ -33,6 +35,10 @@ export function criterionSubject(
   const [owner = '', name] = item.field.split('.');
   if (name === undefined || owner.toLowerCase() === object.name.toLowerCase()) {
     return { object, relationship: null, item: { ...item, field: name ?? owner } };
+  }
+  const user = schema.object('User');
+  if (owner === 'User' && user !== undefined) {
+    return { object: user, isCurrentUser: true, relationship: null, item: { ...item, field: name } };
   }
   const reference = object.relationship(owner);
   const parent = schema.object(reference?.referenceTo[0] ?? '');
@@ -96,10 +102,18 @@ export class ConditionReader {
     if (subject === undefined) {
       return false;
     }
-    const { object, relationship } = subject;
+    const { object, relationship, isCurrentUser } = subject;
+    if (isCurrentUser === true) {
+      return meetsCriterion(object, this.currentUser(object), subject.item, RULE_CRITERIA);
+    }
     const parent = relationship === null ? record : record.fields[relationship];
     const held = parent instanceof SObject ? parent : new SObject(object.name);
     return meetsCriterion(object, held, subject.item, RULE_CRITERIA);
+  }
+
+  private currentUser(object: ObjectDescribe): SObject {
+    const { services } = this.context;
+    return readRecords(services, object, [services.user.id]).get(services.user.id) ?? new SObject(object.name);
   }
 
   private pathsOf({ criteriaItems, formula }: RuleCondition): readonly string[] {

@@ -1,3 +1,6 @@
 export { assignOwners } from './assignmentRules.ts';
-export { checkRecordRules } from './check.ts';
-export { runWorkflowRules, type FieldUpdates } from './run.ts';
+export { checkActionReferences, checkCondition, checkRecordRules } from './check.ts';
+export { ConditionReader, type RuleCondition } from './conditions.ts';
+export { idOfNamed } from './people.ts';
+export { carryOut, runWorkflowRules, type FieldUpdates, type RuleSaves } from './run.ts';
+export { actionsOf, type WorkflowActions } from './workflowRules.ts';

@@ -40,23 +40,38 @@ export function runWorkflowRules(context: SaveContext, rows: readonly Row[], sav
   let evaluated: readonly Row[] = alive(rows);
   for (let turn = 0; turn < MOST_EVALUATIONS && rules.length > 0 && evaluated.length > 0; turn++) {
     const actions = workflowActions(context, rules, evaluated, done);
-    const updates = updatesOf(context, actions);
-    saves.again(
-      [...updates].map(([row, update]) => ({ update, saved: row.record, first: firsts.get(row) ?? row.record })),
-    );
-    // Later steps see the records as they are now.
-    for (const [row, update] of updates) {
-      row.record = update.record;
-    }
-    const acting = [...actions].filter(([row]) => row.errors.length === 0);
-    saves.companions(acting.flatMap(([row, { tasks }]) => tasks.map((task) => taskRow(context, row, task))));
-    for (const [row, { alerts }] of acting) {
-      alerts.forEach((alert) => context.services.automation.sendAlert(alert, [row.id ?? '']));
-    }
-    evaluated = acting
-      .filter(([row, { fieldUpdates }]) => updates.has(row) && fieldUpdates.some((update) => update.reevaluateOnChange))
+    const updated = carryOut(context, actions, firsts, saves);
+    evaluated = [...actions]
+      .filter(([row, { fieldUpdates }]) => updated.has(row) && fieldUpdates.some((update) => update.reevaluateOnChange))
       .map(([row]) => row);
   }
+}
+
+/**
+ * Does what rules want done with records: field updates of all of them in one save, then tasks, then alerts.
+ * @param firsts the versions before the whole save
+ * @returns the records that field updates changed
+ */
+export function carryOut(
+  context: SaveContext,
+  actions: ReadonlyMap<Row, WorkflowActions>,
+  firsts: ReadonlyMap<Row, SObject>,
+  saves: RuleSaves,
+): Set<Row> {
+  const updates = updatesOf(context, actions);
+  saves.again(
+    [...updates].map(([row, update]) => ({ update, saved: row.record, first: firsts.get(row) ?? row.record })),
+  );
+  // Later steps see the records as they are now.
+  for (const [row, update] of updates) {
+    row.record = update.record;
+  }
+  const acting = [...actions].filter(([row]) => row.errors.length === 0);
+  saves.companions(acting.flatMap(([row, { tasks }]) => tasks.map((task) => taskRow(context, row, task))));
+  for (const [row, { alerts }] of acting) {
+    alerts.forEach((alert) => context.services.automation.sendAlert(alert, [row.id ?? '']));
+  }
+  return new Set(acting.flatMap(([row]) => (updates.has(row) ? [row] : [])));
 }
 
 /** The versions that field updates make of records; those that they leave as they are have none. */

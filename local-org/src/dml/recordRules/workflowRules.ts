@@ -1,4 +1,10 @@
-import type { WorkflowAlert, WorkflowFieldUpdate, WorkflowRule, WorkflowTask } from '@salesforce/types/metadata';
+import type {
+  WorkflowActionReference,
+  WorkflowAlert,
+  WorkflowFieldUpdate,
+  WorkflowRule,
+  WorkflowTask,
+} from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../../metadata/types.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
 import type { Row, SaveContext } from '../row.ts';
@@ -48,7 +54,8 @@ export function workflowActions(
     applying.forEach(({ fullName }) => acted.add(fullName));
     done.set(row.id ?? '', acted);
     if (applying.length > 0) {
-      actions.set(row, actionsOf(context, object, applying));
+      const references = applying.flatMap(({ content }) => content.actions);
+      actions.set(row, actionsOf(context, object, references));
     }
   }
   return actions;
@@ -66,12 +73,12 @@ function applies(reader: ConditionReader, row: Row, rule: WorkflowRule): boolean
   }
 }
 
-function actionsOf(
+/** The actions of an object that a rule or an approval process names. */
+export function actionsOf(
   { services }: SaveContext,
   { name }: ObjectDescribe,
-  rules: readonly WorkflowRuleComponent[],
+  references: readonly WorkflowActionReference[],
 ): WorkflowActions {
-  const references = rules.flatMap(({ content }) => content.actions);
   const named = <Content>(type: string, component: string): Content[] =>
     references
       .filter((reference) => reference.type === type)

@@ -3,8 +3,9 @@ import { apexAction } from './apex.ts';
 import { customNotification } from './customNotification.ts';
 import { emailAlert } from './emailAlert.ts';
 import { emailSimple } from './emailSimple.ts';
+import { submit } from './submit.ts';
 
 /** Every type of action that flows can call. */
 export const actions: ReadonlyMap<string, FlowAction> = new Map(
-  [apexAction, customNotification, emailAlert, emailSimple].map((action) => [action.type, action]),
+  [apexAction, customNotification, emailAlert, emailSimple, submit].map((action) => [action.type, action]),
 );

@@ -12,6 +12,7 @@ import type {
 import { staticResourceFile } from '../../metadata/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
 import type { Schema } from '../../schema/types.ts';
+import { deployApprovalProcesses } from './approvalProcesses.ts';
 import { deployGroups, deployRoles } from './groups.ts';
 import { deployPermissionSets } from './permissionSets.ts';
 import type { RowWriter } from './rowWriter.ts';
@@ -50,6 +51,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   deployClasses(rows, project);
   deployStaticResources(rows, project);
   deployAssignmentRules(rows, project);
+  deployApprovalProcesses(rows, project);
   deployPermissionSets(rows, project, schema);
 }
 

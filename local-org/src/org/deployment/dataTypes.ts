@@ -25,6 +25,7 @@ const PLAIN: Readonly<Record<FieldType, string>> = {
   address: 'Address',
   location: 'Geolocation',
   anytype: 'Any',
+  complexvalue: 'Complex Value',
 };
 
 /**

@@ -7,6 +7,7 @@ import { checkBundles } from './bundles.ts';
 import { checkCredentials } from './credentials.ts';
 import { checkEmailAlerts } from './emailAlerts.ts';
 import { checkEmailTemplates } from './emailTemplates.ts';
+import { checkEventChannels } from './eventChannels.ts';
 import { checkGroups } from './groups.ts';
 import { checkLayouts } from './layouts.ts';
 import { checkObjectParts } from './objectParts.ts';
@@ -39,6 +40,7 @@ export function checkMetadata(project: ProjectMetadata, schema: Schema): Problem
   checkActions(schema, problems);
   checkEmailTemplates(schema, problems);
   checkEmailAlerts(schema, problems);
+  checkEventChannels(schema, problems);
   checkReports(schema, problems);
   checkBundles(problems);
   checkVersions(problems);

@@ -31,6 +31,10 @@ export class Findings {
       this.add('UNSUPPORTED', reason, place);
       return undefined;
     }
+    if (object?.queryable === false && object.kind === 'standard') {
+      this.add('INVALID_TYPE_FOR_OPERATION', `entity type ${object.name} does not support query`, place);
+      return undefined;
+    }
     if (object === undefined || !object.queryable) {
       this.add(
         'UNKNOWN_OBJECT',

@@ -5,11 +5,11 @@ import { canSee } from '../access.ts';
 import { assignTo, required } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
-import { type ClassType, fieldType, isPrimitive, SOBJECT, sObjectOf, type SObjectType, type Type } from '../types.ts';
+import { type ClassType, isPrimitive, SOBJECT, sObjectOf, type SObjectType, type Type } from '../types.ts';
 import { BROKEN, type Value, value } from '../value.ts';
 import { check } from './index.ts';
 import { checkArguments, choose, someFits } from './overloads.ts';
-import { isWritable } from './records.ts';
+import { isWritable, typeOfField } from './records.ts';
 
 type New = Extract<Expression, { kind: 'new' }>;
 
@@ -119,7 +119,7 @@ function writableField(
     if (!isWritable(field) && type.describe?.kind !== 'customMetadata') {
       scope.report(at, `Field is not writeable: ${type.name}.${field.name}`);
     }
-    return { name: field.name, type: fieldType(field) };
+    return { name: field.name, type: typeOfField(scope, field) };
   }
   const parent = type.describe?.relationship(name);
   if (parent !== undefined) {

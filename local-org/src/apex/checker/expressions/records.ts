@@ -69,13 +69,21 @@ function fieldOf(scope: Scope, field: FieldDescribe, code: string, at: Position)
       return `${base}.fields.${field.name} = ${stored}`;
     },
   };
-  const compound = field.compound === null ? undefined : COMPOUND_CLASSES[field.type];
-  const type = compound === undefined ? fieldType(field) : (scope.world.find(compound, [], null) ?? fieldType(field));
-  return value(type, target.load(code, ''), { target, isField: true });
+  return value(typeOfField(scope, field), target.load(code, ''), { target, isField: true });
 }
 
-/** Classes of the library that hold compound fields. */
-const COMPOUND_CLASSES: Readonly<Record<string, string>> = { address: 'System.Address', location: 'System.Location' };
+/** The type of what a field holds. */
+export function typeOfField(scope: Scope, field: FieldDescribe): Type {
+  const held = field.compound === null && field.type !== 'complexvalue' ? undefined : COMPOUND_CLASSES[field.type];
+  return held === undefined ? fieldType(field) : (scope.world.find(held, [], null) ?? fieldType(field));
+}
+
+/** Classes of the library that hold compound fields, and the headers of change events. */
+const COMPOUND_CLASSES: Readonly<Record<string, string>> = {
+  address: 'System.Address',
+  location: 'System.Location',
+  complexvalue: 'EventBus.ChangeEventHeader',
+};
 
 /** Formula, roll-up and system fields cannot be set; Id can, to name the record to update. */
 export function isWritable(field: FieldDescribe): boolean {

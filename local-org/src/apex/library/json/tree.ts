@@ -4,6 +4,7 @@ import {
   DatetimeValue,
   DecimalValue,
   DoubleValue,
+  ChangeHeaderValue,
   LocationValue,
   SObject,
   TimeValue,
@@ -62,7 +63,7 @@ class TreeBuilder {
   }
 
   private compoundTree(value: object): JsonValue | undefined {
-    if (value instanceof ApexList || value instanceof ApexSet) {
+    if (value instanceof ApexList || value instanceof ApexSet || Array.isArray(value)) {
       return [...(value as Iterable<unknown>)].map((item) => this.build(item));
     }
     if (value instanceof ApexMap) {
@@ -76,6 +77,9 @@ class TreeBuilder {
       return new Map(
         parts.map(([name, part]) => [name, typeof part === 'number' ? new JsonNumber(String(part)) : this.build(part)]),
       );
+    }
+    if (value instanceof ChangeHeaderValue) {
+      return new Map(Object.entries(value.values).map(([name, held]) => [name, this.build(held)]));
     }
     if (value instanceof LibraryObject) {
       const members = value.jsonMembers();

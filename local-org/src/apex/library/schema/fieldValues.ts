@@ -5,6 +5,7 @@ import {
   DatetimeValue,
   DecimalValue,
   DoubleValue,
+  ChangeHeaderValue,
   LocationValue,
   SObject,
   TimeValue,
@@ -65,6 +66,8 @@ export function apexTypeOf(field: FieldDescribe): string {
       return 'Blob';
     case 'anytype':
       return 'Object';
+    case 'complexvalue':
+      return 'EventBus.ChangeEventHeader';
     default:
       return 'String';
   }
@@ -96,6 +99,8 @@ function convert(runtime: ApexRuntime, field: FieldDescribe, value: unknown): Fi
       return instance(value, LocationValue);
     case 'Blob':
       return instance(value, BlobValue);
+    case 'EventBus.ChangeEventHeader':
+      return instance(value, ChangeHeaderValue);
     case 'Object':
       return value as FieldValue;
     default:

@@ -43,7 +43,9 @@ export const sObjectTypeClass: SystemClassFactory = (runtime) => ({
 
 /** Source: Platform Events Developer Guide, "Identify and Match Event Messages with the EventUuid Field". */
 function eventUuid(runtime: ApexRuntime, objectName: string): Record<string, string> {
-  return runtime.execution.schema.object(objectName)?.kind === 'platformEvent' ? { EventUuid: randomUUID() } : {};
+  return runtime.execution.schema.object(objectName)?.field('EventUuid') === undefined
+    ? {}
+    : { EventUuid: randomUUID() };
 }
 
 /** Source: Apex Reference Guide, "SObjectField Class". */

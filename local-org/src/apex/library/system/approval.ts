@@ -4,12 +4,15 @@ import { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { DmlResultObject } from '../database/results.ts';
+import type { DataObject } from '../dataClass.ts';
 import { overloads, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
+import { approvalRequestOf } from './approvalRequests.ts';
+import { ProcessResultObject } from './approvalResult.ts';
 
 type Target = SObject | string | null;
 
-/** Source: Apex Reference Guide, "Approval Class". Approval processes themselves are refused by name. */
+/** Source: Apex Reference Guide, "Approval Class". */
 export const approvalClass: SystemClassFactory = (runtime) => {
   const idOf = (target: Target): string => {
     const given = required(runtime, target);
@@ -32,11 +35,38 @@ export const approvalClass: SystemClassFactory = (runtime) => {
         'Map<Id, Boolean> isLocked(List<Id> ids)',
         'Map<Id, Boolean> isLocked(List<SObject> sobjects)',
       ),
+      ...processStatics(runtime),
       ...lockStatics(runtime, idOf, 'lock', true),
       ...lockStatics(runtime, idOf, 'unlock', false),
     },
   };
 };
+
+function processStatics(runtime: ApexRuntime): Record<string, LibraryFunction> {
+  const process = (requests: readonly (DataObject | null)[], allOrNone: boolean | null): ProcessResultObject[] =>
+    runtime.execution
+      .processApprovals(
+        requests.map((request) => approvalRequestOf(required(runtime, request))),
+        allOrNone !== false,
+      )
+      .map((result) => new ProcessResultObject(result));
+  const one = (request: DataObject | null, allOrNone: boolean | null = true): unknown =>
+    process([request], allOrNone)[0];
+  const many = (requests: ApexList<DataObject | null> | null, allOrNone: boolean | null = true): unknown =>
+    new ApexList('Approval.ProcessResult', process(required(runtime, requests).items, allOrNone));
+  return {
+    ...overloads(
+      one,
+      'Approval.ProcessResult process(Approval.ProcessRequest approvalRequest)',
+      'Approval.ProcessResult process(Approval.ProcessRequest approvalRequest, Boolean allOrNone)',
+    ),
+    ...overloads(
+      many,
+      'List<Approval.ProcessResult> process(List<Approval.ProcessRequest> approvalRequests)',
+      'List<Approval.ProcessResult> process(List<Approval.ProcessRequest> approvalRequests, Boolean allOrNone)',
+    ),
+  };
+}
 
 function lockStatics(
   runtime: ApexRuntime,

@@ -43,6 +43,7 @@ function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
     'void setFixedSearchResults(List<Id> fixedSearchResults)': (ids: ApexList<string> | null) => {
       testState(runtime).fixedSearchResults = [...required(runtime, ids).items];
     },
+    'void enableChangeDataCapture()': () => runtime.execution.tellAllChanges(),
     'eventbus.TestBroker getEventBus()': () => new TestBrokerObject(),
     'List<SObject> loadData(Schema.SObjectType sObjectToken, String resourceName)': (
       token: SObjectTypeToken | null,

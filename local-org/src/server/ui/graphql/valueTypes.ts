@@ -39,6 +39,7 @@ const SCALARS: Readonly<Record<FieldDescribe['type'], GraphQLScalarType>> = {
   time: scalar('Time'),
   base64: scalar('Base64'),
   anytype: GraphQLString,
+  complexvalue: GraphQLString,
   address: GraphQLString,
   location: GraphQLString,
 };

@@ -1,0 +1,2 @@
+export { checkApprovalProcesses } from './check.ts';
+export { processApprovals } from './process.ts';

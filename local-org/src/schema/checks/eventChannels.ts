@@ -1,0 +1,21 @@
+import type { PlatformEventChannelMember } from '@salesforce/types/metadata';
+import type { ProblemList } from '../problems.ts';
+import type { Schema } from '../types.ts';
+
+/** Source: Change Data Capture Developer Guide, "Select Objects for Change Notifications". */
+const STANDARD_CHANNEL = 'ChangeEvents';
+
+/** Members of channels: the channels and the events that they name. */
+export function checkEventChannels(schema: Schema, problems: ProblemList): void {
+  const channels = new Set(problems.project.components('PlatformEventChannel').map(({ fullName }) => fullName));
+  for (const component of problems.project.components('PlatformEventChannelMember')) {
+    const content = component.content as PlatformEventChannelMember;
+    const { eventChannel, selectedEntity } = content;
+    if (eventChannel !== STANDARD_CHANNEL && !channels.has(eventChannel)) {
+      problems.add('UNKNOWN_REFERENCE', `There is no channel ${eventChannel}`, content, 'eventChannel');
+    }
+    if (schema.object(selectedEntity)?.kind !== 'platformEvent') {
+      problems.addUnknownObject(selectedEntity, content, 'selectedEntity');
+    }
+  }
+}

@@ -1,0 +1,3 @@
+trigger OrderSizes on Order__c (after update) {
+  System.debug(Trigger.new.size() + ' ' + Trigger.new[0].Notes__c);
+}

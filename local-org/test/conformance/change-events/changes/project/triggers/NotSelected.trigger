@@ -1,0 +1,3 @@
+trigger NotSelected on AccountChangeEvent (after insert) {
+  System.debug('not selected');
+}
