@@ -26,6 +26,9 @@ import type {
 } from './types.ts';
 import { compileCached } from './compiler/cache.ts';
 
+/** Triggers that start each other. Source: Apex Developer Guide, "Execution Governors and Limits". */
+const DEEPEST_TRIGGERS = 16;
+
 export interface ApexProgramOptions {
   project: ProjectMetadata;
   schema: Schema;
@@ -111,6 +114,10 @@ class Program implements ApexProgram {
       return;
     }
     const { runtime } = this.loaded;
+    if (runtime.triggers.length >= DEEPEST_TRIGGERS) {
+      const chain = runtime.triggers.map((context) => context.describe());
+      throw new AutomationFailure([`${triggers[0]?.name}: maximum trigger depth exceeded`, ...chain].join('\n'));
+    }
     this.enter(execution, () => {
       const context = new TriggerContext(timing, batch);
       for (const trigger of triggers) {
@@ -139,14 +146,9 @@ class Program implements ApexProgram {
       return translated;
     }
     const failure = this.describeException(translated);
-    const event = context.operationName
-      .toLowerCase()
-      .split('_')
-      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-      .join('');
     const text = `${failure?.typeName ?? ''}: ${failure?.message ?? ''}`;
     const stack = stackWithin(failure?.stack ?? [], `Trigger.${name}:`).join('\n');
-    const message = `${name}: execution of ${event}\n\ncaused by: ${text}\n\n${stack}`;
+    const message = `${name}: execution of ${context.eventName}\n\ncaused by: ${text}\n\n${stack}`;
     return new AutomationFailure(message, undefined, translated);
   }
 

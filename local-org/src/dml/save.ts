@@ -8,8 +8,8 @@ import { alive, type Row, type RowOperation, type SaveContext } from './row.ts';
 import type { DmlOperation, DmlRequest, DmlServices, DmlState, SaveResult } from './types.ts';
 import { matchUpsert } from './upsert.ts';
 
-/** Triggers that start each other. Source: Apex Developer Guide, "Execution Governors and Limits". */
-const DEEPEST = 16;
+/** Saves that automation nests; triggers are refused at the same depth, inside the last of them. */
+const DEEPEST = 17;
 /** Stretches of records of one object in one statement. Source: Apex Developer Guide, "DML and Performance". */
 const MOST_CHUNKS = 10;
 /** Source: Apex Developer Guide, "Bulk DML Exception Handling". */
@@ -134,7 +134,7 @@ function makeRows(context: SaveContext, request: DmlRequest): Row[] {
   if (request.operation === 'upsert') {
     matchUpsert(context, rows, request.externalIdField ?? 'Id');
   }
-  requireDistinctIds(request.operation, rows);
+  requireDistinctRecords(request.operation, rows);
   if (countStretches(rows) > MOST_CHUNKS) {
     throw new PlatformException(
       'System.TypeException',
@@ -171,10 +171,20 @@ const WITHOUT_ID: Partial<Record<DmlOperation, (index: number) => PlatformExcept
   merge: () => new PlatformException('System.StringException', 'Invalid id: null'),
 };
 
-function requireDistinctIds(operation: DmlOperation, rows: readonly Row[]): void {
-  if (operation === 'insert') {
-    return;
+function requireDistinctRecords(operation: DmlOperation, rows: readonly Row[]): void {
+  const isNew = operation === 'insert' || operation === 'upsert';
+  if (isNew && new Set(rows.map(({ original }) => original)).size < rows.length) {
+    throw new PlatformException(
+      'System.ListException',
+      'Before Insert or Upsert list must not have two identically equal elements',
+    );
   }
+  if (operation !== 'insert') {
+    requireDistinctIds(operation, rows);
+  }
+}
+
+function requireDistinctIds(operation: DmlOperation, rows: readonly Row[]): void {
   const seen = new Set<string>();
   for (const { id, index } of rows) {
     if (id === null && WITHOUT_ID[operation] !== undefined) {

@@ -1,5 +1,6 @@
 import type { ApexRuntime } from '../runtime/types.ts';
 import { asyncInfoClass, asyncOptionsClass } from './async/asyncOptions.ts';
+import { duplicateSignatureBuilderClass, duplicateSignatureClass } from './async/duplicateSignature.ts';
 import { interfaceClasses } from './async/interfaces.ts';
 import {
   comparableInterface,
@@ -226,6 +227,8 @@ const factories: readonly SystemClassFactory[] = [
   cursorFetchResultClass,
   asyncInfoClass,
   asyncOptionsClass,
+  duplicateSignatureClass,
+  duplicateSignatureBuilderClass,
   encodingUtilClass,
   cryptoClass,
   httpClass,

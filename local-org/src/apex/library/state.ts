@@ -15,6 +15,8 @@ export interface LibraryState {
   tests: WeakMap<Execution, TestState>;
   /** What the platform cache holds outside of tests, by cache and partition. */
   caches: Map<string, CacheContent>;
+  /** The last job enqueued with each `System.QueueableDuplicateSignature`. */
+  signatures: Map<string, string>;
   /** `Site.setExperienceId`. */
   experienceIds: WeakMap<Execution, string>;
 }
@@ -63,6 +65,7 @@ export function stateOf(runtime: ApexRuntime): LibraryState {
       executions: new WeakMap(),
       tests: new WeakMap(),
       caches: new Map(),
+      signatures: new Map(),
       experienceIds: new WeakMap(),
     };
     states.set(runtime, state);

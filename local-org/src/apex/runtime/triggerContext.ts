@@ -81,6 +81,17 @@ export class TriggerContext {
     return `${this.timing}_${this.batch.operation}`.toUpperCase();
   }
 
+  /** `BeforeInsert` */
+  get eventName(): string {
+    return [this.timing, this.batch.operation].map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  }
+
+  /** `Account trigger event AfterUpdate for [001…, 001…]` */
+  describe(): string {
+    const ids = (this.newList ?? this.oldList)?.items.map(({ id }) => id?.slice(0, 15) ?? 'null') ?? [];
+    return `${this.batch.objectName} trigger event ${this.eventName} for [${ids.join(', ')}]`;
+  }
+
   /** The batch's record behind one that the trigger sees, if it is of this batch. */
   original(record: SObject): SObject | undefined {
     return this.originals.get(record);

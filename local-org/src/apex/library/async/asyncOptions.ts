@@ -3,12 +3,14 @@ import { property } from '../database/dmlOptions.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { executionState, type QueueableState } from '../state.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
+import type { DuplicateSignatureObject } from './duplicateSignature.ts';
 
 /** An instance of `System.AsyncOptions`. */
 export class AsyncOptionsObject extends LibraryObject {
   readonly typeName = 'System.AsyncOptions';
   minimumQueueableDelayInMinutes: number | null = null;
   maximumQueueableStackDepth: number | null = null;
+  duplicateSignature: DuplicateSignatureObject | null = null;
 }
 
 /** Source: Apex Reference Guide, "AsyncOptions Class". */
@@ -17,6 +19,9 @@ export const asyncOptionsClass: SystemClassFactory = () => ({
   kind: 'class',
   constructors: { 'AsyncOptions()': () => new AsyncOptionsObject() },
   properties: {
+    'System.QueueableDuplicateSignature duplicateSignature': property<AsyncOptionsObject, 'duplicateSignature'>(
+      'duplicateSignature',
+    ),
     'Integer maximumQueueableStackDepth': property<AsyncOptionsObject, 'maximumQueueableStackDepth'>(
       'maximumQueueableStackDepth',
     ),

@@ -6,6 +6,7 @@ import { overloads, required } from '../support.ts';
 import type { LibraryFunction } from '../systemClass.ts';
 import type { AsyncOptionsObject } from './asyncOptions.ts';
 import { executeBatch } from './batch.ts';
+import { enqueueOnce } from './duplicateSignature.ts';
 import { ContextObject } from './interfaces.ts';
 
 const MAX_DELAY_MINUTES = 10;
@@ -20,10 +21,12 @@ export function asyncStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
       queueable: unknown,
       options: AsyncOptionsObject | null,
     ) =>
-      enqueue(runtime, queueable, {
-        delayMinutes: options?.minimumQueueableDelayInMinutes ?? null,
-        maximumDepth: options?.maximumQueueableStackDepth ?? null,
-      }),
+      enqueueOnce(runtime, options?.duplicateSignature ?? null, () =>
+        enqueue(runtime, queueable, {
+          delayMinutes: options?.minimumQueueableDelayInMinutes ?? null,
+          maximumDepth: options?.maximumQueueableStackDepth ?? null,
+        }),
+      ),
     'String schedule(String jobName, String cronExpression, System.Schedulable schedulable)': (
       name: string | null,
       cron: string | null,
