@@ -126,6 +126,7 @@ class Program implements ApexProgram {
           '[EXTERNAL]',
           `${trigger.name} on ${trigger.objectName} trigger event`,
         );
+        context.triggerName = trigger.name;
         try {
           runtime.runInTrigger(context, () => {
             this.loaded.run(trigger.code);
@@ -137,6 +138,11 @@ class Program implements ApexProgram {
         }
       }
     });
+  }
+
+  holdingTrigger(recordId: string, operation: 'update' | 'delete'): string | null {
+    const holder = this.loaded.runtime.triggers.find((context) => context.holds(recordId, operation));
+    return holder?.triggerName ?? null;
   }
 
   /** Source: Apex Developer Guide, "Triggers and Order of Execution": an unhandled exception refuses the batch. */

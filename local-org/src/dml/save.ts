@@ -4,7 +4,7 @@ import { toId18, type SObject } from '../values/index.ts';
 import { CHUNK, saveChunk } from './chunk.ts';
 import { mergeRecords } from './merge.ts';
 import { refuseProfilePermissions } from './profilePermissions.ts';
-import { alive, type Row, type RowOperation, type SaveContext } from './row.ts';
+import { alive, refuse, type Row, type RowOperation, type SaveContext } from './row.ts';
 import type { DmlOperation, DmlRequest, DmlServices, DmlState, SaveResult } from './types.ts';
 import { matchUpsert } from './upsert.ts';
 
@@ -62,6 +62,7 @@ export function saveRecords(services: DmlServices, request: DmlRequest): SaveRes
 function runRows(context: SaveContext, request: DmlRequest, savepoint: string): Row[] {
   const rows = makeRows(context, request);
   requireOneKind(context, rows);
+  refuseHeld(context, rows);
   const isUpsert = request.operation === 'upsert';
   for (let attempt = 1; ; attempt++) {
     const before = rows.filter((row) => row.errors.length > 0).length;
@@ -244,6 +245,21 @@ function requireOneKind({ services }: SaveContext, rows: readonly Row[]): void {
       } else {
         state.dataObject = null;
       }
+    }
+  }
+}
+
+/** Source: Apex Developer Guide, "Context Variable Considerations". */
+function refuseHeld({ services }: SaveContext, rows: readonly Row[]): void {
+  for (const row of rows) {
+    const { operation, id } = row;
+    const trigger =
+      id !== null && (operation === 'update' || operation === 'delete')
+        ? services.automation.holdingTrigger(id, operation)
+        : null;
+    if (trigger !== null) {
+      const message = `Object (id = ${id?.slice(0, 15)}) is currently in trigger ${trigger}, therefore it cannot recursively ${operation} itself`;
+      refuse(row, 'SELF_REFERENCE_FROM_TRIGGER', message);
     }
   }
 }

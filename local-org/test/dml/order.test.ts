@@ -17,6 +17,7 @@ function recorder(): { automation: Automation; steps: string[] } {
     afterTriggers: note('triggers after'),
     afterSaveFlows: note('flows after'),
     beforeDeleteFlows: note('flows before delete'),
+    holdingTrigger: () => null,
     sendAlert: () => undefined,
   };
   return { automation, steps };

@@ -9,6 +9,8 @@ export class TriggerContext {
   readonly timing: 'before' | 'after';
   readonly newList: ApexList<SObject> | null;
   readonly oldList: ApexList<SObject> | null;
+  /** The trigger that runs now. */
+  triggerName = '';
   /** The batch's own record for each record that the trigger sees. */
   private readonly originals = new Map<SObject, SObject>();
   private newMap: ApexMap | null = null;
@@ -79,6 +81,19 @@ export class TriggerContext {
   /** `BEFORE_INSERT` */
   get operationName(): string {
     return `${this.timing}_${this.batch.operation}`.toUpperCase();
+  }
+
+  /**
+   * Whether code that runs before this save may not do `operation` to the record.
+   * Source: Apex Developer Guide, "Context Variable Considerations".
+   */
+  holds(recordId: string, operation: 'update' | 'delete'): boolean {
+    const own = this.batch.operation;
+    return (
+      this.timing === 'before' &&
+      (own === 'update' || (own === 'delete' && operation === 'delete')) &&
+      this.oldList?.items.some(({ id }) => id === recordId) === true
+    );
   }
 
   /** `BeforeInsert` */
