@@ -1,4 +1,5 @@
 import { alive, type Row, type SaveContext } from '../row.ts';
+import { deriveEvents } from './events.ts';
 import { deriveAttachments, deriveContentVersions } from './files.ts';
 import { deriveAccounts, deriveNames, deriveUsers } from './people.ts';
 import { checkFieldPermissions, checkObjectPermissions, deriveSetupEntityAccess } from './permissions.ts';
@@ -29,6 +30,7 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly
   Lead: deriveNames,
   User: deriveUsers,
   Task: deriveTasks,
+  Event: deriveEvents,
   Opportunity: deriveOpportunities,
   OpportunityLineItem: deriveLines,
   QuoteLineItem: deriveLines,
