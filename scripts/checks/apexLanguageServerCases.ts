@@ -47,7 +47,7 @@ const TAKEN_BY_APEX_LS: readonly Reason[] = [
     of: /\b(Future methods|future method|[Ii]nvocable\w*|IsTest methods|Test methods|HttpGet|HttpPost|RemoteAction|RestResource|Rest Resource|urlMapping|wildcard)\b/,
     reason: 'apex-ls does not check what an annotation asks of its class or method',
   },
-  { of: /Annotation does not exist/, reason: 'apex-ls warns only' },
+  { of: /(Annotation does not exist|No such property)/, reason: 'apex-ls warns only of annotations' },
   {
     of: /\b(UNKNOWN_\w+|INVALID_FILTER_VALUE|UNSUPPORTED|Invalid bind expression|SOQL FIELDS)\b/,
     reason: 'apex-ls does not look into queries',
