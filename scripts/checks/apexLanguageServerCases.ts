@@ -56,7 +56,7 @@ const TAKEN_BY_APEX_LS: readonly Reason[] = [
     reason: 'apex-ls does not check what is for packages only, nor what later versions lack',
   },
   { of: /Platform Event SObjects only supports after insert/, reason: 'apex-ls does not look at the kind of object' },
-  { of: /Annotation does not exist/, reason: 'apex-ls warns only' },
+  { of: /(Annotation does not exist|No such property)/, reason: 'apex-ls warns only of annotations' },
   {
     of: /\b(UNKNOWN_\w+|INVALID_FILTER_VALUE|UNSUPPORTED|Invalid bind expression|SOQL FIELDS)\b/,
     reason: 'apex-ls does not look into queries',

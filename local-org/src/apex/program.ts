@@ -26,6 +26,9 @@ import type {
 } from './types.ts';
 import { compileCached } from './compiler/cache.ts';
 
+/** Triggers that start each other. Source: Apex Developer Guide, "Execution Governors and Limits". */
+const DEEPEST_TRIGGERS = 16;
+
 export interface ApexProgramOptions {
   project: ProjectMetadata;
   schema: Schema;
@@ -111,6 +114,10 @@ class Program implements ApexProgram {
       return;
     }
     const { runtime } = this.loaded;
+    if (runtime.triggers.length >= DEEPEST_TRIGGERS) {
+      const chain = runtime.triggers.map((context) => context.describe());
+      throw new AutomationFailure([`${triggers[0]?.name}: maximum trigger depth exceeded`, ...chain].join('\n'));
+    }
     this.enter(execution, () => {
       const context = new TriggerContext(timing, batch);
       for (const trigger of triggers) {
@@ -119,6 +126,7 @@ class Program implements ApexProgram {
           '[EXTERNAL]',
           `${trigger.name} on ${trigger.objectName} trigger event`,
         );
+        context.triggerName = trigger.name;
         try {
           runtime.runInTrigger(context, () => {
             this.loaded.run(trigger.code);
@@ -132,6 +140,11 @@ class Program implements ApexProgram {
     });
   }
 
+  holdingTrigger(recordId: string, operation: 'update' | 'delete'): string | null {
+    const holder = this.loaded.runtime.triggers.find((context) => context.holds(recordId, operation));
+    return holder?.triggerName ?? null;
+  }
+
   /** Source: Apex Developer Guide, "Triggers and Order of Execution": an unhandled exception refuses the batch. */
   private triggerFailure(error: unknown, name: string, context: TriggerContext): unknown {
     const translated = this.loaded.runtime.errors.translate(error);
@@ -139,14 +152,9 @@ class Program implements ApexProgram {
       return translated;
     }
     const failure = this.describeException(translated);
-    const event = context.operationName
-      .toLowerCase()
-      .split('_')
-      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-      .join('');
     const text = `${failure?.typeName ?? ''}: ${failure?.message ?? ''}`;
     const stack = stackWithin(failure?.stack ?? [], `Trigger.${name}:`).join('\n');
-    const message = `${name}: execution of ${event}\n\ncaused by: ${text}\n\n${stack}`;
+    const message = `${name}: execution of ${context.eventName}\n\ncaused by: ${text}\n\n${stack}`;
     return new AutomationFailure(message, undefined, translated);
   }
 

@@ -17,6 +17,8 @@ export interface ApexProgram {
    * @param only name of the one trigger to run
    */
   runTriggers(execution: Execution, timing: 'before' | 'after', batch: TriggerBatch, only?: string): void;
+  /** Name of the running before trigger that sees this record, if that refuses the operation; `null` when none does. */
+  holdingTrigger(recordId: string, operation: 'update' | 'delete'): string | null;
   /** Names of the triggers of a platform event: each is a subscriber of its own, and run by {@link runTriggers}. */
   eventTriggers(objectName: string): readonly string[];
   hasTriggers(objectName: string): boolean;

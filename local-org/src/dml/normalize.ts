@@ -37,9 +37,22 @@ export function normalizeValue(field: FieldDescribe, value: FieldValue | undefin
       return momentOf(value);
     case 'date':
       return value instanceof DatetimeValue ? (DateValue.parse(value.toString().slice(0, 10)) ?? null) : value;
+    case 'multipicklist':
+      return typeof value === 'string' ? choicesOf(field, value) : value;
     default:
       return textOf(field, value);
   }
+}
+
+/** Each choice once, in the order of the field's own; those that the field does not have come last. */
+function choicesOf(field: FieldDescribe, text: string): string | null {
+  const own = field.picklistValues.map((choice) => choice.value.toLowerCase());
+  const place = (choice: string): number => {
+    const index = own.indexOf(choice.toLowerCase());
+    return index < 0 ? own.length : index;
+  };
+  const chosen = [...new Set(text.split(';').map((choice) => choice.trim()))].filter((choice) => choice !== '');
+  return chosen.sort((one, other) => place(one) - place(other)).join(';') || null;
 }
 
 /** Text is saved without white space at its ends, but for rich text. See docs/platform-differences.md. */

@@ -166,7 +166,7 @@ function resolveParent(context: SaveContext, row: Row, name: string, value: Fiel
 
 /** Whether records can be found by this field. */
 export function isKey(field: FieldDescribe): boolean {
-  return field.type === 'id' || field.externalId || field.unique;
+  return field.idLookup || (field.unique && !field.custom);
 }
 
 /**

@@ -5,12 +5,12 @@ import { isFieldDenial } from './access.ts';
 import { CHUNK, saveChunk } from './chunk.ts';
 import { mergeRecords } from './merge.ts';
 import { refuseProfilePermissions } from './profilePermissions.ts';
-import { alive, type Row, type RowOperation, type SaveContext } from './row.ts';
+import { alive, refuse, type Row, type RowOperation, type SaveContext } from './row.ts';
 import type { DmlOperation, DmlRequest, DmlServices, DmlState, SaveResult } from './types.ts';
 import { matchUpsert } from './upsert.ts';
 
-/** Triggers that start each other. Source: Apex Developer Guide, "Execution Governors and Limits". */
-const DEEPEST = 16;
+/** Saves that automation nests; triggers are refused at the same depth, inside the last of them. */
+const DEEPEST = 17;
 /** Stretches of records of one object in one statement. Source: Apex Developer Guide, "DML and Performance". */
 const MOST_CHUNKS = 10;
 /** Source: Apex Developer Guide, "Bulk DML Exception Handling". */
@@ -63,6 +63,7 @@ export function saveRecords(services: DmlServices, request: DmlRequest): SaveRes
 function runRows(context: SaveContext, request: DmlRequest, savepoint: string): Row[] {
   const rows = makeRows(context, request);
   requireOneKind(context, rows);
+  refuseHeld(context, rows);
   const isUpsert = request.operation === 'upsert';
   for (let attempt = 1; ; attempt++) {
     const before = rows.filter((row) => row.errors.length > 0).length;
@@ -135,7 +136,7 @@ function makeRows(context: SaveContext, request: DmlRequest): Row[] {
   if (request.operation === 'upsert') {
     matchUpsert(context, rows, request.externalIdField ?? 'Id');
   }
-  requireDistinctIds(request.operation, rows);
+  requireDistinctRecords(request.operation, rows);
   if (countStretches(rows) > MOST_CHUNKS) {
     throw new PlatformException(
       'System.TypeException',
@@ -176,10 +177,20 @@ const WITHOUT_ID: Partial<Record<DmlOperation, (index: number) => PlatformExcept
   merge: () => new PlatformException('System.StringException', 'Invalid id: null'),
 };
 
-function requireDistinctIds(operation: DmlOperation, rows: readonly Row[]): void {
-  if (operation === 'insert') {
-    return;
+function requireDistinctRecords(operation: DmlOperation, rows: readonly Row[]): void {
+  const isNew = operation === 'insert' || operation === 'upsert';
+  if (isNew && new Set(rows.map(({ original }) => original)).size < rows.length) {
+    throw new PlatformException(
+      'System.ListException',
+      'Before Insert or Upsert list must not have two identically equal elements',
+    );
   }
+  if (operation !== 'insert') {
+    requireDistinctIds(operation, rows);
+  }
+}
+
+function requireDistinctIds(operation: DmlOperation, rows: readonly Row[]): void {
   const seen = new Set<string>();
   for (const { id, index } of rows) {
     if (id === null && WITHOUT_ID[operation] !== undefined) {
@@ -239,6 +250,21 @@ function requireOneKind({ services }: SaveContext, rows: readonly Row[]): void {
       } else {
         state.dataObject = null;
       }
+    }
+  }
+}
+
+/** Source: Apex Developer Guide, "Context Variable Considerations". */
+function refuseHeld({ services }: SaveContext, rows: readonly Row[]): void {
+  for (const row of rows) {
+    const { operation, id } = row;
+    const trigger =
+      id !== null && (operation === 'update' || operation === 'delete')
+        ? services.automation.holdingTrigger(id, operation)
+        : null;
+    if (trigger !== null) {
+      const message = `Object (id = ${id?.slice(0, 15)}) is currently in trigger ${trigger}, therefore it cannot recursively ${operation} itself`;
+      refuse(row, 'SELF_REFERENCE_FROM_TRIGGER', message);
     }
   }
 }

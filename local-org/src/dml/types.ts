@@ -197,6 +197,8 @@ export interface Automation {
   /** Record-triggered flows that run after save, and the scheduling of their paths. Before-delete flows on delete. */
   afterSaveFlows(batch: TriggerBatch): void;
   beforeDeleteFlows(batch: TriggerBatch): void;
+  /** The trigger that runs before this record is updated or deleted and keeps others from doing `operation` to it. */
+  holdingTrigger(recordId: string, operation: 'update' | 'delete'): string | null;
   /** Sends what an alert of a rule says about each record; what cannot be sent is left out. */
   sendAlert(alert: WorkflowAlert, recordIds: readonly string[]): void;
 }

@@ -92,7 +92,8 @@ function validateText(row: Row, field: FieldDescribe, value: FieldValue): void {
   }
 }
 
-function validateNumber(row: Row, field: FieldDescribe, value: FieldValue): void {
+function validateNumber(row: Row, field: FieldDescribe, given: FieldValue): void {
+  const value = typeof given === 'number' ? DecimalValue.of(String(given)) : given;
   if (!(value instanceof DecimalValue) || field.precision === 0) {
     return;
   }

@@ -74,6 +74,8 @@ export interface AsyncJob {
    * them, whether it threw or not. `undefined` when the job is done.
    */
   next?(): ((execution: Execution) => void) | undefined;
+  /** Chunks of a batch: how many there are, and how many have run, well or not. */
+  chunks?(): { total: number; done: number };
   /** Runs in a transaction of its own after the job, with what it threw if it failed: `System.attachFinalizer`. */
   finalizer?(): ((execution: Execution, failure: unknown) => void) | undefined;
   /** The event that tells of the transaction of the job that has just thrown this; null when the job tells of none. */

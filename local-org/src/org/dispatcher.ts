@@ -8,9 +8,11 @@ import {
   type Outgoing,
   quiddityOf,
   recordFiring,
-  recordOutcome,
+  recordProgress,
+  recordStart,
   removeJob,
   runJob,
+  type JobProgress,
   type QueuedJob,
 } from '../transaction/index.ts';
 import type { LocalOrg } from './localOrg.ts';
@@ -197,24 +199,26 @@ export class Dispatcher {
     }
     ran.push(`Ran ${job.kind} ${job.className}`);
     job.status = 'Processing';
-    recordOutcome(this.org.services, job.work, 'Processing', null);
+    recordStart(this.org.services, job.work);
     const quiddity = quiddityOf(job.work);
-    const failure = runJob(job.work.job, (work) =>
-      this.org.commit(`${job.kind} ${job.className}`, { userId: job.userId, quiddity, isTest: false }, work),
+    const progress = runJob(
+      job.work.job,
+      (work) => this.org.commit(`${job.kind} ${job.className}`, { userId: job.userId, quiddity, isTest: false }, work),
+      (current) => recordProgress(this.org.services, job.work, current),
     );
-    this.finish(job, failure === undefined ? null : messageOf(failure));
+    this.finish(job, progress);
     return true;
   }
 
-  private finish(job: Job<QueuedJob>, failure: string | null): void {
+  private finish(job: Job<QueuedJob>, progress: JobProgress): void {
     const next = job.nextRun?.(this.org.clock.now()) ?? null;
-    job.message = failure;
+    job.message = progress.failure === undefined ? null : messageOf(progress.failure);
     if (job.work.cron !== null) {
       recordFiring(this.org.services, job.work, next);
     }
     if (next === null) {
-      job.status = failure === null ? 'Completed' : 'Failed';
-      recordOutcome(this.org.services, job.work, job.status, failure);
+      job.status = progress.hasFailed ? 'Failed' : 'Completed';
+      recordProgress(this.org.services, job.work, progress);
       return;
     }
     job.status = 'Waiting';

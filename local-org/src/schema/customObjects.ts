@@ -157,6 +157,7 @@ function makeNameField(object: ObjectModel, content: CustomObject): FieldDescrib
   return makeField(object.name, 'Name', content.nameField?.label ?? 'Name', 'string', {
     length: 80,
     nameField: true,
+    idLookup: true,
     permissionable: false,
     // The platform fills an empty name with the record's id, so null is allowed on insert.
     nillable: !isAutoNumber,

@@ -151,6 +151,7 @@ export function makeField(
     unique: false,
     caseSensitive: false,
     externalId: false,
+    idLookup: type === 'id' || overrides.externalId === true,
     createable: !isComputed,
     updateable: !isComputed,
     filterable: !isLongText && !UNFILTERABLE.has(type),

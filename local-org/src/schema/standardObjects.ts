@@ -126,6 +126,7 @@ function readRow(objectName: string, row: string, data: StandardObjectFile): Fie
     updateable: !isReadOnly && !flags.has('createonly'),
     unique: flags.has('unique'),
     nameField: flags.has('name'),
+    ...(flags.has('idlookup') ? { idLookup: true } : {}),
     permissionable: !flags.has('nogrant'),
     filterable: !flags.has('nofilter'),
     sortable: !flags.has('nofilter'),

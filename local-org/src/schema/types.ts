@@ -85,6 +85,8 @@ export interface FieldDescribe {
   unique: boolean;
   caseSensitive: boolean;
   externalId: boolean;
+  /** Upserts may find records by it. */
+  idLookup: boolean;
   createable: boolean;
   updateable: boolean;
   filterable: boolean;

@@ -1,4 +1,4 @@
-import { unsupportedField } from '../schema/index.ts';
+import { nameObject, unsupportedField } from '../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
 
 /** One way from a record through parent relationships to a field. A polymorphic relationship opens several. */
@@ -80,10 +80,14 @@ function resolveParent(
         'call for the appropriate names.',
     };
   }
+  const isPolymorphic = reference.referenceTo.length > 1;
   const found: ResolvedPath[] = [];
-  let problem: PathProblem | undefined;
+  let problem = isPolymorphic && !reference.referenceTo.includes('Folder') ? nameProblem(schema, rest) : undefined;
+  if (problem !== undefined) {
+    return problem;
+  }
   for (const target of targets) {
-    const resolved = continuePath(schema, target, rest, reference.referenceTo.length > 1);
+    const resolved = continuePath(schema, target, rest, isPolymorphic);
     if (isPathProblem(resolved)) {
       problem ??= resolved;
     } else {
@@ -91,6 +95,16 @@ function resolveParent(
     }
   }
   return found.length > 0 ? found : (problem as PathProblem);
+}
+
+/**
+ * A polymorphic parent has the fields of `Name`, whatever object it is of; folders are asked for their own fields.
+ * Source: SOQL and SOSL Reference, "Understanding Relationship Fields and Polymorphic Fields".
+ */
+function nameProblem(schema: Schema, rest: readonly string[]): PathProblem | undefined {
+  const user = schema.object('User');
+  const resolved = user === undefined ? [] : resolvePath(schema, nameObject(user), rest);
+  return isPathProblem(resolved) ? resolved : undefined;
 }
 
 function continuePath(

@@ -12,6 +12,7 @@ export function createAutomation(services: TransactionServices, execution: Execu
     afterTriggers: (batch) => triggers('after', batch),
     afterSaveFlows: (batch) => services.flows().afterSave(execution, batch),
     beforeDeleteFlows: (batch) => services.flows().beforeDelete(execution, batch),
+    holdingTrigger: (recordId, operation) => services.apex().holdingTrigger(recordId, operation),
     sendAlert: (alert, recordIds) => void execution.sendEmailAlert(alert, recordIds),
   };
 }
@@ -23,6 +24,7 @@ export const NO_AUTOMATION: Automation = {
   afterTriggers: ignore,
   afterSaveFlows: ignore,
   beforeDeleteFlows: ignore,
+  holdingTrigger: () => null,
   sendAlert: ignore,
 };
 

@@ -1,11 +1,9 @@
 import { PlatformException } from '../errors/index.ts';
 import { cronTimes } from '../scheduler/index.ts';
 import { quoteName, type SqlValue } from '../store/index.ts';
+import type { JobProgress } from './jobRun.ts';
 import type { QueuedJob } from './outgoing.ts';
 import type { TransactionServices } from './services.ts';
-
-/** How a job ended, in `AsyncApexJob.Status`. */
-export type JobOutcome = 'Processing' | 'Completed' | 'Failed' | 'Aborted';
 
 /**
  * Writes the record by which queries find a job: `AsyncApexJob`, or `CronTrigger` with its `CronJobDetail`.
@@ -31,26 +29,44 @@ export function recordJob(services: TransactionServices, queued: QueuedJob): voi
   });
 }
 
-/** Writes how far a job has come. `failure` is what its first failing transaction threw, in words. */
-export function recordOutcome(
-  services: TransactionServices,
-  { id, cron }: QueuedJob,
-  outcome: JobOutcome,
-  failure: string | null,
-): void {
+/** Writes that a job has begun. */
+export function recordStart(services: TransactionServices, { id, cron }: QueuedJob): void {
+  if (cron === null) {
+    services.store.run(`UPDATE "AsyncApexJob" SET "Status" = 'Processing' WHERE "Id" = ?`, [id]);
+  }
+}
+
+/**
+ * Writes how far a job has come: a batch whose chunks have all run is completed, though its `finish` is to come.
+ * Source: Object Reference, "AsyncApexJob"; Apex Developer Guide, "Using Batch Apex".
+ */
+export function recordProgress(services: TransactionServices, { id, cron }: QueuedJob, progress: JobProgress): void {
   if (cron !== null) {
     return;
   }
+  const { chunks, errors, hasFailed } = progress;
+  const isDone = chunks === null || chunks.done === chunks.total;
   services.store.run(
-    'UPDATE "AsyncApexJob" SET "Status" = ?, "ExtendedStatus" = ?, "NumberOfErrors" = ?, "CompletedDate" = ? WHERE "Id" = ?',
+    'UPDATE "AsyncApexJob" SET "Status" = ?, "ExtendedStatus" = ?, "NumberOfErrors" = ?, "TotalJobItems" = ?, ' +
+      '"JobItemsProcessed" = ?, "CompletedDate" = ? WHERE "Id" = ?',
     [
-      outcome,
-      failure?.slice(0, EXTENDED_STATUS_LENGTH) ?? null,
-      failure === null ? 0 : 1,
-      outcome === 'Processing' ? null : services.clock.now(),
+      hasFailed ? 'Failed' : isDone ? 'Completed' : 'Processing',
+      extendedStatus(progress),
+      errors,
+      chunks?.total ?? 0,
+      chunks?.done ?? 0,
+      isDone ? services.clock.now() : null,
       id,
     ],
   );
+}
+
+function extendedStatus({ failure, chunks }: JobProgress): string | null {
+  if (failure === undefined) {
+    return null;
+  }
+  const words = failure instanceof Error ? failure.message : String(failure);
+  return `${chunks === null ? '' : 'First error: '}${words}`.slice(0, EXTENDED_STATUS_LENGTH);
 }
 
 /** Writes when scheduled Apex ran and runs again; without a next time its record goes. */

@@ -1,32 +1,54 @@
 import type { AsyncJob, Execution } from '../execution/index.ts';
 
+/** How a job stands after one of its transactions, or in the end. */
+export interface JobProgress {
+  /** What the first transaction that failed threw; `undefined` while all went through. */
+  failure: unknown;
+  /** A batch that has started does not fail as a whole when a chunk does. */
+  hasFailed: boolean;
+  /** Transactions that failed. */
+  errors: number;
+  /** `null` for jobs that are no batches. */
+  chunks: { total: number; done: number } | null;
+}
+
 /**
  * Runs a job to its end: its first transaction, the further ones (chunks of a batch), and its finalizer. Events that
  * tell of failures are published in transactions of their own.
  * @param transact runs one of them in a transaction of its own, and throws what it threw
- * @returns what the job's first failing transaction threw, or `undefined` when all went through
+ * @param record is told how a batch stands after each transaction, so that the next one can read it
  */
-export function runJob(job: AsyncJob, transact: (work: (execution: Execution) => void) => void): unknown {
-  let failure: unknown;
+export function runJob(
+  job: AsyncJob,
+  transact: (work: (execution: Execution) => void) => void,
+  record: (progress: JobProgress) => void,
+): JobProgress {
+  const progress: JobProgress = { failure: undefined, hasFailed: false, errors: 0, chunks: null };
   const attempt = (work: (execution: Execution) => void): void => {
+    const doneBefore = progress.chunks?.done ?? 0;
     try {
       transact(work);
+      progress.chunks = job.chunks?.() ?? null;
     } catch (error) {
-      failure ??= error;
       const event = job.errorEvent?.(error) ?? null;
       if (event !== null) {
         transact((execution) => execution.publish([event]));
       }
+      progress.chunks = job.chunks?.() ?? null;
+      progress.failure ??= error;
+      progress.errors += 1;
+      progress.hasFailed ||= progress.chunks?.done === undefined || progress.chunks.done === doneBefore;
     }
   };
   attempt((execution) => job.run(execution));
   for (let next = job.next?.(); next !== undefined; next = job.next?.()) {
+    record(progress);
     attempt(next);
   }
   const finalizer = job.finalizer?.();
   if (finalizer !== undefined) {
-    const outcome = failure;
-    attempt((execution) => finalizer(execution, outcome));
+    const { failure } = progress;
+    attempt((execution) => finalizer(execution, failure));
   }
-  return failure;
+  return progress;
 }

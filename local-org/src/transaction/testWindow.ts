@@ -10,8 +10,8 @@ import type { ChangeCapture } from './changeCapture.ts';
 import { EventBus } from './eventBus.ts';
 import type { OrgExecution } from './orgExecution.ts';
 import type { Outgoing, Publication, QueuedJob } from './outgoing.ts';
-import { recordOutcome } from './jobRecords.ts';
-import { runJob } from './jobRun.ts';
+import { recordProgress } from './jobRecords.ts';
+import { runJob, type JobProgress } from './jobRun.ts';
 import type { TransactionServices } from './services.ts';
 
 const EVENT_RUN = 'event_run';
@@ -135,10 +135,11 @@ export class TestWindow {
     outgoing.jobs = [];
     this.deliver();
     for (const queued of jobs) {
-      const failure = runJob(queued.job, (work) => this.run(this.started(queued.userId, quiddityOf(queued)), work));
-      recordOutcome(this.services, queued, failure === undefined ? 'Completed' : 'Failed', wordsOf(failure));
-      if (failure !== undefined) {
-        throw failure;
+      const record = (progress: JobProgress): void => recordProgress(this.services, queued, progress);
+      const end = runJob(queued.job, (work) => this.run(this.started(queued.userId, quiddityOf(queued)), work), record);
+      record(end);
+      if (end.failure !== undefined) {
+        throw end.failure;
       }
     }
   }
@@ -165,8 +166,4 @@ export class TestWindow {
       throw new PlatformException('System.TypeException', `Test.${method} can only be called in a test`);
     }
   }
-}
-
-function wordsOf(failure: unknown): string | null {
-  return failure === undefined ? null : failure instanceof Error ? failure.message : String(failure);
 }

@@ -34,6 +34,7 @@ export function openSavingOrg(automation: Partial<Automation> = {}, security: Se
       afterTriggers: nothing,
       afterSaveFlows: nothing,
       beforeDeleteFlows: nothing,
+      holdingTrigger: () => null,
       sendAlert: nothing,
       ...automation,
     },

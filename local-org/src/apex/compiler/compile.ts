@@ -9,7 +9,7 @@ import type { SourceFile } from '../../metadata/types.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
 import type { Query } from '../../soql/types.ts';
 import { parseAnonymous, parseClass, parseTrigger } from '../syntax/index.ts';
-import type { ClassNode, Member, TriggerNode } from '../syntax/tree.ts';
+import type { ClassNode, Member, MethodNode, TriggerNode } from '../syntax/tree.ts';
 import { bodyCode, type Unit } from './bodies.ts';
 import { compileClass } from './classes.ts';
 import { hasStatics } from './classNames.ts';
@@ -129,6 +129,7 @@ function holder(
   declareMembers(world, symbol);
   for (const member of members) {
     if (member.kind === 'method') {
+      refuseStatic(world, file, member);
       const words = new Set([...member.modifiers.words, 'static']);
       declareMethod(world, symbol, { ...member, modifiers: { ...member.modifiers, words } });
     } else if (member.kind !== 'inner') {
@@ -136,6 +137,13 @@ function holder(
     }
   }
   return symbol;
+}
+
+/** Source: Apex Developer Guide, "Triggers" and "Anonymous Blocks": neither may contain the keyword. */
+function refuseStatic(world: World, file: string, { modifiers, at }: MethodNode): void {
+  if (modifiers.words.has('static')) {
+    world.report(file, at, 'static can only be used on methods of a top level type');
+  }
 }
 
 function compileTrigger(unit: Unit, source: SourceFile): { code: string; manifest: TriggerManifest }[] {

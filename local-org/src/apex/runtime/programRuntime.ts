@@ -45,7 +45,7 @@ export class ProgramRuntime implements ApexRuntime {
   private readonly types: RuntimeTypes;
   private readonly textSources: TextSources;
   private currentExecution: Execution | null = null;
-  private readonly triggers: TriggerContext[] = [];
+  readonly triggers: TriggerContext[] = [];
   private readonly bindLookups: ((name: string) => unknown)[] = [];
   /** Errors that `addError` put on records outside the batch of a trigger. */
   private readonly looseErrors = new WeakMap<SObject, DmlError[]>();

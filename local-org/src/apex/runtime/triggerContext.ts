@@ -9,6 +9,8 @@ export class TriggerContext {
   readonly timing: 'before' | 'after';
   readonly newList: ApexList<SObject> | null;
   readonly oldList: ApexList<SObject> | null;
+  /** The trigger that runs now. */
+  triggerName = '';
   /** The batch's own record for each record that the trigger sees. */
   private readonly originals = new Map<SObject, SObject>();
   private newMap: ApexMap | null = null;
@@ -79,6 +81,30 @@ export class TriggerContext {
   /** `BEFORE_INSERT` */
   get operationName(): string {
     return `${this.timing}_${this.batch.operation}`.toUpperCase();
+  }
+
+  /**
+   * Whether code that runs before this save may not do `operation` to the record.
+   * Source: Apex Developer Guide, "Context Variable Considerations".
+   */
+  holds(recordId: string, operation: 'update' | 'delete'): boolean {
+    const own = this.batch.operation;
+    return (
+      this.timing === 'before' &&
+      (own === 'update' || (own === 'delete' && operation === 'delete')) &&
+      this.oldList?.items.some(({ id }) => id === recordId) === true
+    );
+  }
+
+  /** `BeforeInsert` */
+  get eventName(): string {
+    return [this.timing, this.batch.operation].map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  }
+
+  /** `Account trigger event AfterUpdate for [001…, 001…]` */
+  describe(): string {
+    const ids = (this.newList ?? this.oldList)?.items.map(({ id }) => id?.slice(0, 15) ?? 'null') ?? [];
+    return `${this.batch.objectName} trigger event ${this.eventName} for [${ids.join(', ')}]`;
   }
 
   /** The batch's record behind one that the trigger sees, if it is of this batch. */

@@ -206,7 +206,7 @@ export function anonymousUnit(node: AnonymousUnitContext): AnonymousNode {
   return { members, body: { kind: 'block', at: { line: 1, column: 1 }, statements, end: endOf(node) } };
 }
 
-/** At the top of a trigger or anonymous block the grammar takes local variables for fields. */
+/** At the top of a trigger or anonymous block the grammar takes local variables for fields, with an access that says nothing. */
 function localVariables(node: FieldDeclarationContext, written: readonly ModifierContext[]): Statement {
   const modifiers = modifiersOf(written);
   return {
@@ -214,7 +214,11 @@ function localVariables(node: FieldDeclarationContext, written: readonly Modifie
     at: positionOf(node),
     type: typeOf(node.typeRef()),
     isFinal: modifiers.words.has('final'),
-    modifiers: { words: new Set(), repeated: [], annotations: [] },
+    modifiers: {
+      words: new Set([...modifiers.words].filter((word) => word === 'static')),
+      repeated: [],
+      annotations: [],
+    },
     declarators: node
       .variableDeclarators()
       .variableDeclarator_list()

@@ -76,11 +76,6 @@ function checkObject(scope: Scope, operation: DmlWord, type: Type, at: { line: n
   }
 }
 
-/** Names of custom objects are indexed for look-ups; those of standard objects are not. */
-function isCustomName(objectName: string): boolean {
-  return objectName.endsWith('__c');
-}
-
 function externalIdCode(scope: Scope, statement: Extract<Statement, { kind: 'dml' }>, type: Type): string {
   if (statement.externalIdField === null) {
     return 'null';
@@ -93,10 +88,7 @@ function externalIdCode(scope: Scope, statement: Extract<Statement, { kind: 'dml
   }
   const name = statement.externalIdField.slice(statement.externalIdField.lastIndexOf('.') + 1);
   const field = describe?.field(name);
-  if (
-    field === undefined ||
-    !(field.externalId || field.type === 'id' || (field.nameField && isCustomName(describe?.name ?? '')))
-  ) {
+  if (field?.idLookup !== true) {
     scope.report(
       statement.at,
       `Invalid field for upsert, must be an External Id custom or standard indexed field: ${name}`,

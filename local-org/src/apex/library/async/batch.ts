@@ -49,7 +49,9 @@ class BatchRun implements AsyncJob {
   private readonly original: unknown;
   private readonly isStateful: boolean;
   private readonly scope: number;
-  private chunks: unknown[][] = [];
+  private readonly waiting: unknown[][] = [];
+  private total = 0;
+  private done = 0;
   private hasStarted = false;
   private hasFinished = false;
   private readonly tellsOfErrors: boolean;
@@ -70,9 +72,10 @@ class BatchRun implements AsyncJob {
       const found = this.runtime.invoke(target, 'start', [context]);
       const items = found instanceof QueryLocatorObject ? found.records() : itemsOf(this.runtime, found);
       for (let i = 0; i < items.length; i += this.scope) {
-        this.chunks.push(items.slice(i, i + this.scope));
+        this.waiting.push(items.slice(i, i + this.scope));
       }
-      if (execution.isTest && this.chunks.length > 1) {
+      this.total = this.waiting.length;
+      if (execution.isTest && this.total > 1) {
         throw this.runtime.exception(
           'System.UnexpectedException',
           'No more than one executeBatch can be called from within a test method. Please make sure the iterable ' +
@@ -84,13 +87,15 @@ class BatchRun implements AsyncJob {
   }
 
   next(): ((execution: Execution) => void) | undefined {
-    const chunk = this.chunks.shift();
+    const chunk = this.waiting.shift();
     if (chunk !== undefined) {
-      return (execution) =>
+      return (execution) => {
+        this.done += 1;
         this.enter(execution, { name: 'execute', items: chunk }, (target, context) => {
           const elementType = this.runtime.typeName(chunk[0]);
           this.runtime.invoke(target, 'execute', [context, new ApexList(elementType, chunk)]);
         });
+      };
     }
     if (!this.hasStarted || this.hasFinished) {
       return undefined;
@@ -121,6 +126,10 @@ class BatchRun implements AsyncJob {
       RequestId: randomUUID(),
       StackTrace: stack.join('\n'),
     });
+  }
+
+  chunks(): { total: number; done: number } {
+    return { total: this.total, done: this.done };
   }
 
   private enter(execution: Execution, step: Step, work: (target: unknown, context: ContextObject) => void): void {

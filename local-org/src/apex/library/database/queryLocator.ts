@@ -79,6 +79,7 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
     bind(runtime, argument(runtime, text, 1), level, (source) => runtime.bindVariable(source));
   const mapped = (text: string | null, binds: ApexMap | null, level: AccessLevelObject | null): BoundQuery => {
     const map = argument(runtime, binds, 2);
+    requireDistinctKeys(runtime, map);
     return bind(runtime, argument(runtime, text, 1), level, (source) => mapValue(runtime, map, source));
   };
   const run = ({ query, options }: BoundQuery): ApexList<SObject> => {
@@ -178,6 +179,20 @@ function boundValue(value: unknown): unknown {
 /** The value of a bind as queries take it: lists and sets are arrays. */
 export function plainValue(value: unknown): unknown {
   return value instanceof ApexList || value instanceof ApexSet ? [...value] : value;
+}
+
+/** Source: Apex Reference Guide, "Database Class", queryWithBinds: keys that differ only in case are refused. */
+function requireDistinctKeys(runtime: ApexRuntime, binds: ApexMap): void {
+  const keys = binds.keys().map(String);
+  const repeated = keys.filter((key) =>
+    keys.some((other) => other !== key && other.toLowerCase() === key.toLowerCase()),
+  );
+  if (repeated.length > 0) {
+    throw runtime.exception(
+      'System.QueryException',
+      `The bindMap consists of duplicate case-insensitive keys: [${repeated.join(', ')}]`,
+    );
+  }
 }
 
 function mapValue(runtime: ApexRuntime, binds: ApexMap, source: string): unknown {

@@ -122,7 +122,7 @@ const flagMethods: Readonly<Record<string, LibraryFunction>> = {
   'Boolean isGroupable()': (self: DescribeFieldObject) => isGroupable(self.field),
   'Boolean isHtmlFormatted()': (self: DescribeFieldObject) => self.field.htmlFormatted,
   'Boolean isAiPredictionField()': () => false,
-  'Boolean isIdLookup()': (self: DescribeFieldObject) => self.field.type === 'id' || self.field.externalId,
+  'Boolean isIdLookup()': (self: DescribeFieldObject) => self.field.idLookup,
   'Boolean isNameField()': (self: DescribeFieldObject) => self.field.nameField,
   'Boolean isNamePointing()': (self: DescribeFieldObject) => self.field.referenceTo.length > 1,
   'Boolean isNillable()': (self: DescribeFieldObject) => self.field.nillable,

@@ -1,0 +1,3 @@
+trigger Echo on Account (after update) {
+  update Trigger.new[0].clone(true);
+}
