@@ -53,7 +53,7 @@ const { outcomes } = testRunOf({
     @IsTest static void userModeIsTheDefault() {
       System.runAs(reader()) {
         try { Silent.inUserMode(); Assert.fail('Read without permission'); } catch (QueryException expected) { Assert.isNotNull(expected.getMessage()); }
-        Assert.areEqual('System.DmlException', Silent.written(), 'Save without permission');
+        Assert.areEqual('System.SecurityException', Silent.written(), 'Save without permission');
       }
     }
   }`,

@@ -5,6 +5,9 @@ const FRAME = /(apex-[\w-]+\.js):(\d+):(\d+)\)?$/;
 /** What runs a dynamic query: the frame above it is the query's, in the method that the frame below it is of. */
 const WITH_BINDS = /\bat ProgramRuntime\.withBinds /;
 
+/** What runs the block of `System.runAs`: the frame below it is of the same method, at the statement. */
+const RUN_AS = /\bat (?:\w+\.)?\$runAs /;
+
 /** Translates V8's stacks into places in Apex. One per program. */
 export class StackTraces {
   private readonly tables = new Map<string, { table: PositionTable; lines: number }>();
@@ -17,12 +20,16 @@ export class StackTraces {
   /** Places in Apex of an error's stack, innermost first. */
   placesOf(error: Error): SourcePlace[] {
     const places: SourcePlace[] = [];
+    let isAroundBlock = false;
     for (const line of (error.stack ?? '').split('\n')) {
       const place = this.place(line);
       if (place !== undefined) {
-        places.push(place);
+        places.push(...(isAroundBlock ? [] : [place]));
+        isAroundBlock = false;
       } else if (WITH_BINDS.test(line)) {
         places.pop();
+      } else if (RUN_AS.test(line)) {
+        isAroundBlock = true;
       }
     }
     return places;
