@@ -1,5 +1,5 @@
 export { checkQuery, isGroupable } from './check/check.ts';
-export { UntypedItems } from './plan/operands.ts';
+export { UNTYPED_ITEMS } from './plan/operands.ts';
 export { resultOf } from './result.ts';
 export { countQuery, runQuery, type QueryOutcome } from './run.ts';
 export { parseSearch } from './search/parse.ts';

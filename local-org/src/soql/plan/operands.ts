@@ -183,14 +183,14 @@ function kindOf(value: unknown): string {
 }
 
 /** A bind whose elements have no type of their own, `List<Object>`: no column takes it. */
-export class UntypedItems {}
+export const UNTYPED_ITEMS = Symbol('List<Object>');
 
 /** The elements of a list bind; anything with an iterator will do. A single value is a list of one. */
 export function bindItems(value: unknown, column: FieldType): readonly unknown[] {
   if (value === null || value === undefined) {
     throw new PlatformException('System.NullPointerException', 'Attempt to de-reference a null object');
   }
-  if (value instanceof UntypedItems) {
+  if (value === UNTYPED_ITEMS) {
     throw wrongBindOf('ANY', column);
   }
   return typeof value === 'object' && Symbol.iterator in value ? [...(value as Iterable<unknown>)] : [value];

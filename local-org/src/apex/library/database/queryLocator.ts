@@ -1,6 +1,6 @@
 import type { QueryOptions } from '../../../execution/index.ts';
 import type { Query } from '../../../soql/types.ts';
-import { parseQuery, resultOf, UntypedItems } from '../../../soql/index.ts';
+import { parseQuery, resultOf, UNTYPED_ITEMS } from '../../../soql/index.ts';
 import type { SObject } from '../../../values/index.ts';
 import { queriedRows } from '../../runtime/dataAccess.ts';
 import { ApexList } from '../../runtime/list.ts';
@@ -173,7 +173,7 @@ function bind(
 /** No page says so: rows observed in orgs have collections of Objects refused. */
 function boundValue(value: unknown): unknown {
   const isUntyped = (value instanceof ApexList || value instanceof ApexSet) && value.elementType === 'Object';
-  return isUntyped ? new UntypedItems() : plainValue(value);
+  return isUntyped ? UNTYPED_ITEMS : plainValue(value);
 }
 
 /** The value of a bind as queries take it: lists and sets are arrays. */
