@@ -127,7 +127,10 @@ function countCall(runtime: ApexRuntime): void {
 
 function requireRange(runtime: ApexRuntime, start: number | null, count: number | null, most: number): void {
   if (required(runtime, start) < 0 || required(runtime, count) < 0 || (count ?? 0) > most) {
-    const message = `Invalid range of a cursor: ${String(count)} rows from ${String(start)}`;
+    const isNegative = start !== null && start < 0;
+    const message = isNegative
+      ? `Start position cannot be a negative value: ${start}`
+      : `Invalid range of a cursor: ${String(count)} rows from ${String(start)}`;
     throw runtime.exception('System.InvalidParameterValueException', message);
   }
 }

@@ -25,7 +25,10 @@ export class QueryLocatorObject extends LibraryObject {
   readonly typeName = 'Database.QueryLocator';
   readonly text: string;
   readonly objectName: string;
+  /** All who walk through a locator walk on from where the last one stopped, as orgs were seen to do. */
+  position = 0;
   private readonly read: () => SObject[];
+  private rows: SObject[] | null = null;
 
   constructor(text: string, objectName: string, read: () => SObject[]) {
     super();
@@ -36,6 +39,12 @@ export class QueryLocatorObject extends LibraryObject {
 
   records(): SObject[] {
     return this.read();
+  }
+
+  /** The rows as they were when the first of them was asked for. */
+  walked(): SObject[] {
+    this.rows ??= this.read();
+    return this.rows;
   }
 
   /** Iterating over a locator reads its rows. */
@@ -51,14 +60,34 @@ export const queryLocatorClass: SystemClassFactory = (runtime) => ({
   interfaces: ['System.Iterable<SObject>'],
   methods: {
     'String getQuery()': (self: QueryLocatorObject) => self.text,
-    'Database.QueryLocatorIterator iterator()': (self: QueryLocatorObject) =>
-      new QueryLocatorIterator(runtime, self.records()),
+    'Database.QueryLocatorIterator iterator()': (self: QueryLocatorObject) => new QueryLocatorIterator(runtime, self),
   },
   isInstance: (value) => value instanceof QueryLocatorObject,
 });
 
 class QueryLocatorIterator extends ItemIterator {
   override readonly typeName = 'Database.QueryLocatorIterator';
+  private readonly locator: QueryLocatorObject;
+  private readonly failure: () => Error;
+
+  constructor(runtime: ApexRuntime, locator: QueryLocatorObject) {
+    super(runtime, []);
+    this.locator = locator;
+    this.failure = () => runtime.exception('System.NoSuchElementException', 'Iterator has no more elements');
+  }
+
+  override hasNext(): boolean {
+    return this.locator.position < this.locator.walked().length;
+  }
+
+  override next(): SObject {
+    const row = this.locator.walked()[this.locator.position];
+    if (row === undefined) {
+      throw this.failure();
+    }
+    this.locator.position += 1;
+    return row;
+  }
 }
 
 /** Source: Apex Reference Guide, "QueryLocatorIterator Class". */

@@ -1,6 +1,6 @@
 import { PlatformException } from '../../../errors/index.ts';
 import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
-import { overloads } from '../support.ts';
+import { argument, overloads } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 
 /** Source: Apex Reference Guide, "Assert Class". */
@@ -9,6 +9,17 @@ export const assertClass: SystemClassFactory = (runtime) => ({
   kind: 'class',
   statics: { ...equalityStatics(runtime), ...conditionStatics(runtime) },
 });
+
+/** A method that compares two values: where it takes a message, it takes no null. */
+export function comparing(
+  runtime: ApexRuntime,
+  compare: typeof assertEqual,
+): (first: unknown, second: unknown, ...message: readonly unknown[]) => void {
+  return (first, second, ...message) => {
+    const [text] = message.map((value) => argument(runtime, value, 3));
+    compare(runtime, first, second, text);
+  };
+}
 
 /** Throws unless the values are equal. @throws `System.AssertException` */
 export function assertEqual(runtime: ApexRuntime, expected: unknown, actual: unknown, message?: unknown): void {
@@ -36,13 +47,12 @@ export function failed(runtime: ApexRuntime, detail: string | null, message?: un
 function equalityStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   return {
     ...overloads(
-      (expected: unknown, actual: unknown, message?: string | null) => assertEqual(runtime, expected, actual, message),
+      comparing(runtime, assertEqual),
       'void areEqual(Object expected, Object actual)',
       'void areEqual(Object expected, Object actual, String msg)',
     ),
     ...overloads(
-      (expected: unknown, actual: unknown, message?: string | null) =>
-        assertNotEqual(runtime, expected, actual, message),
+      comparing(runtime, assertNotEqual),
       'void areNotEqual(Object notExpected, Object actual)',
       'void areNotEqual(Object notExpected, Object actual, String msg)',
     ),
@@ -67,17 +77,19 @@ function conditionStatics(runtime: ApexRuntime): Readonly<Record<string, Library
     const names = `Expected type: ${type.name}, Actual type: ${value === null ? 'null' : runtime.typeName(value)}`;
     throw failed(runtime, isExpected ? names : `Same type: ${type.name}`, message);
   };
+  const holds =
+    (expected: boolean) =>
+    (condition: boolean | null, message?: string | null): void => {
+      if (message === null) {
+        const reason =
+          condition === null ? 'Attempt to de-reference a null object' : 'Message parameter cannot be null';
+        throw runtime.exception('System.NullPointerException', reason);
+      }
+      assertEqual(runtime, expected, condition, message);
+    };
   return {
-    ...overloads(
-      (condition: boolean | null, message?: string | null) => assertEqual(runtime, true, condition, message),
-      'void isTrue(Boolean condition)',
-      'void isTrue(Boolean condition, String msg)',
-    ),
-    ...overloads(
-      (condition: boolean | null, message?: string | null) => assertEqual(runtime, false, condition, message),
-      'void isFalse(Boolean condition)',
-      'void isFalse(Boolean condition, String msg)',
-    ),
+    ...overloads(holds(true), 'void isTrue(Boolean condition)', 'void isTrue(Boolean condition, String msg)'),
+    ...overloads(holds(false), 'void isFalse(Boolean condition)', 'void isFalse(Boolean condition, String msg)'),
     ...overloads(
       (value: unknown, type: RuntimeType | null, message?: string | null) => isInstance(value, type, message, true),
       'void isInstanceOfType(Object instance, System.Type expectedType)',

@@ -6,7 +6,7 @@ import { today } from '../times/date.ts';
 import { argument, overloads } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { currentPage } from '../web/visualforce.ts';
-import { assertEqual, assertNotEqual, failed } from './assertion.ts';
+import { assertEqual, assertNotEqual, comparing, failed } from './assertion.ts';
 
 /** Source: Apex Reference Guide, "System Class". `System.runAs` is part of the language. */
 export const systemClass: SystemClassFactory = (runtime) => ({
@@ -32,12 +32,12 @@ function assertingStatics(runtime: ApexRuntime): Readonly<Record<string, Library
       'void assert(Boolean condition, Object msg)',
     ),
     ...overloads(
-      (expected: unknown, actual: unknown, message?: unknown) => assertEqual(runtime, expected, actual, message),
+      comparing(runtime, assertEqual),
       'void assertEquals(Object expected, Object actual)',
       'void assertEquals(Object expected, Object actual, Object msg)',
     ),
     ...overloads(
-      (expected: unknown, actual: unknown, message?: unknown) => assertNotEqual(runtime, expected, actual, message),
+      comparing(runtime, assertNotEqual),
       'void assertNotEquals(Object expected, Object actual)',
       'void assertNotEquals(Object expected, Object actual, Object msg)',
     ),

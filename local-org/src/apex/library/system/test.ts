@@ -29,6 +29,7 @@ function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
     'void startTest()': () => runtime.execution.startTest(),
     'void stopTest()': () => runtime.execution.stopTest(),
     'void setMock(System.Type interfaceType, Object instance)': (type: RuntimeType | null, mock: unknown) => {
+      requireTest(runtime, 'setMock');
       const { name } = required(runtime, type);
       const known = MOCKS.find((mockName) => mockName.endsWith(`.${name.split('.').at(-1)}`));
       if (known === undefined) {
@@ -39,8 +40,16 @@ function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
     'Object createStub(System.Type parentType, System.StubProvider stubProvider)': (
       type: RuntimeType | null,
       provider: unknown,
-    ) => runtime.stub(required(runtime, type), required(runtime, provider)),
+    ) => {
+      requireTest(runtime, 'createStub');
+      const parent = required(runtime, type);
+      return runtime.stub(parent, named(runtime, provider, 'stubProvider'));
+    },
     'void setFixedSearchResults(List<Id> fixedSearchResults)': (ids: ApexList<string> | null) => {
+      if (!runtime.execution.isTest) {
+        const message = 'Test.setFixedSearchResults() can only be called from testMethods';
+        throw runtime.exception('System.StringException', message);
+      }
       testState(runtime).fixedSearchResults = [...required(runtime, ids).items];
     },
     'void enableChangeDataCapture()': () => runtime.execution.tellAllChanges(),
@@ -48,11 +57,30 @@ function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
     'List<SObject> loadData(Schema.SObjectType sObjectToken, String resourceName)': (
       token: SObjectTypeToken | null,
       resource: string | null,
-    ) => loadTestData(runtime, required(runtime, token), required(runtime, resource)),
+    ) => {
+      requireTest(runtime, 'loadData');
+      const type = named(runtime, token, 'sObject type token');
+      return loadTestData(runtime, type, named(runtime, resource, 'staticResourceName'));
+    },
     'void setCreatedDate(Id recordId, Datetime createdDatetime)': (id: string | null, moment: DatetimeValue | null) => {
       runtime.execution.setCreatedDate(required(runtime, id), required(runtime, moment).epochMilliseconds);
     },
   };
+}
+
+/** @throws `System.TypeException` outside tests */
+function requireTest(runtime: ApexRuntime, method: string): void {
+  if (!runtime.execution.isTest) {
+    throw runtime.exception('System.TypeException', `Test.${method}() can only be called from test methods`);
+  }
+}
+
+/** @throws `System.NullPointerException` with the name of what is null */
+function named<Value>(runtime: ApexRuntime, value: Value | null, name: string): Value {
+  if (value === null) {
+    throw runtime.exception('System.NullPointerException', `${name} cannot be null`);
+  }
+  return value;
 }
 
 function pageStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {

@@ -11,12 +11,17 @@ import { findStaticResource } from '../web/staticResourceMocks.ts';
  * Inserts the records of a static resource: comma-separated values whose first line names the fields.
  * Source: Apex Developer Guide, "Loading Test Data".
  * @returns the records with their ids
- * @throws `System.IllegalArgumentException` when there is no such resource, or a column or value does not fit
+ * @throws `System.NullPointerException` when there is no such resource
+ * @throws `System.StringException` when it has no content or a column that the object has not
+ * @throws `System.IllegalArgumentException` when a value does not fit
  */
 export function loadTestData(runtime: ApexRuntime, token: SObjectTypeToken, resource: string): ApexList<SObject> {
   const body = findStaticResource(runtime, resource)?.fields['Body'];
   if (!(body instanceof BlobValue)) {
-    throw runtime.exception('System.IllegalArgumentException', `Static Resource not found: ${resource}`);
+    throw runtime.exception('System.NullPointerException', `Static Resource not found: ${resource}`);
+  }
+  if (body.bytes.length === 0) {
+    throw runtime.exception('System.StringException', `Static Resource has no content: ${resource}`);
   }
   const object = runtime.execution.schema.object(token.objectName) as ObjectDescribe;
   const rows: Record<string, string>[] = parse(Buffer.from(body.bytes), { columns: true, bom: true, trim: true });
@@ -35,10 +40,12 @@ function fieldsOf(
   return Object.fromEntries(
     entries.map(([column, text]) => {
       const field = object.field(column);
-      const value = field === undefined ? undefined : valueOf(field, text);
-      if (field === undefined || value === undefined) {
-        const reason = field === undefined ? `Invalid field: ${column}` : `Invalid value for ${field.name}: ${text}`;
-        throw runtime.exception('System.IllegalArgumentException', reason);
+      if (field === undefined) {
+        throw runtime.exception('System.StringException', `Unknown field: ${column}`);
+      }
+      const value = valueOf(field, text);
+      if (value === undefined) {
+        throw runtime.exception('System.IllegalArgumentException', `Invalid value for ${field.name}: ${text}`);
       }
       return [field.name, value];
     }),
