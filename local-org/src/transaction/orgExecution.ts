@@ -60,6 +60,7 @@ import { recordJob, removeJob } from './jobRecords.ts';
 import { OutboundEmail } from './outboundEmail.ts';
 import { Outgoing, type QueuedJob } from './outgoing.ts';
 import { publishEvents } from './platformEvents.ts';
+import { Savepoints } from './savepoints.ts';
 import type { TransactionServices } from './services.ts';
 import { limitsOf, NO_LIMITS, TestWindow } from './testWindow.ts';
 
@@ -91,14 +92,13 @@ export class OrgExecution implements Execution {
   private dmlState: DmlState = createDmlState();
   private readonly callouts = new Callouts();
   private readonly email: OutboundEmail;
-  private readonly savepoints: Savepoint[] = [];
-  private savepointsMade = 0;
-  private readonly outgoingBefore = new WeakMap<Savepoint, Outgoing>();
+  private readonly savepoints: Savepoints;
   /** Changed records, jobs and mail: page "Callout Limits and Limitations" of the Apex Developer Guide. */
   private hasUncommittedWork = false;
 
   constructor(services: TransactionServices, options: ExecutionOptions) {
     this.services = services;
+    this.savepoints = new Savepoints(services.store, this.outgoing);
     this.project = services.project;
     this.schema = services.schema;
     this.security = services.security;
@@ -203,25 +203,17 @@ export class OrgExecution implements Execution {
   }
 
   setSavepoint(): Savepoint {
-    const savepoint: Savepoint = { name: `apex_${++this.savepointsMade}` };
-    this.services.store.savepoint(savepoint.name);
-    this.savepoints.push(savepoint);
-    this.outgoingBefore.set(savepoint, this.outgoing.copy());
-    return savepoint;
+    return this.savepoints.set();
   }
 
   rollback(savepoint: Savepoint): void {
-    this.forgetAfter(savepoint);
-    this.services.store.rollbackTo(savepoint.name);
-    this.outgoing.withdrawSince(this.outgoingBefore.get(savepoint) ?? new Outgoing());
+    this.savepoints.rollback(savepoint);
     this.eventRun?.renew();
     this.services.forgetCaches();
   }
 
   releaseSavepoint(savepoint: Savepoint): void {
-    this.forgetAfter(savepoint);
-    this.savepoints.pop();
-    this.services.store.release(savepoint.name);
+    this.savepoints.release(savepoint);
     this.eventRun?.renew();
   }
 
@@ -393,14 +385,5 @@ export class OrgExecution implements Execution {
   private dataServices() {
     const { store, schema, security, clock, formulas, project } = this.services;
     return { store, schema, security, clock, formulas, project, user: this.user };
-  }
-
-  /** Rolling back to a savepoint makes the later ones invalid. */
-  private forgetAfter(savepoint: Savepoint): void {
-    const position = this.savepoints.indexOf(savepoint);
-    if (position < 0) {
-      throw new PlatformException('System.TypeException', 'Savepoint is no longer valid');
-    }
-    this.savepoints.length = position + 1;
   }
 }

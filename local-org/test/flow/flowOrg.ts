@@ -251,13 +251,14 @@ export function flowOrg(options: FlowOrgOptions): FlowOrg {
 }
 
 function apexOf(options: FlowOrgOptions): ApexProgram {
-  const program: Pick<ApexProgram, 'forFlows' | 'runTriggers' | 'hasTriggers' | 'invokeAction'> = {
+  const program: Pick<ApexProgram, 'forFlows' | 'runTriggers' | 'holdingTrigger' | 'hasTriggers' | 'invokeAction'> = {
     forFlows: () => ({
       member: () => null,
       withMember: () => null,
       exceptionOf: (error) => (error instanceof PlatformException ? error : undefined),
     }),
     runTriggers: () => undefined,
+    holdingTrigger: () => null,
     hasTriggers: () => false,
     invokeAction(_execution, className, requests) {
       const action = options.actions?.[className];
