@@ -124,8 +124,13 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
     return runtime.execution.count(query, options);
   };
   const locate = ({ query, options }: BoundQuery): QueryLocatorObject => {
-    const rows = queriedRows(runtime.execution.query(query, options));
-    return new QueryLocatorObject(query.text, query.from.objectName, () => rows);
+    const { execution } = runtime;
+    execution.limits.add('queries');
+    const rows = queriedRows(execution.read(query, options));
+    return new QueryLocatorObject(query.text, query.from.objectName, () => {
+      runtime.execution.limits.add('queryRows', rows.length);
+      return rows;
+    });
   };
   const open = (bound: BoundQuery): CursorObject => openCursor(runtime, bound);
   const openPages = (bound: BoundQuery): PaginationCursorObject => openPaginationCursor(runtime, bound);
