@@ -44,13 +44,13 @@ const ORDERED: ReadonlySet<Operation> = new Set(['lessThan', 'greaterThan', 'les
 const PATTERNS: ReadonlySet<Operation> = new Set(['contains', 'notContain', 'startsWith']);
 
 /** Whether criteria are met, combined as the filter says; all of them without one. */
-export function meetsCriteria(
-  criteria: readonly FilterItem[],
+export function meetsCriteria<Criterion>(
+  criteria: readonly Criterion[],
   booleanFilter: string | undefined,
-  meets: (criterion: FilterItem) => boolean,
+  meets: (criterion: Criterion) => boolean,
 ): boolean {
   const logic = parseLogic(booleanFilter, criteria.length);
-  return typeof logic !== 'string' && holds(logic, (index) => meets(criteria[index] as FilterItem));
+  return typeof logic !== 'string' && holds(logic, (index) => meets(criteria[index] as Criterion));
 }
 
 /** What is wrong with one criterion; `undefined` when it can be decided. */

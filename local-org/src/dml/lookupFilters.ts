@@ -1,4 +1,3 @@
-import type { FilterItem } from '@salesforce/types/metadata';
 import type { FieldDescribe, FilterOperand, LookupFilterItem } from '../schema/types.ts';
 import { SObject, type FieldValue } from '../values/index.ts';
 import { compareValues, LOOKUP_CRITERIA, meetsCriteria, meetsCriterion } from './criteria.ts';
@@ -32,20 +31,12 @@ export function validateLookupFilters(context: SaveContext, rows: readonly Row[]
       if (filter === undefined || isEmpty) {
         continue;
       }
-      const items = new Map(filter.items.map((item) => [asCriterion(item), item] as const));
-      const meets = (criterion: FilterItem): boolean => {
-        const item = items.get(criterion);
-        return item !== undefined && meetsItem(context, field, record, user, item);
-      };
-      if (!meetsCriteria([...items.keys()], filter.booleanFilter, meets)) {
+      const meets = (item: LookupFilterItem): boolean => meetsItem(context, field, record, user, item);
+      if (!meetsCriteria(filter.items, filter.booleanFilter, meets)) {
         refuse(row, 'FIELD_FILTER_VALIDATION_EXCEPTION', filter.message, [field.name]);
       }
     }
   });
-}
-
-function asCriterion({ left, operation, value }: LookupFilterItem): FilterItem {
-  return { field: left.field, operation, value };
 }
 
 function operandsOf({ lookupFilter }: FieldDescribe): FilterOperand[] {
@@ -89,7 +80,7 @@ function meetsItem(
   }
   const object = services.schema.object(item.left.object);
   const holder = new SObject(item.left.object, { [item.left.field]: held });
-  return object !== undefined && meetsCriterion(object, holder, asCriterion(item), LOOKUP_CRITERIA);
+  return object !== undefined && meetsCriterion(object, holder, { ...item, field: item.left.field }, LOOKUP_CRITERIA);
 }
 
 /** The value at the end of a path through parents that were read; names are compared without case. */

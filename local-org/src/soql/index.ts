@@ -1,7 +1,7 @@
 export { checkQuery, isGroupable } from './check/check.ts';
 export { UNTYPED_ITEMS } from './plan/operands.ts';
 export { resultOf } from './result.ts';
-export { countQuery, runQuery, type QueryOutcome } from './run.ts';
+export { countQuery, fiscalStartOf, runQuery, type QueryOutcome } from './run.ts';
 export { parseSearch } from './search/parse.ts';
 export { runSearch } from './search/run.ts';
 export { parseQuery, queryFromContext } from './syntax/parse.ts';

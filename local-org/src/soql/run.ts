@@ -194,7 +194,8 @@ function countRows(services: QueryServices, pieces: readonly Piece[], input: Run
   return Number(read(services, pieces, input)[0]?.['c0'] ?? 0);
 }
 
-function fiscalStartOf({ store, schema }: QueryServices): number {
+/** The number of the month in which the org's fiscal year begins. Source: Object Reference, "Organization". */
+export function fiscalStartOf({ store, schema }: Pick<QueryServices, 'store' | 'schema'>): number {
   if (schema.object('Organization')?.field('FiscalYearStartMonth') === undefined) {
     return 1;
   }

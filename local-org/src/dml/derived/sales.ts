@@ -1,3 +1,4 @@
+import { fiscalStartOf } from '../../soql/index.ts';
 import { quoteName } from '../../store/index.ts';
 import { DateValue, DecimalValue, type FieldValue } from '../../values/index.ts';
 import { refuse, type Row, type SaveContext } from '../row.ts';
@@ -10,7 +11,7 @@ const HUNDRED = DecimalValue.of(100);
  * products the amount is theirs, and what a save says of it is ignored. The fiscal period follows the closing day.
  */
 export function deriveOpportunities(context: SaveContext, rows: readonly Row[]): void {
-  const firstMonth = firstFiscalMonth(context);
+  const firstMonth = fiscalStartOf(context.services);
   for (const { record, old, object } of rows) {
     const { fields } = record;
     if (old?.fields['HasOpportunityLineItem'] === true && !context.isPlatform) {
@@ -42,11 +43,6 @@ function deriveFiscalPeriod(fields: Fields, firstMonth: number): void {
     const quarter = Math.floor(month / 3) + 1;
     Object.assign(fields, { FiscalYear: year, FiscalQuarter: quarter, Fiscal: `${year} ${quarter}` });
   }
-}
-
-function firstFiscalMonth({ services }: SaveContext): number {
-  const row = services.store.get('SELECT "FiscalYearStartMonth" AS month FROM "Organization"');
-  return Number(row?.['month'] ?? 1);
 }
 
 const FORECAST_NAMES: Readonly<Record<string, string>> = { BestCase: 'Best Case', Forecast: 'Commit' };
