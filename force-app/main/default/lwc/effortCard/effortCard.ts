@@ -4,6 +4,7 @@ import type { RecordRepresentation } from 'lightning/uiRecordApi';
 import { refreshApex } from '@salesforce/apex';
 import getCaseEffort from '@salesforce/apex/EffortCardController.getCaseEffort';
 import LAST_MODIFIED from '@salesforce/schema/Case.LastModifiedDate';
+import STATUS from '@salesforce/schema/Case.Status';
 import { toMessage } from 'c/ldsErrors';
 import labelTitle from '@salesforce/label/c.Effort_Card_Title';
 import labelLoading from '@salesforce/label/c.Effort_Card_Loading';
@@ -19,7 +20,7 @@ export default class EffortCard extends LightningElement {
     errorMessage?: string;
     isRefreshing = false;
 
-    readonly fields = [LAST_MODIFIED];
+    readonly fields = [LAST_MODIFIED, STATUS];
     readonly label = {
         title: labelTitle,
         loading: labelLoading,
@@ -29,7 +30,7 @@ export default class EffortCard extends LightningElement {
     };
 
     private wiredEffort?: Salesforce.WireResult<Ease.CaseEffort>;
-    private lastModified?: unknown;
+    private caseVersion?: string;
     private receivedAt = 0;
 
     connectedCallback(): void {
@@ -49,13 +50,16 @@ export default class EffortCard extends LightningElement {
         this.errorMessage = result.error === undefined ? undefined : toMessage(result.error);
     }
 
-    /** The wire of an Apex method does not notice that the case has changed; the wire of its record does. */
+    /**
+     * The wire of an Apex method does not notice that the case has changed; the wire of its record does. A time of
+     * modification has whole seconds, in which a case can be closed and opened again: the status tells that.
+     */
     @wire(getRecord, { recordId: '$recordId', fields: '$fields' })
     receiveCase({ data }: Salesforce.WireResult<RecordRepresentation>): void {
-        const lastModified = data && getFieldValue(data, LAST_MODIFIED);
-        const hasChanged = this.lastModified !== undefined && lastModified !== this.lastModified;
-        this.lastModified = lastModified ?? this.lastModified;
-        if (hasChanged && lastModified !== undefined) {
+        const version = data && JSON.stringify(this.fields.map((field) => getFieldValue(data, field)));
+        const hasChanged = this.caseVersion !== undefined && version !== this.caseVersion;
+        this.caseVersion = version ?? this.caseVersion;
+        if (hasChanged && version !== undefined) {
             void this.refresh();
         }
     }

@@ -46,8 +46,11 @@ async function card(effort?: Ease.CaseEffort): Promise<HTMLElement> {
     return element;
 }
 
-function caseModifiedAt(instant: string): void {
-    recordWire.emit({ id: '500000000000001', fields: { LastModifiedDate: { value: instant } } });
+function caseModifiedAt(instant: string, status = 'Closed'): void {
+    recordWire.emit({
+        id: '500000000000001',
+        fields: { LastModifiedDate: { value: instant }, Status: { value: status } },
+    });
 }
 
 describe('c-effort-card', () => {
@@ -210,6 +213,15 @@ describe('c-effort-card', () => {
         caseModifiedAt('2026-03-02T18:00:00Z');
         expect(refreshApex).not.toHaveBeenCalled();
         caseModifiedAt('2026-03-02T18:05:00Z');
+
+        expect(refreshApex).toHaveBeenCalledTimes(1);
+    });
+
+    it('asks again when the case is opened again within the second in which it was closed', async () => {
+        await card(ANSWERED);
+
+        caseModifiedAt('2026-03-02T18:00:00Z', 'Closed');
+        caseModifiedAt('2026-03-02T18:00:00Z', 'New');
 
         expect(refreshApex).toHaveBeenCalledTimes(1);
     });
