@@ -43,6 +43,15 @@ const META_FILE = /^(.+)\.([^.]+)-meta\.xml$/;
 /** Ways of keeping a type in which each file tells by its name what it is. */
 const BY_FILE: ReadonlySet<string> = new Set(['decomposed', 'matchingContentFile']);
 
+/** It is the same for every project, so a process reads it once. */
+let registry: Registry | undefined;
+
+function readRegistryFile(): RegistryFile {
+  const library = dirname(require.resolve('@salesforce/source-deploy-retrieve/package.json'));
+  const file = join(library, 'lib', 'src', 'registry', 'metadataRegistry.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as RegistryFile;
+}
+
 /** Tells what a file is by its path, as the Salesforce CLI does: by suffix, by folder, by the file beside it. */
 export class Registry {
   private readonly data: RegistryFile;
@@ -53,9 +62,8 @@ export class Registry {
 
   /** Salesforce's own registry; only its data file is read, not the library around it. */
   static load(): Registry {
-    const library = dirname(require.resolve('@salesforce/source-deploy-retrieve/package.json'));
-    const file = join(library, 'lib', 'src', 'registry', 'metadataRegistry.json');
-    return new Registry(JSON.parse(readFileSync(file, 'utf8')) as RegistryFile);
+    registry ??= new Registry(readRegistryFile());
+    return registry;
   }
 
   /** @param path relative to the package directory, with `/` */

@@ -40,6 +40,9 @@ const retrievedElements: Record<string, Record<string, ElementDescription>> = {
   CustomSite: { allowGuestPaymentsApi: { type: 'boolean', isArray: false, isRequired: false } },
 };
 
+/** They are the same for every project, so a process reads them once. */
+let descriptions: TypeDescriptions | undefined;
+
 /**
  * The metadata types as `@salesforce/types` publishes them. Reading the declarations takes a second, so the result is
  * kept in a cache folder by version.
@@ -48,7 +51,8 @@ export function readTypeDescriptions(projectDirectory: string): TypeDescriptions
   const manifest = findPackageJSON('@salesforce/types/metadata', import.meta.url) ?? '';
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   const file = join(cacheDirectory(projectDirectory), `metadata-types-${version}-${CACHE_FORM}.json`);
-  return readCache(file) ?? writeCache(file, describe(join(dirname(manifest), 'lib', 'metadata.d.ts')));
+  descriptions ??= readCache(file) ?? writeCache(file, describe(join(dirname(manifest), 'lib', 'metadata.d.ts')));
+  return descriptions;
 }
 
 function cacheDirectory(projectDirectory: string): string {
@@ -67,16 +71,16 @@ function readCache(file: string): TypeDescriptions | undefined {
 }
 
 /** A cache that cannot be written costs time and nothing else. */
-function writeCache(file: string, descriptions: TypeDescriptions): TypeDescriptions {
+function writeCache(file: string, described: TypeDescriptions): TypeDescriptions {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const partial = `${file}.${process.pid}`;
-    writeFileSync(partial, JSON.stringify(descriptions));
+    writeFileSync(partial, JSON.stringify(described));
     renameSync(partial, file);
   } catch {
-    return descriptions;
+    return described;
   }
-  return descriptions;
+  return described;
 }
 
 interface RawType {

@@ -43,23 +43,31 @@ interface StandardObjectFile {
 
 const folder = new URL('./standard/', import.meta.url);
 
-/** By object name. They are the same for every org, so a process reads them once. */
-let standardFiles: readonly (readonly [string, StandardObjectFile])[] | undefined;
+/** A standard object as its file describes it; the rows of fields are read. */
+interface StandardObject {
+  name: string;
+  data: StandardObjectFile;
+  fields: readonly FieldDescribe[];
+}
 
-function readStandardFiles(): (readonly [string, StandardObjectFile])[] {
+/** They are the same for every org, so a process reads them once. */
+let standardObjects: readonly StandardObject[] | undefined;
+
+function readStandardObjects(): StandardObject[] {
   return readdirSync(folder)
     .sort()
     .map((file) => {
+      const name = file.replace(/\.json$/, '');
       const data = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as StandardObjectFile;
-      return [file.replace(/\.json$/, ''), data] as const;
+      return { name, data, fields: data.fields.map((row) => readRow(name, row, data)) };
     });
 }
 
 /** Adds the platform's own objects. Source: Object Reference for the Salesforce Platform, one page per object. */
 export function addStandardObjects(schema: SchemaModel): void {
-  standardFiles ??= readStandardFiles();
-  for (const [name, data] of standardFiles) {
-    schema.add(makeObject(name, data));
+  standardObjects ??= readStandardObjects();
+  for (const object of standardObjects) {
+    schema.add(makeObject(object));
   }
 }
 
@@ -78,7 +86,7 @@ const WITH_ACTIVITIES: readonly string[] = [
   'Solution',
 ];
 
-function makeObject(name: string, data: StandardObjectFile): ObjectModel {
+function makeObject({ name, data, fields }: StandardObject): ObjectModel {
   const kind = data.isEvent === true ? 'platformEvent' : 'standard';
   const object = new ObjectModel(name, kind, data.label, data.pluralLabel, data.keyPrefix);
   object.queryable &&= data.isEvent !== true;
@@ -100,8 +108,9 @@ function makeObject(name: string, data: StandardObjectFile): ObjectModel {
   if (data.owner !== undefined) {
     addOwnerField(object, data.owner);
   }
-  for (const row of data.fields) {
-    object.addField(readRow(name, row, data));
+  for (const field of fields) {
+    // An org's own metadata changes its fields: each org has its own.
+    object.addField({ ...field });
   }
   addAddressFields(object);
   return object;
