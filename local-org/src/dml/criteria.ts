@@ -195,7 +195,8 @@ function dayOf(text: string): DateValue | undefined {
   return DateValue.parse(american === null ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
-function recordTypeId(object: ObjectDescribe, text: string): string | undefined {
+/** Id of the record type of this name or label. */
+export function recordTypeId(object: ObjectDescribe, text: string): string | undefined {
   const wanted = text.toLowerCase();
   return object.recordTypes.find(
     ({ developerName, label }) => developerName.toLowerCase() === wanted || label.toLowerCase() === wanted,

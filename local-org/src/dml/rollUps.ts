@@ -1,19 +1,11 @@
 import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
 import { runQuery } from '../soql/index.ts';
-import type { Condition, Operand, Query } from '../soql/types.ts';
+import type { Condition, Query } from '../soql/types.ts';
 import { DecimalValue, SObject, type FieldValue } from '../values/index.ts';
 import { sameValue } from './normalize.ts';
 import { pathQuery, readRecords } from './read.ts';
+import { rollUpCondition } from './rollUpFilters.ts';
 import type { Row, SaveContext } from './row.ts';
-
-const OPERATORS: Readonly<Record<string, Extract<Condition, { kind: 'comparison' }>['operator']>> = {
-  equals: '=',
-  notEqual: '!=',
-  lessThan: '<',
-  lessOrEqual: '<=',
-  greaterThan: '>',
-  greaterOrEqual: '>=',
-};
 
 /**
  * Records of the parents whose roll-up summaries these children changed, with the new values alone.
@@ -24,10 +16,9 @@ export function changedRollUps(
   rows: readonly Row[],
 ): { object: ObjectDescribe; records: SObject[] }[] {
   const [first] = rows;
-  const references = first?.object.fields.filter((field) => field.masterDetail) ?? [];
-  return references.flatMap((reference) => {
+  return (first?.object.fields ?? []).flatMap((reference) => {
     const parent = context.services.schema.object(reference.referenceTo[0] ?? '');
-    const rollUps = parent?.fields.filter((field) => isOver(field, first?.object as ObjectDescribe, reference)) ?? [];
+    const rollUps = parent?.fields.filter((field) => isOver(field, reference)) ?? [];
     if (parent === undefined || rollUps.length === 0) {
       return [];
     }
@@ -39,11 +30,8 @@ export function changedRollUps(
   });
 }
 
-function isOver(field: FieldDescribe, child: ObjectDescribe, reference: FieldDescribe): boolean {
-  return (
-    field.rollUp?.childObject.toLowerCase() === child.name.toLowerCase() &&
-    field.rollUp.childReference.toLowerCase() === reference.name.toLowerCase()
-  );
+function isOver({ rollUp }: FieldDescribe, reference: FieldDescribe): boolean {
+  return rollUp?.childObject === reference.objectName && rollUp.childReference === reference.name;
 }
 
 function newValues(
@@ -57,6 +45,9 @@ function newValues(
   const changes = new Map<string, SObject>();
   for (const field of rollUps) {
     const values = aggregate(context, reference, field, ids);
+    if (values === undefined) {
+      continue;
+    }
     const empty = field.rollUp?.operation === 'count' || field.rollUp?.operation === 'sum' ? DecimalValue.of(0) : null;
     for (const [id, record] of parents) {
       const value = values.get(id) ?? empty;
@@ -70,16 +61,21 @@ function newValues(
   return [...changes.values()];
 }
 
+/** Values by the parents' ids, without those that have no such records; `undefined` when a filter cannot be decided. */
 function aggregate(
   { services }: SaveContext,
   reference: FieldDescribe,
   field: FieldDescribe,
   ids: readonly string[],
-): Map<string, FieldValue> {
+): Map<string, FieldValue> | undefined {
   const { rollUp } = field;
   const child = services.schema.object(rollUp?.childObject ?? '');
   if (rollUp === null || child === undefined) {
-    return new Map();
+    return undefined;
+  }
+  const filters = rollUp.filters.map((filter) => rollUpCondition(child, filter));
+  if (!filters.every((filter) => filter !== undefined)) {
+    return undefined;
   }
   const base = pathQuery(child, []);
   const isParent: Condition = {
@@ -89,7 +85,6 @@ function aggregate(
     right: { kind: 'bind', bind: { index: 0, source: 'ids', context: null, place: null } },
     place: null,
   };
-  const filters = rollUp.filters.map((filter): Condition => filterCondition(child, filter));
   const summarized = { kind: 'field' as const, path: [rollUp.summarizedField ?? 'Id'], place: null };
   const query: Query = {
     ...base,
@@ -113,44 +108,4 @@ function aggregate(
 
 function scaled(field: FieldDescribe, value: FieldValue): FieldValue {
   return typeof value === 'number' ? DecimalValue.of(value, field.scale) : value;
-}
-
-/** Values of a filter are written as text, several with commas between them. */
-function filterCondition(
-  child: ObjectDescribe,
-  filter: { field: string; operation: string; value: string },
-): Condition {
-  const name = filter.field.split('.').at(-1) ?? filter.field;
-  const left = { kind: 'field' as const, path: [name], place: null };
-  const type = child.field(name)?.type ?? 'string';
-  const operands = filter.value.split(',').map((text) => operandOf(type, text.trim()));
-  const operator = OPERATORS[filter.operation];
-  const parts = operands.map((right): Condition => {
-    if (operator !== undefined) {
-      return { kind: 'comparison', left, operator, right, place: null };
-    }
-    const text = right.kind === 'text' ? right.value : '';
-    const pattern: Operand = { kind: 'text', value: filter.operation === 'startsWith' ? `${text}%` : `%${text}%` };
-    const like: Condition = { kind: 'comparison', left, operator: 'LIKE', right: pattern, place: null };
-    return filter.operation === 'notContain' ? { kind: 'not', part: like } : like;
-  });
-  const isNegative = filter.operation === 'notEqual' || filter.operation === 'notContain';
-  return { kind: isNegative ? 'and' : 'or', parts };
-}
-
-function operandOf(type: string, text: string): Operand {
-  switch (type) {
-    case 'boolean':
-      return { kind: 'boolean', value: text.toLowerCase() === 'true' || text === '1' };
-    case 'double':
-    case 'currency':
-    case 'percent':
-    case 'integer':
-      return { kind: 'number', value: text };
-    case 'date':
-    case 'datetime':
-      return { kind: type, value: text };
-    default:
-      return text === '' ? { kind: 'null' } : { kind: 'text', value: text };
-  }
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../errors/index.ts';
 import { decodeName, type ProjectMetadata } from '../metadata/index.ts';
 import { makeId } from '../values/index.ts';
 import { addChangeEvents } from './changeEvents.ts';
-import { addCustomField, completeRollUps } from './customFields.ts';
+import { addCustomField } from './customFields.ts';
 import { addCustomObjects } from './customObjects.ts';
 import { completeDependentPicklists } from './dependentPicklists.ts';
 import { addHistoryObjects } from './historyObjects.ts';
@@ -13,6 +13,7 @@ import { addPersonAccounts, addPersonRecordType, includesPersonAccounts, recordT
 import { applyStandardValueSets } from './picklists.ts';
 import { ProblemList, splitFullName } from './problems.ts';
 import { checkRelationships } from './relationshipRules.ts';
+import { completeRollUps } from './rollUpSummaries.ts';
 import { addStandardObjects } from './standardObjects.ts';
 import type { FieldDescribe, Schema } from './types.ts';
 

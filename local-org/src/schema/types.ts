@@ -165,7 +165,7 @@ export interface RollUpSummary {
   /** Lookup on the child that points here. */
   childReference: string;
   summarizedField: string | null;
-  filters: readonly { field: string; operation: string; value: string }[];
+  filters: readonly { field: string; operation: FilterItem['operation']; value: string }[];
 }
 
 export interface ChildRelationship {

@@ -1,3 +1,4 @@
+export { combine, filterCondition, type Filter, type FilterMistake } from './filterItems.ts';
 export { checkQuery, isGroupable } from './check/check.ts';
 export { UNTYPED_ITEMS } from './plan/operands.ts';
 export { resultOf } from './result.ts';

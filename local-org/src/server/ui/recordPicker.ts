@@ -1,10 +1,10 @@
 import type { Execution } from '../../execution/index.ts';
 import { parseLogic } from '../../metadata/index.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
+import { combine } from '../../soql/index.ts';
 import type { Condition } from '../../soql/types.ts';
 import { RequestError } from '../http/failure.ts';
 import { filterCondition } from './graphql/filter.ts';
-import { combine } from './listViewFilters.ts';
 import { onlyPeople } from './lookup.ts';
 import { readableObject } from './objectInfo.ts';
 import { all, compare, equals, select, text } from './query.ts';

@@ -1,5 +1,5 @@
-import type { Operand } from '../../soql/types.ts';
-import { DateValue } from '../../values/index.ts';
+import type { Operand } from './types.ts';
+import { DateValue } from '../values/index.ts';
 
 /** Source: SOQL and SOSL Reference, "Date Formats and Date Literals in WHERE": list views take the same words. */
 const LITERALS: ReadonlySet<string> = new Set([
