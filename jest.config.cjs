@@ -6,6 +6,8 @@ module.exports = {
   moduleNameMapper: {
     '^testing$': '<rootDir>/force-app/test/jest-mocks/testing.ts',
     '^testing/(.+)$': '<rootDir>/force-app/test/jest-mocks/$1.ts',
+    // The resolver knows bundles by their scripts; this one has styles alone.
+    '^c/(tableStyles)$': '<rootDir>/force-app/main/default/lwc/$1/$1.css',
     // Jest loads CommonJS; the engine's main entry is an ES module.
     '^(lwc|@lwc/engine-dom)$': '<rootDir>/node_modules/@lwc/engine-dom/dist/index.cjs',
   },

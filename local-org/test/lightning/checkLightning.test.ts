@@ -55,6 +55,13 @@ describe('checkLightning', () => {
     ]);
   });
 
+  it('names unknown styles', () => {
+    const styles = "/* @import 'c/before'; */\n@import 'c/nowhere';\n";
+    assert.deepEqual(check({ ...script(''), 'probe.css': styles }), [
+      'probe.css:2 UNKNOWN_IMPORT Unable to find module c/nowhere',
+    ]);
+  });
+
   it('names a module that Salesforce has and this local org does not', () => {
     assert.deepEqual(check(script('import { subscribe } from "lightning/platformScheduler";')), [
       'probe.ts:1 UNSUPPORTED The module lightning/platformScheduler is not supported',

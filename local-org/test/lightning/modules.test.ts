@@ -65,6 +65,11 @@ export default class Question extends LightningModal {
   yes(): void { this.close('yes'); }
 }`,
   ),
+  'lwc/talk/talk.css': "@import 'c/tones';",
+  'lwc/tones/tones.css': '.answer { color: rgb(1, 2, 3); }',
+  'lwc/tones/tones.js-meta.xml':
+    `<LightningComponentBundle ${NAMESPACE}><apiVersion>67.0</apiVersion><isExposed>false</isExposed>` +
+    '</LightningComponentBundle>',
   ...tab('Talk', 'talk'),
 };
 
@@ -95,6 +100,12 @@ describe('lightning modules in a browser', () => {
     await page.getByRole('button', { name: 'Ask' }).click();
     await page.getByRole('button', { name: 'Yes' }).click();
     await page.locator('.answer', { hasText: 'yes' }).waitFor();
+  });
+
+  // LWC Developer Guide, "Share CSS Style Rules".
+  it('takes the styles of a bundle that has only those', async () => {
+    await page.locator('.answer').waitFor({ state: 'attached' });
+    assert.equal(await page.locator('.answer').evaluate((node) => getComputedStyle(node).color), 'rgb(1, 2, 3)');
   });
 
   // UI API Developer Guide, "Get a Record": layoutTypes in place of fields.

@@ -25,7 +25,7 @@ export function checkBundle(bundle: LightningBundle, sources: NameSources): Prob
       if (/\.(?:ts|js)$/.test(path) && !path.endsWith('.d.ts') && !isBuiltFrom(path)) {
         return file.checkScript();
       }
-      return path.endsWith('.html') ? file.checkTemplate() : path.endsWith('.css') ? file.compile(file.text) : [];
+      return path.endsWith('.html') ? file.checkTemplate() : path.endsWith('.css') ? file.checkStyles() : [];
     }),
   ];
 }
@@ -113,7 +113,17 @@ class BundleFile {
     return [...this.compile(this.text), ...children];
   }
 
-  compile(source: string): Problem[] {
+  /** Lightning Web Components Developer Guide, "Share CSS Style Rules": styles import those of other bundles by name. */
+  checkStyles(): Problem[] {
+    const visible = this.text.replaceAll(/\/\*[\s\S]*?\*\//g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
+    const imports = [...visible.matchAll(/@import\s+['"](\w+\/\w+)['"]/g)].flatMap((match) => {
+      const message = this.importProblem(match[1] ?? '');
+      return message === undefined ? [] : [this.problem(importCode(message), message, placeAt(visible, match.index))];
+    });
+    return [...this.compile(this.text), ...imports];
+  }
+
+  private compile(source: string): Problem[] {
     try {
       transformSync(source, this.path, {
         name: this.bundle.name,

@@ -10,9 +10,12 @@ import { linkTo, localeModules } from './plugins.ts';
 
 const RECIPE = '3';
 
-/** Script of a bundle, TypeScript before JavaScript; `undefined` when there is neither. */
-export function bundleScript(project: ProjectMetadata, bundle: LightningBundle): string | undefined {
-  return ['ts', 'js']
+/**
+ * File that stands for a bundle: its script, TypeScript before JavaScript; its styles where it has only those (Lightning
+ * Web Components Developer Guide, "Share CSS Style Rules"); `undefined` when there is none of them.
+ */
+function bundleEntry(project: ProjectMetadata, bundle: LightningBundle): string | undefined {
+  return ['ts', 'js', 'css']
     .map((extension) => project.resolve(`${bundle.folder}/${bundle.name}.${extension}`))
     .find((file) => existsSync(file));
 }
@@ -22,7 +25,7 @@ function projectModules(project: ProjectMetadata): Map<string, string> {
   const namespaces = project.namespace === '' ? ['c'] : ['c', project.namespace];
   const modules = new Map<string, string>();
   for (const bundle of project.lightningBundles) {
-    const file = bundleScript(project, bundle);
+    const file = bundleEntry(project, bundle);
     if (file !== undefined) {
       namespaces.forEach((namespace) => modules.set(`${namespace}/${bundle.name}`, componentId(file, bundle.name)));
     }
