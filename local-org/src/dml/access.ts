@@ -1,4 +1,5 @@
 import { PlatformException, type DmlError } from '../errors/index.ts';
+import type { ObjectDescribe } from '../schema/types.ts';
 import { sameValue } from './normalize.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
 
@@ -80,4 +81,33 @@ export function checkSharing({ services, accessMode, withSharing }: SaveContext,
       refuse(row, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
     }
   }
+  checkTransfers(services, alive(existing));
+}
+
+/** Help, "Transfer Records": who has a record whole may give it away, and who may transfer any that he can edit. */
+function checkTransfers(services: SaveContext['services'], rows: readonly Row[]): void {
+  const moved = rows.filter(({ record, old }) => record.fields['OwnerId'] !== old?.fields['OwnerId']);
+  const [first] = moved.filter(({ operation }) => operation === 'update');
+  if (first === undefined || maySend(services, first.object)) {
+    return;
+  }
+  const ids = moved.flatMap(({ id }) => id ?? []);
+  const whole = services.security.sharing.deletable(first.object.name, services.user, ids);
+  for (const row of moved) {
+    if (!whole.has(row.id ?? '')) {
+      refuse(row, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
+    }
+  }
+}
+
+const TRANSFER_PERMISSIONS: Readonly<Record<string, string>> = { Case: 'TransferAnyCase', Lead: 'TransferAnyLead' };
+
+function maySend({ security, user }: SaveContext['services'], object: ObjectDescribe): boolean {
+  const access = security.access(user.id);
+  const ofObject = TRANSFER_PERMISSIONS[object.name];
+  return (
+    object.sharingModel === 'ReadWriteTransfer' ||
+    access.userPermission('TransferAnyEntity') ||
+    (ofObject !== undefined && access.userPermission(ofObject))
+  );
 }

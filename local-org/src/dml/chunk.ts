@@ -28,6 +28,7 @@ import { changedRollUps } from './rollUps.ts';
 import { shareWithTeams } from './teams.ts';
 import { alive, automate, keepCloneSource, refuse, takeValue, type Row, type SaveContext } from './row.ts';
 import { runValidationRules } from './rules.ts';
+import { validateShareLevels } from './shareLevels.ts';
 import { validateReferencesAndPicklists, validateSystem } from './validate.ts';
 import { insertRows, updateRows } from './write.ts';
 
@@ -63,6 +64,7 @@ function saveNewVersions(context: SaveContext, rows: readonly Row[]): void {
   checkAccounts(context, rows);
   checkContacts(context, rows);
   validateReferencesAndPicklists(context, rows);
+  validateShareLevels(context, rows);
   const people = alive(rows).filter(({ object, old }) => object.name === 'Contact' && isPersonAccount(old));
   savePersonContacts(context, people);
   const converted = alive(rows).filter(isConversion);

@@ -169,10 +169,11 @@ function validateReferences(context: SaveContext, rows: readonly Row[]): void {
     const ids = [...new Set(entries.map(({ id }) => id))];
     const found = existingIds(context.services, target, ids);
     const readable = readableIds(context, target, ids);
-    for (const { row, id } of entries) {
+    const changeable = changeableMasters(context, target, entries);
+    for (const { row, field, id } of entries) {
       if (!found.has(id)) {
         refuse(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
-      } else if (readable !== null && !readable.has(id)) {
+      } else if (readable?.has(id) === false || (needsMaster(field) && changeable?.has(id) === false)) {
         refuse(
           row,
           'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
@@ -181,6 +182,23 @@ function validateReferences(context: SaveContext, rows: readonly Row[]): void {
       }
     }
   }
+}
+
+/** Metadata API Developer Guide, "CustomField", `writeRequiresMasterRead`: others need write access to the master. */
+function needsMaster({ masterDetail, writeRequiresMasterRead }: FieldDescribe): boolean {
+  return masterDetail && writeRequiresMasterRead !== true;
+}
+
+/** To which of these masters the user may add details, where sharing is enforced. Null: to all. */
+function changeableMasters(
+  { services, accessMode, withSharing }: SaveContext,
+  target: ObjectDescribe,
+  entries: readonly { field: FieldDescribe; id: string }[],
+): Set<string> | null {
+  const ids = entries.filter(({ field }) => needsMaster(field)).map(({ id }) => id);
+  return ids.length === 0 || (!withSharing && accessMode !== 'user')
+    ? null
+    : services.security.sharing.editable(target.name, services.user, ids);
 }
 
 /** In user mode a lookup can only point at what the user sees. Null: at anything. */

@@ -169,6 +169,7 @@ function referenceOf(name: string, content: CustomField): Partial<FieldDescribe>
     relationshipName: name.replace(/__c$/i, '__r'),
     childRelationshipName: content.relationshipName === undefined ? null : `${content.relationshipName}__r`,
     masterDetail: isMasterDetail,
+    ...(content.writeRequiresMasterRead === true ? { writeRequiresMasterRead: true } : {}),
     deleteConstraint: isMasterDetail ? 'Cascade' : (content.deleteConstraint ?? 'SetNull'),
   };
 }

@@ -3,6 +3,7 @@ import type { MetadataComponent } from '../metadata/types.ts';
 import { checkDisplayFormat } from './fieldRules.ts';
 import { addOwnerField, addSystemFields, makeField, ObjectModel, type SchemaModel } from './objectModel.ts';
 import type { ProblemList } from './problems.ts';
+import { makeShareObject } from './shareObjects.ts';
 import type { FieldDescribe, ObjectKind, SharingModel } from './types.ts';
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -34,7 +35,7 @@ export function addCustomObjects(schema: SchemaModel, problems: ProblemList): vo
     const object = makeObject(component, kind, letter + numbered(number), problems);
     schema.add(object);
     if (kind === 'custom' && object.sharingModel !== 'ControlledByParent') {
-      schema.add(makeShareObject(object, 's' + numbered(number)));
+      schema.add(makeShareObject(object, 's' + numbered(number), problems.project));
     }
   }
 }
@@ -224,50 +225,6 @@ function addEventFields(object: ObjectModel): void {
   const readOnly = { createable: false, updateable: false, permissionable: false };
   object.addField(makeField(object.name, 'ReplayId', 'Replay ID', 'string', { ...readOnly, length: 1000 }));
   object.addField(makeField(object.name, 'EventUuid', 'Event UUID', 'string', { ...readOnly, length: 36 }));
-}
-
-/** Page "StandardObjectNameShare" and "Sharing a Record Using Apex" (Apex Developer Guide). */
-function makeShareObject(parent: ObjectModel, keyPrefix: string): ObjectModel {
-  const name = parent.name.replace(/__c$/i, '__Share');
-  const object = new ObjectModel(name, 'custom', `Share: ${parent.label}`, `Share: ${parent.label}`, keyPrefix);
-  object.shareOf = parent.name;
-  object.sharingModel = 'Read';
-  addSystemFields(object, ['Id', 'IsDeleted', 'LastModifiedDate', 'LastModifiedById']);
-  const required = { nillable: false, permissionable: false };
-  const values = (texts: readonly string[]): FieldDescribe['picklistValues'] =>
-    texts.map((value) => ({ value, label: value, isDefault: value === 'Manual', isActive: true }));
-  object.addField(
-    makeField(name, 'ParentId', 'Parent ID', 'reference', {
-      ...required,
-      updateable: false,
-      referenceTo: [parent.name],
-      relationshipName: 'Parent',
-      childRelationshipName: 'Shares',
-      deleteConstraint: 'Cascade',
-    }),
-  );
-  object.addField(
-    makeField(name, 'UserOrGroupId', 'User/Group ID', 'reference', {
-      ...required,
-      updateable: false,
-      referenceTo: ['Group', 'User'],
-      relationshipName: 'UserOrGroup',
-    }),
-  );
-  object.addField(
-    makeField(name, 'AccessLevel', 'Access Level', 'picklist', {
-      ...required,
-      picklistValues: values(['Read', 'Edit', 'All']),
-    }),
-  );
-  object.addField(
-    makeField(name, 'RowCause', 'Row Cause', 'picklist', {
-      permissionable: false,
-      updateable: false,
-      picklistValues: values(['Owner', 'Manual', 'Rule', 'GuestRule']),
-    }),
-  );
-  return object;
 }
 
 function changeStandardObject(object: ObjectModel, { content }: Component): void {

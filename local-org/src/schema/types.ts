@@ -103,6 +103,8 @@ export interface FieldDescribe {
   /** Name of the child relationship on the parent; null when there is none. */
   childRelationshipName: string | null;
   masterDetail: boolean;
+  /** Of a master-detail field: whether who may read the master may also write its details. */
+  writeRequiresMasterRead?: boolean;
   /** What deleting the parent does to this lookup. */
   deleteConstraint: 'Cascade' | 'SetNull' | 'Restrict' | null;
   picklistValues: readonly PicklistValue[];

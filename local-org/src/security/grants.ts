@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { PermissionSet, PermissionSetGroup, Profile } from '@salesforce/types/metadata';
+import type { PermissionSet, Profile } from '@salesforce/types/metadata';
 import type { ProjectMetadata } from '../metadata/types.ts';
+import { addField, addObject, addTab } from './addGrants.ts';
 import type { PermissionRows } from './permissionRows.ts';
 import type { ObjectAccess } from './types.ts';
 
@@ -112,12 +113,6 @@ export function objectsOfProfile(
   return collectGrants(project, standardProfiles, profileName, [], NO_ROWS).objects;
 }
 
-/** Names of the permission sets in a group; empty when the project has no such group. */
-export function permissionSetsOfGroup(project: ProjectMetadata, groupName: string): readonly string[] {
-  const content = project.component('PermissionSetGroup', groupName)?.content as PermissionSetGroup | undefined;
-  return content?.permissionSets ?? [];
-}
-
 function emptyGrants(standard: StandardProfile | undefined): Grants {
   return {
     objects: new Map(),
@@ -178,7 +173,7 @@ function addRecordedPermissions(grants: Grants, content: Permissions): void {
     }
   }
   for (const { field, readable, editable } of content.fieldPermissions) {
-    addField(grants, field, (readable ?? false) || editable, editable);
+    addFields(grants, field, (readable ?? false) || editable, editable);
   }
   addEnabled(grants.classes, content.classAccesses, ({ apexClass }) => apexClass);
   addEnabled(grants.customPermissions, content.customPermissions, ({ name }) => name);
@@ -191,17 +186,14 @@ function addRows(grants: Grants, rows: PermissionRows): void {
       grants.allFields.add(name.toLowerCase());
     }
   }
-  rows.fields.forEach(({ name, read, edit }) => addField(grants, name, read, edit));
+  rows.fields.forEach(({ name, read, edit }) => addFields(grants, name, read, edit));
   rows.classes.forEach((name) => grants.classes.add(name.toLowerCase()));
   rows.customPermissions.forEach((name) => grants.customPermissions.add(name.toLowerCase()));
   rows.userPermissions.forEach((name) => grants.userPermissions.add(name.toLowerCase()));
 }
 
-function addField(grants: Grants, name: string, read: boolean, edit: boolean): void {
-  for (const key of fieldKeys(name.toLowerCase())) {
-    const known = grants.fields.get(key);
-    grants.fields.set(key, { read: (known?.read ?? false) || read, edit: (known?.edit ?? false) || edit });
-  }
+function addFields(grants: Grants, name: string, read: boolean, edit: boolean): void {
+  fieldKeys(name.toLowerCase()).forEach((key) => addField(grants, key, read, edit));
 }
 
 function addOtherPermissions(grants: Grants, content: Permissions): void {
@@ -236,26 +228,5 @@ function addEnabled<Entry extends { enabled: boolean }>(
     if (entry.enabled) {
       names.add(nameOf(entry).toLowerCase());
     }
-  }
-}
-
-function addObject(grants: Grants, name: string, access: ObjectAccess): void {
-  const known = grants.objects.get(name.toLowerCase());
-  grants.objects.set(name.toLowerCase(), {
-    read: access.read || (known?.read ?? false),
-    create: access.create || (known?.create ?? false),
-    edit: access.edit || (known?.edit ?? false),
-    delete: access.delete || (known?.delete ?? false),
-    viewAll: access.viewAll || (known?.viewAll ?? false),
-    modifyAll: access.modifyAll || (known?.modifyAll ?? false),
-  });
-}
-
-const tabOrder: readonly TabVisibility[] = ['None', 'Available', 'Visible'];
-
-function addTab(grants: Grants, tab: string, visibility: TabVisibility): void {
-  const known = grants.tabs.get(tab.toLowerCase()) ?? 'None';
-  if (tabOrder.indexOf(visibility) >= tabOrder.indexOf(known)) {
-    grants.tabs.set(tab.toLowerCase(), visibility);
   }
 }

@@ -3,8 +3,11 @@ import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Store } from '../store/index.ts';
 import { GrantedAccess } from './access.ts';
-import { collectGrants, permissionSetsOfGroup, readStandardProfiles } from './grants.ts';
+import { addGrants } from './addGrants.ts';
+import { collectGrants, readStandardProfiles, type Grants } from './grants.ts';
+import { mute } from './muting.ts';
 import { readPermissionRows } from './permissionRows.ts';
+import { readAssignments } from './permissionSetGroups.ts';
 import { findPrincipals, type Principals } from './principals.ts';
 import { RecordSharing } from './sharing.ts';
 import type { RunningUser, Security, UserAccess } from './types.ts';
@@ -16,6 +19,9 @@ export interface SecurityParts {
   project: ProjectMetadata;
 }
 
+/** A group grants what its permission sets do, whoever has it. */
+const NO_PROFILE = '';
+
 /** Users, their permissions and their record access in one org. What it has read is kept until `reset`. */
 export function createSecurity({ store, schema, project }: SecurityParts): Security {
   const users = new Map<string, RunningUser>();
@@ -23,12 +29,20 @@ export function createSecurity({ store, schema, project }: SecurityParts): Secur
   const principals = new Map<string, Principals>();
   const standardProfiles = readStandardProfiles();
   const user = (userId: string): RunningUser => remembered(users, userId, () => readUser(store, userId));
+  const grantsOf = (profileName: string, sets: readonly string[]): Grants => {
+    const rows = readPermissionRows(store, permissionSetIds(store, sets));
+    return collectGrants(project, standardProfiles, profileName, sets, rows);
+  };
   const access = (userId: string): UserAccess =>
     remembered(accesses, userId, () => {
       const running = user(userId);
-      const sets = assignedPermissionSets(store, project, userId);
-      const rows = readPermissionRows(store, permissionSetIds(store, sets));
-      const grants = collectGrants(project, standardProfiles, running.profileName, sets, rows);
+      const { permissionSets, groups } = readAssignments(store, project, userId);
+      const grants = grantsOf(running.profileName, permissionSets);
+      for (const group of groups) {
+        const granted = grantsOf(NO_PROFILE, group.permissionSets);
+        group.muting.forEach((muting) => mute(granted, muting));
+        addGrants(grants, granted);
+      }
       return new GrantedAccess(schema, running, grants);
     });
   const principalsOf = (running: RunningUser): Principals =>
@@ -75,21 +89,6 @@ function readUser(store: Store, userId: string): RunningUser {
     language: text('LanguageLocaleKey', 'en_US'),
     timeZone: text('TimeZoneSidKey', 'GMT'),
   };
-}
-
-/** API names of the permission sets that the user has, alone or in a group. */
-function assignedPermissionSets(store: Store, project: ProjectMetadata, userId: string): string[] {
-  const rows = store.all(
-    'SELECT s."Name", g."DeveloperName" FROM "PermissionSetAssignment" a ' +
-      'LEFT JOIN "PermissionSet" s ON s."Id" = a."PermissionSetId" ' +
-      'LEFT JOIN "PermissionSetGroup" g ON g."Id" = a."PermissionSetGroupId" WHERE a."AssigneeId" = ?',
-    [userId],
-  );
-  return rows.flatMap((row) =>
-    row['DeveloperName'] == null
-      ? [String(row['Name'])]
-      : [...permissionSetsOfGroup(project, String(row['DeveloperName']))],
-  );
 }
 
 function permissionSetIds(store: Store, names: readonly string[]): string[] {

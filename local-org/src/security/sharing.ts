@@ -277,7 +277,8 @@ export class RecordSharing implements Sharing {
       return anyOf(this.targetConditions(field, user, alias, level === 'read' ? 'read' : 'edit'));
     }
     const isContact = object.name === 'Contact';
-    const condition = this.condition(parent, user, 'p', level === 'read' || isContact ? level : 'edit');
+    const ofParent = field.writeRequiresMasterRead === true ? 'read' : 'edit';
+    const condition = this.condition(parent, user, 'p', level === 'read' || isContact ? level : ofParent);
     if (field.masterDetail && condition === null) {
       return null;
     }

@@ -6,6 +6,8 @@ export interface ShareModel {
   share: ObjectDescribe;
   /** The field that names the record. */
   parent: string;
+  /** The field that holds the level of access to the record itself. */
+  own: string | undefined;
   /** The fields that hold levels of access. */
   levels: readonly string[];
   /** What a rule with this level, and for accounts with these settings, gives in each of them. */
@@ -24,6 +26,7 @@ export function shareModelOf(schema: Schema, object: ObjectDescribe): ShareModel
   return {
     share,
     parent: parent.name,
+    own,
     levels,
     levelsOf: (accessLevel, settings) => {
       const ofChildren: Readonly<Record<string, string | undefined>> = {

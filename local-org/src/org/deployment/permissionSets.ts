@@ -1,6 +1,7 @@
 import type {
   PermissionSet,
   PermissionSetFieldPermissions,
+  PermissionSetGroup,
   PermissionSetObjectPermissions,
 } from '@salesforce/types/metadata';
 import type { ProjectMetadata } from '../../metadata/types.ts';
@@ -62,6 +63,34 @@ export function deployPermissionSets(rows: RowWriter, project: ProjectMetadata, 
   rows.keepOnly('SetupEntityAccess', 'Id', accessIds, setIds);
   rows.keepOnly('ObjectPermissions', 'Id', objectIds, setIds);
   rows.keepOnly('FieldPermissions', 'Id', fieldIds, setIds);
+}
+
+/** Groups, with the permission sets in each. Source: Object Reference, "PermissionSetGroup", "PermissionSetGroupComponent". */
+export function deployPermissionSetGroups(rows: RowWriter, project: ProjectMetadata): void {
+  const groupIds: string[] = [];
+  const componentIds: string[] = [];
+  for (const { fullName, content: read } of project.components('PermissionSetGroup')) {
+    const content = read as PermissionSetGroup;
+    const PermissionSetGroupId = rows.upsert('PermissionSetGroup', ['DeveloperName'], {
+      DeveloperName: fullName,
+      MasterLabel: content.label,
+      Description: content.description ?? null,
+      Language: 'en_US',
+      Status: 'Updated',
+    });
+    groupIds.push(PermissionSetGroupId);
+    for (const name of content.permissionSets) {
+      const PermissionSetId = rows.upsert('PermissionSet', ['Name'], { Name: name });
+      componentIds.push(
+        rows.upsert('PermissionSetGroupComponent', ['PermissionSetGroupId', 'PermissionSetId'], {
+          PermissionSetGroupId,
+          PermissionSetId,
+        }),
+      );
+    }
+  }
+  rows.keepOnly('PermissionSetGroupComponent', 'Id', componentIds);
+  rows.keepOnly('PermissionSetGroup', 'Id', groupIds);
 }
 
 /** A value for each user permission that the object has a field for: 1 for those granted. */

@@ -1,6 +1,7 @@
 import type {
   CustomPermission,
   ExternalCredential,
+  MutingPermissionSet,
   PermissionSet,
   PermissionSetGroup,
   PermissionSetObjectPermissions,
@@ -28,6 +29,9 @@ type Permissions = Pick<
 
 /** Permission sets, groups and profiles: everything they name exists and can be granted. */
 export function checkPermissions(schema: Schema, problems: ProblemList): void {
+  for (const { content } of problems.project.components('MutingPermissionSet')) {
+    checkMuting(schema, content as MutingPermissionSet, problems);
+  }
   for (const { content } of problems.project.components('PermissionSet')) {
     const set = content as PermissionSet;
     checkContent(schema, set, problems);
@@ -253,13 +257,30 @@ function findField(schema: Schema, path: string): FieldDescribe | undefined {
   return schema.object(objectName === 'Activity' ? 'Task' : objectName)?.field(fieldName);
 }
 
-function checkGroup(content: PermissionSetGroup, problems: ProblemList): void {
-  for (const name of content.permissionSets) {
-    if (problems.project.component('PermissionSet', name) === undefined) {
-      problems.add('UNKNOWN_REFERENCE', `There is no permission set ${name}`, content, 'permissionSets');
+/** What mutes a permission mutes what depends on it: unlike what grants one, it need not name that. */
+function checkMuting(schema: Schema, content: MutingPermissionSet, problems: ProblemList): void {
+  for (const entry of content.objectPermissions) {
+    if (schema.object(entry.object) === undefined) {
+      problems.addUnknownObject(entry.object, entry, 'object');
     }
   }
-  if (content.mutingPermissionSets.length > 0) {
-    problems.add('UNSUPPORTED', 'Muting permission sets are not supported', content, 'mutingPermissionSets');
+  for (const entry of content.fieldPermissions) {
+    if (findField(schema, entry.field) === undefined) {
+      problems.add('UNKNOWN_FIELD', `There is no field ${entry.field}`, entry, 'field');
+    }
+  }
+  checkNames(content.customPermissions, 'name', 'custom permission', has(problems, 'CustomPermission'), problems);
+}
+
+function checkGroup(content: PermissionSetGroup, problems: ProblemList): void {
+  for (const [element, type, what] of [
+    ['permissionSets', 'PermissionSet', 'permission set'],
+    ['mutingPermissionSets', 'MutingPermissionSet', 'muting permission set'],
+  ] as const) {
+    for (const name of content[element]) {
+      if (problems.project.component(type, name) === undefined) {
+        problems.add('UNKNOWN_REFERENCE', `There is no ${what} ${name}`, content, element);
+      }
+    }
   }
 }

@@ -8,7 +8,6 @@ const unsupportedTypes: readonly string[] = [
   'EscalationRules',
   'FieldRestrictionRule',
   'MatchingRules',
-  'MutingPermissionSet',
   'RestrictionRule',
   'TransactionSecurityPolicy',
 ];

@@ -25,6 +25,7 @@ export type Special =
   | { kind: 'object'; type: SObjectType }
   | { kind: 'objectToken'; type: SObjectType; value: Value }
   | { kind: 'fieldTokens'; type: SObjectType }
+  | { kind: 'sharingReasons'; type: SObjectType; value: Value }
   | { kind: 'describe'; type: SObjectType; value: Value }
   | { kind: 'fieldDescribes'; type: SObjectType; value: Value };
 
@@ -68,6 +69,8 @@ export function checkSpecial(scope: Scope, special: Special, name: string, at: P
       return objectTokenMember(scope, special.type, name, at);
     case 'fieldTokens':
       return asValue(fieldToken(scope, special.type, name, at));
+    case 'sharingReasons':
+      return asValue(sharingReason(scope, special.type, name, at));
     case 'describe':
       return describeMember(scope, special, name, at);
     case 'fieldDescribes': {
@@ -169,7 +172,21 @@ function objectToken(scope: Scope, type: SObjectType, name: string, at: Position
   if (key === 'fields') {
     return { kind: 'special', special: { kind: 'fieldTokens', type } };
   }
-  return asValue(fieldToken(scope, type, name, at));
+  const token = fieldToken(scope, type, name, at);
+  return key === 'rowcause' && typeof type.describe?.shareOf === 'string'
+    ? { kind: 'special', special: { kind: 'sharingReasons', type, value: token } }
+    : asValue(token);
+}
+
+/** `Schema.Job__Share.RowCause.Recruiter__c`. Source: Apex Developer Guide, "Creating Apex Managed Sharing". */
+function sharingReason(scope: Scope, type: SObjectType, name: string, at: Position): Value {
+  const reasons = type.describe?.field('RowCause')?.picklistValues ?? [];
+  const reason = reasons.find((one) => one.value.toLowerCase() === name.toLowerCase());
+  if (reason === undefined) {
+    scope.report(at, `Variable does not exist: ${name}`);
+    return BROKEN;
+  }
+  return value(STRING, JSON.stringify(reason.value), { nonNull: true });
 }
 
 /** `Account.SObjectType.fields`: of a token that the code names; a variable of its type has no fields. */

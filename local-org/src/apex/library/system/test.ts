@@ -8,6 +8,7 @@ import type { SObjectTypeToken } from '../schema/tokens.ts';
 import { executionState, testState } from '../state.ts';
 import { overloads, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
+import { permissionSetGroupStatics } from './permissionSetGroups.ts';
 import { loadTestData } from './testData.ts';
 import { VersionObject } from './version.ts';
 
@@ -18,7 +19,12 @@ const MOCKS = ['System.HttpCalloutMock'];
 export const testClass: SystemClassFactory = (runtime) => ({
   name: 'System.Test',
   kind: 'class',
-  statics: { ...windowStatics(runtime), ...pageStatics(runtime), ...installStatics(runtime) },
+  statics: {
+    ...windowStatics(runtime),
+    ...pageStatics(runtime),
+    ...installStatics(runtime),
+    ...permissionSetGroupStatics(runtime),
+  },
 });
 
 function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
