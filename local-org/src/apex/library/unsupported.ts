@@ -161,7 +161,6 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'System.setPassword',
   'System.submit',
   'TerritoryMgmt',
-  'Test.calculatePermissionSetGroup',
   'Test.createSoqlStub',
   'Test.createStubQueryRow',
   'Test.createStubQueryRows',

@@ -14,7 +14,7 @@ import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts
 import type { Schema } from '../../schema/types.ts';
 import { deployApprovalProcesses } from './approvalProcesses.ts';
 import { deployGroups, deployRoles } from './groups.ts';
-import { deployPermissionSets } from './permissionSets.ts';
+import { deployPermissionSetGroups, deployPermissionSets } from './permissionSets.ts';
 import type { RowWriter } from './rowWriter.ts';
 
 /** Records that stand for the project's components, so that code and queries find them. */
@@ -53,6 +53,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   deployAssignmentRules(rows, project);
   deployApprovalProcesses(rows, project);
   deployPermissionSets(rows, project, schema);
+  deployPermissionSetGroups(rows, project);
 }
 
 function deployAssignmentRules(rows: RowWriter, project: ProjectMetadata): void {

@@ -1,6 +1,7 @@
 import type {
   PermissionSet,
   PermissionSetFieldPermissions,
+  PermissionSetGroup,
   PermissionSetObjectPermissions,
 } from '@salesforce/types/metadata';
 import type { ProjectMetadata } from '../../metadata/types.ts';
@@ -62,6 +63,33 @@ export function deployPermissionSets(rows: RowWriter, project: ProjectMetadata, 
   rows.keepOnly('SetupEntityAccess', 'Id', accessIds, setIds);
   rows.keepOnly('ObjectPermissions', 'Id', objectIds, setIds);
   rows.keepOnly('FieldPermissions', 'Id', fieldIds, setIds);
+}
+
+/**
+ * Permission set groups and their members. What a group permits is read from its members whenever it is asked for, so
+ * that its status is always `Updated`. Source: Object Reference, "PermissionSetGroup", "PermissionSetGroupComponent".
+ */
+export function deployPermissionSetGroups(rows: RowWriter, project: ProjectMetadata): void {
+  const groupNames: string[] = [];
+  const memberIds: string[] = [];
+  for (const { fullName, content: read } of project.components('PermissionSetGroup')) {
+    const content = read as PermissionSetGroup;
+    const groupId = rows.upsert('PermissionSetGroup', ['DeveloperName'], {
+      DeveloperName: fullName,
+      MasterLabel: content.label,
+      Description: content.description ?? null,
+      Language: 'en_US',
+      Status: 'Updated',
+    });
+    groupNames.push(fullName);
+    for (const name of content.permissionSets) {
+      const permissionSetId = rows.upsert('PermissionSet', ['Name'], { Name: name });
+      const member = { PermissionSetGroupId: groupId, PermissionSetId: permissionSetId };
+      memberIds.push(rows.upsert('PermissionSetGroupComponent', ['PermissionSetGroupId', 'PermissionSetId'], member));
+    }
+  }
+  rows.keepOnly('PermissionSetGroupComponent', 'Id', memberIds);
+  rows.keepOnly('PermissionSetGroup', 'DeveloperName', groupNames);
 }
 
 /** A value for each user permission that the object has a field for: 1 for those granted. */

@@ -62,6 +62,15 @@ function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
       const type = named(runtime, token, 'sObject type token');
       return loadTestData(runtime, type, named(runtime, resource, 'staticResourceName'));
     },
+    // What a group permits is worked out whenever it is asked for, so that nothing is left to calculate.
+    ...overloads(
+      (groups: ApexList<string> | string | null) => {
+        requireTest(runtime, 'calculatePermissionSetGroup');
+        required(runtime, groups);
+      },
+      'void calculatePermissionSetGroup(String permissionSetGroupId)',
+      'void calculatePermissionSetGroup(List<String> permissionSetGroupIds)',
+    ),
     'void setCreatedDate(Id recordId, Datetime createdDatetime)': (id: string | null, moment: DatetimeValue | null) => {
       runtime.execution.setCreatedDate(required(runtime, id), required(runtime, moment).epochMilliseconds);
     },
