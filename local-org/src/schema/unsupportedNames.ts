@@ -135,10 +135,6 @@ const FIELDS: Readonly<Record<string, ReadonlySet<string>>> = {
   Account: wordsOf(`
 IsCustomerPortal
 `),
-  ApexTrigger: wordsOf(`
-BodyCrc LengthWithoutComments UsageAfterDelete UsageAfterInsert UsageAfterUndelete UsageAfterUpdate
-UsageBeforeDelete UsageBeforeInsert UsageBeforeUpdate UsageIsBulk
-`),
   BusinessHours: wordsOf(`
 LastViewedDate
 `),
