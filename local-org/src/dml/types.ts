@@ -54,6 +54,8 @@ export interface DmlServices {
   wrote?(operation: TriggerBatch['operation'], object: ObjectDescribe, records: readonly WrittenRecord[]): void;
   /** Holds the sharing rules; without it there are none. */
   project?: ProjectMetadata;
+  /** Where the org answers, without a slash at the end; what refers to it has no address without it. */
+  baseUrl?: string;
   /** Audit fields (CreatedDate, CreatedById, LastModifiedDate, LastModifiedById) given on insert are kept. */
   auditFields?: boolean;
 }

@@ -29,8 +29,9 @@ export function insertRows(context: SaveContext, rows: readonly Row[]): void {
         record.fields[field.name] = nextAutoNumber(context.services, field, field.autoNumberFormat);
       }
     }
+    // No page says so; orgs were seen to keep the short form of the id.
     if (object.custom && object.nameField !== undefined && record.fields[object.nameField.name] === null) {
-      record.fields[object.nameField.name] = row.id;
+      record.fields[object.nameField.name] = row.id.slice(0, 15);
     }
     stampCreation(context, object, row);
     context.services.store.run(

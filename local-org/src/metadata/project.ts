@@ -202,12 +202,13 @@ class ProjectReader {
     for (const { role, file } of this.contentFiles) {
       const component = this.byType.get(type)?.get(role.fullName.toLowerCase());
       if (role.type.name === type && component !== undefined) {
-        const { apiVersion } = component.content as { apiVersion?: number };
+        const { apiVersion, status } = component.content as { apiVersion?: number; status?: SourceFile['status'] };
         sources.push({
           name: role.fullName,
           file,
           text: readFileSync(join(this.directory, file), 'utf8'),
           apiVersion: (apiVersion ?? 0).toFixed(1),
+          status: status ?? 'Active',
         });
       }
     }

@@ -1,3 +1,4 @@
+import type { ApexCodeUnitStatus } from '@salesforce/types/metadata';
 import type { Place } from '../errors/index.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface SourceFile {
   text: string;
   /** From the `-meta.xml` beside it, for example `67.0`. */
   apiVersion: string;
+  /** A trigger that is not active compiles and does not run. */
+  status: ApexCodeUnitStatus;
 }
 
 /** A Lightning web component's folder. */

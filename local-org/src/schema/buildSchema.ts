@@ -141,6 +141,7 @@ const OPEN_LOOKUPS: readonly (readonly [object: string, field: string, isForActi
   ['EmailMessage', 'RelatedToId', true],
   ['ContentDocumentLink', 'LinkedEntityId', false],
   ['ContentVersion', 'FirstPublishLocationId', false],
+  ['ContentDistribution', 'RelatedRecordId', false],
   ['Attachment', 'ParentId', false],
   ['Note', 'ParentId', false],
   ['FeedItem', 'ParentId', false],

@@ -13,6 +13,7 @@ const BELONGS_TO: Readonly<Record<string, string>> = {
   CaseTeamMember: 'Case',
   ContractContactRole: 'Contract',
   EmailMessage: 'Case',
+  EmailMessageRelation: 'Case',
   EntitlementContact: 'Entitlement',
   MilestoneType: 'Entitlement',
   OpportunityContactRole: 'Opportunity',
@@ -30,6 +31,7 @@ const ACTIVITIES: ReadonlySet<string> = new Set(['Task', 'Event']);
 const OPEN_TO_USERS: ReadonlySet<string> = new Set([
   'Attachment',
   'CaseTeamRole',
+  'ContentDistribution',
   'ContentDocument',
   'ContentDocumentLink',
   'ContentVersion',

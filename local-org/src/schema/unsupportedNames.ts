@@ -12,7 +12,7 @@ CaseSolution CaseStatusHistory CaseSubjectParticle CaseTeamTemplate CaseTeamTemp
 CaseTeamTemplateRecord CategoryData CategoryNode ChatterActivity ChatterExtension ChatterExtensionConfig
 ClientBrowser CollaborationGroup CollaborationGroupFeed CollaborationGroupMember CollaborationGroupMemberRequest
 CollaborationGroupRecord CollaborationInvitation ColorDefinition CombinedAttachment Community
-ConnectedApplication ContactFeed ContactRequest ContactRequestShare ContentAsset ContentBody ContentDistribution
+ConnectedApplication ContactFeed ContactRequest ContactRequestShare ContentAsset ContentBody
 ContentDistributionView ContentDocumentFeed ContentDocumentHistory ContentDocumentSubscription ContentFolder
 ContentFolderItem ContentFolderLink ContentFolderMember ContentHubItem ContentHubRepository ContentNotification
 ContentTagSubscription ContentUserSubscription ContentVersionComment ContentVersionHistory ContentVersionRating
@@ -23,10 +23,10 @@ CustomPermissionDependency Dashboard DashboardComponent DashboardComponentFeed D
 DataAssessmentFieldMetric DataAssessmentMetric DataAssessmentValueMetric DataIntegrationRecordPurchasePermission
 DataStatistics DataType DatacloudAddress DatasetExport DatasetExportEvent DatasetExportPart
 DeclinedEventRelation Document DocumentAttachmentMap DuplicateRecordItem DuplicateRecordSet DuplicateRule
-EmailCapture EmailDomainFilter EmailDomainKey EmailMessageRelation EmailRelay EmailServicesAddress
+EmailCapture EmailDomainFilter EmailDomainKey EmailRelay EmailServicesAddress
 EmailServicesFunction EmailStatus EmbeddedServiceDetail EntitlementFeed EntitlementTemplate EntityMilestone
 EntityMilestoneFeed EntityMilestoneHistory EntityParticle EntitySubscription EventBusSubscriber EventFeed
-EventLogFile EventRelation ExternalDataSource ExternalDataUserAuth ExternalSocialAccount FeedAttachment FeedLike
+EventRelation ExternalDataSource ExternalDataUserAuth ExternalSocialAccount FeedAttachment FeedLike
 FeedPollChoice FeedPollVote FeedRevision FeedSignal FeedTrackedChange FileSearchActivity FiscalYearSettings
 FlexQueueItem FlowDefinitionView FlowInterview FlowInterviewShare FlowRecordRelation FlowStageRelation
 FlowVersionView FolderedContentDocument ForecastShare ForecastingShare GrantedByLicense IconDefinition Idea
@@ -135,10 +135,6 @@ const FIELDS: Readonly<Record<string, ReadonlySet<string>>> = {
   Account: wordsOf(`
 IsCustomerPortal
 `),
-  ApexTrigger: wordsOf(`
-BodyCrc LengthWithoutComments UsageAfterDelete UsageAfterInsert UsageAfterUndelete UsageAfterUpdate
-UsageBeforeDelete UsageBeforeInsert UsageBeforeUpdate UsageIsBulk
-`),
   BusinessHours: wordsOf(`
 LastViewedDate
 `),
@@ -171,7 +167,8 @@ IsProtected
 CnameTarget OptionsExternalHttps
 `),
   EmailMessage: wordsOf(`
-IsPrivateDraft
+AttachmentIds AutomationType BccIds CcIds ClientThreadIdentifier ContentDocumentIds EmailRoutingAddressId
+IsPrivateDraft ToIds
 `),
   Event: wordsOf(`
 IsRecurrence IsRecurrence2 Recurrence2PatternStartDate Recurrence2PatternText RecurrenceActivityId

@@ -15,6 +15,9 @@ const shareLevels: Record<Level, readonly string[]> = {
 
 const NOBODY: SqlFragment = { sql: '0', parameters: [] };
 
+/** Records of files, which are seen as the file is. Source: Object Reference, each object's "Special Access Rules". */
+const FILE_OBJECTS: ReadonlySet<string> = new Set(['ContentDocument', 'ContentVersion', 'ContentDistribution']);
+
 /** Sharing does not decide about articles for guests, but whether they are published for everybody. */
 const ARTICLES = 'Knowledge__kav';
 
@@ -220,7 +223,7 @@ export class RecordSharing implements Sharing {
     if (object.name === 'Task' || object.name === 'Event') {
       return ['WhatId', 'WhoId'].flatMap((name) => this.targetConditions(object.field(name), user, alias));
     }
-    if (object.name === 'ContentDocument' || object.name === 'ContentVersion') {
+    if (FILE_OBJECTS.has(object.name)) {
       return [this.fileCondition(object, user, alias)];
     }
     if (object.name !== 'Account') {

@@ -375,11 +375,11 @@ export class OrgExecution implements Execution {
   }
 
   private saveServices(): SaveServices {
-    const { nextId, changed } = this.services;
+    const { nextId, changed, baseUrl } = this.services;
     const { automation, dmlState: state, setsAuditFields: auditFields } = this;
     const wrote: SaveServices['wrote'] = (operation, object, records) =>
       this.changes.note(operation, object, records, this.user);
-    return { ...this.dataServices(), automation, state, nextId, changed, wrote, auditFields };
+    return { ...this.dataServices(), automation, state, nextId, changed, wrote, auditFields, baseUrl };
   }
 
   private dataServices() {

@@ -134,6 +134,20 @@ test('refuses WITH SECURITY_ENFORCED from API version 67.0 only', () => {
   assert.match(problemsOf({ Foo: source }, '67.0').join(), /SECURITY_ENFORCED/);
 });
 
+// Apex Developer Guide, "Access Modifiers": before 65.0 an abstract method needs no access, and who implements it may say so.
+test('implements an abstract method without access, with the keyword or without', () => {
+  const sources = {
+    A: 'public abstract class A { abstract String name(); }',
+    B: 'public class B extends A { public override String name() { return null; } }',
+    C: 'public class C extends A { private String name() { return null; } }',
+    D: 'public class D extends A { public override String nam() { return null; } }',
+  };
+  assert.deepEqual(problemsOf(sources, '64.0'), [
+    'D:1:51 @Override specified for non-overriding method: String D.nam()',
+    'D:1:14 Class D must implement the abstract method: String A.name()',
+  ]);
+});
+
 // Apex Reference Guide, "URL Class": getSalesforceBaseUrl is no longer available in API version 59.0 and later.
 test('a method that a version removed is there for older classes only', () => {
   const sources = { A: 'public class A { String s = URL.getSalesforceBaseUrl().toExternalForm(); }' };

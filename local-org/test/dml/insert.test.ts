@@ -68,7 +68,7 @@ test('auto numbers count on in their format', () => {
 test('a custom object without a name is named by its id', () => {
   const org = openSavingOrg();
   const order = org.insert('Order__c', {});
-  assert.equal(org.read(order, 'Name')['Name'], order.id);
+  assert.equal(org.read(order, 'Name')['Name'], order.id?.slice(0, 15));
 });
 
 test('values take the form of their field: empty text absent, long ids, at least its scale, whole seconds', () => {

@@ -27,6 +27,7 @@ test('reads a class with its API version', () => {
       file: `${root}/classes/shared/Greeter.cls`,
       text: 'public class Greeter {}',
       apiVersion: '67.0',
+      status: 'Active',
     },
   ]);
 });

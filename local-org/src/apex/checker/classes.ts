@@ -85,7 +85,8 @@ function checkOverrides(world: World, symbol: ClassSymbol): void {
       world.report(symbol.file, method.at, message);
     } else if (inherited === undefined) {
       const isObjectMethod = OBJECT_METHODS.has(method.name.toLowerCase());
-      if (method.isOverride && !isObjectMethod && !implementsAny(symbol, method)) {
+      const overrides = isObjectMethod || implementsAny(symbol, method) || hasPrivateAbove(symbol, method);
+      if (method.isOverride && !overrides) {
         world.report(symbol.file, method.at, `@Override specified for non-overriding method: ${signature(method)}`);
       }
     } else {
@@ -104,6 +105,14 @@ function findInherited(symbol: ClassSymbol, method: MethodSymbol): MethodSymbol 
     }
   }
   return undefined;
+}
+
+/** Before API version 65.0 an abstract method may have no access, and overriding it need not be said. */
+function hasPrivateAbove(symbol: ClassSymbol, method: MethodSymbol): boolean {
+  return [...ancestry(symbol)]
+    .slice(1)
+    .flatMap((ancestor) => ancestor.methods.get(method.name.toLowerCase()) ?? [])
+    .some((other) => (other.isVirtual || other.isAbstract) && sameParameters(method, other, new Map()));
 }
 
 function staticAbove(symbol: ClassSymbol, method: MethodSymbol): MethodSymbol | undefined {
@@ -144,8 +153,9 @@ function checkOverride(world: World, symbol: ClassSymbol, method: MethodSymbol, 
   }
 }
 
+/** Salesforce lets a public method override a global one. No page says so; orgs were seen to. */
 function rank(access: string): number {
-  return ['private', 'protected', 'public', 'global'].indexOf(access);
+  return ['private', 'protected', 'public'].indexOf(access === 'global' ? 'public' : access);
 }
 
 /** Every interface of the class and its superclasses, with type arguments. */

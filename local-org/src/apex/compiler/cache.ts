@@ -42,7 +42,7 @@ function fingerprint({ project, schema }: CacheOptions): string {
   };
   add([process.version, project.apiVersion, project.namespace]);
   for (const source of [...project.classes, ...project.triggers]) {
-    add([source.name, source.file, source.apiVersion, source.text]);
+    add([source.name, source.file, source.apiVersion, source.status, source.text]);
   }
   for (const type of ['CustomLabel', 'ApexPage']) {
     add(project.components(type).map(({ fullName }) => fullName));

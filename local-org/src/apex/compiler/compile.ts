@@ -49,7 +49,7 @@ export function compileProject(world: World, countsCoverage: boolean): Compiled 
     unit,
     [...parts, ...triggers.map((trigger) => trigger.code)],
     symbols,
-    triggers.map((trigger) => trigger.manifest),
+    triggers.flatMap((trigger) => trigger.manifest ?? []),
   );
 }
 
@@ -146,7 +146,13 @@ function refuseStatic(world: World, file: string, { modifiers, at }: MethodNode)
   }
 }
 
-function compileTrigger(unit: Unit, source: SourceFile): { code: string; manifest: TriggerManifest }[] {
+interface CompiledTrigger {
+  code: string;
+  /** `null` when it is not active: Metadata API Developer Guide, "ApexTrigger" (`status`). */
+  manifest: TriggerManifest | null;
+}
+
+function compileTrigger(unit: Unit, source: SourceFile): CompiledTrigger[] {
   const { world } = unit;
   const { unit: node, problems } = parseTrigger(source.file, source.text);
   world.problems.push(...problems);
@@ -189,7 +195,8 @@ function compileTrigger(unit: Unit, source: SourceFile): { code: string; manifes
     events: node.events.map(({ timing, operation }) => ({ timing, operation })),
     apiVersion: Number(source.apiVersion),
   };
-  return [{ code: `${memberCode(unit, symbol)}\nfunction ${code}${body}`, manifest }];
+  const isActive = source.status === 'Active';
+  return [{ code: `${memberCode(unit, symbol)}\nfunction ${code}${body}`, manifest: isActive ? manifest : null }];
 }
 
 /** What nobody can change has nothing that fires. */

@@ -1,4 +1,5 @@
 import { chatterUsersClass, followingClasses } from './web/chatterUsers.ts';
+import { connectOrganizationClass, organizationSettingsClass } from './web/connectOrganization.ts';
 import type { ApexRuntime } from '../runtime/types.ts';
 import { asyncInfoClass, asyncOptionsClass } from './async/asyncOptions.ts';
 import { duplicateSignatureBuilderClass, duplicateSignatureClass } from './async/duplicateSignature.ts';
@@ -253,6 +254,8 @@ const factories: readonly SystemClassFactory[] = [
   networkClass,
   chatterUsersClass,
   ...followingClasses,
+  connectOrganizationClass,
+  organizationSettingsClass,
   siteExceptionClass,
   cookieClass,
   pageReferenceClass,

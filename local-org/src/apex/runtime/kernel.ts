@@ -7,7 +7,7 @@ import { dataFunctions } from './dataAccess.ts';
 import { ApexEnum } from './enum.ts';
 import { equals, hashCode, identical } from './equality.ts';
 import { ApexException } from './exception.ts';
-import { ApexList } from './list.ts';
+import { ApexList, storeRefusal } from './list.ts';
 import { ApexMap } from './map.ts';
 import { numberFunctions } from './numbers.ts';
 import { ApexObject } from './object.ts';
@@ -136,9 +136,14 @@ function collectionFunctions(runtime: ProgramRuntime) {
       return items[index];
     },
     $put(list: ApexList | null, index: number, value: unknown): unknown {
-      const { items } = present(list);
+      const target = present(list);
+      const { items } = target;
       if (index < 0 || index >= items.length) {
         throw outOfBounds(index);
+      }
+      const refusal = storeRefusal(target, value);
+      if (refusal !== undefined) {
+        throw ApexException.create('System.TypeException', refusal);
       }
       items[index] = value;
       return value;

@@ -176,9 +176,13 @@ export class RuntimeTypes {
     return value instanceof ApexSet && value.elementType.toLowerCase() === element.toLowerCase();
   }
 
+  /** Unlike a list, a map made for all records is none for those of one object. No page says so; orgs were seen to. */
   private isMap(value: unknown, key: string, item: string): boolean {
     return (
-      value instanceof ApexMap && value.keyType.toLowerCase() === key.toLowerCase() && this.fits(value.valueType, item)
+      value instanceof ApexMap &&
+      value.keyType.toLowerCase() === key.toLowerCase() &&
+      (value.valueType !== 'SObject' || /^(sobject|object)$/i.test(item)) &&
+      this.fits(value.valueType, item)
     );
   }
 

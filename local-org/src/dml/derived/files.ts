@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { BlobValue } from '../../values/index.ts';
 import { refuse, type Row, type SaveContext } from '../row.ts';
-import { nowOf, type Fields } from './lookUp.ts';
+import { idsIn, lookUp, nowOf, type Fields } from './lookUp.ts';
 
 /** Object Reference, "ContentVersion": what the platform reads from the file and its name. */
 export function deriveContentVersions(context: SaveContext, rows: readonly Row[]): void {
@@ -65,3 +65,30 @@ export function deriveAttachments(_context: SaveContext, rows: readonly Row[]): 
     record.fields['BodyLength'] = body instanceof BlobValue ? body.bytes.length : 0;
   }
 }
+
+/**
+ * Object Reference, "ContentDistribution": the document of the version, a password where one is wanted, and the links
+ * that may be used. The page has no example of a link; nothing answers there in this org.
+ */
+export function deriveContentDistributions(context: SaveContext, rows: readonly Row[]): void {
+  const documents = lookUp(context, 'ContentVersion', 'ContentDocumentId', idsIn(rows, 'ContentVersionId'));
+  const { baseUrl } = context.services;
+  for (const { record, operation } of rows) {
+    const { fields } = record;
+    if (operation === 'insert') {
+      fields['ContentDocumentId'] = documents.get(String(fields['ContentVersionId'])) ?? null;
+      fields['DistributionPublicUrl'] = baseUrl === undefined ? null : `${baseUrl}/sfc/p/a/${secret()}`;
+    }
+    const link = fields['DistributionPublicUrl'] ?? null;
+    const isPossible = (preference: string): boolean => link !== null && fields[preference] === true;
+    fields['ContentDownloadUrl'] = isPossible('PreferencesAllowOriginalDownload') ? `${link}/download` : null;
+    fields['PdfDownloadUrl'] = isPossible('PreferencesAllowPDFDownload') ? `${link}/download?asPdf=true` : null;
+    fields['Password'] = fields['PreferencesPasswordRequired'] === true ? (fields['Password'] ?? secret()) : null;
+  }
+}
+
+function secret(): string {
+  return randomBytes(SECRET_BYTES).toString('base64url');
+}
+
+const SECRET_BYTES = 24;

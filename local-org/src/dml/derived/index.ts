@@ -1,6 +1,6 @@
 import { alive, type Row, type SaveContext } from '../row.ts';
 import { deriveEvents, deriveTasks } from './activities.ts';
-import { deriveAttachments, deriveContentVersions } from './files.ts';
+import { deriveAttachments, deriveContentDistributions, deriveContentVersions } from './files.ts';
 import { deriveAccounts, deriveNames, deriveUsers } from './people.ts';
 import { checkFieldPermissions, checkObjectPermissions, deriveSetupEntityAccess } from './permissions.ts';
 import {
@@ -10,7 +10,7 @@ import {
   derivePricebookEntries,
   deriveProducts,
 } from './sales.ts';
-import { deriveCases } from './service.ts';
+import { deriveCases, deriveEmailRelations } from './service.ts';
 
 /**
  * Fields of standard objects that the platform computes from others. Source: Object Reference, each object's page.
@@ -26,6 +26,7 @@ export function deriveFields(context: SaveContext, rows: readonly Row[]): void {
 const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly Row[]) => void>> = {
   Account: deriveAccounts,
   Case: deriveCases,
+  EmailMessageRelation: deriveEmailRelations,
   Contact: deriveNames,
   Lead: deriveNames,
   User: deriveUsers,
@@ -38,6 +39,7 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly
   PricebookEntry: derivePricebookEntries,
   CampaignMember: deriveCampaignMembers,
   ContentVersion: deriveContentVersions,
+  ContentDistribution: deriveContentDistributions,
   Attachment: deriveAttachments,
   ObjectPermissions: checkObjectPermissions,
   FieldPermissions: checkFieldPermissions,

@@ -33,6 +33,14 @@ export function deriveCases(context: SaveContext, rows: readonly Row[]): void {
   }
 }
 
+/** Object Reference, "EmailMessageRelation": the object of the person that the message is related to. */
+export function deriveEmailRelations({ services }: SaveContext, rows: readonly Row[]): void {
+  for (const { record } of rows) {
+    const prefix = String(record.fields['RelationId'] ?? '').slice(0, 3);
+    record.fields['RelationObjectType'] = services.schema.objectByPrefix(prefix)?.name ?? null;
+  }
+}
+
 /** With audit fields a closing date may be given on insert. */
 function given(context: SaveContext, value: FieldValue | undefined): FieldValue {
   return context.services.auditFields === true ? (value ?? null) : null;

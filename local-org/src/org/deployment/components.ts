@@ -12,6 +12,7 @@ import type {
 import { staticResourceFile } from '../../metadata/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
 import type { Schema } from '../../schema/types.ts';
+import { deployApexSources } from './apexSources.ts';
 import { deployApprovalProcesses } from './approvalProcesses.ts';
 import { deployGroups, deployRoles } from './groups.ts';
 import { deployPermissionSetGroups, deployPermissionSets } from './permissionSets.ts';
@@ -48,7 +49,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   deployRoles(rows, project);
   deployGroups(rows, project);
   deploySites(rows, project);
-  deployClasses(rows, project);
+  deployApexSources(rows, project, schema);
   deployStaticResources(rows, project);
   deployAssignmentRules(rows, project);
   deployApprovalProcesses(rows, project);
@@ -63,18 +64,6 @@ function deployAssignmentRules(rows: RowWriter, project: ProjectMetadata): void 
       SobjectType: objectName,
       Name: name.join('.'),
       Active: content.active === true ? 1 : 0,
-    });
-  }
-}
-
-function deployClasses(rows: RowWriter, project: ProjectMetadata): void {
-  for (const { name, apiVersion, text } of project.classes) {
-    rows.upsert('ApexClass', ['Name'], {
-      Name: name,
-      ApiVersion: Number(apiVersion),
-      Status: 'Active',
-      IsValid: 1,
-      Body: text,
     });
   }
 }

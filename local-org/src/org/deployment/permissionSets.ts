@@ -65,32 +65,31 @@ export function deployPermissionSets(rows: RowWriter, project: ProjectMetadata, 
   rows.keepOnly('FieldPermissions', 'Id', fieldIds, setIds);
 }
 
-/** Groups, with the permission sets in each. Source: Object Reference, "PermissionSetGroup", "PermissionSetGroupComponent". */
+/**
+ * Permission set groups and their members. What a group permits is read from its members whenever it is asked for, so
+ * that its status is always `Updated`. Source: Object Reference, "PermissionSetGroup", "PermissionSetGroupComponent".
+ */
 export function deployPermissionSetGroups(rows: RowWriter, project: ProjectMetadata): void {
-  const groupIds: string[] = [];
-  const componentIds: string[] = [];
+  const groupNames: string[] = [];
+  const memberIds: string[] = [];
   for (const { fullName, content: read } of project.components('PermissionSetGroup')) {
     const content = read as PermissionSetGroup;
-    const PermissionSetGroupId = rows.upsert('PermissionSetGroup', ['DeveloperName'], {
+    const groupId = rows.upsert('PermissionSetGroup', ['DeveloperName'], {
       DeveloperName: fullName,
       MasterLabel: content.label,
       Description: content.description ?? null,
       Language: 'en_US',
       Status: 'Updated',
     });
-    groupIds.push(PermissionSetGroupId);
+    groupNames.push(fullName);
     for (const name of content.permissionSets) {
-      const PermissionSetId = rows.upsert('PermissionSet', ['Name'], { Name: name });
-      componentIds.push(
-        rows.upsert('PermissionSetGroupComponent', ['PermissionSetGroupId', 'PermissionSetId'], {
-          PermissionSetGroupId,
-          PermissionSetId,
-        }),
-      );
+      const permissionSetId = rows.upsert('PermissionSet', ['Name'], { Name: name });
+      const member = { PermissionSetGroupId: groupId, PermissionSetId: permissionSetId };
+      memberIds.push(rows.upsert('PermissionSetGroupComponent', ['PermissionSetGroupId', 'PermissionSetId'], member));
     }
   }
-  rows.keepOnly('PermissionSetGroupComponent', 'Id', componentIds);
-  rows.keepOnly('PermissionSetGroup', 'Id', groupIds);
+  rows.keepOnly('PermissionSetGroupComponent', 'Id', memberIds);
+  rows.keepOnly('PermissionSetGroup', 'DeveloperName', groupNames);
 }
 
 /** A value for each user permission that the object has a field for: 1 for those granted. */

@@ -6,8 +6,9 @@ import type { Findings } from './findings.ts';
 /**
  * What queries for EntityDefinition and FieldDefinition cannot do.
  * Source: Tooling API, "SOQL Operation Limitations" ("any Metadata Catalog query"), which has the words of the refusals.
+ * @param isChild whether the query reads the children of other records, which narrows it already
  */
-export function checkCatalog(findings: Findings, query: Query, object: ObjectDescribe): void {
+export function checkCatalog(findings: Findings, query: Query, object: ObjectDescribe, isChild = false): void {
   if (object.isCatalog !== true) {
     return;
   }
@@ -18,7 +19,7 @@ export function checkCatalog(findings: Findings, query: Query, object: ObjectDes
     );
   }
   const compared = query.where === null ? [] : checkComparisons(findings, query.where);
-  if (object.name === 'FieldDefinition' && !compared.some(isReified)) {
+  if (object.name === 'FieldDefinition' && !isChild && !compared.some(isReified)) {
     findings.add('INVALID_CATALOG_QUERY', 'FieldDefinition: a filter on a reified column is required.');
   }
 }

@@ -189,6 +189,7 @@ function checkChildren(findings: Findings, parent: ObjectDescribe, query: Query,
   }
   checkRecords(findings, query, child, depth + 1);
   checkRows(findings, query, child);
+  checkCatalog(findings, query, child, true);
 }
 
 function checkTypeOf(findings: Findings, object: ObjectDescribe, item: Extract<SelectItem, { kind: 'typeof' }>): void {

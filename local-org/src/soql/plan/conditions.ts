@@ -3,7 +3,7 @@ import type { SqlValue } from '../../store/index.ts';
 import { ESCAPED_BACKSLASH, ESCAPED_PERCENT, ESCAPED_UNDERSCORE } from '../syntax/text.ts';
 import type { Condition, Operand, Query, QueryExpression } from '../types.ts';
 import { dateRange } from './dateRanges.ts';
-import { bindItems, bindValue, literalValue, type Compared, wrongBind } from './operands.ts';
+import { bindItems, bindValue, isCollection, literalValue, type Compared, wrongBind } from './operands.ts';
 import { choose, constant, joinPieces, parameter, type Piece, type RunInput } from './pieces.ts';
 import type { TypedSql } from './scope.ts';
 
@@ -50,10 +50,18 @@ function planComparison(comparison: Comparison, planner: ConditionPlanner, isNeg
     case 'EXCLUDES':
       return ['(NOT ', ...planIncludes(left, right), ')'];
     default:
-      return right.kind === 'dateLiteral'
-        ? planRange(left, operator, right, isNegated)
-        : planOrder(left, operator, single(left, right), isNegated);
+      break;
   }
+  if (right.kind === 'dateLiteral') {
+    return planRange(left, operator, right, isNegated);
+  }
+  const order = planOrder(left, operator, single(left, right), isNegated);
+  if (right.kind !== 'bind' || (operator !== '=' && operator !== '!=')) {
+    return order;
+  }
+  // Apex takes a collection here too, and reads it as IN or NOT IN does. No page says so; orgs were seen to.
+  const members = planComparison({ ...comparison, operator: operator === '=' ? 'IN' : 'NOT IN' }, planner, isNegated);
+  return [choose(({ binds }) => (isCollection(binds[right.bind.index]) ? members : order))];
 }
 
 function definite(condition: Piece[], isNeeded: boolean): Piece[] {
@@ -67,7 +75,7 @@ function single(compared: Compared, operand: Operand): (input: RunInput) => SqlV
     const { index } = operand.bind;
     return (input) => {
       const value = input.binds[index];
-      if (Array.isArray(value)) {
+      if (isCollection(value)) {
         throw new PlatformException('System.QueryException', 'Invalid bind expression type for column: a list');
       }
       return bindValue(value, compared);

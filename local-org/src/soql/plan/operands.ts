@@ -193,7 +193,12 @@ export function bindItems(value: unknown, column: FieldType): readonly unknown[]
   if (value === UNTYPED_ITEMS) {
     throw wrongBindOf('ANY', column);
   }
-  return typeof value === 'object' && Symbol.iterator in value ? [...(value as Iterable<unknown>)] : [value];
+  return isCollection(value) ? [...value] : [value];
+}
+
+/** Whether the value of a bind is a list or a set. */
+export function isCollection(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
 /**

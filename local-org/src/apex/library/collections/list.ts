@@ -1,4 +1,4 @@
-import { ApexList } from '../../runtime/list.ts';
+import { ApexList, storeRefusal } from '../../runtime/list.ts';
 import { ApexSet } from '../../runtime/set.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { sObjectType } from '../schema/tokens.ts';
@@ -64,20 +64,27 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
     }
     return self.items;
   };
+  const fitting = (self: ApexList, element: unknown): unknown => {
+    const refusal = storeRefusal(self, element);
+    if (refusal !== undefined) {
+      throw runtime.exception('System.TypeException', refusal);
+    }
+    return element;
+  };
   return {
     'void add(T listElement)': (self: ApexList, element: unknown) => {
-      writable(self).push(element);
+      writable(self).push(fitting(self, element));
     },
     'void add(Integer index, T listElement)': (self: ApexList, index: number, element: unknown) => {
       if (index < 0 || index > self.items.length) {
         throw outOfBounds(runtime, index);
       }
-      writable(self).splice(index, 0, element);
+      writable(self).splice(index, 0, fitting(self, element));
     },
     ...overloads(
       (self: ApexList, source: Items | null) => {
         writable(self);
-        self.items = self.items.concat([...required(runtime, source)]);
+        self.items = self.items.concat([...required(runtime, source)].map((element) => fitting(self, element)));
       },
       'void addAll(List<T> fromList)',
       'void addAll(Set<T> fromSet)',
@@ -88,7 +95,7 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
     'T remove(Integer index)': (self: ApexList, index: number | null) =>
       writable(self).splice(checkIndex(runtime, self, index), 1)[0] ?? null,
     'void set(Integer index, T listElement)': (self: ApexList, index: number | null, element: unknown) => {
-      writable(self)[checkIndex(runtime, self, index)] = element;
+      writable(self)[checkIndex(runtime, self, index)] = fitting(self, element);
     },
     'void sort()': (self: ApexList) => {
       self.items = sortItems(runtime, writable(self), null);

@@ -64,9 +64,10 @@ export function putParent(runtime: ApexRuntime, record: SObject, name: string, p
   return previous instanceof SObject ? previous : null;
 }
 
-/** `SObject.getSObjects`: the rows of a child subquery; `null` when it found none. */
+/** `SObject.getSObjects`: the rows of a child subquery; `null` when it found none, but of the catalog an empty list. */
 export function getChildren(runtime: ApexRuntime, record: SObject, name: string): ApexList<SObject> | null {
-  const child = describe(runtime, record)?.childRelationship(name);
+  const parent = describe(runtime, record);
+  const child = parent?.childRelationship(name);
   if (child?.relationshipName === undefined || child.relationshipName === null) {
     throw runtime.exception(
       'System.SObjectException',
@@ -77,7 +78,8 @@ export function getChildren(runtime: ApexRuntime, record: SObject, name: string)
   if (rows === undefined && record.isQueried) {
     throw notQueried(runtime, record, child.relationshipName);
   }
-  return rows === undefined || rows.length === 0 ? null : new ApexList(child.childObject, rows);
+  const isNothing = rows === undefined || (rows.length === 0 && parent?.isCatalog !== true);
+  return isNothing ? null : new ApexList(child.childObject, rows);
 }
 
 function aggregateValue(runtime: ApexRuntime, record: SObject, name: string): unknown {

@@ -8,7 +8,6 @@ import type { SObjectTypeToken } from '../schema/tokens.ts';
 import { executionState, testState } from '../state.ts';
 import { overloads, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
-import { permissionSetGroupStatics } from './permissionSetGroups.ts';
 import { loadTestData } from './testData.ts';
 import { VersionObject } from './version.ts';
 
@@ -19,12 +18,7 @@ const MOCKS = ['System.HttpCalloutMock'];
 export const testClass: SystemClassFactory = (runtime) => ({
   name: 'System.Test',
   kind: 'class',
-  statics: {
-    ...windowStatics(runtime),
-    ...pageStatics(runtime),
-    ...installStatics(runtime),
-    ...permissionSetGroupStatics(runtime),
-  },
+  statics: { ...windowStatics(runtime), ...pageStatics(runtime), ...installStatics(runtime) },
 });
 
 function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
@@ -68,6 +62,15 @@ function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
       const type = named(runtime, token, 'sObject type token');
       return loadTestData(runtime, type, named(runtime, resource, 'staticResourceName'));
     },
+    // What a group permits is worked out whenever it is asked for, so that nothing is left to calculate.
+    ...overloads(
+      (groups: ApexList<string> | string | null) => {
+        requireTest(runtime, 'calculatePermissionSetGroup');
+        required(runtime, groups);
+      },
+      'void calculatePermissionSetGroup(String permissionSetGroupId)',
+      'void calculatePermissionSetGroup(List<String> permissionSetGroupIds)',
+    ),
     'void setCreatedDate(Id recordId, Datetime createdDatetime)': (id: string | null, moment: DatetimeValue | null) => {
       runtime.execution.setCreatedDate(required(runtime, id), required(runtime, moment).epochMilliseconds);
     },

@@ -1,4 +1,5 @@
 import { ApexList } from '../../runtime/list.ts';
+import type { ApexRuntime } from '../../runtime/types.ts';
 import { DataObject, dataClass } from '../dataClass.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 
@@ -11,12 +12,7 @@ const PAGE_SIZE = 25;
  */
 export const chatterUsersClass: SystemClassFactory = (runtime) => {
   const following = (_community: string | null, user: string | null, ...settings: unknown[]): DataObject => {
-    if (runtime.execution.isTest && !runtime.execution.seesAllData) {
-      throw runtime.exception(
-        'System.UnsupportedOperationException',
-        'ConnectApi methods are not supported in data siloed tests. Please use @IsTest(SeeAllData=true).',
-      );
-    }
+    requireAllData(runtime);
     const [page = 0, size = PAGE_SIZE] = settings.filter((setting) => typeof setting === 'number');
     const url = `/chatter/users/${user}/following?page=${page}&pageSize=${size}`;
     const values = { following: new ApexList('ConnectApi.Subscription', []), total: 0, currentPageToken: page };
@@ -34,6 +30,16 @@ export const chatterUsersClass: SystemClassFactory = (runtime) => {
     ),
   };
 };
+
+/** @throws `System.UnsupportedOperationException` in tests that do not see all data */
+export function requireAllData(runtime: ApexRuntime): void {
+  if (runtime.execution.isTest && !runtime.execution.seesAllData) {
+    throw runtime.exception(
+      'System.UnsupportedOperationException',
+      'ConnectApi methods are not supported in data siloed tests. Please use @IsTest(SeeAllData=true).',
+    );
+  }
+}
 
 /** Source: Connect in Apex, "ConnectApi Output Classes". */
 export const followingClasses: readonly SystemClassFactory[] = [

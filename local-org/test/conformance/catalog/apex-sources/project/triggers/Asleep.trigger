@@ -1,0 +1,3 @@
+trigger Asleep on Account (before insert) {
+  Trigger.new[0].Site = 'asleep';
+}
