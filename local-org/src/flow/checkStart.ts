@@ -10,10 +10,13 @@ const RECORD_TRIGGERS: Readonly<Record<string, ReadonlySet<string>>> = {
 
 const MOST_TRIGGER_ORDER = 2000;
 
-/** Refuses screen flows, processes and other kinds of flow by name. */
+/** Kinds of flow that are run, or, with screens, checked. */
+const KNOWN_TYPES: ReadonlySet<string | undefined> = new Set([undefined, 'AutoLaunchedFlow', 'Flow']);
+
+/** Refuses processes, orchestrations and other kinds of flow by name. */
 export function refusesType({ definition, problem }: FlowCompiler): boolean {
   const { processType } = definition.flow;
-  if (processType === undefined || processType === 'AutoLaunchedFlow') {
+  if (KNOWN_TYPES.has(processType)) {
     return false;
   }
   const message = `The local org does not support flows of type ${processType}`;

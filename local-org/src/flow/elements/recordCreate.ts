@@ -6,7 +6,7 @@ import { saveTogether } from '../dataChange.ts';
 import type { FlowElement } from '../element.ts';
 import { compileFieldValues } from '../fieldValues.ts';
 import { dataFault, prepareEach, takeFault } from '../faults.ts';
-import { single } from '../flowType.ts';
+import { mayBeRecord, single } from '../flowType.ts';
 import type { FlowRun, Interview } from '../interview.ts';
 
 /** Creates records: one statement for all interviews that wait. */
@@ -70,7 +70,7 @@ function compileInput(
   compiler: FlowCompiler,
 ): (interview: Interview, run: FlowRun) => SObject[] {
   const input = compiler.reference(node.inputReference, node, 'inputReference');
-  if (input !== undefined && input.type.data !== 'Record') {
+  if (input !== undefined && !mayBeRecord(input.type)) {
     compiler.problem('INCOMPATIBLE_TYPES', `${input.name} is no record`, node, 'inputReference');
   }
   // The records themselves are saved, so that the flow finds their ids in them.
