@@ -31,7 +31,7 @@ export const recordDelete: FlowElement<'recordDeletes'> = {
         return;
       }
       const changes = [...found].map(([interview, records]) => ({ interview, records }));
-      const failures = saveTogether('delete', changes, run);
+      const failures = saveTogether({ operation: 'delete' }, changes, run);
       for (const { interview } of changes) {
         const errors = failures.get(interview);
         if (errors === undefined) {

@@ -45,7 +45,7 @@ export const recordUpdate: FlowElement<'recordUpdates'> = {
         return;
       }
       const failures = saveTogether(
-        'update',
+        { operation: 'update' },
         changes.map(({ interview, prepared }) => ({ interview, records: prepared })),
         run,
       );
