@@ -27,6 +27,7 @@ import type {
   FlowVariable,
 } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../metadata/types.ts';
+import { readProcess, type ProcessStart } from './processes.ts';
 
 /** The kinds of elements that the local org runs, by the name of their XML element. */
 export interface ElementNodes {
@@ -68,6 +69,8 @@ export interface FlowDefinition {
   start: FlowStart | undefined;
   /** Object whose records start it; null for autolaunched flows. */
   objectName: string | null;
+  /** How it starts as a process of Process Builder; null for other flows. */
+  process: ProcessStart | null;
   elements: ReadonlyMap<string, FlowNodeEntry>;
   resources: ReadonlyMap<string, FlowResource>;
   /** Names of decisions' outcomes, by name in lower case. */
@@ -124,6 +127,7 @@ export function readFlow(component: MetadataComponent): FlowDefinition {
   }
   const outcomes = flow.decisions.flatMap(({ rules }) => rules);
   outcomes.forEach((rule) => note(rule.name ?? '', rule));
+  const process = readProcess(flow);
   const others = OTHER_KINDS.flatMap((kind): readonly FlowElement[] => flow[kind]);
   others.forEach((node) => note(node.name ?? '', node));
   const screenParts = flow.screens
@@ -137,7 +141,8 @@ export function readFlow(component: MetadataComponent): FlowDefinition {
     flow,
     duplicates,
     start: flow.start,
-    objectName: flow.start?.object ?? null,
+    objectName: process?.objectName ?? flow.start?.object ?? null,
+    process,
     elements,
     outcomes: new Map(outcomes.map(({ name = '' }) => [name.toLowerCase(), name])),
     resources: new Map(resources.map((entry) => [entry.name.toLowerCase(), entry])),

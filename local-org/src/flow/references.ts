@@ -77,7 +77,7 @@ function triggeringRecord(
 ): FlowReference | string {
   const { objectName } = compiler.definition;
   const object = compiler.schema.object(objectName ?? '');
-  if (object === undefined) {
+  if (object === undefined || compiler.definition.process !== null) {
     return `${path[0] ?? ''} exists only in flows that a record starts`;
   }
   const saves = compiler.definition.start?.recordTriggerType;

@@ -3,9 +3,10 @@ import { apexAction } from './apex.ts';
 import { customNotification } from './customNotification.ts';
 import { emailAlert } from './emailAlert.ts';
 import { emailSimple } from './emailSimple.ts';
+import { flowAction } from './flow.ts';
 import { submit } from './submit.ts';
 
 /** Every type of action that flows can call. */
 export const actions: ReadonlyMap<string, FlowAction> = new Map(
-  [apexAction, customNotification, emailAlert, emailSimple, submit].map((action) => [action.type, action]),
+  [apexAction, customNotification, emailAlert, emailSimple, flowAction, submit].map((action) => [action.type, action]),
 );
