@@ -23,7 +23,13 @@ import { loadOlds, prepareRows } from './prepare.ts';
 import { readRecords } from './read.ts';
 import { recalculateAllSharing, recalculateSharing } from './sharingRules/index.ts';
 import { removeManualShares } from './sharingRules/manualShares.ts';
-import { assignOwners, runWorkflowRules, type FieldUpdates, type RuleSaves } from './recordRules/index.ts';
+import {
+  assignOwners,
+  runWorkflowRules,
+  sendAutoResponses,
+  type FieldUpdates,
+  type RuleSaves,
+} from './recordRules/index.ts';
 import { changedRollUps } from './rollUps.ts';
 import { shareWithTeams } from './teams.ts';
 import { alive, automate, keepCloneSource, refuse, takeValue, type Row, type SaveContext } from './row.ts';
@@ -160,7 +166,7 @@ function share({ services }: SaveContext, rows: readonly Row[]): void {
   }
 }
 
-/** Assignment and workflow rules, which save the records again. */
+/** Assignment and workflow rules, which save the records again, and auto-response rules between them. */
 function runRules(context: SaveContext, rows: readonly Row[]): void {
   const assigned = assignOwners(context, rows);
   if (assigned.length > 0) {
@@ -168,6 +174,7 @@ function runRules(context: SaveContext, rows: readonly Row[]): void {
     writeHistory(context, assigned);
     refresh(context, alive(rows));
   }
+  sendAutoResponses(context, rows);
   runWorkflowRules(context, alive(rows), {
     again: (updates) => saveFieldUpdates(context, updates),
     companions: asPlatform(context, rows),

@@ -35,6 +35,8 @@ export interface SaveContext {
   isPlatform: boolean;
   /** The assignment rule that the statement asks for. */
   assignmentRule: NonNullable<DmlRequest['assignmentRule']> | null;
+  /** The statement asks for automatic answers to new cases and leads. */
+  sendsAutoResponse?: boolean;
   /** An approval process saves: neither validation nor assignment and workflow rules run. */
   skipsRules?: boolean;
 }

@@ -36,6 +36,7 @@ export function saveRecords(services: DmlServices, request: DmlRequest): SaveRes
     withSharing: request.withSharing,
     isPlatform: request.isPlatform ?? false,
     assignmentRule: request.assignmentRule ?? null,
+    sendsAutoResponse: request.sendsAutoResponse === true,
   };
   const { state, store } = services;
   if (state.depth >= DEEPEST) {

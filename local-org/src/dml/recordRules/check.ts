@@ -1,5 +1,6 @@
 import type {
   AssignmentRule,
+  AutoResponseRule,
   Queue,
   RuleEntry,
   Workflow,
@@ -17,13 +18,17 @@ import { criterionProblem } from '../criteria.ts';
 import { criterionSubject, RULE_CRITERIA, type RuleCondition } from './conditions.ts';
 
 /**
- * The project's assignment and workflow rules: what they name, and what nothing here carries out.
- * Source: Metadata API Developer Guide, "AssignmentRules" and "Workflow".
+ * The project's assignment, auto-response and workflow rules: what they name, and what nothing here carries out.
+ * Source: Metadata API Developer Guide, "AssignmentRules",
+ * "AutoResponseRules" and "Workflow".
  */
 export function checkRecordRules(project: ProjectMetadata, schema: Schema): Problem[] {
   const problems = new ProblemList(project);
   for (const component of project.components('AssignmentRule')) {
     checkAssignmentRule(component as MetadataComponent<AssignmentRule>, schema, problems);
+  }
+  for (const component of project.components('AutoResponseRule')) {
+    checkAutoResponseRule(component as MetadataComponent<AutoResponseRule>, schema, problems);
   }
   for (const component of project.components('Workflow')) {
     const object = schema.object(component.fullName);
@@ -39,15 +44,52 @@ function checkAssignmentRule(
   schema: Schema,
   problems: ProblemList,
 ): void {
-  const [objectName = ''] = component.fullName.split('.');
-  const object = schema.object(objectName);
-  if (object === undefined || (object.name !== 'Case' && object.name !== 'Lead')) {
-    problems.add('INVALID_OBJECT', `${objectName} has no assignment rules: cases and leads have`, component);
+  const object = caseOrLead(component, 'assignment rules', schema, problems);
+  if (object === undefined) {
     return;
   }
   for (const entry of component.content.ruleEntry) {
     checkCondition(entry, object, schema, problems);
     checkEntry(entry, object, problems);
+  }
+}
+
+function caseOrLead(
+  component: MetadataComponent<object>,
+  what: string,
+  schema: Schema,
+  problems: ProblemList,
+): ObjectDescribe | undefined {
+  const [objectName = ''] = component.fullName.split('.');
+  const object = schema.object(objectName);
+  if (object?.name === 'Case' || object?.name === 'Lead') {
+    return object;
+  }
+  problems.add('INVALID_OBJECT', `${objectName} has no ${what}: cases and leads have`, component);
+  return undefined;
+}
+
+function checkAutoResponseRule(
+  component: MetadataComponent<AutoResponseRule>,
+  schema: Schema,
+  problems: ProblemList,
+): void {
+  const object = caseOrLead(component, 'auto-response rules', schema, problems);
+  if (object === undefined) {
+    return;
+  }
+  for (const entry of component.content.ruleEntry) {
+    checkCondition(entry, object, schema, problems);
+    checkTemplate(entry, problems);
+    if (entry.template === undefined || entry.senderEmail === undefined) {
+      problems.add('MISSING_ELEMENT', 'An entry of an auto-response rule needs a template and senderEmail', entry);
+    }
+  }
+}
+
+function checkTemplate(entry: RuleEntry, problems: ProblemList): void {
+  if (entry.template !== undefined && problems.project.component('EmailTemplate', entry.template) === undefined) {
+    problems.add('UNKNOWN_REFERENCE', `There is no email template ${entry.template}`, entry, 'template');
   }
 }
 
@@ -62,9 +104,7 @@ function checkEntry(entry: RuleEntry, object: ObjectDescribe, problems: ProblemL
       problems.add('INVALID_REFERENCE', message, entry, 'assignedTo');
     }
   }
-  if (entry.template !== undefined && project.component('EmailTemplate', entry.template) === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `There is no email template ${entry.template}`, entry, 'template');
-  }
+  checkTemplate(entry, problems);
   if (entry.team.length > 0) {
     problems.add('UNSUPPORTED', 'Case teams are not supported', entry, 'team');
   }

@@ -1,4 +1,5 @@
 export { assignOwners } from './assignmentRules.ts';
+export { sendAutoResponses } from './autoResponseRules.ts';
 export { checkActionReferences, checkCondition, checkRecordRules } from './check.ts';
 export { ConditionReader, type RuleCondition } from './conditions.ts';
 export { idOfNamed } from './people.ts';
