@@ -5,7 +5,7 @@ import { createApexProgram } from '../apex/index.ts';
 import { createClock } from '../clock/index.ts';
 import { formatProblem, type Problem } from '../errors/index.ts';
 import { checkFlows } from '../flow/index.ts';
-import { checkApprovalProcesses, checkRecordRules, checkSharingRules } from '../dml/index.ts';
+import { checkApprovalProcesses, checkDuplicateRules, checkRecordRules, checkSharingRules } from '../dml/index.ts';
 import { checkProjectFormulas, createFormulas } from '../formula/index.ts';
 import { checkLightning } from '../lightning/check/index.ts';
 import { readProject } from '../metadata/index.ts';
@@ -33,6 +33,7 @@ export function checkProject(projectDirectory: string): readonly Problem[] {
       ...checkProjectFormulas(project, schema),
       ...checkSharingRules(project, schema),
       ...checkRecordRules(project, schema),
+      ...checkDuplicateRules(project, schema),
       ...checkApprovalProcesses(project, schema),
       ...apex.problems,
       ...checkFlows({ project, schema, formulas, clock, action, dataClass }),

@@ -5,6 +5,7 @@ import { saveCompanions, saveTotals, type SaveCompanions } from './companions.ts
 import { checkLocks } from './locks.ts';
 import { deleteRecords, restrictingChildren, undeleteRecords } from './deletion.ts';
 import { deriveFields } from './derived/index.ts';
+import { runDuplicateRules } from './duplicateRules/index.ts';
 import { writeHistory } from './history.ts';
 import { validateLookupFilters } from './lookupFilters.ts';
 import { validateOwners } from './owners.ts';
@@ -112,6 +113,7 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
   if (context.skipsRules !== true) {
     validateLookupFilters(context, rows);
     runValidationRules(context, rows);
+    runDuplicateRules(context, rows);
   }
   const written = alive(rows);
   const [first] = written;

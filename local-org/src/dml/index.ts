@@ -7,6 +7,7 @@ export { convertLeads } from './convertLead.ts';
 export { commitHistory } from './history.ts';
 export { customDefaults } from './prepare.ts';
 export { emptyRecycleBin } from './recycleBin.ts';
+export { checkDuplicateRules } from './duplicateRules/index.ts';
 export { checkRecordRules } from './recordRules/index.ts';
 export { checkSharingRules, deploySharing, roleGroups } from './sharingRules/index.ts';
 export { createDmlState, saveRecords } from './save.ts';

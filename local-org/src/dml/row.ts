@@ -37,6 +37,8 @@ export interface SaveContext {
   assignmentRule: NonNullable<DmlRequest['assignmentRule']> | null;
   /** The statement asks for automatic answers to new cases and leads. */
   sendsAutoResponse?: boolean;
+  /** What the statement says of duplicate rules: alerts are passed over, or they do not run at all. */
+  duplicates?: DmlRequest['duplicates'];
   /** An approval process saves: neither validation nor assignment and workflow rules run. */
   skipsRules?: boolean;
 }

@@ -37,6 +37,7 @@ export function saveRecords(services: DmlServices, request: DmlRequest): SaveRes
     isPlatform: request.isPlatform ?? false,
     assignmentRule: request.assignmentRule ?? null,
     sendsAutoResponse: request.sendsAutoResponse === true,
+    ...(request.duplicates === undefined ? {} : { duplicates: request.duplicates }),
   };
   const { state, store } = services;
   if (state.depth >= DEEPEST) {

@@ -92,6 +92,8 @@ export interface DmlRequest {
   assignmentRule?: 'active' | { id: string };
   /** `DMLOptions`: auto-response rules answer new cases and leads. */
   sendsAutoResponse?: boolean;
+  /** Duplicates that rules only alert of are saved (`DMLOptions`), or rules do not look for any. */
+  duplicates?: 'allowed' | 'unchecked';
   /** The platform itself writes: fields that users cannot set are taken. */
   isPlatform?: boolean;
 }

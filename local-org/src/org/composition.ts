@@ -3,7 +3,7 @@ import { createApexProgram } from '../apex/index.ts';
 import type { ApexProgram } from '../apex/types.ts';
 import type { Clock } from '../clock/index.ts';
 import { SourceError, type Problem } from '../errors/index.ts';
-import { checkApprovalProcesses, checkRecordRules, checkSharingRules } from '../dml/index.ts';
+import { checkApprovalProcesses, checkDuplicateRules, checkRecordRules, checkSharingRules } from '../dml/index.ts';
 import { createFlowRunner } from '../flow/index.ts';
 import type { FlowRunner } from '../flow/types.ts';
 import { checkProjectFormulas, createFormulaEnvironment, createFormulas, type Formulas } from '../formula/index.ts';
@@ -97,6 +97,7 @@ function compose(
     ...checkProjectFormulas(whole, schema),
     ...checkSharingRules(whole, schema),
     ...checkRecordRules(whole, schema),
+    ...checkDuplicateRules(whole, schema),
     ...checkApprovalProcesses(whole, schema),
   ]);
   createTables(store, schema);

@@ -1,6 +1,7 @@
 import type {
   AssignmentRule,
   AutoResponseRule,
+  FilterItem,
   Queue,
   RuleEntry,
   Workflow,
@@ -126,15 +127,24 @@ export function checkCondition(
     problems.add('INVALID_CRITERIA', logic, condition, 'booleanFilter');
   }
   for (const item of criteriaItems) {
-    const subject = criterionSubject(schema, object, item);
-    const problem =
-      subject === undefined
-        ? { element: 'field', message: `Criteria on ${item.field} are not supported`, isUnsupported: true }
-        : criterionProblem(subject.object, subject.item, RULE_CRITERIA);
-    if (problem !== undefined) {
-      const code = problem.isUnsupported === true ? 'UNSUPPORTED' : 'INVALID_CRITERIA';
-      problems.add(code, problem.message, item, problem.element);
-    }
+    checkCriterion(item, object, schema, (code, message, element) => problems.add(code, message, item, element));
+  }
+}
+
+/** One criterion of a rule, whose field is named with its object. */
+export function checkCriterion(
+  item: FilterItem,
+  object: ObjectDescribe,
+  schema: Schema,
+  report: (code: string, message: string, element: string) => void,
+): void {
+  const subject = criterionSubject(schema, object, item);
+  const problem =
+    subject === undefined
+      ? { element: 'field', message: `Criteria on ${item.field} are not supported`, isUnsupported: true }
+      : criterionProblem(subject.object, subject.item, RULE_CRITERIA);
+  if (problem !== undefined) {
+    report(problem.isUnsupported === true ? 'UNSUPPORTED' : 'INVALID_CRITERIA', problem.message, problem.element);
   }
 }
 

@@ -3,10 +3,8 @@ import type { ProblemList } from '../problems.ts';
 
 /** Metadata that changes what records or users do, and that nothing here carries out. */
 const unsupportedTypes: readonly string[] = [
-  'DuplicateRule',
   'EscalationRules',
   'FieldRestrictionRule',
-  'MatchingRules',
   'MutingPermissionSet',
   'RestrictionRule',
   'TransactionSecurityPolicy',

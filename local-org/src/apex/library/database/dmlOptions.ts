@@ -29,7 +29,7 @@ export class AssignmentRuleHeaderObject extends LibraryObject {
   }
 }
 
-/** An instance of `Database.DMLOptions.DuplicateRuleHeader`. There are no duplicate rules, so it changes nothing. */
+/** An instance of `Database.DMLOptions.DuplicateRuleHeader`. Rules follow the sharing of the user in any case. */
 export class DuplicateRuleHeaderObject extends LibraryObject {
   readonly typeName = 'Database.DuplicateRuleHeader';
   allowSave: boolean | null = null;
@@ -113,7 +113,7 @@ export const emailHeaderClass: SystemClassFactory = () => ({
 });
 
 /** What options have a statement do. */
-export type StatementOptions = Pick<DmlRequest, 'assignmentRule' | 'sendsAutoResponse'>;
+export type StatementOptions = Pick<DmlRequest, 'assignmentRule' | 'duplicates' | 'sendsAutoResponse'>;
 
 /**
  * Does with records what options say before they are saved. Source: Apex Developer Guide, "Setting DML Options".
@@ -121,7 +121,7 @@ export type StatementOptions = Pick<DmlRequest, 'assignmentRule' | 'sendsAutoRes
  */
 export function applyOptions(
   runtime: ApexRuntime,
-  { allowFieldTruncation, assignmentRuleHeader, emailHeader }: DmlOptionsObject,
+  { allowFieldTruncation, assignmentRuleHeader, duplicateRuleHeader, emailHeader }: DmlOptionsObject,
   records: readonly SObject[],
 ): StatementOptions {
   if (allowFieldTruncation === true) {
@@ -131,6 +131,7 @@ export function applyOptions(
   const assignmentRule = id !== null ? { id } : useDefaultRule === true ? ('active' as const) : undefined;
   return {
     ...(assignmentRule === undefined ? {} : { assignmentRule }),
+    ...(duplicateRuleHeader?.allowSave === true ? { duplicates: 'allowed' as const } : {}),
     sendsAutoResponse: emailHeader?.triggerAutoResponseEmail === true,
   };
 }
