@@ -140,8 +140,8 @@ const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>
     'INCOMPATIBLE_TYPES Flow F: Text cannot be given to count (Number)',
   ],
   'a type of action that the local org does not have': [
-    call('', 'Alert', 'chatterPost'),
-    'UNSUPPORTED_FLOW_ACTION Flow F: The local org does not support actions of type chatterPost',
+    call('', 'Alert', 'quickAction'),
+    'UNSUPPORTED_FLOW_ACTION Flow F: The local org does not support actions of type quickAction',
   ],
   'a formula with an unknown function': [
     `${update('Subject', reference('Wrong'))}<formulas><name>Wrong</name><dataType>String</dataType><expression>SHOUT("x")</expression></formulas>`,

@@ -119,8 +119,8 @@ for (const [what, [body, problem]] of Object.entries(REFUSED)) {
 test('a screen flow may have what the local org does not run', () => {
   const body =
     start('Post') +
-    element('actionCalls', 'Post', '<actionName>chatterPost</actionName><actionType>chatterPost</actionType>', 'Set') +
-    assign('Set', 'V', reference('Post.feedItemId')) +
+    element('actionCalls', 'Post', '<actionName>New_Case</actionName><actionType>quickAction</actionType>', 'Set') +
+    assign('Set', 'V', reference('Post.contextId')) +
     variable('V', 'String');
   assert.deepEqual(screenProblems(body), []);
 });
