@@ -2,6 +2,7 @@ import type {
   ApprovalProcess,
   AssignmentRule,
   AutoResponseRule,
+  EscalationRule,
   WorkflowFieldUpdate,
   WorkflowRule,
 } from '@salesforce/types/metadata';
@@ -93,6 +94,7 @@ function ruleFormulas(
   const conditions = [
     ...ofObject<AssignmentRule>('AssignmentRule').flatMap(({ ruleEntry }) => ruleEntry),
     ...ofObject<AutoResponseRule>('AutoResponseRule').flatMap(({ ruleEntry }) => ruleEntry),
+    ...ofObject<EscalationRule>('EscalationRule').flatMap(({ ruleEntry }) => ruleEntry),
     ...ofObject<WorkflowRule>('WorkflowRule'),
     ...ofObject<ApprovalProcess>('ApprovalProcess').flatMap(({ entryCriteria, approvalStep }) =>
       [entryCriteria, ...approvalStep.map((step) => step.entryCriteria)].flatMap((criteria) => criteria ?? []),

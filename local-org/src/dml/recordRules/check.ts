@@ -1,6 +1,7 @@
 import type {
   AssignmentRule,
   AutoResponseRule,
+  EscalationRule,
   FilterItem,
   Queue,
   RuleEntry,
@@ -19,9 +20,9 @@ import { criterionProblem } from '../criteria.ts';
 import { criterionSubject, RULE_CRITERIA, type RuleCondition } from './conditions.ts';
 
 /**
- * The project's assignment, auto-response and workflow rules: what they name, and what nothing here carries out.
+ * The project's assignment, auto-response, escalation and workflow rules: what they name, and what nothing here carries out.
  * Source: Metadata API Developer Guide, "AssignmentRules",
- * "AutoResponseRules" and "Workflow".
+ * "AutoResponseRules", "EscalationRules" and "Workflow".
  */
 export function checkRecordRules(project: ProjectMetadata, schema: Schema): Problem[] {
   const problems = new ProblemList(project);
@@ -30,6 +31,9 @@ export function checkRecordRules(project: ProjectMetadata, schema: Schema): Prob
   }
   for (const component of project.components('AutoResponseRule')) {
     checkAutoResponseRule(component as MetadataComponent<AutoResponseRule>, schema, problems);
+  }
+  for (const component of project.components('EscalationRule')) {
+    checkEscalationRule(component as MetadataComponent<EscalationRule>, schema, problems);
   }
   for (const component of project.components('Workflow')) {
     const object = schema.object(component.fullName);
@@ -85,6 +89,27 @@ function checkAutoResponseRule(
     if (entry.template === undefined || entry.senderEmail === undefined) {
       problems.add('MISSING_ELEMENT', 'An entry of an auto-response rule needs a template and senderEmail', entry);
     }
+  }
+}
+
+/** Time goes by for no rule here: one that is on is refused, one that is off only has to be in order. */
+function checkEscalationRule(
+  component: MetadataComponent<EscalationRule>,
+  schema: Schema,
+  problems: ProblemList,
+): void {
+  const { fullName, content } = component;
+  const object = schema.object('Case');
+  if (object === undefined || !fullName.toLowerCase().startsWith('case.')) {
+    problems.add('INVALID_OBJECT', `${fullName} is no rule of cases, which alone have escalation rules`, component);
+    return;
+  }
+  if (content.active === true) {
+    problems.add('UNSUPPORTED', `Active escalation rules are not supported: ${fullName}`, content, 'active');
+  }
+  for (const entry of content.ruleEntry) {
+    checkCondition(entry, object, schema, problems);
+    checkTemplate(entry, problems);
   }
 }
 

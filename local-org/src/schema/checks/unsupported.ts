@@ -3,7 +3,6 @@ import type { ProblemList } from '../problems.ts';
 
 /** Metadata that changes what records or users do, and that nothing here carries out. */
 const unsupportedTypes: readonly string[] = [
-  'EscalationRules',
   'FieldRestrictionRule',
   'MutingPermissionSet',
   'RestrictionRule',

@@ -107,3 +107,26 @@ test('auto-response rules name what the project has', () => {
     ],
   );
 });
+
+// Metadata API Developer Guide, "EscalationRules"
+test('escalation rules that are off have to be in order, and those that are on are refused by name', () => {
+  const escalation = (isActive: boolean, field: string): string =>
+    xml(
+      'EscalationRules',
+      `<escalationRule><fullName>Late</fullName><active>${isActive}</active><ruleEntry>
+      <criteriaItems><field>Case.${field}</field><operation>equals</operation><value>High</value></criteriaItems>
+      <escalationAction><minutesToEscalation>60</minutesToEscalation></escalationAction></ruleEntry></escalationRule>`,
+    );
+  const found = (name: string, rules: string): string[] => {
+    const projectDirectory = path.join(folder, name);
+    writeProject(projectDirectory, { 'escalationRules/Case.escalationRules-meta.xml': rules });
+    return checkProject(projectDirectory).map(({ code, message }) => `${code} ${message}`);
+  };
+  assert.deepEqual(found('off', escalation(false, 'Priority')), []);
+  assert.deepEqual(found('wrong', escalation(false, 'Nope__c')), [
+    'INVALID_CRITERIA There is no field Nope__c on Case',
+  ]);
+  assert.deepEqual(found('on', escalation(true, 'Priority')), [
+    'UNSUPPORTED Active escalation rules are not supported: Case.Late',
+  ]);
+});
