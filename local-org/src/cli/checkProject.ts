@@ -5,7 +5,7 @@ import { createApexProgram } from '../apex/index.ts';
 import { createClock } from '../clock/index.ts';
 import { formatProblem, type Problem } from '../errors/index.ts';
 import { checkFlows } from '../flow/index.ts';
-import { checkApprovalProcesses, checkRecordRules, checkRollUpFilters, checkSharingRules } from '../dml/index.ts';
+import { checkRules } from '../dml/index.ts';
 import { checkProjectFormulas, createFormulas } from '../formula/index.ts';
 import { checkLightning } from '../lightning/check/index.ts';
 import { readProject } from '../metadata/index.ts';
@@ -31,10 +31,7 @@ export function checkProject(projectDirectory: string): readonly Problem[] {
       ...schemaProblems,
       ...checkMetadata(project, schema),
       ...checkProjectFormulas(project, schema),
-      ...checkSharingRules(project, schema),
-      ...checkRecordRules(project, schema),
-      ...checkRollUpFilters(project, schema),
-      ...checkApprovalProcesses(project, schema),
+      ...checkRules(project, schema),
       ...apex.problems,
       ...checkFlows({ project, schema, formulas, clock, action, dataClass }),
       ...checkLightning(project, schema, apex),

@@ -5,6 +5,7 @@ import { saveCompanions, saveTotals, type SaveCompanions } from './companions.ts
 import { checkLocks } from './locks.ts';
 import { deleteRecords, restrictingChildren, undeleteRecords } from './deletion.ts';
 import { deriveFields } from './derived/index.ts';
+import { runDuplicateRules } from './duplicateRules/index.ts';
 import { writeHistory } from './history.ts';
 import { validateLookupFilters } from './lookupFilters.ts';
 import { validateOwners } from './owners.ts';
@@ -23,7 +24,13 @@ import { loadOlds, prepareRows } from './prepare.ts';
 import { readRecords } from './read.ts';
 import { recalculateAllSharing, recalculateSharing } from './sharingRules/index.ts';
 import { removeManualShares } from './sharingRules/manualShares.ts';
-import { assignOwners, runWorkflowRules, type FieldUpdates, type RuleSaves } from './recordRules/index.ts';
+import {
+  assignOwners,
+  runWorkflowRules,
+  sendAutoResponses,
+  type FieldUpdates,
+  type RuleSaves,
+} from './recordRules/index.ts';
 import { changedRollUps } from './rollUps.ts';
 import { shareWithTeams } from './teams.ts';
 import { alive, automate, keepCloneSource, refuse, takeValue, type Row, type SaveContext } from './row.ts';
@@ -108,6 +115,7 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
   if (context.skipsRules !== true) {
     validateLookupFilters(context, rows);
     runValidationRules(context, rows);
+    runDuplicateRules(context, rows);
   }
   const written = alive(rows);
   const [first] = written;
@@ -162,7 +170,7 @@ function share({ services }: SaveContext, rows: readonly Row[]): void {
   }
 }
 
-/** Assignment and workflow rules, which save the records again. */
+/** Assignment and workflow rules, which save the records again, and auto-response rules between them. */
 function runRules(context: SaveContext, rows: readonly Row[]): void {
   const assigned = assignOwners(context, rows);
   if (assigned.length > 0) {
@@ -170,6 +178,7 @@ function runRules(context: SaveContext, rows: readonly Row[]): void {
     writeHistory(context, assigned);
     refresh(context, alive(rows));
   }
+  sendAutoResponses(context, rows);
   runWorkflowRules(context, alive(rows), {
     again: (updates) => saveFieldUpdates(context, updates),
     companions: asPlatform(context, rows),

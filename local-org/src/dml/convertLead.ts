@@ -267,7 +267,14 @@ class Conversion {
     isPlatform = false,
   ): string {
     const record = new SObject(objectName, fields);
-    saveRecords(this.services, { operation, records: [record], allOrNone: true, ...this.access, isPlatform });
+    saveRecords(this.services, {
+      operation,
+      records: [record],
+      allOrNone: true,
+      ...this.access,
+      isPlatform,
+      duplicates: 'unchecked',
+    });
     return record.id ?? '';
   }
 }

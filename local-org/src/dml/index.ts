@@ -1,4 +1,5 @@
-export { checkApprovalProcesses, processApprovals } from './approvals/index.ts';
+export { checkRules } from './checkRules.ts';
+export { processApprovals } from './approvals/index.ts';
 export { sameValue } from './normalize.ts';
 export { readRecords } from './read.ts';
 export { AutomationFailure } from './automationFailure.ts';
@@ -7,9 +8,7 @@ export { convertLeads } from './convertLead.ts';
 export { commitHistory } from './history.ts';
 export { customDefaults } from './prepare.ts';
 export { emptyRecycleBin } from './recycleBin.ts';
-export { checkRollUpFilters } from './rollUpFilters.ts';
-export { checkRecordRules } from './recordRules/index.ts';
-export { checkSharingRules, deploySharing, roleGroups } from './sharingRules/index.ts';
+export { deploySharing, roleGroups } from './sharingRules/index.ts';
 export { createDmlState, saveRecords } from './save.ts';
 export type {
   Automation,

@@ -35,6 +35,10 @@ export interface SaveContext {
   isPlatform: boolean;
   /** The assignment rule that the statement asks for. */
   assignmentRule: NonNullable<DmlRequest['assignmentRule']> | null;
+  /** The statement asks for automatic answers to new cases and leads. */
+  sendsAutoResponse?: boolean;
+  /** What the statement says of duplicate rules: alerts are passed over, or they do not run at all. */
+  duplicates?: DmlRequest['duplicates'];
   /** An approval process saves: neither validation nor assignment and workflow rules run. */
   skipsRules?: boolean;
 }

@@ -36,6 +36,8 @@ export function saveRecords(services: DmlServices, request: DmlRequest): SaveRes
     withSharing: request.withSharing,
     isPlatform: request.isPlatform ?? false,
     assignmentRule: request.assignmentRule ?? null,
+    sendsAutoResponse: request.sendsAutoResponse === true,
+    ...(request.duplicates === undefined ? {} : { duplicates: request.duplicates }),
   };
   const { state, store } = services;
   if (state.depth >= DEEPEST) {

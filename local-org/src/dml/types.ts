@@ -92,6 +92,10 @@ export interface DmlRequest {
   externalIdField?: string;
   /** `DMLOptions`: assignment rules are not run unless asked; `active` is the rule that is on. */
   assignmentRule?: 'active' | { id: string };
+  /** `DMLOptions`: auto-response rules answer new cases and leads. */
+  sendsAutoResponse?: boolean;
+  /** Duplicates that rules only alert of are saved (`DMLOptions`), or rules do not look for any. */
+  duplicates?: 'allowed' | 'unchecked';
   /** The platform itself writes: fields that users cannot set are taken. */
   isPlatform?: boolean;
 }
@@ -187,6 +191,13 @@ export interface TriggerBatch {
   addError(record: SObject, message: string, field: string | null, statusCode?: string): void;
 }
 
+/** Whom a rule has its e-mails come from. */
+export interface EmailSender {
+  address: string;
+  name: string;
+  replyTo: string | null;
+}
+
 /**
  * What runs around a save, in the order of the page "Triggers and Order of Execution" (Apex Developer Guide).
  * The transaction module supplies it; DML calls it.
@@ -201,6 +212,6 @@ export interface Automation {
   beforeDeleteFlows(batch: TriggerBatch): void;
   /** The trigger that runs before this record is updated or deleted and keeps others from doing `operation` to it. */
   holdingTrigger(recordId: string, operation: 'update' | 'delete'): string | null;
-  /** Sends what an alert of a rule says about each record; what cannot be sent is left out. */
-  sendAlert(alert: WorkflowAlert, recordIds: readonly string[]): void;
+  /** Sends what an alert of a rule says about each record; what cannot be sent is left out. A rule may name its sender. */
+  sendAlert(alert: WorkflowAlert, recordIds: readonly string[], sender?: EmailSender): void;
 }

@@ -59,6 +59,18 @@ export interface DmlError {
   statusCode: string;
   message: string;
   fields: readonly string[];
+  /** What a duplicate rule found, of a record that it refuses. */
+  duplicates?: DuplicateFinding;
+}
+
+/** The existing records that a duplicate rule found, by the matching rules that found them. */
+export interface DuplicateFinding {
+  ruleName: string;
+  /** Object of the rule. */
+  objectName: string;
+  /** The record may be saved when the statement allows duplicates. */
+  isAllowSave: boolean;
+  results: readonly { ruleName: string; objectName: string; records: readonly { id: string | null }[] }[];
 }
 
 /** A failed row as `DmlException.getDmlId(i)` and its siblings report it; `index` counts from 0 in the statement's records. */

@@ -4,6 +4,7 @@ import type {
   ApprovalRequest,
   ApprovalResult,
   DmlRequest,
+  EmailSender,
   LeadConversion,
   LeadConversionResult,
   SaveResult,
@@ -203,8 +204,12 @@ export interface Execution {
 
   /** Keeps the messages until the transaction commits. */
   sendEmail(messages: readonly EmailMessage[], allOrNone: boolean): SendEmailResult[];
-  /** Sends what an e-mail alert says about each record; counts against no limit. @returns why it failed, for each record */
-  sendEmailAlert(alert: WorkflowAlert, recordIds: readonly string[]): (string | null)[];
+  /**
+   * Sends what an e-mail alert says about each record; counts against no limit.
+   * @param sender in place of the one that the alert has
+   * @returns why it failed, for each record
+   */
+  sendEmailAlert(alert: WorkflowAlert, recordIds: readonly string[], sender?: EmailSender): (string | null)[];
   /** Merges a stored template; counts one query. @throws PlatformException `System.EmailException` */
   renderTemplate(templateId: string, whoId: string | null, whatId: string | null, countsAsUse: boolean): RenderedEmail;
   /** Name of a stored template; `null` when there is none. */

@@ -19,6 +19,9 @@ export function runAutolaunched(
   if (definition.start?.triggerType !== undefined && definition.start.triggerType !== 'None') {
     throw new PlatformException('System.FlowException', `Interview not started: ${definition.name} has a trigger`);
   }
+  if (definition.isScreenFlow) {
+    throw new PlatformException('System.FlowException', `Interview not started: ${definition.name} is a screen flow`);
+  }
   const run: FlowRun = { execution, callers: [definition.name], ...runMode(flow, CONTEXT) };
   const interview = newInterview(execution);
   for (const [name, value] of Object.entries(inputs)) {

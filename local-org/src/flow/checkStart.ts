@@ -1,5 +1,6 @@
 import type { FlowStart } from '@salesforce/types/metadata';
 import type { FlowCompiler } from './compiler.ts';
+import { checkProcess } from './processes.ts';
 
 /** Which saves each trigger runs on. Source: Metadata API Developer Guide, "Flow", FlowStart. */
 const RECORD_TRIGGERS: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -10,10 +11,13 @@ const RECORD_TRIGGERS: Readonly<Record<string, ReadonlySet<string>>> = {
 
 const MOST_TRIGGER_ORDER = 2000;
 
-/** Refuses screen flows, processes and other kinds of flow by name. */
+/** Kinds of flow that are run, or, with screens, checked. */
+const KNOWN_TYPES: ReadonlySet<string | undefined> = new Set([undefined, 'AutoLaunchedFlow', 'Flow', 'Workflow']);
+
+/** Refuses orchestrations, invocable processes and other kinds of flow by name. */
 export function refusesType({ definition, problem }: FlowCompiler): boolean {
   const { processType } = definition.flow;
-  if (processType === undefined || processType === 'AutoLaunchedFlow') {
+  if (KNOWN_TYPES.has(processType)) {
     return false;
   }
   const message = `The local org does not support flows of type ${processType}`;
@@ -23,7 +27,10 @@ export function refusesType({ definition, problem }: FlowCompiler): boolean {
 
 /** Finds what is wrong with how a flow starts, and refuses by name what the local org does not start. */
 export function checkStart(compiler: FlowCompiler): void {
-  const { flow, start } = compiler.definition;
+  const { flow, start, process } = compiler.definition;
+  if (process !== null) {
+    checkProcess(process, compiler);
+  }
   const hasWork = start?.connector !== undefined || (start?.scheduledPaths.length ?? 0) > 0;
   if (!hasWork && flow.startElementReference === undefined) {
     compiler.problem('INVALID_FLOW_START', 'The start element leads to no element', start ?? flow);

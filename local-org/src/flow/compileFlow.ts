@@ -69,7 +69,9 @@ export function compileFlow(definition: FlowDefinition, surroundings: FlowSurrou
     return { ...NOTHING, definition, problems: compiler.problems };
   }
   checkStart(compiler);
-  refuseUnknownParts(definition.flow, compiler);
+  if (!definition.isScreenFlow) {
+    refuseUnknownParts(definition.flow, compiler);
+  }
   definition.duplicates.forEach(({ name, node }) =>
     compiler.problem('DUPLICATE_NAME', `The name ${name} is used more than once`, node, 'name'),
   );
@@ -104,8 +106,13 @@ export function compileFlow(definition: FlowDefinition, surroundings: FlowSurrou
     paths: compileScheduledPaths(compiler),
     initialValues: compileInitialValues(compiler),
     nextRun: compileSchedule(compiler),
-    problems: compiler.problems,
+    problems: definition.isScreenFlow ? compiler.problems.filter(isOfSalesforce) : compiler.problems,
   };
+}
+
+/** A screen flow never runs here: what the local org could not run of it is no problem of the project. */
+function isOfSalesforce({ code }: Problem): boolean {
+  return !code.startsWith('UNSUPPORTED');
 }
 
 function createCompiler(definition: FlowDefinition, surroundings: FlowSurroundings): FlowCompiler {
@@ -181,7 +188,7 @@ function target(
   if (definition.elements.has(key)) {
     return key;
   }
-  if (!definition.flow.ends.some(({ name }) => name?.toLowerCase() === key)) {
+  if (!definition.otherElements.has(key) && !definition.flow.ends.some(({ name }) => name?.toLowerCase() === key)) {
     const isOwn = 'processMetadataValues' in connector && definition.flow.startElementReference === undefined;
     const message = `The element ${connector.targetReference} does not exist`;
     problem('MISSING_CONNECTOR_TARGET', message, isOwn ? connector : node, isOwn ? 'targetReference' : undefined);

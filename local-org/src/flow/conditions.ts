@@ -2,7 +2,7 @@ import type { FlowCondition } from '@salesforce/types/metadata';
 import type { FlowCompiler, FlowReference } from './compiler.ts';
 import { comparisons, equal } from './comparison.ts';
 import { holds, parseLogic } from '../metadata/index.ts';
-import { describeType, isAssignable, single, type FlowType, type FlowValue } from './flowType.ts';
+import { describeType, isAny, isAssignable, single, type FlowType, type FlowValue } from './flowType.ts';
 import { FlowFault, type FlowRun, type Interview } from './interview.ts';
 
 export type CompiledCondition = (interview: Interview, run: FlowRun) => boolean;
@@ -101,6 +101,9 @@ function hasOperator(operator: string, left: FlowType): boolean {
 }
 
 function checkTypes(operator: string, left: FlowType, right: FlowType, node: object, compiler: FlowCompiler): void {
+  if (isAny(left) || isAny(right)) {
+    return;
+  }
   const isWrong = NEEDS_BOOLEAN.has(operator)
     ? !isAssignable(single('Boolean'), right)
     : operator === 'In' || operator === 'NotIn'

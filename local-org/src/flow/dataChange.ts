@@ -8,25 +8,35 @@ export interface DataChange {
   records: SObject[];
 }
 
+/** How records are saved; an upsert finds existing records by the field that it names. */
+export type SaveWay =
+  | { operation: Extract<DmlOperation, 'insert' | 'update' | 'delete'> }
+  | { operation: 'upsert'; externalIdField: string };
+
+/** What is saved with one statement, and how. */
+export type Saving = SaveWay & { changes: readonly DataChange[] };
+
 /**
  * Saves the records of many interviews with one statement. An interview's records are saved together or not at all;
  * one interview's failure leaves the others'.
  * @returns the errors of the interviews that failed
  */
 export function saveTogether(
-  operation: Extract<DmlOperation, 'insert' | 'update' | 'delete'>,
+  way: SaveWay,
   changes: readonly DataChange[],
   run: FlowRun,
 ): Map<Interview, readonly DmlError[]> {
   const isPlural = changes.some(({ records }) => records.length > 1);
   const savepoint = isPlural ? run.execution.setSavepoint() : undefined;
-  const failures = save(operation, changes, run);
+  const records = changes.flatMap((change) => change.records);
+  const ids = records.map(({ id }) => id);
+  const failures = save(way, changes, run);
   if (savepoint !== undefined) {
     if (failures.size > 0) {
       run.execution.rollback(savepoint);
-      forgetIds(operation, changes);
+      records.forEach((record, index) => restoreId(record, ids[index] ?? null));
       const rest = changes.filter(({ interview }) => !failures.has(interview));
-      for (const [interview, errors] of save(operation, rest, run)) {
+      for (const [interview, errors] of save(way, rest, run)) {
         failures.set(interview, errors);
       }
     }
@@ -35,11 +45,7 @@ export function saveTogether(
   return failures;
 }
 
-function save(
-  operation: Extract<DmlOperation, 'insert' | 'update' | 'delete'>,
-  changes: readonly DataChange[],
-  run: FlowRun,
-): Map<Interview, readonly DmlError[]> {
+function save(way: SaveWay, changes: readonly DataChange[], run: FlowRun): Map<Interview, readonly DmlError[]> {
   const failures = new Map<Interview, readonly DmlError[]>();
   const owners = changes.flatMap(({ interview, records }) => records.map(() => interview));
   const records = changes.flatMap((change) => change.records);
@@ -51,7 +57,7 @@ function save(
   const isEvent = execution.schema.object(records[0]?.objectName ?? '')?.kind === 'platformEvent';
   const results = isEvent
     ? execution.publish(records)
-    : saveOrRefuseAll(run, { operation, records, allOrNone: false, accessMode, withSharing });
+    : saveOrRefuseAll(run, { ...way, records, allOrNone: false, accessMode, withSharing });
   results.forEach((result: SaveResult, index) => {
     const owner = owners[index];
     if (!result.isSuccess && owner !== undefined && !failures.has(owner)) {
@@ -74,8 +80,9 @@ function saveOrRefuseAll({ execution }: FlowRun, request: DmlRequest): SaveResul
   }
 }
 
-function forgetIds(operation: DmlOperation, changes: readonly DataChange[]): void {
-  if (operation === 'insert') {
-    changes.forEach(({ records }) => records.forEach((record) => delete record.fields['Id']));
+/** What was rolled back has not given a record its id. */
+function restoreId(record: SObject, id: string | null): void {
+  if (id === null) {
+    delete record.fields['Id'];
   }
 }

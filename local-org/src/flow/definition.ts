@@ -2,10 +2,13 @@ import type {
   Flow,
   FlowActionCall,
   FlowAssignment,
+  FlowChoice,
   FlowCollectionProcessor,
   FlowConstant,
   FlowCustomError,
   FlowDecision,
+  FlowDynamicChoiceSet,
+  FlowElement,
   FlowFormula,
   FlowLoop,
   FlowRecordCreate,
@@ -13,6 +16,10 @@ import type {
   FlowRecordLookup,
   FlowRecordRollback,
   FlowRecordUpdate,
+  FlowScreen,
+  FlowScreenAction,
+  FlowScreenField,
+  FlowStage,
   FlowStart,
   FlowSubflow,
   FlowTextTemplate,
@@ -20,6 +27,7 @@ import type {
   FlowVariable,
 } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../metadata/types.ts';
+import { readProcess, type ProcessStart } from './processes.ts';
 
 /** The kinds of elements that the local org runs, by the name of their XML element. */
 export interface ElementNodes {
@@ -34,6 +42,7 @@ export interface ElementNodes {
   recordLookups: FlowRecordLookup;
   recordRollbacks: FlowRecordRollback;
   recordUpdates: FlowRecordUpdate;
+  screens: FlowScreen;
   subflows: FlowSubflow;
   transforms: FlowTransform;
 }
@@ -48,7 +57,10 @@ export type FlowResource =
   | { kind: 'variable'; name: string; node: FlowVariable }
   | { kind: 'constant'; name: string; node: FlowConstant }
   | { kind: 'formula'; name: string; node: FlowFormula }
-  | { kind: 'textTemplate'; name: string; node: FlowTextTemplate };
+  | { kind: 'textTemplate'; name: string; node: FlowTextTemplate }
+  | { kind: 'choice'; name: string; node: FlowChoice }
+  | { kind: 'dynamicChoiceSet'; name: string; node: FlowDynamicChoiceSet }
+  | { kind: 'stage'; name: string; node: FlowStage };
 
 /** One flow of the project, with its parts by name in lower case. */
 export interface FlowDefinition {
@@ -57,11 +69,19 @@ export interface FlowDefinition {
   start: FlowStart | undefined;
   /** Object whose records start it; null for autolaunched flows. */
   objectName: string | null;
+  /** How it starts as a process of Process Builder; null for other flows. */
+  process: ProcessStart | null;
   elements: ReadonlyMap<string, FlowNodeEntry>;
   resources: ReadonlyMap<string, FlowResource>;
   /** Names of decisions' outcomes, by name in lower case. */
   outcomes: ReadonlyMap<string, string>;
+  /** What people fill in and start on screens, sections and repeaters unfolded, by name in lower case. */
+  screenParts: ReadonlyMap<string, FlowScreenField | FlowScreenAction>;
+  /** Names, in lower case, of elements of kinds that the local org does not run. */
+  otherElements: ReadonlySet<string>;
   isBeforeSave: boolean;
+  /** It has screens, and runs only where a person sees them: never here. Its parts are checked. */
+  isScreenFlow: boolean;
   /** Parts whose name another part has too. */
   duplicates: readonly { name: string; node: object }[];
 }
@@ -78,9 +98,13 @@ const ELEMENT_KINDS: readonly ElementKind[] = [
   'recordLookups',
   'recordRollbacks',
   'recordUpdates',
+  'screens',
   'subflows',
   'transforms',
 ];
+
+/** Elements that connectors may lead to, and that the local org does not run. */
+const OTHER_KINDS = ['apexPluginCalls', 'dataLookups', 'experiments', 'orchestratedStages', 'steps', 'waits'] as const;
 
 /** Reads a flow's metadata; what is wrong with it is found when it is compiled. */
 export function readFlow(component: MetadataComponent): FlowDefinition {
@@ -103,6 +127,13 @@ export function readFlow(component: MetadataComponent): FlowDefinition {
   }
   const outcomes = flow.decisions.flatMap(({ rules }) => rules);
   outcomes.forEach((rule) => note(rule.name ?? '', rule));
+  const process = readProcess(flow);
+  const others = OTHER_KINDS.flatMap((kind): readonly FlowElement[] => flow[kind]);
+  others.forEach((node) => note(node.name ?? '', node));
+  const screenParts = flow.screens
+    .flatMap(({ fields, actions }) => [...unfoldedFields(fields), ...actions])
+    .filter(({ name }) => name !== undefined);
+  screenParts.forEach((part) => note(part.name ?? '', part));
   const resources = readResources(flow);
   resources.forEach(({ name, node }) => note(name, node));
   return {
@@ -110,12 +141,21 @@ export function readFlow(component: MetadataComponent): FlowDefinition {
     flow,
     duplicates,
     start: flow.start,
-    objectName: flow.start?.object ?? null,
+    objectName: process?.objectName ?? flow.start?.object ?? null,
+    process,
     elements,
     outcomes: new Map(outcomes.map(({ name = '' }) => [name.toLowerCase(), name])),
     resources: new Map(resources.map((entry) => [entry.name.toLowerCase(), entry])),
+    screenParts: new Map(screenParts.map((part) => [(part.name ?? '').toLowerCase(), part])),
+    otherElements: new Set(others.map(({ name = '' }) => name.toLowerCase())),
+    isScreenFlow: flow.processType === 'Flow',
     isBeforeSave: flow.start?.triggerType === 'RecordBeforeSave',
   };
+}
+
+/** The fields of a screen, and those in its sections, columns and repeaters. */
+export function unfoldedFields(fields: readonly FlowScreenField[]): FlowScreenField[] {
+  return fields.flatMap((field) => [field, ...unfoldedFields(field.fields)]);
 }
 
 function readResources(flow: Flow): FlowResource[] {
@@ -124,5 +164,8 @@ function readResources(flow: Flow): FlowResource[] {
     ...flow.constants.map((node) => ({ kind: 'constant', name: node.name ?? '', node }) as const),
     ...flow.formulas.map((node) => ({ kind: 'formula', name: node.name ?? '', node }) as const),
     ...flow.textTemplates.map((node) => ({ kind: 'textTemplate', name: node.name ?? '', node }) as const),
+    ...flow.choices.map((node) => ({ kind: 'choice', name: node.name ?? '', node }) as const),
+    ...flow.dynamicChoiceSets.map((node) => ({ kind: 'dynamicChoiceSet', name: node.name ?? '', node }) as const),
+    ...flow.stages.map((node) => ({ kind: 'stage', name: node.name ?? '', node }) as const),
   ];
 }

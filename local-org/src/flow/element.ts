@@ -1,3 +1,4 @@
+import { UnsupportedError } from '../errors/index.ts';
 import type { CompiledElement, FlowCompiler } from './compiler.ts';
 import type { ElementKind, ElementNodes } from './definition.ts';
 import type { FlowType } from './flowType.ts';
@@ -23,5 +24,16 @@ export function eachInterview(run: (interview: Interview, run: FlowRun) => strin
     for (const interview of interviews) {
       interview.next = run(interview, context);
     }
+  };
+}
+
+/** An element that only screen flows have. The local org shows no screens, so that it never comes to run. */
+export function shownOnly(what: string, node: { name?: string }, compiler: FlowCompiler): CompiledElement {
+  const { definition } = compiler;
+  if (!definition.isScreenFlow) {
+    compiler.problem('INVALID_FLOW_ELEMENT', `${what} (${node.name ?? ''}) exists only in screen flows`, node);
+  }
+  return () => {
+    throw new UnsupportedError(`The local org shows no screens, and cannot run the flow ${definition.name}`);
   };
 }

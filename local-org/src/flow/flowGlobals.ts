@@ -19,6 +19,13 @@ const FLOW: Readonly<Record<string, Global>> = {
   interviewstarttime: { type: single('DateTime'), read: (interview) => new DatetimeValue(interview.startedAt) },
 };
 
+/** What only screens change and show: no interview here has them. */
+const SCREEN_FLOW: Readonly<Record<string, Global>> = {
+  activestages: { type: { ...single('Text'), isCollection: true }, read: () => [] },
+  currentrecord: { type: single('Text'), read: () => null },
+  currentstage: { type: single('Text'), read: () => null },
+};
+
 const CONSTANTS: Readonly<Record<string, Global>> = {
   true: { type: single('Boolean'), read: () => true },
   false: { type: single('Boolean'), read: () => false },
@@ -42,7 +49,12 @@ export function readFlowGlobal(
   if (table === undefined) {
     return undefined;
   }
-  const found = path.length === 2 ? table[(path[1] ?? '').toLowerCase()] : undefined;
+  const key = path.length === 2 ? (path[1] ?? '').toLowerCase() : '';
+  const shown = root === '$flow' && compiler.definition.isScreenFlow ? SCREEN_FLOW[key] : undefined;
+  if (shown !== undefined) {
+    return { name, type: shown.type, field: null, read: () => null, write: () => undefined };
+  }
+  const found = table[key];
   return found === undefined
     ? `The local org does not support the global ${name}`
     : { name, type: found.type, field: null, read: (interview, run) => found.read(interview, run, compiler) };

@@ -3,9 +3,12 @@ import { formulaType, type FormulaType } from '../formula/index.ts';
 import type { FieldDescribe } from '../schema/types.ts';
 import type { FieldValue } from '../values/index.ts';
 
-/** What a flow's resource holds. `outputs` are an action's or subflow's results by name. */
+/**
+ * What a flow's resource holds. `outputs` are an action's or subflow's results by name. `Any` is what only a screen, or
+ * something else that the local org does not run, could tell.
+ */
 export interface FlowType {
-  data: FormulaType | 'Record' | 'Apex' | 'Outputs';
+  data: FormulaType | 'Record' | 'Apex' | 'Outputs' | 'Any';
   isCollection: boolean;
   /** Object of records, class of Apex objects; null for other data. */
   objectName: string | null;
@@ -36,6 +39,22 @@ export class FlowOutputs {
 
 export function single(data: FormulaType): FlowType {
   return { data, isCollection: false, objectName: null };
+}
+
+export const ANY: FlowType = { data: 'Any', isCollection: false, objectName: null };
+
+export function isAny({ data }: FlowType): boolean {
+  return data === 'Any';
+}
+
+/** Whether it may be one where a collection is asked for. */
+export function mayBeCollection(type: FlowType): boolean {
+  return type.isCollection || isAny(type);
+}
+
+/** Whether it may be one where records are asked for. */
+export function mayBeRecord(type: FlowType): boolean {
+  return type.data === 'Record' || isAny(type);
 }
 
 export function recordType(objectName: string, isCollection = false): FlowType {
@@ -91,7 +110,7 @@ export function describeType(type: FlowType): string {
 
 /** Whether a value of one type may be put where another is expected. Source: Help, "Flow Element: Assignment". */
 export function isAssignable(to: FlowType, from: FlowType): boolean {
-  if (from.data === 'Null') {
+  if (from.data === 'Null' || isAny(from) || isAny(to)) {
     return true;
   }
   if (to.isCollection !== from.isCollection || to.data === 'Outputs' || from.data === 'Outputs') {

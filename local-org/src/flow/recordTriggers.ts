@@ -5,6 +5,7 @@ import type { SObject } from '../values/index.ts';
 import type { CompiledFlow } from './compileFlow.ts';
 import { FlowFault, Interview, type FlowRun } from './interview.ts';
 import { schedulePaths } from './pathScheduling.ts';
+import { giveRecords, startsOn } from './processes.ts';
 import { copyRecord } from './records.ts';
 import { runMode, startInterviews, type FlowRunnerOptions } from './runner.ts';
 import type { FlowRunner } from './types.ts';
@@ -13,7 +14,10 @@ type RecordTriggers = Pick<FlowRunner, 'beforeSave' | 'afterSave' | 'beforeDelet
 
 const LAST_FIRST_ORDER = 1000;
 
-/** Runs the flows that records start. Source: Apex Developer Guide, "Triggers and Order of Execution". */
+/**
+ * Runs the flows that records start; after a save, processes come first. Source: Apex Developer Guide, "Triggers and
+ * Order of Execution".
+ */
 export function createRecordTriggers(flows: readonly CompiledFlow[], options: FlowRunnerOptions): RecordTriggers {
   const ordered = [...flows].sort(byTriggerOrder);
   /** Flows at work in each transaction, with the record that started them: a flow does not start itself anew. */
@@ -28,6 +32,10 @@ export function createRecordTriggers(flows: readonly CompiledFlow[], options: Fl
     );
   }
 
+  function processesOf(batch: TriggerBatch): CompiledFlow[] {
+    return ordered.filter(({ definition: { process } }) => process !== null && startsOn(process, batch));
+  }
+
   function run(flow: CompiledFlow, execution: Execution, batch: TriggerBatch, isInPlace: boolean): void {
     const flowRun: FlowRun = { execution, callers: [flow.definition.name], ...runMode(flow, SYSTEM) };
     const active = running.get(execution) ?? new Set<string>();
@@ -35,6 +43,10 @@ export function createRecordTriggers(flows: readonly CompiledFlow[], options: Fl
     const subjects = subjectsOf(batch, execution, isInPlace).filter(
       ({ original }) => !active.has(keyOf(flow, original)),
     );
+    const { process } = flow.definition;
+    if (process !== null) {
+      subjects.forEach(({ interview }) => giveRecords(process, interview));
+    }
     const started = subjects.filter((subject) => startsFlow(flow, subject, flowRun, batch));
     if (started.length > 0 && flow.first !== null) {
       const keys = isInPlace ? [] : started.map(({ original }) => keyOf(flow, original));
@@ -61,6 +73,7 @@ export function createRecordTriggers(flows: readonly CompiledFlow[], options: Fl
       flowsOf(batch, 'RecordBeforeSave').forEach((flow) => run(flow, execution, batch, true));
     },
     afterSave(execution, batch) {
+      processesOf(batch).forEach((flow) => run(flow, execution, batch, false));
       flowsOf(batch, 'RecordAfterSave').forEach((flow) => run(flow, execution, batch, false));
     },
     beforeDelete(execution, batch) {

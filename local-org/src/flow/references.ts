@@ -1,4 +1,4 @@
-import type { FlowCollectionProcessor, FlowTransform } from '@salesforce/types/metadata';
+import type { FlowCollectionProcessor, FlowScreenField, FlowTransform } from '@salesforce/types/metadata';
 import { recordReference, type FormulaReference } from '../formula/index.ts';
 import type { FieldDescribe } from '../schema/types.ts';
 import { SObject } from '../values/index.ts';
@@ -8,8 +8,11 @@ import { mappedCollection } from './elements/transform.ts';
 import type { ElementKind, FlowResource } from './definition.ts';
 import { apexMember } from './apexTypes.ts';
 import {
+  ANY,
+  declaredType,
   elementType,
   FlowOutputs,
+  isAny,
   recordType,
   single,
   variableType,
@@ -74,7 +77,7 @@ function triggeringRecord(
 ): FlowReference | string {
   const { objectName } = compiler.definition;
   const object = compiler.schema.object(objectName ?? '');
-  if (object === undefined) {
+  if (object === undefined || compiler.definition.process !== null) {
     return `${path[0] ?? ''} exists only in flows that a record starts`;
   }
   const saves = compiler.definition.start?.recordTriggerType;
@@ -121,7 +124,7 @@ function named(name: string, compiler: FlowCompiler): FlowReference | string | u
   const isItem = key.startsWith(CURRENT_ITEM);
   const entry = compiler.definition.elements.get(isItem ? key.slice(CURRENT_ITEM.length) : key);
   if (entry === undefined) {
-    return outcome(key, compiler);
+    return outcome(key, compiler) ?? screenPart(name, compiler);
   }
   if (compiler.resolving.has(entry.name)) {
     return `${entry.name} refers to itself`;
@@ -147,6 +150,40 @@ function outcome(key: string, compiler: FlowCompiler): FlowReference | undefined
   return name === undefined
     ? undefined
     : { name, type: single('Boolean'), field: null, read: (interview) => interview.values.get(key) ?? null };
+}
+
+/** What a person fills in on a screen; what components and actions of screens give, only they know. */
+function screenPart(name: string, compiler: FlowCompiler): FlowReference | string | undefined {
+  const key = name.toLowerCase();
+  const part = compiler.definition.screenParts.get(key);
+  if (part === undefined) {
+    return undefined;
+  }
+  const type = 'fieldType' in part ? screenFieldType(part) : ANY;
+  return type === undefined
+    ? `The screen component ${name} stores nothing that can be read`
+    : { name, type, field: null, read: (interview) => interview.values.get(key) ?? null };
+}
+
+/** Source: Metadata API Developer Guide, "Flow", FlowScreenField. */
+function screenFieldType({ fieldType, dataType }: FlowScreenField): FlowType | undefined {
+  switch (fieldType) {
+    case 'InputField':
+    case 'RadioButtons':
+    case 'DropdownBox':
+      return declaredType(dataType ?? 'String', false, undefined);
+    case 'LargeTextArea':
+    case 'PasswordField':
+    case 'MultiSelectCheckboxes':
+    case 'MultiSelectPicklist':
+      return single('Text');
+    case 'DisplayText':
+    case 'RegionContainer':
+    case 'Region':
+      return undefined;
+    default:
+      return ANY;
+  }
 }
 
 function elementOutput(kind: string, node: object, compiler: FlowCompiler): FlowType | undefined {
@@ -196,6 +233,9 @@ function member(
   path: readonly string[],
   compiler: FlowCompiler,
 ): FlowReference | string {
+  if (isAny(base.type)) {
+    return { ...base, name };
+  }
   if (base.type.outputs !== undefined) {
     return outputMember(name, base, path, compiler);
   }

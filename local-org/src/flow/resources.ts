@@ -11,8 +11,9 @@ import { DecimalValue } from '../values/index.ts';
 import type { FlowCompiler, FlowReference } from './compiler.ts';
 import { asSingle } from './conversion.ts';
 import type { FlowResource } from './definition.ts';
-import { declaredType, single, type FlowType, type FlowValue } from './flowType.ts';
+import { declaredType, isAny, single, type FlowType, type FlowValue } from './flowType.ts';
 import { FlowFault, type FlowRun, type Interview } from './interview.ts';
+import { compileChoice, compileChoiceSet } from './choices.ts';
 import { REPORTED, resolveReference } from './references.ts';
 
 /** A constant, formula or text template as something to read. @returns a sentence when it cannot be used */
@@ -36,6 +37,12 @@ export function compileResource(
       const text = compiler.template(resource.node.text, resource.node);
       return text === undefined ? REPORTED : { name, type: single('Text'), field: null, read: text.read };
     }
+    case 'choice':
+      return compileChoice(name, resource.node, compiler);
+    case 'dynamicChoiceSet':
+      return compileChoiceSet(name, resource.node, compiler);
+    case 'stage':
+      return { name, type: single('Text'), field: null, read: () => `${compiler.definition.name}:${name}` };
   }
 }
 
@@ -68,12 +75,7 @@ function compileOrReport(
   type: FlowType,
 ): CompiledFormula | undefined {
   try {
-    return compileFormula(
-      source,
-      scope,
-      undefined,
-      type.data === 'Record' || type.data === 'Apex' || type.data === 'Outputs' ? 'Text' : type.data,
-    );
+    return compileFormula(source, scope, undefined, isSingleValue(type) ? type.data : 'Text');
   } catch (error) {
     if (!(error instanceof FormulaError)) {
       throw error;
@@ -98,17 +100,27 @@ function createFlowScope(compiler: FlowCompiler, read: Map<FormulaReference, Flo
       if (typeof found === 'string') {
         return found === REPORTED ? `The resource ${name} is not valid` : found;
       }
-      const { data, isCollection } = found.type;
-      if (isCollection || data === 'Record' || data === 'Apex' || data === 'Outputs') {
+      if (!isAny(found.type) && !isSingleValue(found.type)) {
         return `${name} cannot be used in a formula: it is not a single value`;
       }
-      // A picklist of a record is one in formulas too; other resources hold its text.
-      const type: FormulaType = found.field === null && data === 'Picklist' ? 'Text' : data;
-      const reference: FormulaReference = { type, path, source: 'flow', field: found.field };
+      const reference: FormulaReference = { type: formulaTypeOf(found), path, source: 'flow', field: found.field };
       read.set(reference, found);
       return reference;
     },
   };
+}
+
+function isSingleValue(type: FlowType): type is FlowType & { data: FormulaType } {
+  const { data, isCollection } = type;
+  return !isCollection && data !== 'Record' && data !== 'Apex' && data !== 'Outputs' && data !== 'Any';
+}
+
+/** A picklist of a record is one in formulas too; other resources hold its text. `Null` goes with every type. */
+function formulaTypeOf({ field, type }: FlowReference): FormulaType {
+  if (!isSingleValue(type)) {
+    return 'Null';
+  }
+  return field === null && type.data === 'Picklist' ? 'Text' : type.data;
 }
 
 function evaluate(

@@ -1,4 +1,11 @@
-import type { ApprovalProcess, AssignmentRule, WorkflowFieldUpdate, WorkflowRule } from '@salesforce/types/metadata';
+import type {
+  ApprovalProcess,
+  AssignmentRule,
+  AutoResponseRule,
+  EscalationRule,
+  WorkflowFieldUpdate,
+  WorkflowRule,
+} from '@salesforce/types/metadata';
 import type { Place, Problem } from '../errors/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
@@ -86,6 +93,8 @@ function ruleFormulas(
       .map(({ content }) => content as Content);
   const conditions = [
     ...ofObject<AssignmentRule>('AssignmentRule').flatMap(({ ruleEntry }) => ruleEntry),
+    ...ofObject<AutoResponseRule>('AutoResponseRule').flatMap(({ ruleEntry }) => ruleEntry),
+    ...ofObject<EscalationRule>('EscalationRule').flatMap(({ ruleEntry }) => ruleEntry),
     ...ofObject<WorkflowRule>('WorkflowRule'),
     ...ofObject<ApprovalProcess>('ApprovalProcess').flatMap(({ entryCriteria, approvalStep }) =>
       [entryCriteria, ...approvalStep.map((step) => step.entryCriteria)].flatMap((criteria) => criteria ?? []),

@@ -1,7 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 import type { Place, Problem } from '../errors/index.ts';
 import type { ElementDescription, TypeDescriptions } from './typeDescriptions.ts';
-import { olderForm, type OlderForm } from './olderForms.ts';
+import { isDroppedLater, olderForm, type OlderForm } from './olderForms.ts';
 import { childElements, innerMarkup, ownText, placeOfElement } from './xml.ts';
 
 const METADATA_NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
@@ -84,6 +84,9 @@ export class ContentReader {
     const places = new Map<string, Place>();
     let previous = '';
     for (const child of childElements(element)) {
+      if (isDroppedLater(typeName, child.localName ?? '', this.apiVersion)) {
+        continue;
+      }
       const older = olderForm(typeName, child.localName ?? '', this.apiVersion);
       const name = older?.now ?? child.localName ?? '';
       this.readChild({ child, name, older }, typeName, content, places, previous);

@@ -22,3 +22,17 @@ export function olderForm(type: string, element: string, apiVersion: number): Ol
   const form = OLDER_FORMS[type]?.[element];
   return form !== undefined && apiVersion < form.until ? form : undefined;
 }
+
+/**
+ * Elements that say nothing any more, and the first version that has them no more, by type.
+ * Source: Metadata API Developer Guide, "Flow", FlowActionCall: `versionSegment` is available in versions 58.0 to 61.0.
+ */
+const DROPPED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  FlowActionCall: { versionSegment: 62 },
+  FlowScreenAction: { versionSegment: 62 },
+};
+
+/** Whether the version still has this element, which later ones dropped. */
+export function isDroppedLater(type: string, element: string, apiVersion: number): boolean {
+  return apiVersion < (DROPPED[type]?.[element] ?? 0);
+}

@@ -3,7 +3,7 @@ import { createApexProgram } from '../apex/index.ts';
 import type { ApexProgram } from '../apex/types.ts';
 import type { Clock } from '../clock/index.ts';
 import { SourceError, type Problem } from '../errors/index.ts';
-import { checkApprovalProcesses, checkRecordRules, checkRollUpFilters, checkSharingRules } from '../dml/index.ts';
+import { checkRules } from '../dml/index.ts';
 import { createFlowRunner } from '../flow/index.ts';
 import type { FlowRunner } from '../flow/types.ts';
 import { checkProjectFormulas, createFormulaEnvironment, createFormulas, type Formulas } from '../formula/index.ts';
@@ -95,10 +95,7 @@ function compose(
     ...schemaProblems,
     ...checkMetadata(whole, schema),
     ...checkProjectFormulas(whole, schema),
-    ...checkSharingRules(whole, schema),
-    ...checkRecordRules(whole, schema),
-    ...checkRollUpFilters(whole, schema),
-    ...checkApprovalProcesses(whole, schema),
+    ...checkRules(whole, schema),
   ]);
   createTables(store, schema);
   const security = createSecurity({ store, schema, project: whole });

@@ -13,7 +13,7 @@ export function createAutomation(services: TransactionServices, execution: Execu
     afterSaveFlows: (batch) => services.flows().afterSave(execution, batch),
     beforeDeleteFlows: (batch) => services.flows().beforeDelete(execution, batch),
     holdingTrigger: (recordId, operation) => services.apex().holdingTrigger(recordId, operation),
-    sendAlert: (alert, recordIds) => void execution.sendEmailAlert(alert, recordIds),
+    sendAlert: (alert, recordIds, sender) => void execution.sendEmailAlert(alert, recordIds, sender),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { WorkflowAlert, WorkflowEmailRecipient } from '@salesforce/types/metadata';
+import type { EmailSender } from '../dml/types.ts';
 import type { EmailMessage } from '../execution/index.ts';
 import type { StoredEmail } from '../mail/index.ts';
 import type { RunningUser } from '../security/types.ts';
@@ -16,6 +17,7 @@ interface Recipient {
 /**
  * The messages of an e-mail alert about one record, one for each of its recipients.
  * Source: Help, "Email Alerts"; Metadata API Developer Guide, "Workflow": WorkflowAlert.
+ * @param sender in place of the one that the alert has
  * @throws MergeError when the template cannot be merged
  */
 export function alertEmails(
@@ -23,6 +25,7 @@ export function alertEmails(
   user: RunningUser,
   alert: WorkflowAlert,
   recordId: string,
+  sender?: EmailSender,
 ): StoredEmail[] {
   const templateId = templateIdOf(services, alert.template ?? '');
   const template = templateId === undefined ? undefined : findTemplate(services, templateId);
@@ -38,7 +41,10 @@ export function alertEmails(
   const recipients = alert.recipients.flatMap((recipient) => recipientsOf(services, recipient, row));
   const reached = recipients.filter(({ address }) => address !== '');
   const others = alert.ccEmails.map((address) => ({ id: null, address }));
-  const sender = senderOf(services, user, alert);
+  const from =
+    sender === undefined
+      ? senderOf(services, user, alert)
+      : { fromAddress: sender.address, fromName: sender.name, replyTo: sender.replyTo };
   return [...new Map([...reached, ...others].map((recipient) => [recipient.address, recipient])).values()].map(
     ({ id, address }) => {
       const rendered = renderTemplate(mergeSubject(services, user, id, recordId), template);
@@ -53,7 +59,7 @@ export function alertEmails(
         templateId: template.id,
         attachments: template.attachments.map(({ id: _id, ...file }) => file),
       };
-      return { ...message, ...sender, recipients: [address], sentAt: services.clock.now() };
+      return { ...message, ...from, recipients: [address], sentAt: services.clock.now() };
     },
   );
 }

@@ -16,6 +16,7 @@ import type {
   Automation,
   DmlRequest,
   DmlState,
+  EmailSender,
   LeadConversion,
   LeadConversionResult,
   SaveResult,
@@ -224,8 +225,8 @@ export class OrgExecution implements Execution {
     return results;
   }
 
-  sendEmailAlert(alert: WorkflowAlert, recordIds: readonly string[]): (string | null)[] {
-    return this.email.sendAlert(alert, recordIds);
+  sendEmailAlert(alert: WorkflowAlert, recordIds: readonly string[], sender?: EmailSender): (string | null)[] {
+    return this.email.sendAlert(alert, recordIds, sender);
   }
 
   renderTemplate(templateId: string, whoId: string | null, whatId: string | null, countsAsUse: boolean): RenderedEmail {

@@ -1,6 +1,7 @@
 import type { WorkflowAlert } from '@salesforce/types/metadata';
 import { saveRecords } from '../dml/index.ts';
 import { PlatformException } from '../errors/index.ts';
+import type { EmailSender } from '../dml/types.ts';
 import type { EmailMessage, RenderedBody, RenderedEmail, SendEmailResult } from '../execution/index.ts';
 import type { StoredEmail } from '../mail/index.ts';
 import { DateValue, SObject } from '../values/index.ts';
@@ -51,11 +52,11 @@ export class OutboundEmail {
   }
 
   /** Sends what e-mail alerts say about records; counts against no limit. @returns for each record why it failed */
-  sendAlert(alert: WorkflowAlert, recordIds: readonly string[]): (string | null)[] {
+  sendAlert(alert: WorkflowAlert, recordIds: readonly string[], sender?: EmailSender): (string | null)[] {
     const { services, execution } = this.transaction;
     return recordIds.map((recordId) => {
       try {
-        execution.outgoing.emails.push(...alertEmails(services, execution.user, alert, recordId));
+        execution.outgoing.emails.push(...alertEmails(services, execution.user, alert, recordId, sender));
         return null;
       } catch (error) {
         if (error instanceof MergeError) {

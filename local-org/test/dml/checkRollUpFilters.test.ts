@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkRollUpFilters } from '../../src/dml/index.ts';
+import { checkRules } from '../../src/dml/index.ts';
 import { buildSchema } from '../../src/schema/index.ts';
 import { projectOf, xml } from '../metadata/projectFolder.ts';
 
@@ -21,7 +21,7 @@ function problems(field: string, operation: string, value: string): string[] {
   });
   const { schema, problems: ofSchema } = buildSchema(project);
   assert.deepEqual(ofSchema, []);
-  return checkRollUpFilters(project, schema).map(({ code, message }) => `${code} ${message}`);
+  return checkRules(project, schema).map(({ code, message }) => `${code} ${message}`);
 }
 
 const literal = (value: string) => `<value>${value}</value>`;

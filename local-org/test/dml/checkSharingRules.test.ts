@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkSharingRules } from '../../src/dml/index.ts';
+import { checkRules } from '../../src/dml/index.ts';
 import { buildSchema } from '../../src/schema/index.ts';
 import { projectOf, xml } from '../metadata/projectFolder.ts';
 
@@ -56,7 +56,7 @@ function problems({
     ...project,
     [`sharingRules/${object}.sharingRules-meta.xml`]: xml('SharingRules', rule),
   });
-  return checkSharingRules(read, buildSchema(read).schema).map(({ code, message }) => `${code} ${message}`);
+  return checkRules(read, buildSchema(read).schema).map(({ code, message }) => `${code} ${message}`);
 }
 
 test('a rule that is in order', () => assert.deepEqual(problems({}), []));

@@ -140,8 +140,8 @@ const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>
     'INCOMPATIBLE_TYPES Flow F: Text cannot be given to count (Number)',
   ],
   'a type of action that the local org does not have': [
-    call('', 'Alert', 'chatterPost'),
-    'UNSUPPORTED_FLOW_ACTION Flow F: The local org does not support actions of type chatterPost',
+    call('', 'Alert', 'quickAction'),
+    'UNSUPPORTED_FLOW_ACTION Flow F: The local org does not support actions of type quickAction',
   ],
   'a formula with an unknown function': [
     `${update('Subject', reference('Wrong'))}<formulas><name>Wrong</name><dataType>String</dataType><expression>SHOUT("x")</expression></formulas>`,
@@ -201,14 +201,32 @@ const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>
     get('<relatedRecords><relationshipField>Cases</relationshipField></relatedRecords>'),
     'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org does not support relatedRecords in recordLookups',
   ],
-  'Create Records that matches existing records': [
+  'Create Records that does with a match what cannot be done': [
     onCase({ ...after, first: 'Make' }) +
       element(
         'recordCreates',
         'Make',
-        '<object>Contact</object><operationZeroMatchingRecords>createRecord</operationZeroMatchingRecords>',
+        `${filter('LastName', 'EqualTo', text('x'))}<object>Contact</object><operationOneMatchingRecord>UpdateLatestRecord</operationOneMatchingRecord>`,
       ),
-    'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org does not support operationZeroMatchingRecords in recordCreates',
+    'INVALID_FLOW_ELEMENT Flow F: operationOneMatchingRecord is one of None, UpdateAllRecords, not UpdateLatestRecord',
+  ],
+  'an upsert by a field that does not tell records apart': [
+    onCase({ ...after, first: 'Make' }) +
+      element(
+        'recordCreates',
+        'Make',
+        '<doesUpsert>true</doesUpsert><object>Contact</object><upsertExternalIdField>LastName</upsertExternalIdField>',
+      ),
+    'INVALID_FLOW_ELEMENT Flow F: Contact.LastName does not tell records apart',
+  ],
+  'an upsert that saves what it can': [
+    onCase({ ...after, first: 'Make' }) +
+      element(
+        'recordCreates',
+        'Make',
+        '<doesUpsert>true</doesUpsert><doesUpsertAllOrNone>false</doesUpsertAllOrNone><object>Contact</object><upsertStandardIdField>Id</upsertStandardIdField>',
+      ),
+    'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org does not support doesUpsertAllOrNone with false in recordCreates',
   ],
   'a condition with conditions of its own': [
     onCase({ ...after, first: 'If' }) +

@@ -30,6 +30,8 @@ export interface FlowOrgOptions {
   /** Flow files' bodies by flow name. */
   flows: Record<string, string>;
   files?: Record<string, string>;
+  /** Of all these flows; they are autolaunched ones when absent. */
+  processType?: string;
   actions?: Record<string, TestAction>;
   pendingPathReading?: 'fires' | 'cancelled';
 }
@@ -77,13 +79,13 @@ const SPARE_FIELDS: Record<string, string> = {
 };
 
 /** A flow file: `body` holds everything but what every flow has. */
-export function flowFile(name: string, body: string): string {
+export function flowFile(name: string, body: string, processType = 'AutoLaunchedFlow'): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <Flow xmlns="${METADATA}">
 ${body}
 <apiVersion>67.0</apiVersion>
 <label>${name.replaceAll('_', ' ')}</label>
-<processType>AutoLaunchedFlow</processType>
+<processType>${processType}</processType>
 <status>Active</status>
 </Flow>
 `;
@@ -130,7 +132,7 @@ export function variable(name: string, dataType: string, body = ''): string {
 function project(options: FlowOrgOptions) {
   const flows = Object.entries(options.flows).map(([name, body]) => [
     `flows/${name}.flow-meta.xml`,
-    flowFile(name, body),
+    flowFile(name, body, options.processType),
   ]);
   return projectOf({ ...SPARE_FIELDS, ...options.files, ...Object.fromEntries(flows) });
 }

@@ -165,6 +165,24 @@ test('takes no notice of files that are no metadata', () => {
   assert.deepEqual(problems, []);
 });
 
+// Metadata API Developer Guide, "Flow", FlowActionCall: `versionSegment` is available in versions 58.0 to 61.0.
+test('reads elements that later versions dropped where the version has them', () => {
+  const problems = (apiVersion: string): string =>
+    projectOf({
+      '/sfdx-project.json': `{ "packageDirectories": [{ "path": "force-app" }], "sourceApiVersion": "${apiVersion}" }`,
+      'flows/F.flow-meta.xml': xml(
+        'Flow',
+        `<actionCalls><name>A</name><label>A</label><locationX>0</locationX><locationY>0</locationY>
+        <actionName>A</actionName><actionType>apex</actionType><nameSegment>A</nameSegment>
+        <versionSegment>1</versionSegment></actionCalls><label>F</label>`,
+      ),
+    })
+      .problems.map(formatProblem)
+      .join();
+  assert.equal(problems('61.0'), '');
+  assert.match(problems('62.0'), /UNKNOWN_ELEMENT Element versionSegment invalid/);
+});
+
 // Metadata API Developer Guide, "FlexiPage": `componentInstances` until 48.0, `itemInstances` from then on.
 test('reads the components of a page in the form of its version', () => {
   const page = (apiVersion: string): ReturnType<typeof projectOf> =>

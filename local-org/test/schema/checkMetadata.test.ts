@@ -346,10 +346,10 @@ for (const [what, file, from, to, problem] of refused) {
 }
 
 test('names metadata that is not supported', () => {
-  const rules = xml('EscalationRules', '');
+  const policy = xml('TransactionSecurityPolicy', '');
   assert.match(
-    problemsOf({ 'escalationRules/Case.escalationRules-meta.xml': rules }).join(),
-    /Case\.escalationRules-meta\.xml:2:1 UNSUPPORTED/,
+    problemsOf({ 'transactionSecurityPolicies/P.transactionSecurityPolicy-meta.xml': policy }).join(),
+    /P\.transactionSecurityPolicy-meta\.xml:2:1 UNSUPPORTED/,
   );
 });
 

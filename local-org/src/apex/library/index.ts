@@ -4,6 +4,7 @@ import type { ApexRuntime } from '../runtime/types.ts';
 import { asyncInfoClass, asyncOptionsClass } from './async/asyncOptions.ts';
 import { duplicateSignatureBuilderClass, duplicateSignatureClass } from './async/duplicateSignature.ts';
 import { interfaceClasses } from './async/interfaces.ts';
+import { duplicateResultClass, matchRecordClass, matchResultClass } from './datacloud/duplicateResult.ts';
 import {
   comparableInterface,
   comparatorInterface,
@@ -42,6 +43,7 @@ import { cursorClass, cursorFetchResultClass, paginationCursorClass } from './da
 import { queryLocatorClass, queryLocatorIteratorClass } from './database/queryLocator.ts';
 import {
   databaseErrorClass,
+  duplicateErrorClass,
   deleteResultClass,
   lockResultClass,
   unlockResultClass,
@@ -220,6 +222,10 @@ const factories: readonly SystemClassFactory[] = [
   searchClass,
   accessLevelClass,
   databaseErrorClass,
+  duplicateErrorClass,
+  duplicateResultClass,
+  matchResultClass,
+  matchRecordClass,
   saveResultClass,
   upsertResultClass,
   deleteResultClass,

@@ -1,5 +1,8 @@
 import type {
   AssignmentRule,
+  AutoResponseRule,
+  EscalationRule,
+  FilterItem,
   Queue,
   RuleEntry,
   Workflow,
@@ -17,13 +20,20 @@ import { criterionProblem } from '../criteria.ts';
 import { criterionSubject, RULE_CRITERIA, type RuleCondition } from './conditions.ts';
 
 /**
- * The project's assignment and workflow rules: what they name, and what nothing here carries out.
- * Source: Metadata API Developer Guide, "AssignmentRules" and "Workflow".
+ * The project's assignment, auto-response, escalation and workflow rules: what they name, and what nothing here carries out.
+ * Source: Metadata API Developer Guide, "AssignmentRules",
+ * "AutoResponseRules", "EscalationRules" and "Workflow".
  */
 export function checkRecordRules(project: ProjectMetadata, schema: Schema): Problem[] {
   const problems = new ProblemList(project);
   for (const component of project.components('AssignmentRule')) {
     checkAssignmentRule(component as MetadataComponent<AssignmentRule>, schema, problems);
+  }
+  for (const component of project.components('AutoResponseRule')) {
+    checkAutoResponseRule(component as MetadataComponent<AutoResponseRule>, schema, problems);
+  }
+  for (const component of project.components('EscalationRule')) {
+    checkEscalationRule(component as MetadataComponent<EscalationRule>, schema, problems);
   }
   for (const component of project.components('Workflow')) {
     const object = schema.object(component.fullName);
@@ -39,15 +49,73 @@ function checkAssignmentRule(
   schema: Schema,
   problems: ProblemList,
 ): void {
-  const [objectName = ''] = component.fullName.split('.');
-  const object = schema.object(objectName);
-  if (object === undefined || (object.name !== 'Case' && object.name !== 'Lead')) {
-    problems.add('INVALID_OBJECT', `${objectName} has no assignment rules: cases and leads have`, component);
+  const object = caseOrLead(component, 'assignment rules', schema, problems);
+  if (object === undefined) {
     return;
   }
   for (const entry of component.content.ruleEntry) {
     checkCondition(entry, object, schema, problems);
     checkEntry(entry, object, problems);
+  }
+}
+
+function caseOrLead(
+  component: MetadataComponent<object>,
+  what: string,
+  schema: Schema,
+  problems: ProblemList,
+): ObjectDescribe | undefined {
+  const [objectName = ''] = component.fullName.split('.');
+  const object = schema.object(objectName);
+  if (object?.name === 'Case' || object?.name === 'Lead') {
+    return object;
+  }
+  problems.add('INVALID_OBJECT', `${objectName} has no ${what}: cases and leads have`, component);
+  return undefined;
+}
+
+function checkAutoResponseRule(
+  component: MetadataComponent<AutoResponseRule>,
+  schema: Schema,
+  problems: ProblemList,
+): void {
+  const object = caseOrLead(component, 'auto-response rules', schema, problems);
+  if (object === undefined) {
+    return;
+  }
+  for (const entry of component.content.ruleEntry) {
+    checkCondition(entry, object, schema, problems);
+    checkTemplate(entry, problems);
+    if (entry.template === undefined || entry.senderEmail === undefined) {
+      problems.add('MISSING_ELEMENT', 'An entry of an auto-response rule needs a template and senderEmail', entry);
+    }
+  }
+}
+
+/** Time goes by for no rule here: one that is on is refused, one that is off only has to be in order. */
+function checkEscalationRule(
+  component: MetadataComponent<EscalationRule>,
+  schema: Schema,
+  problems: ProblemList,
+): void {
+  const { fullName, content } = component;
+  const object = schema.object('Case');
+  if (object === undefined || !fullName.toLowerCase().startsWith('case.')) {
+    problems.add('INVALID_OBJECT', `${fullName} is no rule of cases, which alone have escalation rules`, component);
+    return;
+  }
+  if (content.active === true) {
+    problems.add('UNSUPPORTED', `Active escalation rules are not supported: ${fullName}`, content, 'active');
+  }
+  for (const entry of content.ruleEntry) {
+    checkCondition(entry, object, schema, problems);
+    checkTemplate(entry, problems);
+  }
+}
+
+function checkTemplate(entry: RuleEntry, problems: ProblemList): void {
+  if (entry.template !== undefined && problems.project.component('EmailTemplate', entry.template) === undefined) {
+    problems.add('UNKNOWN_REFERENCE', `There is no email template ${entry.template}`, entry, 'template');
   }
 }
 
@@ -62,9 +130,7 @@ function checkEntry(entry: RuleEntry, object: ObjectDescribe, problems: ProblemL
       problems.add('INVALID_REFERENCE', message, entry, 'assignedTo');
     }
   }
-  if (entry.template !== undefined && project.component('EmailTemplate', entry.template) === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `There is no email template ${entry.template}`, entry, 'template');
-  }
+  checkTemplate(entry, problems);
   if (entry.team.length > 0) {
     problems.add('UNSUPPORTED', 'Case teams are not supported', entry, 'team');
   }
@@ -86,15 +152,24 @@ export function checkCondition(
     problems.add('INVALID_CRITERIA', logic, condition, 'booleanFilter');
   }
   for (const item of criteriaItems) {
-    const subject = criterionSubject(schema, object, item);
-    const problem =
-      subject === undefined
-        ? { element: 'field', message: `Criteria on ${item.field} are not supported`, isUnsupported: true }
-        : criterionProblem(subject.object, subject.item, RULE_CRITERIA);
-    if (problem !== undefined) {
-      const code = problem.isUnsupported === true ? 'UNSUPPORTED' : 'INVALID_CRITERIA';
-      problems.add(code, problem.message, item, problem.element);
-    }
+    checkCriterion(item, object, schema, (code, message, element) => problems.add(code, message, item, element));
+  }
+}
+
+/** One criterion of a rule, whose field is named with its object. */
+export function checkCriterion(
+  item: FilterItem,
+  object: ObjectDescribe,
+  schema: Schema,
+  report: (code: string, message: string, element: string) => void,
+): void {
+  const subject = criterionSubject(schema, object, item);
+  const problem =
+    subject === undefined
+      ? { element: 'field', message: `Criteria on ${item.field} are not supported`, isUnsupported: true }
+      : criterionProblem(subject.object, subject.item, RULE_CRITERIA);
+  if (problem !== undefined) {
+    report(problem.isUnsupported === true ? 'UNSUPPORTED' : 'INVALID_CRITERIA', problem.message, problem.element);
   }
 }
 

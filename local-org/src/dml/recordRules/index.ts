@@ -1,5 +1,6 @@
 export { assignOwners } from './assignmentRules.ts';
-export { checkActionReferences, checkCondition, checkRecordRules } from './check.ts';
+export { sendAutoResponses } from './autoResponseRules.ts';
+export { checkActionReferences, checkCondition, checkCriterion, checkRecordRules } from './check.ts';
 export { ConditionReader, type RuleCondition } from './conditions.ts';
 export { idOfNamed } from './people.ts';
 export { carryOut, runWorkflowRules, type FieldUpdates, type RuleSaves } from './run.ts';

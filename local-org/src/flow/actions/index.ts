@@ -1,11 +1,16 @@
 import type { FlowAction } from './action.ts';
 import { apexAction } from './apex.ts';
+import { chatterPost } from './chatterPost.ts';
 import { customNotification } from './customNotification.ts';
 import { emailAlert } from './emailAlert.ts';
 import { emailSimple } from './emailSimple.ts';
+import { flowAction } from './flow.ts';
 import { submit } from './submit.ts';
 
 /** Every type of action that flows can call. */
 export const actions: ReadonlyMap<string, FlowAction> = new Map(
-  [apexAction, customNotification, emailAlert, emailSimple, submit].map((action) => [action.type, action]),
+  [apexAction, chatterPost, customNotification, emailAlert, emailSimple, flowAction, submit].map((action) => [
+    action.type,
+    action,
+  ]),
 );

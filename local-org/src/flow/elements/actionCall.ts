@@ -5,7 +5,7 @@ import type { CompiledElement, CompiledValue, FlowCompiler } from '../compiler.t
 import { toType } from '../conversion.ts';
 import type { FlowElement } from '../element.ts';
 import { prepareEach, takeFault } from '../faults.ts';
-import { describeType, FlowOutputs, isAssignable, type FlowType } from '../flowType.ts';
+import { ANY, describeType, FlowOutputs, isAssignable, type FlowType } from '../flowType.ts';
 
 /** Calls an action: once, with the requests of all interviews that wait. */
 export const actionCall: FlowElement<'actionCalls'> = {
@@ -17,7 +17,7 @@ export const actionCall: FlowElement<'actionCalls'> = {
   output(node, compiler): FlowType | undefined {
     const signature = signatureOf(node, compiler);
     if (signature === undefined) {
-      return undefined;
+      return actions.has(node.actionType ?? '') ? undefined : ANY;
     }
     const { plainOutput, outputs } = signature;
     return { ...(plainOutput ?? { data: 'Outputs', isCollection: false, objectName: null }), outputs };
@@ -29,6 +29,7 @@ export const actionCall: FlowElement<'actionCalls'> = {
     if (action === undefined) {
       const message = `The local org does not support actions of type ${node.actionType ?? ''}`;
       compiler.problem('UNSUPPORTED_FLOW_ACTION', message, node, 'actionType');
+      checkNames(node, compiler);
       return () => undefined;
     }
     const signature = signatureOf(node, compiler);
@@ -74,6 +75,16 @@ export const actionCall: FlowElement<'actionCalls'> = {
     };
   },
 };
+
+/** Of an action that the local org does not have, at least what it names must be there. */
+function checkNames(node: FlowActionCall, compiler: FlowCompiler): void {
+  node.inputParameters.forEach(({ value }) => compiler.value(value));
+  for (const output of node.outputParameters) {
+    compiler.reference(output.assignToReference, output, 'assignToReference');
+  }
+  compiler.target(node.connector, node);
+  compiler.faultTarget(node);
+}
 
 /** What the action takes and gives, with its generic sObjects as this element says: `T__record` is an Account. */
 function signatureOf(node: FlowActionCall, compiler: FlowCompiler): ActionSignature | undefined {

@@ -4,7 +4,7 @@ import { compare } from '../comparison.ts';
 import { compileConditions } from '../conditions.ts';
 import { asCollection, asSingle } from '../conversion.ts';
 import { eachInterview, type FlowElement } from '../element.ts';
-import { single, type FlowValue } from '../flowType.ts';
+import { mayBeCollection, single, type FlowValue } from '../flowType.ts';
 import type { FlowRun, Interview } from '../interview.ts';
 import { compileFlowFormula } from '../resources.ts';
 import { DecimalValue, SObject } from '../../values/index.ts';
@@ -24,7 +24,7 @@ export const collectionProcessor: FlowElement<'collectionProcessors'> = {
 
   compile(node, compiler) {
     const collection = compiler.reference(node.collectionReference, node, 'collectionReference');
-    if (collection !== undefined && !collection.type.isCollection) {
+    if (collection !== undefined && !mayBeCollection(collection.type)) {
       compiler.problem('INCOMPATIBLE_TYPES', `${collection.name} is no collection`, node, 'collectionReference');
     }
     const next = compiler.target(node.connector, node);

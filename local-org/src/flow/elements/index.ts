@@ -11,6 +11,7 @@ import { recordDelete } from './recordDelete.ts';
 import { recordLookup } from './recordLookup.ts';
 import { recordRollback } from './recordRollback.ts';
 import { recordUpdate } from './recordUpdate.ts';
+import { screen } from './screen.ts';
 import { subflow } from './subflow.ts';
 import { transform } from './transform.ts';
 
@@ -26,6 +27,7 @@ const ALL: readonly FlowElement<ElementKind>[] = [
   recordLookup,
   recordRollback,
   recordUpdate,
+  screen,
   subflow,
   transform,
 ];

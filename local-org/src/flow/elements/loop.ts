@@ -1,6 +1,6 @@
 import { asCollection } from '../conversion.ts';
 import { eachInterview, type FlowElement } from '../element.ts';
-import { describeType, elementType, isAssignable } from '../flowType.ts';
+import { describeType, elementType, isAssignable, mayBeCollection } from '../flowType.ts';
 
 /** Hands out the items of a collection, one each time that the flow comes back. */
 export const loop: FlowElement<'loops'> = {
@@ -17,7 +17,7 @@ export const loop: FlowElement<'loops'> = {
   compile(node, compiler) {
     const key = (node.name ?? '').toLowerCase();
     const collection = compiler.reference(node.collectionReference, node, 'collectionReference');
-    if (collection !== undefined && !collection.type.isCollection) {
+    if (collection !== undefined && !mayBeCollection(collection.type)) {
       const message = `${collection.name} is no collection`;
       compiler.problem('INCOMPATIBLE_TYPES', message, node, 'collectionReference');
     }

@@ -6,6 +6,7 @@ import { saveTogether } from '../dataChange.ts';
 import type { FlowElement } from '../element.ts';
 import { dataFault, faultMessageOf, prepareEach, takeFault } from '../faults.ts';
 import { compileFilters } from '../filters.ts';
+import { mayBeRecord } from '../flowType.ts';
 import type { FlowRun, Interview } from '../interview.ts';
 import { createRecordFinder } from '../recordQuery.ts';
 
@@ -30,7 +31,7 @@ export const recordDelete: FlowElement<'recordDeletes'> = {
         return;
       }
       const changes = [...found].map(([interview, records]) => ({ interview, records }));
-      const failures = saveTogether('delete', changes, run);
+      const failures = saveTogether({ operation: 'delete' }, changes, run);
       for (const { interview } of changes) {
         const errors = failures.get(interview);
         if (errors === undefined) {
@@ -55,7 +56,7 @@ function byFilters(node: FlowRecordDelete, compiler: FlowCompiler): Find {
 
 function byReference(node: FlowRecordDelete, compiler: FlowCompiler): Find {
   const input = compiler.reference(node.inputReference, node, 'inputReference');
-  if (input !== undefined && input.type.data !== 'Record') {
+  if (input !== undefined && !mayBeRecord(input.type)) {
     compiler.problem('INCOMPATIBLE_TYPES', `${input.name} is no record`, node, 'inputReference');
   }
   return (interviews, run) =>

@@ -6,7 +6,7 @@ import { asSingle, toType } from '../conversion.ts';
 import type { FlowElement } from '../element.ts';
 import { dataFault, faultMessageOf, prepareEach, takeFault } from '../faults.ts';
 import { compileFilters } from '../filters.ts';
-import { describeType, fieldType, isAssignable, recordType, type FlowValue } from '../flowType.ts';
+import { describeType, fieldType, isAssignable, mayBeCollection, recordType, type FlowValue } from '../flowType.ts';
 import type { FlowRun, Interview } from '../interview.ts';
 import { createRecordFinder } from '../recordQuery.ts';
 import { rememberRead } from '../records.ts';
@@ -97,7 +97,7 @@ function isSingle(node: FlowRecordLookup, compiler: FlowCompiler): boolean {
     return node.getFirstRecordOnly !== false;
   }
   const target = node.outputReference === undefined ? undefined : compiler.lookUp(node.outputReference);
-  return target === undefined || !target.type.isCollection;
+  return target === undefined || !mayBeCollection(target.type);
 }
 
 function requestedFields(node: FlowRecordLookup, compiler: FlowCompiler): string[] | undefined {

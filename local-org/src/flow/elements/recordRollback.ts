@@ -1,7 +1,7 @@
 import type { CompiledElement } from '../compiler.ts';
-import type { FlowElement } from '../element.ts';
+import { shownOnly, type FlowElement } from '../element.ts';
 
-/** Undoing records is a screen flow's matter, and the local org has no screen flows. */
+/** Undoes what a screen flow has saved. Source: Metadata API Developer Guide, "Flow": available only in screen flows. */
 export const recordRollback: FlowElement<'recordRollbacks'> = {
   metadataName: 'recordRollbacks',
   logName: 'FlowRecordRollback',
@@ -9,8 +9,7 @@ export const recordRollback: FlowElement<'recordRollbacks'> = {
   isAllowedBeforeSave: false,
 
   compile(node, compiler): CompiledElement {
-    const message = 'Roll Back Records is available in screen flows only, which the local org does not support';
-    compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, node);
-    return () => undefined;
+    compiler.target(node.connector, node);
+    return shownOnly('Roll Back Records', node, compiler);
   },
 };

@@ -7,6 +7,7 @@ import type { FlowElement } from '../element.ts';
 import { dataFault, faultMessageOf, prepareEach, takeFault } from '../faults.ts';
 import { compileFieldValues } from '../fieldValues.ts';
 import { compileFilters } from '../filters.ts';
+import { mayBeRecord } from '../flowType.ts';
 import { FlowFault, type FlowRun, type Interview } from '../interview.ts';
 import { createRecordFinder } from '../recordQuery.ts';
 import { changedFields } from '../records.ts';
@@ -44,7 +45,7 @@ export const recordUpdate: FlowElement<'recordUpdates'> = {
         return;
       }
       const failures = saveTogether(
-        'update',
+        { operation: 'update' },
         changes.map(({ interview, prepared }) => ({ interview, records: prepared })),
         run,
       );
@@ -104,7 +105,7 @@ function ofTriggeringRecord(node: FlowRecordUpdate, compiler: FlowCompiler): Fin
 
 function ofVariable(node: FlowRecordUpdate, compiler: FlowCompiler): FindChanges {
   const input = compiler.reference(node.inputReference, node, 'inputReference');
-  if (input !== undefined && input.type.data !== 'Record') {
+  if (input !== undefined && !mayBeRecord(input.type)) {
     compiler.problem('INCOMPATIBLE_TYPES', `${input.name} is no record`, node, 'inputReference');
   }
   const objectName = input?.type.objectName ?? undefined;

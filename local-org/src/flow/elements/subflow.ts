@@ -29,6 +29,14 @@ export const subflow: FlowElement<'subflows'> = {
       compiler.problem('UNKNOWN_FLOW', message, node, 'flowName');
       return () => undefined;
     }
+    if (called.isScreenFlow && !compiler.definition.isScreenFlow) {
+      compiler.problem(
+        'INVALID_SUBFLOW',
+        `The flow ${name} has screens, which only screen flows call`,
+        node,
+        'flowName',
+      );
+    }
     if (called.start?.triggerType !== undefined) {
       compiler.problem('INVALID_SUBFLOW', `The flow ${name} has a trigger and cannot be called`, node, 'flowName');
     }

@@ -2,15 +2,7 @@ import type { CustomField, CustomObject } from '@salesforce/types/metadata';
 import type { ProblemList } from '../problems.ts';
 
 /** Metadata that changes what records or users do, and that nothing here carries out. */
-const unsupportedTypes: readonly string[] = [
-  'AutoResponseRules',
-  'DuplicateRule',
-  'EscalationRules',
-  'FieldRestrictionRule',
-  'MatchingRules',
-  'RestrictionRule',
-  'TransactionSecurityPolicy',
-];
+const unsupportedTypes: readonly string[] = ['FieldRestrictionRule', 'RestrictionRule', 'TransactionSecurityPolicy'];
 
 /** What a page is made of and nothing here draws: whatever names it is in order, and shows nothing in its place. */
 const undrawnTypes: Readonly<Record<string, string>> = {

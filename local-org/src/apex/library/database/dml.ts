@@ -1,4 +1,4 @@
-import type { DmlOperation, DmlRequest, SaveResult } from '../../../dml/types.ts';
+import type { DmlOperation, SaveResult } from '../../../dml/types.ts';
 import { SObject } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
@@ -6,7 +6,7 @@ import { SObjectFieldToken } from '../schema/tokens.ts';
 import { stateOf } from '../state.ts';
 import type { LibraryFunction } from '../systemClass.ts';
 import { accessOf, AccessLevelObject } from './access.ts';
-import { applyOptions, DmlOptionsObject } from './dmlOptions.ts';
+import { applyOptions, DmlOptionsObject, type StatementOptions } from './dmlOptions.ts';
 import { resultList } from './results.ts';
 
 type Target = SObject | string | ApexList<SObject | string> | null;
@@ -119,7 +119,7 @@ export function saveOptions(
   runtime: ApexRuntime,
   records: readonly SObject[],
   options: DmlOptionsObject | null = null,
-): Pick<DmlRequest, 'assignmentRule'> {
+): StatementOptions {
   const chosen = options ?? (stateOf(runtime).recordOptions.get(records[0] ?? NOTHING) as DmlOptionsObject | undefined);
   return chosen === undefined ? {} : applyOptions(runtime, chosen, records);
 }

@@ -29,7 +29,7 @@ export class AssignmentRuleHeaderObject extends LibraryObject {
   }
 }
 
-/** An instance of `Database.DMLOptions.DuplicateRuleHeader`. There are no duplicate rules, so it changes nothing. */
+/** An instance of `Database.DMLOptions.DuplicateRuleHeader`. Rules follow the sharing of the user in any case. */
 export class DuplicateRuleHeaderObject extends LibraryObject {
   readonly typeName = 'Database.DuplicateRuleHeader';
   allowSave: boolean | null = null;
@@ -40,7 +40,7 @@ export class DuplicateRuleHeaderObject extends LibraryObject {
   }
 }
 
-/** An instance of `Database.DMLOptions.EmailHeader`. DML sends no e-mail of its own here, so it changes nothing. */
+/** An instance of `Database.DMLOptions.EmailHeader`. Of DML's own e-mails there are those of auto-response rules. */
 export class EmailHeaderObject extends LibraryObject {
   readonly typeName = 'Database.EmailHeader';
   triggerAutoResponseEmail: boolean | null = null;
@@ -112,20 +112,28 @@ export const emailHeaderClass: SystemClassFactory = () => ({
   isInstance: (value) => value instanceof EmailHeaderObject,
 });
 
+/** What options have a statement do. */
+export type StatementOptions = Pick<DmlRequest, 'assignmentRule' | 'duplicates' | 'sendsAutoResponse'>;
+
 /**
  * Does with records what options say before they are saved. Source: Apex Developer Guide, "Setting DML Options".
  * @returns what the statement asks for besides
  */
 export function applyOptions(
   runtime: ApexRuntime,
-  { allowFieldTruncation, assignmentRuleHeader }: DmlOptionsObject,
+  { allowFieldTruncation, assignmentRuleHeader, duplicateRuleHeader, emailHeader }: DmlOptionsObject,
   records: readonly SObject[],
-): Pick<DmlRequest, 'assignmentRule'> {
+): StatementOptions {
   if (allowFieldTruncation === true) {
     records.forEach((record) => truncateFields(runtime, record));
   }
   const { assignmentRuleId: id = null, useDefaultRule = null } = assignmentRuleHeader ?? {};
-  return id !== null ? { assignmentRule: { id } } : useDefaultRule === true ? { assignmentRule: 'active' } : {};
+  const assignmentRule = id !== null ? { id } : useDefaultRule === true ? ('active' as const) : undefined;
+  return {
+    ...(assignmentRule === undefined ? {} : { assignmentRule }),
+    ...(duplicateRuleHeader?.allowSave === true ? { duplicates: 'allowed' as const } : {}),
+    sendsAutoResponse: emailHeader?.triggerAutoResponseEmail === true,
+  };
 }
 
 /** Cuts texts to their fields' lengths, as `allowFieldTruncation` asks. */

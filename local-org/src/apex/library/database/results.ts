@@ -1,6 +1,7 @@
 import type { SaveResult } from '../../../dml/types.ts';
-import type { DmlError } from '../../../errors/index.ts';
+import type { DmlError, DuplicateFinding } from '../../../errors/index.ts';
 import { ApexList } from '../../runtime/list.ts';
+import { DuplicateResultObject } from '../datacloud/duplicateResult.ts';
 import { getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
@@ -27,14 +28,14 @@ export class DmlResultObject extends LibraryObject {
 
   override toString(): string {
     const { id, isSuccess, errors } = this.result;
-    const texts = errors.map((error) => new DatabaseErrorObject(error).toString());
+    const texts = errors.map((error) => errorObject(error).toString());
     return `${this.typeName}[getErrors=(${texts.join(', ')});getId=${id ?? 'null'};isSuccess=${isSuccess};]`;
   }
 }
 
 /** An instance of `Database.Error`. */
 export class DatabaseErrorObject extends LibraryObject {
-  readonly typeName = 'Database.Error';
+  readonly typeName: string = 'Database.Error';
   readonly error: DmlError;
 
   constructor(error: DmlError) {
@@ -53,9 +54,41 @@ export class DatabaseErrorObject extends LibraryObject {
 
   override toString(): string {
     const { fields, message, statusCode } = this.error;
-    return `Database.Error[getFields=(${fields.join(', ')});getMessage=${message};getStatusCode=${statusCode};]`;
+    return `${this.typeName}[getFields=(${fields.join(', ')});getMessage=${message};getStatusCode=${statusCode};]`;
   }
 }
+
+/** An instance of `Database.DuplicateError`. */
+class DuplicateErrorObject extends DatabaseErrorObject {
+  override readonly typeName = 'Database.DuplicateError';
+  readonly result: DuplicateResultObject;
+
+  constructor(error: DmlError, finding: DuplicateFinding) {
+    super(error);
+    this.result = new DuplicateResultObject(finding, error.message);
+  }
+}
+
+function errorObject(error: DmlError): DatabaseErrorObject {
+  return error.duplicates === undefined
+    ? new DatabaseErrorObject(error)
+    : new DuplicateErrorObject(error, error.duplicates);
+}
+
+/** Source: Apex Reference Guide, "DuplicateError Class". */
+export const duplicateErrorClass: SystemClassFactory = () => {
+  const methods = {
+    'Datacloud.DuplicateResult getDuplicateResult()': ({ result }: DuplicateErrorObject) => result,
+  };
+  return {
+    name: 'Database.DuplicateError',
+    kind: 'class',
+    superclass: 'Database.Error',
+    methods,
+    properties: getterProperties(methods),
+    isInstance: (value) => value instanceof DuplicateErrorObject,
+  };
+};
 
 /** Source: Apex Reference Guide, "Error Class" of the Database namespace. */
 export const databaseErrorClass: SystemClassFactory = (runtime) => {
@@ -76,10 +109,7 @@ export const databaseErrorClass: SystemClassFactory = (runtime) => {
 
 /** The list of `Database.Error`s of some errors. */
 export function errorList(errors: readonly DmlError[]): ApexList<DatabaseErrorObject> {
-  return new ApexList(
-    'Database.Error',
-    errors.map((error) => new DatabaseErrorObject(error)),
-  );
+  return new ApexList('Database.Error', errors.map(errorObject));
 }
 
 /** Source: Apex Reference Guide, "SaveResult Class". */

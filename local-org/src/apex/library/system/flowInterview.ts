@@ -85,18 +85,19 @@ export function typedInterviewClasses(runtime: ApexRuntime, project: ProjectMeta
   }));
 }
 
-/** Flows that Apex may start. */
+/** Flows that Apex may name: those that it starts, and those with screens, whose interviews pages show. */
 function interviewedFlows(project: ProjectMetadata): MetadataComponent[] {
   return project.components('Flow').filter(({ content }) => {
     const { status, processType } = content as Flow;
-    return status === 'Active' && processType === 'AutoLaunchedFlow';
+    return status === 'Active' && (processType === 'AutoLaunchedFlow' || processType === 'Flow');
   });
 }
 
-/** Whether Apex may start a flow of this name. */
+/** Whether an action may run a flow of this name. */
 export function isInterviewed(runtime: ApexRuntime, name: string): boolean {
   return interviewedFlows(runtime.execution.project).some(
-    ({ fullName }) => fullName.toLowerCase() === name.toLowerCase(),
+    ({ fullName, content }) =>
+      fullName.toLowerCase() === name.toLowerCase() && (content as Flow).processType === 'AutoLaunchedFlow',
   );
 }
 

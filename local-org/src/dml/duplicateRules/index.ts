@@ -1,0 +1,2 @@
+export { checkDuplicateRules } from './check.ts';
+export { runDuplicateRules } from './run.ts';

@@ -1,0 +1,31 @@
+import { variableType, type FlowType, type FlowValue } from '../flowType.ts';
+import type { FlowDefinition } from '../definition.ts';
+import { signatureOf, type FlowAction } from './action.ts';
+
+/** Another flow, as processes start one. Source: Help, "Launch a Flow from a Process". */
+export const flowAction: FlowAction = {
+  type: 'flow',
+
+  signature(name, compiler) {
+    const called = compiler.flow(name);
+    const isCallable = called?.flow.processType === 'AutoLaunchedFlow' && called.start?.triggerType === undefined;
+    return called === undefined || !isCallable
+      ? undefined
+      : signatureOf(variablesOf(called, 'isInput'), variablesOf(called, 'isOutput'));
+  },
+
+  call(name, requests, run, compiler) {
+    const interviews = requests.map((request) => {
+      const interview = compiler.newInterview(run);
+      request.forEach((value, input) => interview.values.set(input.toLowerCase(), value));
+      return interview;
+    });
+    compiler.runSubflow(name, interviews, run);
+    return interviews.map(({ failure, values }) => failure ?? new Map<string, FlowValue>(values));
+  },
+};
+
+function variablesOf({ flow }: FlowDefinition, direction: 'isInput' | 'isOutput'): Record<string, FlowType> {
+  const variables = flow.variables.filter((variable) => variable[direction] === true);
+  return Object.fromEntries(variables.map((variable) => [variable.name ?? '', variableType(variable)]));
+}

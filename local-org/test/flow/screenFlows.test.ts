@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assign, element, flowOrg, problemsOf, reference, text, variable } from './flowOrg.ts';
+
+const start = (first: string): string =>
+  `<start><locationX>0</locationX><locationY>0</locationY><connector><targetReference>${first}</targetReference></connector></start>`;
+const field = (name: string, type: string, body = ''): string =>
+  `<fields><name>${name}</name>${body}<fieldType>${type}</fieldType></fields>`;
+const input = (body = ''): string => `<dataType>String</dataType>${body}`;
+/** An element that must be there and says nothing. */
+const nothing = (name: string): string =>
+  `<${name} xsi:nil="true" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>`;
+/** A flow whose first element is a screen with these fields. */
+const shows = (fields: string, rest = '', next?: string): string =>
+  start('Ask') + element('screens', 'Ask', fields, next) + rest;
+
+/** What is wrong with a screen flow. Parts that the local org could not run are no problem: it never runs. */
+const screenProblems = (body: string): string[] => problemsOf({ flows: { F: body }, processType: 'Flow' });
+
+/** Source: Metadata API Developer Guide, "Flow", FlowScreenField, FlowChoice and FlowDynamicChoiceSet. */
+const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>> = {
+  'an unknown name in a text of a screen': [
+    shows(field('Hello', 'DisplayText', '<fieldText>Hi {!Missing}</fieldText>')),
+    'UNKNOWN_REFERENCE Flow F: The resource Missing does not exist in this flow. Check spelling.',
+  ],
+  'an unknown default value': [
+    shows(field('A', 'InputField', input('<defaultValue><elementReference>Missing</elementReference></defaultValue>'))),
+    'UNKNOWN_REFERENCE Flow F: The resource Missing does not exist in this flow. Check spelling.',
+  ],
+  'an unknown choice': [
+    shows(field('A', 'DropdownBox', input('<choiceReferences>Missing</choiceReferences>'))),
+    'UNKNOWN_REFERENCE Flow F: The choice Missing does not exist in this flow',
+  ],
+  'a variable as a choice': [
+    shows(field('A', 'DropdownBox', input('<choiceReferences>V</choiceReferences>')), variable('V', 'String')),
+    'UNKNOWN_REFERENCE Flow F: The choice V does not exist in this flow',
+  ],
+  'a component that the project does not have': [
+    shows(field('A', 'ComponentInstance', '<extensionName>c:missing</extensionName>')),
+    'UNKNOWN_REFERENCE Flow F: There is no Lightning component missing',
+  ],
+  'a component that gives its result to nothing': [
+    shows(
+      field(
+        'A',
+        'ComponentInstance',
+        '<extensionName>flowruntime:email</extensionName><outputParameters><assignToReference>Missing</assignToReference><name>value</name></outputParameters>',
+      ),
+    ),
+    'UNKNOWN_REFERENCE Flow F: The resource Missing does not exist in this flow. Check spelling.',
+  ],
+  'an unknown name in a visibility rule': [
+    shows(
+      field(
+        'A',
+        'InputField',
+        input(
+          '<visibilityRule><conditionLogic>and</conditionLogic><conditions><leftValueReference>Missing</leftValueReference><operator>EqualTo</operator><rightValue><booleanValue>true</booleanValue></rightValue></conditions></visibilityRule>',
+        ),
+      ),
+    ),
+    'UNKNOWN_REFERENCE Flow F: The resource Missing does not exist in this flow. Check spelling.',
+  ],
+  'a validation formula with an unknown function': [
+    shows(
+      field(
+        'A',
+        'InputField',
+        input(
+          '<validationRule><errorMessage>No</errorMessage><formulaExpression>SHOUT({!A})</formulaExpression></validationRule>',
+        ),
+      ),
+    ),
+    'INVALID_FORMULA Unknown function SHOUT. Check spelling.',
+  ],
+  'a display text as a value': [
+    shows(field('Hello', 'DisplayText', '<fieldText>Hi</fieldText>'), variable('V', 'String'), 'Set') +
+      assign('Set', 'V', reference('Hello')),
+    'UNKNOWN_REFERENCE Flow F: The screen component Hello stores nothing that can be read',
+  ],
+  'an input of another type than its target': [
+    shows(field('A', 'InputField', '<dataType>Date</dataType>'), variable('V', 'Boolean'), 'Set') +
+      assign('Set', 'V', reference('A')),
+    'INCOMPATIBLE_TYPES Flow F: Assign cannot apply Date to Boolean',
+  ],
+  'two fields of one name': [
+    shows(field('A', 'InputField', input()) + field('A', 'InputField', input())),
+    'DUPLICATE_NAME Flow F: The name A is used more than once',
+  ],
+  'choices of an unknown picklist': [
+    shows(field('A', 'DropdownBox', input('<choiceReferences>Set</choiceReferences>'))) +
+      `<dynamicChoiceSets><name>Set</name><dataType>Picklist</dataType>${nothing('displayField')}${nothing('object')}<picklistField>Nope__c</picklistField><picklistObject>Case</picklistObject></dynamicChoiceSets>`,
+    'UNKNOWN_FIELD Flow F: The field Nope__c does not exist on Case',
+  ],
+  'choices of records with an unknown field': [
+    shows(field('A', 'DropdownBox', input('<choiceReferences>Set</choiceReferences>'))) +
+      '<dynamicChoiceSets><name>Set</name><dataType>String</dataType><displayField>Nope__c</displayField><object>Case</object></dynamicChoiceSets>',
+    'UNKNOWN_FIELD Flow F: The field Nope__c does not exist on Case',
+  ],
+  'a screen that leads to nowhere': [
+    shows(field('A', 'InputField', input()), '', 'Nowhere'),
+    'MISSING_CONNECTOR_TARGET Flow F: The element Nowhere does not exist',
+  ],
+  'an action whose input has an unknown name': [
+    start('Tell') +
+      element(
+        'actionCalls',
+        'Tell',
+        `<actionName>c:tell</actionName><actionType>component</actionType><inputParameters><name>x</name>${reference('Missing')}</inputParameters>`,
+      ),
+    'UNKNOWN_REFERENCE Flow F: The resource Missing does not exist in this flow. Check spelling.',
+  ],
+};
+
+for (const [what, [body, problem]] of Object.entries(REFUSED)) {
+  test(`a screen flow is refused that has ${what}`, () => assert.deepEqual(screenProblems(body), [problem]));
+}
+
+test('a screen flow may have what the local org does not run', () => {
+  const body =
+    start('Post') +
+    element('actionCalls', 'Post', '<actionName>New_Case</actionName><actionType>quickAction</actionType>', 'Set') +
+    assign('Set', 'V', reference('Post.contextId')) +
+    variable('V', 'String');
+  assert.deepEqual(screenProblems(body), []);
+});
+
+test('screens and Roll Back Records exist in screen flows only', () => {
+  assert.deepEqual(problemsOf({ flows: { F: shows('') } }), [
+    'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org does not support screens in flows',
+    'INVALID_FLOW_ELEMENT Flow F: A screen (Ask) exists only in screen flows',
+  ]);
+  assert.deepEqual(problemsOf({ flows: { F: start('Back') + element('recordRollbacks', 'Back', '') } }), [
+    'INVALID_FLOW_ELEMENT Flow F: Roll Back Records (Back) exists only in screen flows',
+  ]);
+});
+
+test('a choice is read as its value where no screen is', () => {
+  const { flows, transaction } = flowOrg({
+    flows: {
+      F:
+        start('Set') +
+        assign('Set', 'V', reference('Mail')) +
+        variable('V', 'String', '<isOutput>true</isOutput>') +
+        `<choices><name>Mail</name><choiceText>By mail</choiceText><dataType>String</dataType>${text('mail')}</choices>`,
+    },
+  });
+  assert.deepEqual(flows.runAutolaunched(transaction(), 'F', {}), { V: 'mail' });
+});
