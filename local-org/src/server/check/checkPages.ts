@@ -10,10 +10,11 @@ import type { Problem } from '../../errors/index.ts';
 import { parseLogic } from '../../metadata/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
-import { componentOfProject, isDrawn, isTabTitle, property } from '../ui/flexiPage.ts';
+import { componentOfProject, isDrawn, isTabTitle, property, relatedListOf } from '../ui/flexiPage.ts';
 import { LIST_SCOPES } from '../ui/listView.ts';
 import { listViewColumn } from '../ui/listViewColumns.ts';
 import { listViewFilters } from '../ui/listViewFilters.ts';
+import { isStandardComponent, isStandardRelatedList, isStandardUtility } from '../ui/standardComponents.ts';
 import { visibilitySubject } from '../ui/visibility.ts';
 import { valueProblem } from '../ui/visibilityValues.ts';
 
@@ -30,11 +31,8 @@ export function checkPages(project: ProjectMetadata, schema: Schema): Problem[] 
   return checker.problems;
 }
 
-/** Pages that open here: records have theirs, and tabs show app pages. */
-const PAGE_TYPES: ReadonlySet<string> = new Set(['RecordPage', 'AppPage']);
-
-/** Standard items of utility bars: a list view. */
-const UTILITIES: ReadonlySet<string> = new Set(['flexipage:filterListCard']);
+/** Pages that open here: records have theirs, tabs show app pages, and apps have a home page. */
+const PAGE_TYPES: ReadonlySet<string> = new Set(['RecordPage', 'AppPage', 'HomePage']);
 
 /** Source: Salesforce Help, "Visibility Rules on Lightning Pages". */
 const LONGEST_PATH = 5;
@@ -73,12 +71,17 @@ class PageChecker {
     }
   }
 
-  /** Utility bars are not shown; their items are those that the schema's own check knows. */
+  /** Utility bars are not shown. */
   private checkUtilityBar(page: FlexiPage): void {
     for (const { componentInstance } of page.flexiPageRegions.flatMap(({ itemInstances }) => itemInstances)) {
       const name = componentInstance?.componentName ?? '';
-      if (componentInstance !== undefined && !this.isOwn(name) && !UTILITIES.has(name)) {
-        this.add('UNSUPPORTED', `The utility ${name} is not supported`, componentInstance, 'componentName');
+      if (componentInstance !== undefined && !this.isOwn(name) && !isStandardUtility(name)) {
+        this.add(
+          'UNSUPPORTED',
+          `The utility ${name} is not known to this local org`,
+          componentInstance,
+          'componentName',
+        );
       }
     }
   }
@@ -106,16 +109,28 @@ class PageChecker {
 
   private checkComponent(instance: ComponentInstance, object: ObjectDescribe | undefined): void {
     const name = instance.componentName;
-    if (!this.isOwn(name) && !isDrawn(name)) {
-      this.add('UNSUPPORTED', `The component ${name} is not supported`, instance, 'componentName');
+    if (!this.isOwn(name) && !isDrawn(name) && !isStandardComponent(name)) {
+      this.add('UNSUPPORTED', `The component ${name} is not known to this local org`, instance, 'componentName');
     }
     const title = property(instance, 'title') ?? '';
     if (name === 'flexipage:tab' && !isTabTitle(title)) {
       this.add('UNSUPPORTED', `The standard tab ${title} is not supported`, instance);
     }
-    const list = property(instance, 'relatedListApiName') ?? '';
-    if (name === 'force:relatedListSingleContainer' && object?.childRelationship(list) === undefined) {
-      this.add('UNKNOWN_RELATED_LIST', `Cannot find related list:${list}`, instance);
+    if (name === 'force:relatedListSingleContainer') {
+      this.checkRelatedList(instance, object);
+    }
+  }
+
+  /** A list of the record's own children, or of those of a record that it looks up to. */
+  private checkRelatedList(instance: ComponentInstance, object: ObjectDescribe | undefined): void {
+    const { relationship, lookup } = relatedListOf(instance);
+    const parents =
+      lookup === undefined
+        ? [object]
+        : (object?.field(lookup)?.referenceTo ?? []).map((name) => this.schema.object(name));
+    const isKnown = parents.some((parent) => parent?.childRelationship(relationship) !== undefined);
+    if (!isKnown && !isStandardRelatedList(relationship)) {
+      this.add('UNKNOWN_RELATED_LIST', `Cannot find related list:${relationship}`, instance);
     }
   }
 
