@@ -56,7 +56,7 @@ function primitiveDistance(from: string, to: string): Distance {
 
 function structuralDistance(from: Type, to: Type): Distance {
   if (from.kind === 'list' && to.kind === 'list') {
-    return elementDistance(from.element, to.element);
+    return isOfTexts(from) && isOfTexts(to) ? 10 : elementDistance(from.element, to.element);
   }
   if (from.kind === 'set' && to.kind === 'set') {
     return sameType(to.element, from.element) ? 0 : null;
@@ -73,6 +73,11 @@ function structuralDistance(from: Type, to: Type): Distance {
     return isIterable && wanted !== undefined && fits(from.element, wanted) ? 1 : null;
   }
   return null;
+}
+
+/** Lists of ids and lists of texts are assigned to one another, as public projects do that compile in orgs. */
+function isOfTexts({ element }: { element: Type }): boolean {
+  return element.kind === 'primitive' && (element.name === 'Id' || element.name === 'String');
 }
 
 /** Lists of records convert both ways between SObject and a specific object; lists of classes to their supertypes. */
