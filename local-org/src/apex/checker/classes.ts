@@ -144,8 +144,9 @@ function checkOverride(world: World, symbol: ClassSymbol, method: MethodSymbol, 
   }
 }
 
+/** Within its namespace a global method is overridden by a public one, as packages do whose handlers are public. */
 function rank(access: string): number {
-  return ['private', 'protected', 'public', 'global'].indexOf(access);
+  return ['private', 'protected', 'public'].indexOf(access === 'global' ? 'public' : access);
 }
 
 /** Every interface of the class and its superclasses, with type arguments. */
