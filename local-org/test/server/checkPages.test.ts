@@ -89,6 +89,18 @@ describe('check of pages and list views', () => {
     ]);
   });
 
+  it('follows a field of a section through a lookup', () => {
+    const section = (field: string): string[] => [
+      region('left', [pageField(field, 'readonly')], 'Facet'),
+      region('columns', [component('flexipage:column', 'c1', { body: 'left' })], 'Facet'),
+      region('main', [component('flexipage:fieldSection', 's', { columns: 'columns' })]),
+    ];
+    assert.deepEqual(
+      [page(section('Contact.Email')), page(section('Contact.Colour'))],
+      [[], ['3 UNKNOWN_FIELD Record.Contact.Colour names no field']],
+    );
+  });
+
   it('names an unknown related list', () => {
     const list = component('force:relatedListSingleContainer', 'list', { relatedListApiName: 'Parcels' });
     assert.deepEqual(page([region('main', [list])]), ['3 UNKNOWN_RELATED_LIST Cannot find related list:Parcels']);

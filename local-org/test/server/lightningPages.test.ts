@@ -209,6 +209,19 @@ describe('Lightning pages', () => {
     );
   });
 
+  // Salesforce Help, "Break Up Your Record Details with Dynamic Forms": cross-object fields.
+  it('names a field of a record that the record looks up to', async () => {
+    const { regions } = await model([
+      region('left', [pageField('Subject', 'none'), pageField('Contact.Email', 'readonly')], 'Facet'),
+      region('columns', [component('flexipage:column', 'c1', { body: 'left' })], 'Facet'),
+      region('main', [component('flexipage:fieldSection', 's', { columns: 'columns', label: 'Facts' })]),
+    ]);
+    assert.deepEqual(regions[0]?.nodes, [
+      { kind: 'form', sections: [{ label: 'Facts', columns: [['Subject']] }] },
+      { kind: 'unsupported', name: 'Field Contact.Email' },
+    ]);
+  });
+
   it('names a component that it does not have', async () => {
     const { regions } = await model([region('main', [component('forceChatter:recordFeedContainer', 'feed')])]);
     assert.deepEqual(regions[0]?.nodes, [{ kind: 'unsupported', name: 'forceChatter:recordFeedContainer' }]);

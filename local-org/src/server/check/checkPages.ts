@@ -64,7 +64,7 @@ class PageChecker {
           this.checkComponent(componentInstance, object);
         }
         if (fieldInstance !== undefined) {
-          this.checkField(fieldInstance, columns.has(region.name));
+          this.checkField(fieldInstance, object, columns.has(region.name));
         }
         this.checkRule((componentInstance ?? fieldInstance)?.visibilityRule, object);
       }
@@ -134,12 +134,17 @@ class PageChecker {
     }
   }
 
-  private checkField(field: FieldInstance, isInColumn: boolean): void {
+  /** Fields of records that the record looks up to are named where they would stand. */
+  private checkField(field: FieldInstance, object: ObjectDescribe | undefined, isInColumn: boolean): void {
     const [, ...path] = field.fieldItem.split('.');
     if (!isInColumn) {
       this.add('UNSUPPORTED', 'Fields outside of a field section are not supported', field, 'fieldItem');
-    } else if (path.length > 1) {
-      this.add('UNSUPPORTED', `Fields of related records are not supported on pages`, field, 'fieldItem');
+    } else if (
+      path.length > 1 &&
+      object?.relationship(path[0] ?? '') !== undefined &&
+      this.fieldAt(object, path) === undefined
+    ) {
+      this.add('UNKNOWN_FIELD', `${field.fieldItem} names no field`, field, 'fieldItem');
     }
   }
 

@@ -174,6 +174,9 @@ class PageReader {
       } else if (node !== undefined) {
         nodes.push(node);
       }
+      if (componentInstance?.componentName === 'flexipage:fieldSection') {
+        nodes.push(...this.fieldsElsewhere(componentInstance));
+      }
     }
     return nodes;
   }
@@ -250,11 +253,24 @@ class PageReader {
       columns: this.facet(property(instance, 'columns')).flatMap(({ componentInstance: column }) =>
         column === undefined || !this.viewer.sees(column.visibilityRule)
           ? []
-          : [this.fields(this.facet(property(column, 'body')))],
+          : [this.fields(this.facet(property(column, 'body'))).filter(({ name }) => !name.includes('.'))],
       ),
     };
   }
 
+  /** The fields of a section that are those of records which the record looks up to: they are not drawn. */
+  private fieldsElsewhere(section: ComponentInstance): PageNode[] {
+    const columns = this.facet(property(section, 'columns')).flatMap(
+      ({ componentInstance }) => componentInstance ?? [],
+    );
+    return columns
+      .filter(({ visibilityRule }) => this.viewer.sees(visibilityRule))
+      .flatMap((column) => this.fields(this.facet(property(column, 'body'))))
+      .filter(({ name }) => name.includes('.'))
+      .map(({ name }) => ({ kind: 'unsupported', name: `Field ${name}` }));
+  }
+
+  /** The fields that the viewer sees, by their paths from the record. */
   private fields(items: readonly ItemInstance[]): LayoutField[] {
     return items.flatMap(({ fieldInstance }) =>
       fieldInstance === undefined || !this.viewer.sees(fieldInstance.visibilityRule)
