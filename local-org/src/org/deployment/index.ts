@@ -11,6 +11,7 @@ import type { SqlValue } from '../../store/index.ts';
 import { deployComponents, deploySiteRecords } from './components.ts';
 import { deployDefinitions } from './definitions.ts';
 import { deployEmailTemplates } from './emailTemplates.ts';
+import { deployFlowViews } from './flowViews.ts';
 import { deployProfileObjects, deployProfilePermissions, userPermissionColumns } from './permissionSets.ts';
 import { createRowWriter, type RowWriter } from './rowWriter.ts';
 import { deployUsers } from './users.ts';
@@ -46,7 +47,9 @@ export function deploy(deployment: Deployment): void {
     deployCustomMetadata(rows, deployment);
     deployDefinitions(store, schema);
     deployment.security.reset();
-    deploySharing({ ...deployment, user: deployment.security.user(administratorId) });
+    const administrator = deployment.security.user(administratorId);
+    deployFlowViews(rows, project, schema, administrator.name);
+    deploySharing({ ...deployment, user: administrator });
     store.commit();
   } catch (error) {
     store.rollback();

@@ -13,8 +13,8 @@ import type {
 import type { ProblemList } from '../problems.ts';
 
 /**
- * Whatever names a Visualforce page or an Aura component names one of the project. That neither is shown is said where
- * it stands, once. Pages "ActionOverride", "CustomTab", "FlexiPage", "Layout", "PermissionSet", "QuickAction" and
+ * Whatever names a page or an Aura component names one of the project. That Visualforce pages and Aura components are
+ * not shown is said where they stand, once. Pages "ActionOverride", "CustomTab", "FlexiPage", "Layout", "PermissionSet", "QuickAction" and
  * "WebLink" (Metadata API Developer Guide).
  */
 export function checkPageReferences(problems: ProblemList): void {
@@ -63,6 +63,9 @@ function pageNameOf(instance: ComponentInstance): string {
   return instance.componentInstanceProperties.find(({ name }) => name === 'pageName')?.value ?? '';
 }
 
+/** Kinds of overrides that say what is shown instead. */
+const NAMES_CONTENT: ReadonlySet<string | undefined> = new Set(['Visualforce', 'LightningComponent', 'Flexipage']);
+
 function checkOverrides(problems: ProblemList): void {
   const { project } = problems;
   const overrides = [
@@ -77,8 +80,9 @@ function checkOverrides(problems: ProblemList): void {
     const name = ownName(problems, content);
     const isKnown =
       (type === 'Visualforce' && project.component('ApexPage', name) !== undefined) ||
+      (type === 'Flexipage' && project.component('FlexiPage', name) !== undefined) ||
       (type === 'LightningComponent' && (isAura(problems, name) || isWebComponent(problems, name)));
-    if ((type === 'Visualforce' || type === 'LightningComponent') && !isKnown) {
+    if (NAMES_CONTENT.has(type) && !isKnown) {
       const message = `${content} does not exist or is not a valid override for action ${actionName}.`;
       problems.add('UNKNOWN_REFERENCE', message, override, 'content');
     }

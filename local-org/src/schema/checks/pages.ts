@@ -125,7 +125,8 @@ function checkComponent(page: FlexiPage, instance: ComponentInstance, problems: 
   const bundle = findBundle(problems, ownName ?? '');
   if (bundle === undefined) {
     if (problems.project.component('AuraDefinitionBundle', ownName ?? '') === undefined) {
-      problems.add('UNKNOWN_COMPONENT', `There is no Lightning web component ${ownName}`, instance, 'componentName');
+      const message = `We couldn't retrieve the design time component information for component c:${ownName}.`;
+      problems.add('UNKNOWN_COMPONENT', message, instance, 'componentName');
     }
     return;
   }
@@ -179,7 +180,12 @@ function checkTab(schema: Schema, component: MetadataComponent<CustomTab>, probl
     problems.add('UNKNOWN_OBJECT', `There is no custom object ${fullName} for the tab`, component);
   }
   if (content.flexiPage !== undefined && problems.project.component('FlexiPage', content.flexiPage) === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `There is no page ${content.flexiPage}`, content, 'flexiPage');
+    problems.add(
+      'UNKNOWN_REFERENCE',
+      `In field: flexiPage - no FlexiPage named ${content.flexiPage} found`,
+      content,
+      'flexiPage',
+    );
   }
   if (content.lwcComponent !== undefined) {
     const bundle = findBundle(problems, content.lwcComponent.replace(/^c:/, ''));
@@ -225,7 +231,7 @@ function checkApplication(content: CustomApplication, problems: ProblemList): vo
       problems.add('DUPLICATE_ENTRY', `The tab ${tab} is listed twice`, content, 'tabs');
     }
     if (!/^standard-/.test(tab) && problems.project.component('CustomTab', tab) === undefined) {
-      problems.add('UNKNOWN_REFERENCE', `There is no tab ${tab}`, content, 'tabs');
+      problems.add('UNKNOWN_REFERENCE', `In field: tab - no CustomTab named ${tab} found`, content, 'tabs');
     }
   }
   const landing = content.defaultLandingTab;
@@ -233,16 +239,7 @@ function checkApplication(content: CustomApplication, problems: ProblemList): vo
     problems.add('UNKNOWN_REFERENCE', `There is no tab ${landing}`, content, 'defaultLandingTab');
   }
   if (content.utilityBar !== undefined && problems.project.component('FlexiPage', content.utilityBar) === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `There is no utility bar ${content.utilityBar}`, content, 'utilityBar');
-  }
-  for (const override of [...content.actionOverrides, ...content.profileActionOverrides]) {
-    const page = override.content;
-    if (
-      override.type === 'Flexipage' &&
-      page !== undefined &&
-      problems.project.component('FlexiPage', page) === undefined
-    ) {
-      problems.add('UNKNOWN_REFERENCE', `There is no page ${page}`, override, 'content');
-    }
+    const message = `In field: utilityBar - no FlexiPage named ${content.utilityBar} found`;
+    problems.add('UNKNOWN_REFERENCE', message, content, 'utilityBar');
   }
 }

@@ -21,6 +21,9 @@ export function checkUtilityBars(schema: Schema, problems: ProblemList): void {
   }
 }
 
+/** Items whose button has a label of its own: the default bars of the console apps set none on them. */
+const LABELLED: ReadonlySet<string> = new Set(['console:history', 'notes:utilityBarNoteList']);
+
 function checkDecorators(
   instance: ComponentInstance,
   isUtility: boolean,
@@ -32,7 +35,8 @@ function checkDecorators(
   if (!isUtility && first !== undefined) {
     problems.add('INVALID_DECORATOR', 'Only items of a utility bar have decorators', first, 'type');
   }
-  if (isUtility && !isInBackground && !decorators.some(({ name, value }) => name === 'label' && value !== undefined)) {
+  const needsLabel = isUtility && !isInBackground && !LABELLED.has(instance.componentName);
+  if (needsLabel && !decorators.some(({ name, value }) => name === 'label' && value !== undefined)) {
     const message = `Invalid component [${instance.componentName}]: missing required decorator property [label]`;
     problems.add('MISSING_ELEMENT', message, instance);
   }

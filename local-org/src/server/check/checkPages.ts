@@ -10,10 +10,11 @@ import type { Problem } from '../../errors/index.ts';
 import { parseLogic } from '../../metadata/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
-import { componentOfProject, isDrawn, isTabTitle, property } from '../ui/flexiPage.ts';
+import { componentOfProject, isDrawn, isTabTitle, property, relatedListOf } from '../ui/flexiPage.ts';
 import { LIST_SCOPES } from '../ui/listView.ts';
 import { listViewColumn } from '../ui/listViewColumns.ts';
 import { listViewFilters } from '../ui/listViewFilters.ts';
+import { isStandardComponent, isStandardRelatedList, isStandardUtility } from '../ui/standardComponents.ts';
 import { visibilitySubject } from '../ui/visibility.ts';
 import { valueProblem } from '../ui/visibilityValues.ts';
 
@@ -30,11 +31,8 @@ export function checkPages(project: ProjectMetadata, schema: Schema): Problem[] 
   return checker.problems;
 }
 
-/** Pages that open here: records have theirs, and tabs show app pages. */
-const PAGE_TYPES: ReadonlySet<string> = new Set(['RecordPage', 'AppPage']);
-
-/** Standard items of utility bars: a list view. */
-const UTILITIES: ReadonlySet<string> = new Set(['flexipage:filterListCard']);
+/** Pages that open here: records have theirs, tabs show app pages, and apps have a home page. */
+const PAGE_TYPES: ReadonlySet<string> = new Set(['RecordPage', 'AppPage', 'HomePage']);
 
 /** Source: Salesforce Help, "Visibility Rules on Lightning Pages". */
 const LONGEST_PATH = 5;
@@ -66,19 +64,24 @@ class PageChecker {
           this.checkComponent(componentInstance, object);
         }
         if (fieldInstance !== undefined) {
-          this.checkField(fieldInstance, columns.has(region.name));
+          this.checkField(fieldInstance, object, columns.has(region.name));
         }
         this.checkRule((componentInstance ?? fieldInstance)?.visibilityRule, object);
       }
     }
   }
 
-  /** Utility bars are not shown; their items are those that the schema's own check knows. */
+  /** Utility bars are not shown. */
   private checkUtilityBar(page: FlexiPage): void {
     for (const { componentInstance } of page.flexiPageRegions.flatMap(({ itemInstances }) => itemInstances)) {
       const name = componentInstance?.componentName ?? '';
-      if (componentInstance !== undefined && !this.isOwn(name) && !UTILITIES.has(name)) {
-        this.add('UNSUPPORTED', `The utility ${name} is not supported`, componentInstance, 'componentName');
+      if (componentInstance !== undefined && !this.isOwn(name) && !isStandardUtility(name)) {
+        this.add(
+          'UNSUPPORTED',
+          `The utility ${name} is not known to this local org`,
+          componentInstance,
+          'componentName',
+        );
       }
     }
   }
@@ -106,25 +109,42 @@ class PageChecker {
 
   private checkComponent(instance: ComponentInstance, object: ObjectDescribe | undefined): void {
     const name = instance.componentName;
-    if (!this.isOwn(name) && !isDrawn(name)) {
-      this.add('UNSUPPORTED', `The component ${name} is not supported`, instance, 'componentName');
+    if (!this.isOwn(name) && !isDrawn(name) && !isStandardComponent(name)) {
+      this.add('UNSUPPORTED', `The component ${name} is not known to this local org`, instance, 'componentName');
     }
     const title = property(instance, 'title') ?? '';
     if (name === 'flexipage:tab' && !isTabTitle(title)) {
       this.add('UNSUPPORTED', `The standard tab ${title} is not supported`, instance);
     }
-    const list = property(instance, 'relatedListApiName') ?? '';
-    if (name === 'force:relatedListSingleContainer' && object?.childRelationship(list) === undefined) {
-      this.add('UNKNOWN_RELATED_LIST', `Cannot find related list:${list}`, instance);
+    if (name === 'force:relatedListSingleContainer') {
+      this.checkRelatedList(instance, object);
     }
   }
 
-  private checkField(field: FieldInstance, isInColumn: boolean): void {
+  /** A list of the record's own children, or of those of a record that it looks up to. */
+  private checkRelatedList(instance: ComponentInstance, object: ObjectDescribe | undefined): void {
+    const { relationship, lookup } = relatedListOf(instance);
+    const parents =
+      lookup === undefined
+        ? [object]
+        : (object?.field(lookup)?.referenceTo ?? []).map((name) => this.schema.object(name));
+    const isKnown = parents.some((parent) => parent?.childRelationship(relationship) !== undefined);
+    if (!isKnown && !isStandardRelatedList(relationship)) {
+      this.add('UNKNOWN_RELATED_LIST', `Cannot find related list:${relationship}`, instance);
+    }
+  }
+
+  /** Fields of records that the record looks up to are named where they would stand. */
+  private checkField(field: FieldInstance, object: ObjectDescribe | undefined, isInColumn: boolean): void {
     const [, ...path] = field.fieldItem.split('.');
     if (!isInColumn) {
       this.add('UNSUPPORTED', 'Fields outside of a field section are not supported', field, 'fieldItem');
-    } else if (path.length > 1) {
-      this.add('UNSUPPORTED', `Fields of related records are not supported on pages`, field, 'fieldItem');
+    } else if (
+      path.length > 1 &&
+      object?.relationship(path[0] ?? '') !== undefined &&
+      this.fieldAt(object, path) === undefined
+    ) {
+      this.add('UNKNOWN_FIELD', `${field.fieldItem} names no field`, field, 'fieldItem');
     }
   }
 

@@ -5,7 +5,7 @@ import type { RunningUser } from '../../security/types.ts';
 import { SLDS_STYLESHEET } from '../http/assets.ts';
 import { htmlDocument } from '../http/document.ts';
 import { html, jsonBlock, type Html } from '../http/html.ts';
-import { applicationsFor } from '../../security/index.ts';
+import { applicationsFor, type ApplicationModel } from '../../security/index.ts';
 import { languageTag } from '../ui/format.ts';
 import { direction, pageContext } from '../ui/pageContext.ts';
 
@@ -34,9 +34,7 @@ export async function applicationPage(
   page: ApplicationPage,
 ): Promise<Html> {
   const components = await lightning.components(org.project, org.leavesOutProblems);
-  const apps = applicationsFor(org.project, org.schema, org.security.access(user.id));
-  const asked = context.req.query('app') ?? readCookie(context, APPLICATION_COOKIE);
-  const app = apps.find((candidate) => candidate.name === asked) ?? apps[0];
+  const { apps, app } = applications(context, org, user);
   return htmlDocument({
     title: `${page.title} | ${app?.label ?? 'Local org'}`,
     language: languageTag(user.language),
@@ -67,6 +65,17 @@ export async function applicationPage(
       }),
     )}`,
   });
+}
+
+/** The apps that the user may open, and which of them is open: the one asked for, else the first. */
+export function applications(
+  context: Context,
+  org: Org,
+  user: RunningUser,
+): { apps: ApplicationModel[]; app: ApplicationModel | undefined } {
+  const apps = applicationsFor(org.project, org.schema, org.security.access(user.id));
+  const asked = context.req.query('app') ?? readCookie(context, APPLICATION_COOKIE);
+  return { apps, app: apps.find((candidate) => candidate.name === asked) ?? apps[0] };
 }
 
 /** Tag name and address of each component of the project, by its name. */

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import type { CustomTab, LightningComponentBundle } from '@salesforce/types/metadata';
+import type { CustomTab, FlexiPage, LightningComponentBundle } from '@salesforce/types/metadata';
 import type { Lightning } from '../../lightning/index.ts';
 import type { Org } from '../../org/types.ts';
 import type { RunningUser } from '../../security/types.ts';
@@ -9,12 +9,11 @@ import type { Sessions } from '../http/session.ts';
 import { applicationsFor } from '../../security/index.ts';
 import { readFile } from '../ui/files.ts';
 import { objectOfRecord } from '../ui/records.ts';
-import { applicationPage, type ApplicationPage } from './applicationPage.ts';
+import { applicationPage, applications, type ApplicationPage } from './applicationPage.ts';
 import { loginPage } from './loginPage.ts';
 import { PAGE_DATA_LABEL } from '../requests/requests.ts';
-import { regionsOf, type PageNode } from '../ui/flexiPage.ts';
+import { homePageOf, regionsOf, type PageNode, type PageRegion } from '../ui/flexiPage.ts';
 import { createViewer, type FormFactor } from '../ui/visibility.ts';
-import type { FlexiPage } from '@salesforce/types/metadata';
 
 type PageMaker = (context: Context, user: RunningUser) => ApplicationPage;
 
@@ -60,12 +59,7 @@ export function serveApplication(app: Hono, org: Org, lightning: Lightning, sess
     rememberApp(context);
     return context.redirect(user === undefined ? '/login' : firstAddress(org, user, context.req.query('app')), 303);
   });
-  page('/lightning/page/home', () => ({
-    title: 'Home',
-    module: 'shell/homePage',
-    properties: {},
-    reference: { type: 'standard__namedPage', attributes: { pageName: 'home' } },
-  }));
+  page('/lightning/page/home', (context, user) => homePage(context, org, user));
   page('/lightning/o/:object/list', (context) => listPage(org, context.req.param('object') ?? ''));
   page('/lightning/o/:object/new', (context) => newPage(org, context.req.param('object') ?? ''));
   page('/lightning/o/:object', (context) => listPage(org, context.req.param('object') ?? ''));
@@ -80,8 +74,7 @@ export function serveApplication(app: Hono, org: Org, lightning: Lightning, sess
   page('/lightning/cmp/:component', (context) => addressablePage(org, context.req.param('component') ?? ''));
   page('/lightning/r/:id/view', (context) => recordPage(org, context.req.param('id') ?? ''));
   page('/lightning/n/:tab', (context, user) => {
-    const formFactor = /Mobi/.test(context.req.header('User-Agent') ?? '') ? 'Small' : 'Large';
-    return tabPage(org, user, context.req.param('tab') ?? '', formFactor);
+    return tabPage(org, user, context.req.param('tab') ?? '', formFactorOf(context));
   });
 }
 
@@ -149,6 +142,32 @@ function recordPage(org: Org, recordId: string): ApplicationPage {
   };
 }
 
+function formFactorOf(context: Context): FormFactor {
+  return /Mobi/.test(context.req.header('User-Agent') ?? '') ? 'Small' : 'Large';
+}
+
+/** The home page of the open app; without one, a greeting. */
+function homePage(context: Context, org: Org, user: RunningUser): ApplicationPage {
+  const page = homePageOf(org.project, applications(context, org, user).app?.name ?? '');
+  const title = 'Home';
+  const reference = { type: 'standard__namedPage', attributes: { pageName: 'home' } };
+  return page === undefined
+    ? { title, module: 'shell/homePage', properties: {}, reference }
+    : {
+        title,
+        module: 'shell/tabPage',
+        properties: { heading: title, regions: regionsFor(org, user, page, formFactorOf(context)) },
+        reference,
+      };
+}
+
+/** What the user sees of a page without a record. */
+function regionsFor(org: Org, user: RunningUser, page: FlexiPage, formFactor: FormFactor): PageRegion[] {
+  return org.transact(user.id, 'AURA', `${PAGE_DATA_LABEL}: page`, (execution) =>
+    regionsOf(org.project, page, createViewer(execution, page, undefined, formFactor)),
+  );
+}
+
 /** Tabs hold a component of the project, or a Lightning page of components. */
 function tabPage(org: Org, user: RunningUser, name: string, formFactor: FormFactor): ApplicationPage {
   const tab = org.project.component('CustomTab', name)?.content as CustomTab | undefined;
@@ -157,11 +176,7 @@ function tabPage(org: Org, user: RunningUser, name: string, formFactor: FormFact
   }
   const page = org.project.component('FlexiPage', tab.flexiPage ?? '')?.content as FlexiPage | undefined;
   const regions =
-    page === undefined
-      ? [{ name: 'main', nodes: [tabNode(tab, name)] }]
-      : org.transact(user.id, 'AURA', `${PAGE_DATA_LABEL}: tab`, (execution) =>
-          regionsOf(org.project, page, createViewer(execution, page, undefined, formFactor)),
-        );
+    page === undefined ? [{ name: 'main', nodes: [tabNode(tab, name)] }] : regionsFor(org, user, page, formFactor);
   return {
     title: tab.label ?? name,
     module: 'shell/tabPage',

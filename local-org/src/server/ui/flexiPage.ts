@@ -11,6 +11,7 @@ import type {
 import { declaredProperties, targetConfigOf } from '../../metadata/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { LayoutField } from './layout.ts';
+import { isStandardRelatedList } from './standardComponents.ts';
 import type { PageViewer } from './visibility.ts';
 
 /** A part of a page as the browser draws it. */
@@ -94,6 +95,8 @@ const STANDARD_TABS: Readonly<Record<string, string>> = {
   'Standard.Tab.relatedLists': 'Related',
   'Standard.Tab.activity': 'Activity',
   'Standard.Tab.collaborate': 'Chatter',
+  'Standard.Tab.feed': 'Feed',
+  'Standard.Tab.analytics': 'Analytics',
   'Standard.Tab.fields': 'Fields',
   'Standard.Tab.additionalFields': 'Additional Fields',
 };
@@ -124,6 +127,16 @@ function assignedPage(project: ProjectMetadata, objectName: string): string | un
     (candidate) => candidate.actionName === 'View' && candidate.type === 'Flexipage',
   );
   return override?.content;
+}
+
+/** The Lightning page that the app shows as its home: its override of the tab `standard-home`. */
+export function homePageOf(project: ProjectMetadata, applicationName: string): FlexiPage | undefined {
+  const app = project.component('CustomApplication', applicationName)?.content as CustomApplication | undefined;
+  const override = app?.actionOverrides.find(
+    ({ actionName, pageOrSobjectType, type }) =>
+      actionName === 'Tab' && pageOrSobjectType === 'standard-home' && type === 'Flexipage',
+  );
+  return project.component('FlexiPage', override?.content ?? '')?.content as FlexiPage | undefined;
 }
 
 /** The regions of a Lightning page with everything in their facets that the viewer sees. */
@@ -161,6 +174,9 @@ class PageReader {
       } else if (node !== undefined) {
         nodes.push(node);
       }
+      if (componentInstance?.componentName === 'flexipage:fieldSection') {
+        nodes.push(...this.fieldsElsewhere(componentInstance));
+      }
     }
     return nodes;
   }
@@ -192,7 +208,7 @@ class PageReader {
       case VISUALFORCE:
         return { kind: 'unsupported', name: `Visualforce page ${property(instance, 'pageName') ?? ''}` };
       case 'force:relatedListSingleContainer':
-        return { kind: 'relatedList', relationship: property(instance, 'relatedListApiName') ?? '' };
+        return relatedListNode(instance);
     }
     const own = componentOfProject(name);
     return own === undefined || this.project.component('LightningComponentBundle', own) === undefined
@@ -237,11 +253,24 @@ class PageReader {
       columns: this.facet(property(instance, 'columns')).flatMap(({ componentInstance: column }) =>
         column === undefined || !this.viewer.sees(column.visibilityRule)
           ? []
-          : [this.fields(this.facet(property(column, 'body')))],
+          : [this.fields(this.facet(property(column, 'body'))).filter(({ name }) => !name.includes('.'))],
       ),
     };
   }
 
+  /** The fields of a section that are those of records which the record looks up to: they are not drawn. */
+  private fieldsElsewhere(section: ComponentInstance): PageNode[] {
+    const columns = this.facet(property(section, 'columns')).flatMap(
+      ({ componentInstance }) => componentInstance ?? [],
+    );
+    return columns
+      .filter(({ visibilityRule }) => this.viewer.sees(visibilityRule))
+      .flatMap((column) => this.fields(this.facet(property(column, 'body'))))
+      .filter(({ name }) => name.includes('.'))
+      .map(({ name }) => ({ kind: 'unsupported', name: `Field ${name}` }));
+  }
+
+  /** The fields that the viewer sees, by their paths from the record. */
   private fields(items: readonly ItemInstance[]): LayoutField[] {
     return items.flatMap(({ fieldInstance }) =>
       fieldInstance === undefined || !this.viewer.sees(fieldInstance.visibilityRule)
@@ -253,6 +282,25 @@ class PageReader {
   private facet(name: string | undefined): readonly ItemInstance[] {
     return this.page.flexiPageRegions.find((region) => region.name === name)?.itemInstances ?? [];
   }
+}
+
+/** Which list of children a component shows, and through which lookup of the record, when they are not its own. */
+export function relatedListOf(instance: ComponentInstance): { relationship: string; lookup: string | undefined } {
+  const lookup = property(instance, 'parentFieldApiName')?.split('.').at(-1);
+  return {
+    relationship: property(instance, 'relatedListApiName') ?? '',
+    lookup: lookup === 'Id' ? undefined : lookup,
+  };
+}
+
+function relatedListNode(instance: ComponentInstance): PageNode {
+  const { relationship, lookup } = relatedListOf(instance);
+  if (lookup !== undefined) {
+    return { kind: 'unsupported', name: `Related list ${relationship} of ${lookup}` };
+  }
+  return isStandardRelatedList(relationship)
+    ? { kind: 'unsupported', name: `Related list ${relationship}` }
+    : { kind: 'relatedList', relationship };
 }
 
 /** `uiBehavior` as page layouts say the same. */

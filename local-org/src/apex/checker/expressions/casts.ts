@@ -1,5 +1,5 @@
 import type { Expression } from '../../syntax/tree.ts';
-import { isAssignable, isCastable } from '../conversions.ts';
+import { areListsOfTexts, isAssignable, isCastable } from '../conversions.ts';
 import { convert, fits } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import { BOOLEAN, classOf, isNumeric, isPrimitive, sameType, type Type } from '../types.ts';
@@ -18,7 +18,8 @@ export function checkCast(scope: Scope, expression: Cast): Value {
   }
   if (fits(given, to)) {
     const converted = convert(given, to);
-    return given.type.kind === 'list' && to.kind === 'list' && !sameType(given.type, to)
+    const isOfOthers = given.type.kind === 'list' && to.kind === 'list' && !sameType(given.type, to);
+    return isOfOthers && !areListsOfTexts(given.type, to)
       ? value(to, castCode(scope, converted.code, to))
       : { ...converted, type: to };
   }

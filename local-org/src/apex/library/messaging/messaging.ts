@@ -59,8 +59,11 @@ export const messagingClass: SystemClassFactory = (runtime) => ({
       `${STORED}(String templateId, String whoId, String whatId, ${ATTACHMENTS})`,
       `${STORED}(String templateId, String whoId, String whatId, ${ATTACHMENTS}, Boolean updateEmailTemplateUsage)`,
     ),
-    'void reserveSingleEmailCapacity(Integer amountReserved)': (amount: number | null) =>
-      runtime.execution.reserveEmails(required(runtime, amount)),
+    ...overloads(
+      (amount: number | null) => runtime.execution.reserveEmails(required(runtime, amount)),
+      'void reserveSingleEmailCapacity(Integer amountReserved)',
+      'void reserveMassEmailCapacity(Integer amountReserved)',
+    ),
   },
 });
 

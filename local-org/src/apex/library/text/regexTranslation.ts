@@ -1,4 +1,5 @@
 import { UnsupportedError } from '../../../errors/index.ts';
+import { bothCases, otherCases, switched, type RegexFlags } from './regexFlags.ts';
 
 const FLAG_CASE_INSENSITIVE = 2;
 const FLAG_COMMENTS = 4;
@@ -69,24 +70,32 @@ export function translateRegex(source: string, flags = 0): { source: string; fla
     throw unsupported(`the flag (?${unknown})`, source);
   }
   const has = (flag: string, bit: number): boolean => named.includes(flag) || (flags & bit) !== 0;
-  const isMultiline = has('m', FLAG_MULTILINE);
-  const translation = new Translation(source, leading?.[0].length ?? 0, isMultiline, has('x', FLAG_COMMENTS));
-  const jsFlags = [has('i', FLAG_CASE_INSENSITIVE) ? 'i' : '', has('s', FLAG_DOTALL) ? 's' : ''].join('');
+  const ignoresCase = has('i', FLAG_CASE_INSENSITIVE);
+  const translation = new Translation(source, leading?.[0].length ?? 0, ignoresCase, {
+    ignoresCase: false,
+    isMultiline: has('m', FLAG_MULTILINE),
+    ignoresSpace: has('x', FLAG_COMMENTS),
+    matchesLineEnds: false,
+  });
+  const jsFlags = [ignoresCase ? 'i' : '', has('s', FLAG_DOTALL) ? 's' : ''].join('');
   return { source: translation.run(), flags: jsFlags };
 }
 
 class Translation {
   private readonly source: string;
-  private readonly isMultiline: boolean;
-  private readonly ignoresSpace: boolean;
+  /** Whether the flags of the whole expression ignore case. */
+  private readonly ignoresCase: boolean;
+  private flags: RegexFlags;
+  /** Flags outside of the groups that are open. */
+  private readonly outer: RegexFlags[] = [];
   private position: number;
   private result = '';
 
-  constructor(source: string, start: number, isMultiline: boolean, ignoresSpace: boolean) {
+  constructor(source: string, start: number, ignoresCase: boolean, flags: RegexFlags) {
     this.source = source;
     this.position = start;
-    this.isMultiline = isMultiline;
-    this.ignoresSpace = ignoresSpace;
+    this.ignoresCase = ignoresCase;
+    this.flags = flags;
   }
 
   run(): string {
@@ -106,12 +115,15 @@ class Translation {
       case '(':
         return this.group();
       case '^':
-        return this.isMultiline ? `(?<=${AT_START}|${LINE_END})` : AT_START;
+        return this.flags.isMultiline ? `(?<=${AT_START}|${LINE_END})` : AT_START;
       case '$':
-        return this.isMultiline ? `(?=${LINE_END}|${AT_END})` : `(?=${LINE_END}?${AT_END})`;
+        return this.flags.isMultiline ? `(?=${LINE_END}|${AT_END})` : `(?=${LINE_END}?${AT_END})`;
       case '.':
+        return this.flags.matchesLineEnds ? '[\\s\\S]' : character;
       case '|':
+        return character;
       case ')':
+        this.flags = this.outer.pop() ?? this.flags;
         return character;
       case '*':
       case '+':
@@ -125,15 +137,19 @@ class Translation {
   }
 
   private plain(character: string): string {
-    if (this.ignoresSpace && /\s/.test(character)) {
+    if (this.flags.ignoresSpace && /\s/.test(character)) {
       return '';
     }
-    if (this.ignoresSpace && character === '#') {
+    if (this.flags.ignoresSpace && character === '#') {
       const end = this.source.indexOf('\n', this.position);
       this.position = end === -1 ? this.source.length : end;
       return '';
     }
-    return literal(character);
+    return this.letter(literal(character));
+  }
+
+  private letter(translated: string): string {
+    return this.flags.ignoresCase ? bothCases(translated) : translated;
   }
 
   private bounds(): string {
@@ -160,20 +176,40 @@ class Translation {
     const kind = /^\?(?:[:=!]|<[=!]|<[a-zA-Z]\w*>)/.exec(this.source.slice(this.position))?.[0];
     if (kind !== undefined) {
       this.position += kind.length;
+      this.outer.push(this.flags);
       return `(${kind}`;
+    }
+    const flags = /^\?([a-zA-Z]*)(?:-([a-zA-Z]+))?([:)])/.exec(this.source.slice(this.position));
+    if (flags !== null) {
+      this.position += flags[0].length;
+      return this.flagged(flags[1] ?? '', flags[2] ?? '', flags[3] === ':');
     }
     if (this.source[this.position] === '?') {
       const written = this.source.slice(this.position - 1, this.position + 4);
       throw unsupported(`a group that starts with ${written}`, this.source);
     }
+    this.outer.push(this.flags);
     return '(';
+  }
+
+  /** `(?i)`, for what is left of the group, or `(?i:`, for a group of its own. */
+  private flagged(on: string, off: string, isGroup: boolean): string {
+    const next = switched(this.flags, on, off);
+    if (typeof next === 'string' || (this.ignoresCase && off.includes('i'))) {
+      throw unsupported(`the flags (?${on}${off === '' ? '' : `-${off}`}`, this.source);
+    }
+    if (isGroup) {
+      this.outer.push(this.flags);
+    }
+    this.flags = next;
+    return isGroup ? '(?:' : '';
   }
 
   private escape(): string {
     const character = this.take();
     switch (character) {
       case 'Q':
-        return this.quoted();
+        return this.quoted((character) => this.letter(literal(character)));
       case 'A':
         return AT_START;
       case 'z':
@@ -191,7 +227,10 @@ class Translation {
       case 'X':
         throw unsupported(`\\${character}`, this.source);
       default:
-        return /[1-9]/.test(character) ? `\\${character}` : this.characterEscape(character);
+        if (/[1-9]/.test(character)) {
+          return this.reference(character);
+        }
+        return this.letter(this.characterEscape(character));
     }
   }
 
@@ -228,11 +267,18 @@ class Translation {
     }
   }
 
-  private quoted(): string {
+  private reference(number: string): string {
+    if (this.flags.ignoresCase) {
+      throw unsupported(`\\${number} where case is ignored`, this.source);
+    }
+    return `\\${number}`;
+  }
+
+  private quoted(translate: (character: string) => string): string {
     const end = this.source.indexOf('\\E', this.position);
     const text = this.source.slice(this.position, end === -1 ? undefined : end);
     this.position = end === -1 ? this.source.length : end + 2;
-    return [...text].map(literal).join('');
+    return [...text].map(translate).join('');
   }
 
   private namedReference(): string {
@@ -289,10 +335,11 @@ class Translation {
     const start = this.classAtom();
     const hasRange = this.source[this.position] === '-' && !/^-(?:\]|\[|&&)/.test(this.source.slice(this.position));
     if (!hasRange || start.startsWith('[') || start.startsWith('\\p')) {
-      return start;
+      return this.flags.ignoresCase ? start + otherCases(start, start) : start;
     }
     this.position++;
-    return `${start}-${this.classAtom()}`;
+    const end = this.classAtom();
+    return `${start}-${end}${this.flags.ignoresCase ? otherCases(start, end) : ''}`;
   }
 
   private classAtom(): string {
@@ -304,7 +351,7 @@ class Translation {
       return literal(character);
     }
     const escaped = this.take();
-    return escaped === 'Q' ? this.quoted() : this.characterEscape(escaped);
+    return escaped === 'Q' ? this.quoted(literal) : this.characterEscape(escaped);
   }
 
   private take(): string {

@@ -7,7 +7,15 @@ interface Region {
 }
 
 /** Twelfths of the page's width that a region has beside others. */
-const WIDTHS: Readonly<Record<string, number>> = { left: 3, center: 6, right: 3, main: 8, sidebar: 4 };
+const WIDTHS: Readonly<Record<string, number>> = {
+    left: 3,
+    center: 6,
+    right: 3,
+    main: 8,
+    bottomLeft: 4,
+    bottomRight: 4,
+    sidebar: 4,
+};
 const TOPS = /^(?:header|top|subheader)$/;
 const TWELFTHS = 12;
 
