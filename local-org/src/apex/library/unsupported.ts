@@ -185,6 +185,4 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'VisualEditor.DynamicPickListRows.clone',
   'VisualEditor.DynamicPickListRows.sort',
   'Wave',
-  'WebServiceCallout',
-  'WebServiceMock',
 ];

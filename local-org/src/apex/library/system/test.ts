@@ -13,7 +13,7 @@ import { loadTestData } from './testData.ts';
 import { VersionObject } from './version.ts';
 
 /** Interfaces that `Test.setMock` takes. */
-const MOCKS = ['System.HttpCalloutMock'];
+const MOCKS = ['System.HttpCalloutMock', 'System.WebServiceMock'];
 
 /** Source: Apex Reference Guide, "Test Class". */
 export const testClass: SystemClassFactory = (runtime) => ({
