@@ -57,6 +57,8 @@ export function actionOf(runtime: ProgramRuntime, className: string): ApexAction
           })),
     outputs: output === undefined ? null : variables(output).map(({ name, typeName }) => ({ name, typeName })),
     plainInput: input === undefined && parameter !== undefined ? (elementName(parameter.typeName) ?? null) : null,
+    inputNames:
+      input === undefined ? method.parameters.map(({ name }) => name) : variables(input).map(({ name }) => name),
     plainOutput: output === undefined && method.returnType !== 'void' ? (elementName(method.returnType) ?? null) : null,
   };
 }

@@ -78,6 +78,8 @@ export interface ApexAction {
   outputs: readonly { name: string; typeName: string }[] | null;
   /** Type of the plain values that the method takes; `null` when it takes none. */
   plainInput: string | null;
+  /** The names by which Apex hands over what the method takes: plain values have that of its parameter. */
+  inputNames: readonly string[];
   /** Type of the plain values that the method returns; `null` when it returns none. */
   plainOutput: string | null;
 }

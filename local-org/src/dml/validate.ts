@@ -2,6 +2,7 @@ import { isStored } from '../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
 import { quoteName, toStored } from '../store/index.ts';
 import { DecimalValue, toId18, type FieldValue } from '../values/index.ts';
+import { refuseCircles } from './hierarchies.ts';
 import { sameValue } from './normalize.ts';
 import { existingIds } from './read.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
@@ -45,6 +46,7 @@ export function validateSystem(context: SaveContext, rows: readonly Row[]): void
   }
   validateReferences(context, alive(rows));
   validateUnique(context, alive(rows));
+  refuseCircles(context, rows);
 }
 
 function changedFields(row: Row): FieldDescribe[] {

@@ -1,6 +1,6 @@
 export type { EmailAttachment, EmailMessage } from '../mail/index.ts';
+export { ANONYMOUS_SYSTEM_MODE, SECURITY_ENFORCED_GONE, type AccessMode } from './accessMode.ts';
 export type {
-  AccessMode,
   ApexForFlows,
   AsyncJob,
   CustomNotification,

@@ -16,10 +16,8 @@ import type { RunningUser, Security } from '../security/types.ts';
 import type { Query, Search } from '../soql/types.ts';
 import type { FieldValue, SObject } from '../values/index.ts';
 import type { DebugLog } from './debugLog.ts';
+import type { AccessMode } from './accessMode.ts';
 import type { LimitCounter } from './limits.ts';
-
-/** How a piece of code reads data: `user` enforces object, field and record access of the running user. */
-export type AccessMode = 'user' | 'system';
 
 export interface QueryOptions {
   accessMode: AccessMode;
@@ -242,10 +240,10 @@ export interface Execution {
   recalculateFormulas(record: SObject): readonly FormulaFieldError[];
 
   /**
-   * Whether a class's invocable method takes values instead of objects with invocable variables; `undefined` when there
-   * is no such method.
+   * The names of what a class's invocable method takes, and whether it takes values instead of objects with invocable
+   * variables; `undefined` when there is no such method.
    */
-  takesPlainValues(className: string): boolean | undefined;
+  actionInputs(className: string): { names: readonly string[]; arePlain: boolean } | undefined;
   /** Runs an autolaunched flow by API name. Keys are variable names. */
   runFlow(flowName: string, inputs: Readonly<Record<string, unknown>>): Record<string, unknown>;
   /**

@@ -148,6 +148,7 @@ export function makeField(
     scale: 0,
     custom: /__c$/i.test(name),
     nillable: type !== 'boolean',
+    defaultedOnCreate: type === 'boolean' || overrides.defaultFormula != null || overrides.autoNumberFormat != null,
     unique: false,
     caseSensitive: false,
     externalId: false,
@@ -231,6 +232,7 @@ export function addOwnerField(object: ObjectModel, owners: readonly string[]): v
   object.addField(
     makeField(object.name, 'OwnerId', 'Owner ID', 'reference', {
       nillable: false,
+      defaultedOnCreate: true,
       permissionable: false,
       referenceTo: owners,
       relationshipName: 'Owner',
@@ -242,6 +244,7 @@ export function addOwnerField(object: ObjectModel, owners: readonly string[]): v
 function systemField(objectName: string, name: string, label: string, type: FieldType): FieldDescribe {
   return makeField(objectName, name, label, type, {
     nillable: false,
+    defaultedOnCreate: true,
     createable: false,
     updateable: false,
     permissionable: false,

@@ -27,7 +27,7 @@ interface StandardObjectFile {
   /**
    * `Name | Label | type(size or targets) | flags`. Flags: required, readonly, createonly, name, unique,
    * `nogrant` (permission sets do not decide on it), `nofilter`, `rel=` and `children=` (names of the relationship and
-   * of the child relationship), `to=` (what a text names), `delete=` (what deleting
+   * of the child relationship), `defaulted` (a new record gets a value), `to=` (what a text names), `delete=` (what deleting
    * the parent does; `None` for nothing), `default=`, `auto=`.
    */
   fields: string[];
@@ -127,10 +127,13 @@ function readRow(objectName: string, row: string, data: StandardObjectFile): Fie
   }
   const isReadOnly = flags.has('readonly');
   const formula = data.formulas?.[name] ?? null;
+  const picklistValues = (data.picklists?.[name] ?? []).map((text) => readValue(name, text, data));
+  const isDefaulted = flags.has('defaulted') || picklistValues.some(({ isDefault }) => isDefault);
   return makeField(objectName, name, label, type, {
     ...sizeOf(type, size),
     ...(flags.has('to') ? { referenceTo: [flags.get('to') ?? ''] } : {}),
-    nillable: type !== 'boolean' && !flags.has('required'),
+    nillable: type !== 'boolean' && !flags.has('required') && !flags.has('auto'),
+    ...(isDefaulted ? { defaultedOnCreate: true } : {}),
     createable: !isReadOnly,
     updateable: !isReadOnly && !flags.has('createonly'),
     unique: flags.has('unique'),
@@ -142,7 +145,7 @@ function readRow(objectName: string, row: string, data: StandardObjectFile): Fie
     relationshipName: flags.get('rel') ?? null,
     childRelationshipName: flags.get('children') ?? null,
     deleteConstraint: type === 'reference' ? constraintOf(flags.get('delete')) : null,
-    picklistValues: (data.picklists?.[name] ?? []).map((text) => readValue(name, text, data)),
+    picklistValues,
     defaultFormula: flags.get('default') ?? null,
     formula,
     autoNumberFormat: flags.get('auto') ?? null,

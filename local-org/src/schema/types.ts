@@ -82,6 +82,8 @@ export interface FieldDescribe {
   custom: boolean;
   /** False: the database refuses null (required, master-detail, checkbox). */
   nillable: boolean;
+  /** A new record that is given no value for it gets one. */
+  defaultedOnCreate: boolean;
   unique: boolean;
   caseSensitive: boolean;
   externalId: boolean;

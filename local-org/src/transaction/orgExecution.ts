@@ -303,9 +303,9 @@ export class OrgExecution implements Execution {
     return this.services.flows().runAutolaunched(this, flowName, inputs);
   }
 
-  takesPlainValues(className: string): boolean | undefined {
+  actionInputs(className: string): { names: readonly string[]; arePlain: boolean } | undefined {
     const action = this.services.apex().action(className);
-    return action === undefined ? undefined : action.inputs === null;
+    return action && { names: action.inputNames, arePlain: action.inputs === null };
   }
 
   invokeApexAction(className: string, requests: readonly unknown[]): unknown[] {

@@ -103,6 +103,11 @@ export class SObject {
     return names;
   }
 
+  /** A record without values, where these fields read as null; see {@link withReadNulls}. */
+  static readingNull(objectName: string, names: readonly string[]): SObject {
+    return new SObject(objectName, {}, false, nullsOf(names));
+  }
+
   /**
    * This row as Apex has it: what the query found empty reads as null, but is no value of the record, so that it is
    * not printed, compared or counted among populated fields. No page says so; public projects observed it.

@@ -8,7 +8,7 @@ test('saves what can be saved and says what could not', () => {
     List<Database.SaveResult> results = Database.insert(
       new List<Contact>{ new Contact(LastName = 'Li'), new Contact() },
       false,
-      AccessLevel.SYSTEM_MODE
+      AccessLevel.USER_MODE
     );
     System.assert(results[0].isSuccess() && results[0].getId() != null);
     System.assert(!results[1].isSuccess());
@@ -22,23 +22,23 @@ test('saves what can be saved and says what could not', () => {
 test('inserts, updates, upserts, deletes and undeletes one record', () => {
   runs(`
     Account acme = new Account(Name = 'Acme');
-    System.assert(Database.insert(acme, AccessLevel.SYSTEM_MODE).isSuccess());
+    System.assert(Database.insert(acme, AccessLevel.USER_MODE).isSuccess());
     acme.Name = 'Acme Ltd';
-    System.assertEquals(acme.Id, Database.update(acme, true, AccessLevel.SYSTEM_MODE).getId());
+    System.assertEquals(acme.Id, Database.update(acme, true, AccessLevel.USER_MODE).getId());
     Account other = new Account(Name = 'Other');
-    System.assert(Database.upsert(other, AccessLevel.SYSTEM_MODE).isCreated());
-    System.assert(!Database.upsert(other, AccessLevel.SYSTEM_MODE).isCreated());
-    System.assert(Database.delete(acme.Id, AccessLevel.SYSTEM_MODE).isSuccess());
-    System.assertEquals(0, [SELECT COUNT() FROM Account WHERE Id = :acme.Id WITH SYSTEM_MODE]);
-    System.assert(Database.undelete(acme, AccessLevel.SYSTEM_MODE).isSuccess());
-    System.assertEquals(1, [SELECT COUNT() FROM Account WHERE Id = :acme.Id WITH SYSTEM_MODE]);
+    System.assert(Database.upsert(other, AccessLevel.USER_MODE).isCreated());
+    System.assert(!Database.upsert(other, AccessLevel.USER_MODE).isCreated());
+    System.assert(Database.delete(acme.Id, AccessLevel.USER_MODE).isSuccess());
+    System.assertEquals(0, [SELECT COUNT() FROM Account WHERE Id = :acme.Id]);
+    System.assert(Database.undelete(acme, AccessLevel.USER_MODE).isSuccess());
+    System.assertEquals(1, [SELECT COUNT() FROM Account WHERE Id = :acme.Id]);
   `);
 });
 
 test('reports all about a failed statement in its exception', () => {
   runs(`
     try {
-      insert as system new List<Contact>{ new Contact(LastName = 'Li'), new Contact() };
+      insert new List<Contact>{ new Contact(LastName = 'Li'), new Contact() };
       Assert.fail('must throw');
     } catch (DmlException failure) {
       System.assertEquals(1, failure.getNumDml());
@@ -55,19 +55,19 @@ test('reports all about a failed statement in its exception', () => {
 
 test('runs queries from text, with binds of the scope and of a map', () => {
   runs(`
-    insert as system new List<Account>{ new Account(Name = 'Red'), new Account(Name = 'Blue') };
+    insert new List<Account>{ new Account(Name = 'Red'), new Account(Name = 'Blue') };
     String wanted = 'Red';
     List<String> names = new List<String>{ 'Red', 'Blue' };
-    List<Account> found = Database.query('SELECT Name FROM Account WHERE Name = :wanted', AccessLevel.SYSTEM_MODE);
+    List<Account> found = Database.query('SELECT Name FROM Account WHERE Name = :wanted', AccessLevel.USER_MODE);
     System.assertEquals('Red', found[0].Name);
     System.assertEquals(
       2,
-      Database.countQuery('SELECT COUNT() FROM Account WHERE Name IN :names', AccessLevel.SYSTEM_MODE)
+      Database.countQuery('SELECT COUNT() FROM Account WHERE Name IN :names', AccessLevel.USER_MODE)
     );
     List<SObject> mapped = Database.queryWithBinds(
       'SELECT Name FROM Account WHERE Name = :colour',
       new Map<String, Object>{ 'colour' => 'Blue' },
-      AccessLevel.SYSTEM_MODE
+      AccessLevel.USER_MODE
     );
     System.assertEquals('Blue', (String) mapped[0].get('Name'));
   `);
@@ -80,9 +80,9 @@ test('runs queries from text, with binds of the scope and of a map', () => {
 test('rolls back to savepoints', () => {
   runs(`
     Savepoint before = Database.setSavepoint();
-    insert as system new Account(Name = 'Gone');
+    insert new Account(Name = 'Gone');
     Database.rollback(before);
-    System.assertEquals(0, [SELECT COUNT() FROM Account WHERE Name = 'Gone' WITH SYSTEM_MODE]);
+    System.assertEquals(0, [SELECT COUNT() FROM Account WHERE Name = 'Gone']);
     System.assertEquals(3, Limits.getDmlStatements());
   `);
 });
@@ -105,7 +105,7 @@ test('strips what the user may not reach, and counts limits', () => {
 // Apex Reference Guide, "QueryLocatorIterator Class".
 test('walks the rows of a query locator', () => {
   runs(`
-    insert as system new List<Account>{ new Account(Name = 'Walked 1'), new Account(Name = 'Walked 2') };
+    insert new List<Account>{ new Account(Name = 'Walked 1'), new Account(Name = 'Walked 2') };
     String walked = 'SELECT Name FROM Account WHERE Name LIKE \\'Walked%\\' ORDER BY Name';
     Database.QueryLocatorIterator rows = Database.getQueryLocator(walked).iterator();
     List<String> names = new List<String>();

@@ -57,7 +57,7 @@ test('reads and writes fields by name and by token', () => {
 
 test('reports a field that the query left out', () => {
   throws(
-    `insert as system new Account(Name = 'Acme'); SObject row = [SELECT Id FROM Account LIMIT 1]; row.get('Phone');`,
+    `insert new Account(Name = 'Acme'); SObject row = [SELECT Id FROM Account LIMIT 1]; row.get('Phone');`,
     'System.SObjectException: SObject row was retrieved via SOQL without querying the requested field: Account.Phone',
   );
 });
@@ -74,7 +74,7 @@ test('reads hierarchy settings from the lowest level that has a value', () => {
   runs(`
     System.assertEquals(null, Pace__c.getInstance().Stops__c);
     System.assertEquals(null, Pace__c.getValues(UserInfo.getUserId()));
-    insert as system new List<Pace__c>{
+    insert new List<Pace__c>{
       new Pace__c(SetupOwnerId = UserInfo.getOrganizationId(), Stops__c = 10, Breaks__c = 2),
       new Pace__c(SetupOwnerId = UserInfo.getUserId(), Stops__c = 7)
     };
@@ -89,7 +89,7 @@ test('reads hierarchy settings from the lowest level that has a value', () => {
 
 test('reads list settings by name', () => {
   runs(`
-    insert as system new Zone__c(Name = 'North', SetupOwnerId = UserInfo.getOrganizationId(), Radius__c = 3);
+    insert new Zone__c(Name = 'North', SetupOwnerId = UserInfo.getOrganizationId(), Radius__c = 3);
     System.assertEquals(3, Zone__c.getInstance('north').Radius__c);
     System.assertEquals(new Set<String>{ 'North' }, Zone__c.getAll().keySet());
     System.assertEquals(null, Zone__c.getValues('South'));

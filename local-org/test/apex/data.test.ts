@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { apexOrg } from './apexOrg.ts';
 
-const { org, prints, fails } = apexOrg({
-  ParcelTrigger: `trigger ParcelTrigger on Parcel__c (before insert, before update, after insert, after update) {
+const { org, prints, fails } = apexOrg(
+  {
+    ParcelTrigger: `trigger ParcelTrigger on Parcel__c (before insert, before update, after insert, after update) {
     if (Trigger.isBefore) {
       for (Parcel__c parcel : Trigger.new) {
         if (parcel.Weight__c == null) { parcel.Weight__c = 1; }
@@ -18,7 +19,7 @@ const { org, prints, fails } = apexOrg({
       for (Parcel__c parcel : Trigger.new) { if (parcel.Name == 'change') { parcel.Weight__c = 5; } }
     }
   }`,
-  ParcelAction: `public with sharing class ParcelAction {
+    ParcelAction: `public with sharing class ParcelAction {
     public class Request {
       @InvocableVariable(label='Parcel' required=true) public Id parcelId;
       @InvocableVariable public Decimal extra;
@@ -35,7 +36,7 @@ const { org, prints, fails } = apexOrg({
       return results;
     }
   }`,
-  ParcelController: `public with sharing class ParcelController {
+    ParcelController: `public with sharing class ParcelController {
     public class Summary {
       @AuraEnabled public String name { get; set; }
       @AuraEnabled public Decimal weight { get; set; }
@@ -55,29 +56,31 @@ const { org, prints, fails } = apexOrg({
     public static String closed() { return 'not for pages'; }
     @AuraEnabled public static void refuse() { throw new AuraHandledException('Not today'); }
   }`,
-  Modes: `public class Modes {
+    Modes: `public class Modes {
     public static Integer byDefault() { return [SELECT COUNT() FROM Parcel__c]; }
     @Future public static void later(List<String> names) { for (String name : names) { insert as system new Parcel__c(Name = name); } }
   }`,
-});
+  },
+  '66.0',
+);
 
 test('runs triggers around a save, with old and new values', () => {
   assert.deepEqual(
-    prints(`Parcel__c p = new Parcel__c(Name = 'a'); insert as system p; p.Weight__c = 7; update as system p;
-      System.debug([SELECT Weight__c FROM Parcel__c WHERE Id = :p.Id WITH SYSTEM_MODE].Weight__c);`),
+    prints(`Parcel__c p = new Parcel__c(Name = 'a'); insert p; p.Weight__c = 7; update p;
+      System.debug([SELECT Weight__c FROM Parcel__c WHERE Id = :p.Id].Weight__c);`),
     ['1.00 to 7.00', '7.00'],
   );
 });
 
 test('refuses a record with an error on its field', () => {
   assert.equal(
-    fails(`insert as system new Parcel__c(Name = 'b', Weight__c = 101);`).exception,
+    fails(`insert new Parcel__c(Name = 'b', Weight__c = 101);`).exception,
     'System.DmlException: Insert failed. First exception on row 0; first error: FIELD_CUSTOM_VALIDATION_EXCEPTION, Too heavy: [Weight__c]',
   );
 });
 
 test('refuses the batch when a trigger throws, and says where', () => {
-  const message = fails(`insert as system new Parcel__c(Name = 'null');`).exception ?? '';
+  const message = fails(`insert new Parcel__c(Name = 'null');`).exception ?? '';
   assert.match(message, /CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, ParcelTrigger: execution of BeforeInsert/);
   assert.match(message, /caused by: System\.NullPointerException: Attempt to de-reference a null object/);
   assert.match(message, /Trigger\.ParcelTrigger: line 6, column \d+/);
@@ -85,26 +88,26 @@ test('refuses the batch when a trigger throws, and says where', () => {
 
 test('keeps records read-only after the save', () => {
   assert.match(
-    fails(`insert as system new Parcel__c(Name = 'change');`).exception ?? '',
+    fails(`insert new Parcel__c(Name = 'change');`).exception ?? '',
     /System\.FinalException: Record is read-only/,
   );
 });
 
 test('reads one row where a record is wanted, and fails on none or several', () => {
-  prints(`insert as system new List<Parcel__c>{ new Parcel__c(Name = 'one'), new Parcel__c(Name = 'two') };`);
+  prints(`insert new List<Parcel__c>{ new Parcel__c(Name = 'one'), new Parcel__c(Name = 'two') };`);
   assert.equal(
-    fails(`Parcel__c p = [SELECT Id FROM Parcel__c WHERE Name = 'none' WITH SYSTEM_MODE];`).exception,
+    fails(`Parcel__c p = [SELECT Id FROM Parcel__c WHERE Name = 'none'];`).exception,
     'System.QueryException: List has no rows for assignment to SObject',
   );
   assert.equal(
-    fails(`Parcel__c p = [SELECT Id FROM Parcel__c WHERE Name IN ('one', 'two') WITH SYSTEM_MODE];`).exception,
+    fails(`Parcel__c p = [SELECT Id FROM Parcel__c WHERE Name IN ('one', 'two')];`).exception,
     'System.QueryException: List has more than 1 row for assignment to SObject',
   );
 });
 
 test('refuses to read a field that the query did not select', () => {
   assert.equal(
-    fails(`Parcel__c p = [SELECT Id FROM Parcel__c WITH SYSTEM_MODE LIMIT 1]; System.debug(p.Weight__c);`).exception,
+    fails(`Parcel__c p = [SELECT Id FROM Parcel__c LIMIT 1]; System.debug(p.Weight__c);`).exception,
     'System.SObjectException: SObject row was retrieved via SOQL without querying the requested field: Parcel__c.Weight__c',
   );
 });
@@ -112,18 +115,18 @@ test('refuses to read a field that the query did not select', () => {
 test('binds variables, expressions and collections, in static and dynamic queries', () => {
   assert.deepEqual(
     prints(`Set<String> names = new Set<String>{ 'one', 'two' }; Decimal least = 0;
-      System.debug([SELECT COUNT() FROM Parcel__c WHERE Name IN :names AND Weight__c > :least + 0.5 WITH SYSTEM_MODE]);
-      System.debug(Database.query('SELECT Id FROM Parcel__c WHERE Name IN :names WITH SYSTEM_MODE').size());`),
+      System.debug([SELECT COUNT() FROM Parcel__c WHERE Name IN :names AND Weight__c > :least + 0.5]);
+      System.debug(Database.query('SELECT Id FROM Parcel__c WHERE Name IN :names').size());`),
     ['2', '2'],
   );
 });
 
 test('follows parents and children', () => {
   assert.deepEqual(
-    prints(`Contact c = new Contact(LastName = 'Ito'); insert as system c;
-      insert as system new Parcel__c(Name = 'sent', Sender__c = c.Id);
-      System.debug([SELECT Sender__r.LastName FROM Parcel__c WHERE Name = 'sent' WITH SYSTEM_MODE].Sender__r.LastName);
-      for (Contact each : [SELECT Id, (SELECT Name FROM Parcels__r) FROM Contact WHERE Id = :c.Id WITH SYSTEM_MODE]) { System.debug(each.Parcels__r.size() + each.Parcels__r[0].Name); }`),
+    prints(`Contact c = new Contact(LastName = 'Ito'); insert c;
+      insert new Parcel__c(Name = 'sent', Sender__c = c.Id);
+      System.debug([SELECT Sender__r.LastName FROM Parcel__c WHERE Name = 'sent'].Sender__r.LastName);
+      for (Contact each : [SELECT Id, (SELECT Name FROM Parcels__r) FROM Contact WHERE Id = :c.Id]) { System.debug(each.Parcels__r.size() + each.Parcels__r[0].Name); }`),
     ['Ito', '1sent'],
   );
 });
@@ -131,15 +134,15 @@ test('follows parents and children', () => {
 test('gives lists of 200 to a query loop that asks for lists', () => {
   assert.deepEqual(
     prints(`List<Contact> many = new List<Contact>(); for (Integer i = 0; i < 250; i++) { many.add(new Contact(LastName = 'Many')); }
-      insert as system many;
-      for (List<Contact> chunk : [SELECT Id FROM Contact WHERE LastName = 'Many' WITH SYSTEM_MODE]) { System.debug(chunk.size()); }`),
+      insert many;
+      for (List<Contact> chunk : [SELECT Id FROM Contact WHERE LastName = 'Many']) { System.debug(chunk.size()); }`),
     ['200', '50'],
   );
 });
 
 test('runs an invocable method once for all requests', () => {
   const { id } = org.administrator();
-  prints(`insert as system new Parcel__c(Name = 'weighed', Weight__c = 4);`);
+  prints(`insert new Parcel__c(Name = 'weighed', Weight__c = 4);`);
   const parcel = org.query(`SELECT Id FROM Parcel__c WHERE Name = 'weighed'`, null)[0]?.id;
   const results = org.transact(id, 'INVOCABLE_ACTION', 'test', (execution) =>
     org.apex.invokeAction(execution, 'ParcelAction', [
@@ -185,6 +188,6 @@ test('runs future methods in a transaction of their own, with the arguments of t
 });
 
 test('rolls everything back when a block fails', () => {
-  fails(`insert as system new Parcel__c(Name = 'gone'); Integer zero = 0; Integer n = 1 / zero;`);
+  fails(`insert new Parcel__c(Name = 'gone'); Integer zero = 0; Integer n = 1 / zero;`);
   assert.equal(org.query(`SELECT Id FROM Parcel__c WHERE Name = 'gone'`, null).length, 0);
 });

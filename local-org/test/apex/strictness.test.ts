@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { problemsInBody, problemsOf } from './apexOrg.ts';
+import { apexOrg, problemsInBody, problemsOf } from './apexOrg.ts';
 
 /** Body of a method → what Salesforce's compiler says of it. */
 const REFUSED: Readonly<Record<string, string>> = {
@@ -45,6 +45,16 @@ test('names what the local org does not have, instead of saying that it does not
   assert.deepEqual(problemsInBody('ConnectApi.ChatterFeeds f;'), [
     '1:1 UNSUPPORTED ConnectApi is not supported by the local org',
   ]);
+});
+
+// No page says so: rows observed in orgs do.
+test('does not compile a query in system mode in anonymous Apex, nor in its classes', () => {
+  const { fails } = apexOrg();
+  const message = 'Cannot use SYSTEM_MODE access level in anonymous execution of Apex.';
+  const query = '[SELECT Id FROM Account WITH SYSTEM_MODE]';
+  for (const source of [`List<Account> a = ${query};`, `class B { List<Account> a() { return ${query}; } }`]) {
+    assert.throws(() => fails(source), new RegExp(message));
+  }
 });
 
 test('demands a return value on every way out of a method', () => {

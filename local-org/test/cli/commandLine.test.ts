@@ -57,7 +57,7 @@ test('apex run names exception, line and column', () => {
 });
 
 test('apex run refuses Apex that does not compile, and runs none of it', () => {
-  const { code, error } = run(['apex', 'run'], "insert as system new Contact(LastName = 'X');\nInteger a = 'text';");
+  const { code, error } = run(['apex', 'run'], "insert new Contact(LastName = 'X');\nInteger a = 'text';");
   assert.equal(code, 1);
   assert.match(error, /:2:\d+ .*Illegal assignment from String to Integer/);
   assert.equal(

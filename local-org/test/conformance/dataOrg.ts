@@ -8,12 +8,15 @@ import { foldersOf, type CaseTitle } from './apexCases.ts';
 /**
  * A case in a folder of its own, on the project of `fixtures/orders`: `project/` is added to it, the administrator gets
  * the permission set Orders, `setup.apex` and `records.apex` run as the administrator, then `run.apex` as each of the users, each in a transaction of its own.
+ * What prepares a case runs as methods of a class, since anonymous Apex may not leave user mode; `run.apex` does on request.
  */
 export interface DataCase extends CaseTitle {
   name: string;
   folder: string;
   /** User names; the administrator alone when absent. */
   users?: string[];
+  /** Runs `run.apex` as a method of a class with sharing. */
+  inClass?: boolean;
   /** How far the clock moves after each run. */
   minutesLater?: number;
   /** Features of the org, as a scratch org definition names them. */
@@ -52,6 +55,13 @@ export function outcomeOf(example: DataCase): string[] {
   for (const added of [access, path.join(example.folder, 'project')].filter(existsSync)) {
     cpSync(added, sources, { recursive: true });
   }
+  const blocks = {
+    grant: GRANT,
+    setup: read(example.folder, 'setup.apex'),
+    records: read(example.folder, 'records.apex'),
+    run: example.inClass === true ? read(example.folder, 'run.apex') : '',
+  };
+  addClass(sources, blocks);
   mkdirSync(path.join(projectDirectory, 'config'));
   writeFileSync(
     path.join(projectDirectory, 'config/project-scratch-def.json'),
@@ -59,8 +69,8 @@ export function outcomeOf(example: DataCase): string[] {
   );
   const org = createOrg({ projectDirectory, directory: path.join(folder, 'org'), sampleData: null, replace: false });
   try {
-    const prepared = [GRANT, read(example.folder, 'setup.apex'), read(example.folder, 'records.apex')].flatMap(
-      (source) => (source === '' ? [] : printed(org, org.administrator().id, source)),
+    const prepared = (['grant', 'setup', 'records'] as const).flatMap((block) =>
+      blocks[block] === '' ? [] : printed(org, org.administrator().id, `CaseBlocks.${block}();`),
     );
     return [...prepared, ...runs(org, example)];
   } finally {
@@ -69,8 +79,20 @@ export function outcomeOf(example: DataCase): string[] {
   }
 }
 
+/** The class `CaseBlocks`, with a method for each block. */
+function addClass(sources: string, blocks: Readonly<Record<string, string>>): void {
+  const methods = Object.entries(blocks).map(([name, body]) => `  public static void ${name}() {\n${body}\n  }\n`);
+  const classes = path.join(sources, 'classes');
+  mkdirSync(classes, { recursive: true });
+  writeFileSync(path.join(classes, 'CaseBlocks.cls'), `public with sharing class CaseBlocks {\n${methods.join('')}}\n`);
+  writeFileSync(
+    path.join(classes, 'CaseBlocks.cls-meta.xml'),
+    '<ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>67.0</apiVersion><status>Active</status></ApexClass>',
+  );
+}
+
 function runs(org: LocalOrg, example: DataCase): string[] {
-  const source = read(example.folder, 'run.apex');
+  const source = example.inClass === true ? 'CaseBlocks.run();' : read(example.folder, 'run.apex');
   const users = example.users ?? [org.administrator().userName];
   return users.flatMap((userName) => {
     const lines = printed(org, org.findUser(userName).id, source, example.minutesLater);

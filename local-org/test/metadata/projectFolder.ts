@@ -17,10 +17,9 @@ export function projectOf(files: Record<string, string>): ReturnType<typeof read
 }
 
 /** Files whose name begins with `/` stand in the project folder itself. */
-export function writeProject(directory: string, files: Record<string, string>): void {
+export function writeProject(directory: string, files: Record<string, string>, apiVersion = '67.0'): void {
   const all: Record<string, string> = {
-    '/sfdx-project.json':
-      '{ "packageDirectories": [{ "path": "force-app", "default": true }], "sourceApiVersion": "67.0" }',
+    '/sfdx-project.json': `{ "packageDirectories": [{ "path": "force-app", "default": true }], "sourceApiVersion": "${apiVersion}" }`,
     ...files,
   };
   mkdirSync(join(directory, 'force-app'), { recursive: true });

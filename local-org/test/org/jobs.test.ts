@@ -36,7 +36,7 @@ test('runs scheduled Apex at each of its times until it is aborted', (context) =
   org.advanceClock(3 * HOUR);
   assert.equal(org.query("SELECT Id FROM Loan__c WHERE Name = 'Hourly'", null).length, 3);
   assert.equal(valueOf(org, 'SELECT TimesTriggered, State FROM CronTrigger', 'TimesTriggered'), '3');
-  runApex(org, 'System.abortJob([SELECT Id FROM CronTrigger WITH SYSTEM_MODE].Id);');
+  runApex(org, 'System.abortJob([SELECT Id FROM CronTrigger].Id);');
   org.advanceClock(3 * HOUR);
   assert.equal(org.query("SELECT Id FROM Loan__c WHERE Name = 'Hourly'", null).length, 3);
   assert.equal(org.query('SELECT Id FROM CronTrigger', null).length, 0);

@@ -6,7 +6,7 @@ import { UserError } from '../../src/errors/index.ts';
 import { createOrg, openOrg, orgFile } from '../../src/org/index.ts';
 import { lendingOrg, lendingProject, runApex, temporaryFolder, valueOf } from './lendingOrg.ts';
 
-const LEND = "insert as system new Loan__c(Name = 'Persuasion', Due_At__c = System.now().addHours(2));";
+const LEND = "insert new Loan__c(Name = 'Persuasion', Due_At__c = System.now().addHours(2));";
 
 test('keeps what a transaction saved when it returns', (context) => {
   const { org } = lendingOrg(context);
@@ -55,7 +55,7 @@ test('runs a scheduled path when the clock reaches its time, and not before', (c
 
 test('shows the message of a validation rule that refuses a record', (context) => {
   const { org } = lendingOrg(context);
-  assert.match(runApex(org, "insert as system new Loan__c(Name = 'Emma');") ?? '', /Say when the book is due back\./);
+  assert.match(runApex(org, "insert new Loan__c(Name = 'Emma');") ?? '', /Say when the book is due back\./);
 });
 
 test('keeps two orgs in one process apart', (context) => {

@@ -100,7 +100,7 @@ function writeCredentialHeader(org: LocalOrg, value: string): void {
 function allow(org: LocalOrg): void {
   org.credentials.setParameter('Printer', 'First', 'ApiKey', 's3cret');
   const assign =
-    "insert as system new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Printing' WITH SYSTEM_MODE].Id);";
+    "insert new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Printing'].Id);";
   assert.equal(runApex(org, assign), null);
 }
 

@@ -90,6 +90,7 @@ import { multiStaticResourceMockClass, staticResourceMockClass } from './web/sta
 import { visualEditorClasses } from './visualEditor/dynamicPickList.ts';
 import { apexPagesClass, pageMessageClass, standardControllerClass } from './web/visualforce.ts';
 import { inboundEmailClasses } from './messaging/inboundEmail.ts';
+import { webServiceCalloutClass } from './web/webService.ts';
 import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
 import { restContextClass, restRequestClass, restResponseClass } from './web/rest.ts';
 import { networkClass, siteClass } from './web/site.ts';
@@ -250,6 +251,7 @@ const factories: readonly SystemClassFactory[] = [
   encodingUtilClass,
   cryptoClass,
   httpClass,
+  webServiceCalloutClass,
   httpRequestClass,
   httpResponseClass,
   restContextClass,

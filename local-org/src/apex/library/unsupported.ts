@@ -189,6 +189,4 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'VisualEditor.DynamicPickListRows.clone',
   'VisualEditor.DynamicPickListRows.sort',
   'Wave',
-  'WebServiceCallout',
-  'WebServiceMock',
 ];

@@ -1,4 +1,5 @@
 import { PlatformException } from '../../errors/index.ts';
+import { blockNames } from './blockNames.ts';
 import { ApexException } from './exception.ts';
 import type { StackTraces } from './stackTraces.ts';
 
@@ -82,4 +83,15 @@ export function present<Value>(value: Value | null): Value {
     throw nullPointer();
   }
   return value;
+}
+
+/** What the platform says of an uncaught error. */
+export function nameAndMessage(error: unknown): { typeName: string; message: string } {
+  if (error instanceof ApexException) {
+    return { typeName: blockNames(error.$typeName), message: error.shownMessage ?? 'null' };
+  }
+  if (error instanceof PlatformException) {
+    return { typeName: error.typeName, message: error.message };
+  }
+  return { typeName: 'System.UnexpectedException', message: error instanceof Error ? error.message : String(error) };
 }

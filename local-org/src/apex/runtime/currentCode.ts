@@ -33,6 +33,11 @@ export class CurrentCode {
     return { accessMode, withSharing: this.sharingOf(places) };
   }
 
+  /** Whether the code that runs now stands in a block of anonymous Apex, or in a class declared there. */
+  isAnonymous(): boolean {
+    return this.traces.current()[0]?.unit.split('.')[0] === 'AnonymousBlock';
+  }
+
   apiVersion(): number {
     return this.versionOf(this.traces.current()[0]);
   }

@@ -1,4 +1,4 @@
-import type { AccessMode } from '../../execution/index.ts';
+import { ANONYMOUS_SYSTEM_MODE, type AccessMode } from '../../execution/index.ts';
 import type { DmlOperation } from '../../dml/types.ts';
 import type { Query } from '../../soql/index.ts';
 import { SObject } from '../../values/index.ts';
@@ -28,6 +28,10 @@ export function dataFunctions(runtime: ProgramRuntime) {
     },
     $count(queries: readonly Query[], index: number, binds: readonly unknown[], access: Access): number {
       return runtime.execution.count(queries[index] as Query, { ...access, binds });
+    },
+    /** Stands for the access of a save in system mode, in anonymous Apex. */
+    $noSystemMode(): never {
+      throw ApexException.create('System.SecurityException', ANONYMOUS_SYSTEM_MODE);
     },
     $bind: bindValue,
     $one(list: ApexList): unknown {

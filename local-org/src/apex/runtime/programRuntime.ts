@@ -7,8 +7,7 @@ import type { ApexFailure } from '../types.ts';
 import type { ClassManifest } from '../compiler/manifest.ts';
 import { LibraryObject } from '../library/index.ts';
 import { typeOf } from '../library/signature.ts';
-import { ApexErrors, nullPointer } from './apexErrors.ts';
-import { blockNames } from './blockNames.ts';
+import { ApexErrors, nameAndMessage, nullPointer } from './apexErrors.ts';
 import { convertPrimitive } from './castPrimitives.ts';
 import { CurrentCode } from './currentCode.ts';
 import { ApexEnum } from './enum.ts';
@@ -334,6 +333,10 @@ export class ProgramRuntime implements ApexRuntime {
     return this.code.access();
   }
 
+  isAnonymousCode(): boolean {
+    return this.code.isAnonymous();
+  }
+
   currentApiVersion(): number {
     return this.code.apiVersion();
   }
@@ -380,16 +383,6 @@ export class ProgramRuntime implements ApexRuntime {
   recordErrors(record: SObject): readonly DmlError[] {
     return this.looseErrors.get(record) ?? [];
   }
-}
-
-function nameAndMessage(error: unknown): { typeName: string; message: string } {
-  if (error instanceof ApexException) {
-    return { typeName: blockNames(error.$typeName), message: error.shownMessage ?? 'null' };
-  }
-  if (error instanceof PlatformException) {
-    return { typeName: error.typeName, message: error.message };
-  }
-  return { typeName: 'System.UnexpectedException', message: error instanceof Error ? error.message : String(error) };
 }
 
 /** No page has the words of `Type.newInstance`. */

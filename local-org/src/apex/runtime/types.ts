@@ -62,6 +62,8 @@ export interface ApexRuntime {
    * `withSharing` is the class's own, for code that states system mode; in user mode sharing always counts.
    */
   currentAccess(): { accessMode: AccessMode; withSharing: boolean };
+  /** Whether a block of anonymous Apex runs now, rather than a class or trigger that it led to. */
+  isAnonymousCode(): boolean;
   /** API version of the Apex that runs now, for example 67. */
   currentApiVersion(): number;
   /**

@@ -139,8 +139,10 @@ function act(context: SaveContext, acting: readonly { flight: Flight; actions: W
 function emptyRow(services: DmlServices, request: ApprovalRequest, index: number, errors: Row['errors']): Row {
   const id = request.kind === 'submit' ? request.objectId : targetOf(services, request.workitemId);
   const object = services.schema.objectByPrefix((id ?? '').slice(0, 3));
-  if (errors.length === 0 && request.kind === 'submit' && id === null) {
-    errors.push(missing('objectId').error);
+  const field = request.kind === 'submit' ? 'objectId' : 'workitemId';
+  const isMissing = (request.kind === 'submit' ? request.objectId : request.workitemId) === null;
+  if (errors.length === 0 && isMissing) {
+    errors.push(missing(field).error);
   } else if (errors.length === 0 && object === undefined) {
     errors.push(unknownId().error);
   }

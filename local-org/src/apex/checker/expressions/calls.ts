@@ -89,6 +89,12 @@ function missing(scope: Scope, name: string, given: readonly Value[], owner: str
     `Method does not exist or incorrect signature: void ${name}(${describeArguments(given)}) from the type ${owner}`;
 }
 
+/** A class of `System` called as a namespace goes by that name alone: no page says so, rows observed in orgs do. */
+function shownName(scope: Scope, type: Type): string {
+  const simple = /^System\.(\w+)$/.exec(type.name)?.[1];
+  return simple !== undefined && scope.world.isNamespace(simple) ? simple : type.name;
+}
+
 /** `foo()`: a method of this class, or a static one of a class around it. */
 function ownCall(scope: Scope, expression: Call): Value {
   if (expression.name === 'this' || expression.name === 'super') {
@@ -224,7 +230,7 @@ function staticCall(scope: Scope, expression: Call, type: Type | undefined): Val
     return BROKEN;
   }
   const report = (): string =>
-    unsupportedOr(scope, expression, type, missing(scope, expression.name, given, type.name)());
+    unsupportedOr(scope, expression, type, missing(scope, expression.name, given, shownName(scope, type))());
   const chosen = choose(scope, candidates, given, members.bindings, expression.at, report);
   if (chosen === null) {
     return BROKEN;

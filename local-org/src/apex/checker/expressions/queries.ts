@@ -1,9 +1,11 @@
 import { mark } from '../../compiler/positions.ts';
 import { checkQuery as checkSoql, type Query, queryFromContext } from '../../../soql/index.ts';
 import { PlatformException, UnsupportedError } from '../../../errors/index.ts';
+import { ANONYMOUS_SYSTEM_MODE, SECURITY_ENFORCED_GONE } from '../../../execution/index.ts';
 import { expressionOf } from '../../syntax/index.ts';
 import type { Expression, Position } from '../../syntax/tree.ts';
 import type { Scope } from '../scope.ts';
+import { topLevel } from '../symbols.ts';
 import { AGGREGATE_RESULT, INTEGER, listOf, SOBJECT, sObjectOf } from '../types.ts';
 import { BROKEN, type Value, value } from '../value.ts';
 import { bindProblem } from './bindTypes.ts';
@@ -22,7 +24,10 @@ export function checkQuery(scope: Scope, expression: Soql): Value {
     scope.report(placeOf(problem.place, expression.at), problem.message, problem.code);
   }
   if (query.withClause === 'SECURITY_ENFORCED' && scope.owner.apiVersion >= 67) {
-    scope.report(expression.at, 'WITH SECURITY_ENFORCED is no longer supported, use WITH USER_MODE instead.');
+    scope.report(expression.at, SECURITY_ENFORCED_GONE);
+  }
+  if (query.withClause === 'SYSTEM_MODE' && isAnonymous(scope)) {
+    scope.report(expression.at, ANONYMOUS_SYSTEM_MODE);
   }
   if (selectsUnboundedFields(query)) {
     scope.report(
@@ -105,6 +110,11 @@ function accessCode(scope: Scope, query: Query): string {
         ? 'system'
         : null;
   return classAccess(scope, mode);
+}
+
+/** Whether the code stands in a block of anonymous Apex, or in a class declared there. */
+export function isAnonymous({ owner }: Scope): boolean {
+  return topLevel(owner).name === 'AnonymousBlock';
 }
 
 /**

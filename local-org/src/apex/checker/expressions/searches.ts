@@ -1,5 +1,6 @@
-import { reportQuery } from './queries.ts';
+import { isAnonymous, reportQuery } from './queries.ts';
 import { checkQuery as checkSoql, parseSearch, type Search } from '../../../soql/index.ts';
+import { ANONYMOUS_SYSTEM_MODE } from '../../../execution/index.ts';
 import type { Expression, Position } from '../../syntax/tree.ts';
 import type { Scope } from '../scope.ts';
 import { listOf, SOBJECT } from '../types.ts';
@@ -18,6 +19,9 @@ export function checkSearch(scope: Scope, expression: Sosl): Value {
   const problems = search.returning.flatMap((query) => checkSoql(query, scope.world.schema).problems);
   for (const problem of problems) {
     scope.report(expression.at, problem.message, problem.code);
+  }
+  if (search.returning.some(({ withClause }) => withClause === 'SYSTEM_MODE') && isAnonymous(scope)) {
+    scope.report(expression.at, ANONYMOUS_SYSTEM_MODE);
   }
   const names = search.returning.flatMap(({ binds }) => binds.map(({ source }) => source));
   const binds = [...(search.term.kind === 'bind' ? [search.term.value] : []), ...names].map((name) =>

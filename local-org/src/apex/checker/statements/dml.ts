@@ -2,7 +2,7 @@ import type { ObjectDescribe } from '../../../schema/types.ts';
 import type { DmlWord, Statement } from '../../syntax/tree.ts';
 import { required } from '../convert.ts';
 import { check } from '../expressions/index.ts';
-import { classAccess } from '../expressions/queries.ts';
+import { classAccess, isAnonymous } from '../expressions/queries.ts';
 import type { Scope } from '../scope.ts';
 import { isPrimitive, type Type } from '../types.ts';
 import { type Checked, done } from './index.ts';
@@ -30,7 +30,7 @@ export function checkDml(scope: Scope, statement: Extract<Statement, { kind: 'dm
     required(records),
     others === null ? 'null' : required(others),
     externalId,
-    classAccess(scope, statement.access),
+    statement.access === 'system' && isAnonymous(scope) ? '$noSystemMode()' : classAccess(scope, statement.access),
   ].join(', ');
   return done(`$dml(${code});`);
 }

@@ -99,6 +99,6 @@ export function checkRunAs(scope: Scope, statement: Extract<Statement, { kind: '
   const body = checkBlock(scope, statement.body);
   scope.runAsBlocks--;
   scope.loops = loops;
-  const before = user === undefined ? 'null' : isQueryOfUser ? `$one(${user.code})` : required(user);
+  const before = user === undefined ? 'null' : isQueryOfUser ? `$one(${user.code})` : user.code;
   return done(`$runAs(${before}, () => ${body.code});`, true, false);
 }

@@ -32,10 +32,16 @@ export const asyncOptionsClass: SystemClassFactory = () => ({
   isInstance: (value) => value instanceof AsyncOptionsObject,
 });
 
+class AsyncInfoObject extends LibraryObject {
+  readonly typeName = 'System.AsyncInfo';
+}
+
 /** Source: Apex Reference Guide, "AsyncInfo Class". */
 export const asyncInfoClass: SystemClassFactory = (runtime) => ({
   name: 'System.AsyncInfo',
   kind: 'class',
+  // On no page: rows observed in orgs construct it.
+  constructors: { 'AsyncInfo()': () => new AsyncInfoObject() },
   statics: {
     'Integer getCurrentQueueableStackDepth()': () => queueableState(runtime, 'getCurrentQueueableStackDepth').depth,
     'Integer getMaximumQueueableStackDepth()': () =>
@@ -44,6 +50,7 @@ export const asyncInfoClass: SystemClassFactory = (runtime) => ({
       queueableState(runtime, 'getMinimumQueueableDelayInMinutes').delayMinutes,
     'Boolean hasMaxStackDepth()': () => queueableState(runtime, 'hasMaxStackDepth').maximumDepth !== null,
   },
+  isInstance: (value) => value instanceof AsyncInfoObject,
 });
 
 /** No page has the words; orgs say "of", where "or" is meant. */

@@ -1,4 +1,5 @@
-import type { AccessMode } from '../../../execution/index.ts';
+import { ANONYMOUS_SYSTEM_MODE, SECURITY_ENFORCED_GONE, type AccessMode } from '../../../execution/index.ts';
+import type { Query } from '../../../soql/types.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { token } from '../schema/tokens.ts';
@@ -15,9 +16,19 @@ export class AccessLevelObject extends LibraryObject {
   }
 
   override toString(): string {
-    return this.mode === 'user' ? 'USER_MODE' : 'SYSTEM_MODE';
+    return levelText(this.mode, true);
   }
 }
+
+/** Each level holds both as static properties, and prints each once: no page says so, rows observed in orgs do. */
+function levelText(mode: AccessMode, isOutermost: boolean): string {
+  const system = isOutermost && mode === 'user' ? levelText('system', false) : PRINTED;
+  const user = isOutermost && mode === 'system' ? levelText('user', false) : PRINTED;
+  const own = mode === 'user' ? 'USER_MODE' : 'SYSTEM_MODE';
+  return `AccessLevel:[SYSTEM_MODE=${system}, USER_MODE=${user}, currentAccessPermissions=${own}, permSetId=null]`;
+}
+
+const PRINTED = '(already output)';
 
 /** Source: Apex Reference Guide, "AccessLevel Class". */
 export const accessLevelClass: SystemClassFactory = (runtime) => ({
@@ -38,10 +49,41 @@ export function accessOf(
   runtime: ApexRuntime,
   level: AccessLevelObject | null | undefined,
 ): { accessMode: AccessMode; withSharing: boolean } {
+  if (level?.mode === 'system' && runtime.isAnonymousCode()) {
+    throw runtime.exception('System.SecurityException', ANONYMOUS_SYSTEM_MODE);
+  }
   const { accessMode: ownMode, withSharing } = runtime.currentAccess();
   const accessMode = level?.mode ?? ownMode;
   return { accessMode, withSharing };
 }
+
+/**
+ * Refuses a `WITH` clause of a dynamic query that its access level, its API version or its place rules out. No page has
+ * the words but for the version, rows observed in orgs do.
+ * @throws `System.SecurityException`, `System.QueryException`
+ */
+export function requireClause(
+  runtime: ApexRuntime,
+  withClause: Query['withClause'],
+  level: AccessLevelObject | null | undefined,
+): void {
+  if (withClause === 'SECURITY_ENFORCED') {
+    if (runtime.currentApiVersion() >= 67) {
+      throw runtime.exception('System.QueryException', SECURITY_ENFORCED_GONE);
+    }
+    if (level?.mode === 'user') {
+      throw runtime.exception('System.SecurityException', ENFORCED_TWICE);
+    }
+  } else if (withClause !== null && level) {
+    throw runtime.exception('System.SecurityException', TWO_ACCESS_LEVELS);
+  } else if (withClause === 'SYSTEM_MODE' && runtime.isAnonymousCode()) {
+    throw runtime.exception('System.SecurityException', ANONYMOUS_SYSTEM_MODE);
+  }
+}
+
+const ENFORCED_TWICE = 'Cannot use the WITH SECURITY_ENFORCED clause in queries using USER_MODE access level.';
+const TWO_ACCESS_LEVELS =
+  'Cannot use the WITH AccessLevel clause in dynamic queries that also specify an access level.';
 
 function level(runtime: ApexRuntime, mode: AccessMode): AccessLevelObject {
   return token(runtime, `access ${mode}`, () => new AccessLevelObject(mode));

@@ -1,24 +1,14 @@
-import { UnsupportedError } from '../../../errors/index.ts';
 import type { LimitName } from '../../../execution/index.ts';
-import type { Condition, Query } from '../../../soql/types.ts';
 import type { SObject } from '../../../values/index.ts';
+import { present } from '../../runtime/apexErrors.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
-import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
-import type { BoundQuery } from './queryLocator.ts';
+import { openRows, type BoundQuery, type RowSet } from './rows.ts';
 
 /** Source: Apex Developer Guide, "Apex Cursors". */
 const LARGEST_PAGE = 2000;
-
-/** The rows of a query as they were when it ran, and how to read them again by their ids. */
-interface RowSet {
-  objectName: string;
-  ids: readonly string[];
-  /** In the order of the ids; rows deleted since are left out. */
-  read(runtime: ApexRuntime, ids: readonly string[]): SObject[];
-}
 
 /** An instance of `Database.Cursor`. */
 export class CursorObject extends LibraryObject {
@@ -60,58 +50,29 @@ class CursorFetchResultObject extends LibraryObject {
 }
 
 export function openCursor(runtime: ApexRuntime, bound: BoundQuery): CursorObject {
-  return new CursorObject(openRows(runtime, bound, 'cursors', 'cursorRows'));
+  return new CursorObject(openCounted(runtime, bound, 'cursors', 'cursorRows'));
 }
 
 export function openPaginationCursor(runtime: ApexRuntime, bound: BoundQuery): PaginationCursorObject {
-  return new PaginationCursorObject(openRows(runtime, bound, 'paginationCursors', 'paginationCursorRows'));
+  return new PaginationCursorObject(openCounted(runtime, bound, 'paginationCursors', 'paginationCursorRows'));
 }
 
-function openRows(runtime: ApexRuntime, bound: BoundQuery, opened: LimitName, counted: LimitName): RowSet {
+function openCounted(runtime: ApexRuntime, bound: BoundQuery, opened: LimitName, counted: LimitName): RowSet {
   const { limits } = runtime.execution;
-  limits.add('queries');
   limits.add(opened);
-  const records = runtime.execution.read(bound.query, bound.options);
-  const ids = records.map(({ id }) => {
-    if (id === null) {
-      throw new UnsupportedError('A cursor over aggregates');
-    }
-    return id;
+  if (bound.query.select.some(({ kind }) => kind === 'subquery')) {
+    throw runtime.exception('System.QueryException', 'Query contains aggregate relationships' + NOT_IN_CURSORS);
+  }
+  const rows = openRows(runtime, bound, {
+    aggregates: 'Query contains aggregate expressions' + NOT_IN_CURSORS,
+    takesLimited: false,
+    locks: 'You cannot lock records with Cursor using FOR UPDATE',
   });
-  limits.add(counted, ids.length);
-  return {
-    objectName: bound.query.from.objectName,
-    ids,
-    read: (current, wanted) => readAgain(current, bound, wanted),
-  };
+  limits.add(counted, rows.ids.length);
+  return rows;
 }
 
-/**
- * The same fields of these records. Changes to records and to sharing leave a cursor's rows as they are (Apex Developer
- * Guide, "Apex Cursors"): only subqueries are asked again for whom they are.
- */
-function readAgain(runtime: ApexRuntime, { query, options }: BoundQuery, ids: readonly string[]): SObject[] {
-  const bind = { index: query.binds.length, source: 'ids', context: null, place: null };
-  const where: Condition = {
-    kind: 'comparison',
-    left: { kind: 'field', path: ['Id'], place: null },
-    operator: 'IN',
-    right: { kind: 'bind', bind },
-    place: null,
-  };
-  const binds = [...query.binds, bind];
-  const again: Query = { ...query, where, binds, orderBy: [], limit: null, offset: null, scope: null, forClause: null };
-  const values = [...options.binds, ids];
-  const hasChildren = query.select.some(({ kind }) => kind === 'subquery');
-  const found = hasChildren
-    ? runtime.execution.read(again, { ...options, binds: values })
-    : runtime.execution.read(
-        { ...again, withClause: null },
-        { accessMode: 'system', withSharing: false, binds: values },
-      );
-  const byId = new Map(found.map((record) => [record.id, record]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
+const NOT_IN_CURSORS = ', these are not permitted in cursor queries';
 
 /** Counts a call that reads rows, and the rows. */
 function fetchRows(runtime: ApexRuntime, rows: RowSet, ids: readonly string[]): SObject[] {
@@ -125,13 +86,32 @@ function countCall(runtime: ApexRuntime): void {
   runtime.execution.limits.add('cursorFetches');
 }
 
-function requireRange(runtime: ApexRuntime, start: number | null, count: number | null, most: number): void {
-  if (required(runtime, start) < 0 || required(runtime, count) < 0 || (count ?? 0) > most) {
-    const isNegative = start !== null && start < 0;
-    const message = isNegative
+/** No page has the words or says that a fetch may not reach past the end: rows observed in orgs do. */
+function requireRange(runtime: ApexRuntime, { ids }: RowSet, position: number | null, size: number | null): void {
+  const start = present(position);
+  const count = present(size);
+  // An org adds as an Integer, which overflows.
+  const end = (start + count) | 0;
+  const message =
+    start < 0
       ? `Start position cannot be a negative value: ${start}`
-      : `Invalid range of a cursor: ${String(count)} rows from ${String(start)}`;
+      : count < 0
+        ? `Fetch size cannot be a negative value: ${count}`
+        : end > ids.length
+          ? `Fetch beyond bound detected: ${end}`
+          : null;
+  if (message !== null) {
     throw runtime.exception('System.InvalidParameterValueException', message);
+  }
+}
+
+/** Source: Apex Developer Guide, "Apex Cursors"; no page has the words. */
+function requirePageSize(runtime: ApexRuntime, pageSize: number | null): void {
+  if (present(pageSize) > LARGEST_PAGE) {
+    throw runtime.exception(
+      'System.InvalidParameterValueException',
+      `A page has at most ${LARGEST_PAGE} rows: ${String(pageSize)}`,
+    );
   }
 }
 
@@ -145,7 +125,7 @@ export const cursorClass: SystemClassFactory = (runtime) => ({
       position: number,
       count: number,
     ) => {
-      requireRange(runtime, position, count, Infinity);
+      requireRange(runtime, rows, position, count);
       countCall(runtime);
       return new ApexList(rows.objectName, fetchRows(runtime, rows, rows.ids.slice(position, position + count)));
     },
@@ -164,7 +144,8 @@ export const paginationCursorClass: SystemClassFactory = (runtime) => ({
       start: number,
       pageSize: number,
     ) => {
-      requireRange(runtime, start, pageSize, LARGEST_PAGE);
+      requirePageSize(runtime, pageSize);
+      requireRange(runtime, rows, start, pageSize);
       countCall(runtime);
       return fetchPage(runtime, rows, start, pageSize);
     },
@@ -173,7 +154,8 @@ export const paginationCursorClass: SystemClassFactory = (runtime) => ({
       start: number,
       pageSize: number,
     ) => {
-      requireRange(runtime, start, pageSize, LARGEST_PAGE);
+      requirePageSize(runtime, pageSize);
+      requireRange(runtime, rows, start, pageSize);
       countCall(runtime);
       const ids = rows.ids.slice(start, start + pageSize);
       return ids.length - fetchRows(runtime, rows, ids).length;

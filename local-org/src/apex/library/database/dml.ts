@@ -4,6 +4,7 @@ import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { SObjectFieldToken } from '../schema/tokens.ts';
 import { stateOf } from '../state.ts';
+import { argument } from '../support.ts';
 import type { LibraryFunction } from '../systemClass.ts';
 import { accessOf, AccessLevelObject } from './access.ts';
 import { applyOptions, DmlOptionsObject, type StatementOptions } from './dmlOptions.ts';
@@ -62,6 +63,9 @@ function addForms(
       const returned = isList ? `List<${RESULTS[operation]}>` : RESULTS[operation];
       const signature = `${returned} ${operation}(${join(`${target} recordsOrIds`, options, level)})`;
       statics[signature] = (given: Target, ...settings: Option[]) => {
+        if (level !== '') {
+          argument(runtime, settings.at(-1) ?? null, settings.length + 1);
+        }
         const results = save(runtime, operation, recordsOf(runtime, given), settingsOf(settings));
         const list = resultList(RESULTS[operation], results);
         return isList ? list : (list.items[0] ?? null);

@@ -1,5 +1,3 @@
-import type { QueryOptions } from '../../../execution/index.ts';
-import type { Query } from '../../../soql/types.ts';
 import { parseQuery, resultOf, UNTYPED_ITEMS } from '../../../soql/index.ts';
 import type { SObject } from '../../../values/index.ts';
 import { queriedRows } from '../../runtime/dataAccess.ts';
@@ -11,14 +9,9 @@ import { ItemIterator } from '../collections/iterator.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { argument, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
-import { accessOf, type AccessLevelObject } from './access.ts';
+import { accessOf, requireClause, type AccessLevelObject } from './access.ts';
+import { openRows, type BoundQuery } from './rows.ts';
 import { openCursor, openPaginationCursor, type CursorObject, type PaginationCursorObject } from './cursor.ts';
-
-/** A dynamic query with everything that it needs to run. */
-export interface BoundQuery {
-  query: Query;
-  options: QueryOptions;
-}
 
 /** An instance of `Database.QueryLocator`. */
 export class QueryLocatorObject extends LibraryObject {
@@ -27,22 +20,29 @@ export class QueryLocatorObject extends LibraryObject {
   readonly objectName: string;
   /** All who walk through a locator walk on from where the last one stopped, as orgs were seen to do. */
   position = 0;
-  private readonly read: () => SObject[];
-  private rows: SObject[] | null = null;
+  private readonly made: () => readonly SObject[];
+  private readonly read: () => readonly SObject[];
+  private rows: readonly SObject[] | null = null;
 
-  constructor(text: string, objectName: string, read: () => SObject[]) {
+  constructor(
+    text: string,
+    objectName: string,
+    rows: { made: () => readonly SObject[]; read: () => readonly SObject[] },
+  ) {
     super();
     this.text = text;
     this.objectName = objectName;
-    this.read = read;
+    this.made = rows.made;
+    this.read = rows.read;
   }
 
-  records(): SObject[] {
-    return this.read();
+  /** The rows as they were when the locator was made. */
+  records(): readonly SObject[] {
+    return this.made();
   }
 
-  /** The rows as they were when the first of them was asked for. */
-  walked(): SObject[] {
+  /** The rows that were there when the locator was made, as they were when the first of them was asked for. */
+  walked(): readonly SObject[] {
     this.rows ??= this.read();
     return this.rows;
   }
@@ -105,11 +105,13 @@ export const queryLocatorIteratorClass: SystemClassFactory = () => ({
 /** `Database.query` and its siblings. Source: Apex Reference Guide, "Database Class"; "Dynamic SOQL". */
 export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   const scoped = (text: string | null, level?: AccessLevelObject | null): BoundQuery =>
-    bind(runtime, argument(runtime, text, 1), level, (source) => runtime.bindVariable(source));
+    bind(runtime, argument(runtime, text, 1), argument(runtime, level, 2), (source) => runtime.bindVariable(source));
   const mapped = (text: string | null, binds: ApexMap | null, level: AccessLevelObject | null): BoundQuery => {
     const map = argument(runtime, binds, 2);
     requireDistinctKeys(runtime, map);
-    return bind(runtime, argument(runtime, text, 1), level, (source) => mapValue(runtime, map, source));
+    return bind(runtime, argument(runtime, text, 1), argument(runtime, level, 3), (source) =>
+      mapValue(runtime, map, source),
+    );
   };
   const run = ({ query, options }: BoundQuery): ApexList<SObject> => {
     if (resultOf(query) === 'count') {
@@ -123,13 +125,16 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
     }
     return runtime.execution.count(query, options);
   };
-  const locate = ({ query, options }: BoundQuery): QueryLocatorObject => {
-    const { execution } = runtime;
-    execution.limits.add('queries');
-    const rows = queriedRows(execution.read(query, options));
-    return new QueryLocatorObject(query.text, query.from.objectName, () => {
-      runtime.execution.limits.add('queryRows', rows.length);
-      return rows;
+  const locate = (bound: BoundQuery): QueryLocatorObject => {
+    runtime.execution.limits.add('queries');
+    const rows = openRows(runtime, bound, REFUSED_IN_LOCATORS);
+    const count = (found: readonly SObject[]): readonly SObject[] => {
+      runtime.execution.limits.add('queryRows', found.length);
+      return found;
+    };
+    return new QueryLocatorObject(bound.query.text, rows.objectName, {
+      made: () => count(rows.first),
+      read: () => count(rows.read(runtime, rows.ids)),
     });
   };
   const open = (bound: BoundQuery): CursorObject => openCursor(runtime, bound);
@@ -166,42 +171,60 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
       binds: ApexMap | null,
       level: AccessLevelObject | null,
     ) => locate(mapped(text, binds, level)),
-    'Database.Cursor getCursor(String query)': (text: string | null) => open(scoped(text)),
+    'Database.Cursor getCursor(String query)': (text: string | null) => open(scoped(notEmpty(runtime, text))),
     'Database.Cursor getCursor(String query, System.AccessLevel accessLevel)': (
       text: string | null,
       level: AccessLevelObject | null,
-    ) => open(scoped(text, level)),
+    ) => open(scoped(notEmpty(runtime, text), level)),
     [`Database.Cursor getCursorWithBinds(${WITH_BINDS})`]: (
       text: string | null,
       binds: ApexMap | null,
       level: AccessLevelObject | null,
-    ) => open(mapped(text, binds, level)),
-    'Database.PaginationCursor getPaginationCursor(String query)': (text: string | null) => openPages(scoped(text)),
+    ) => open(mapped(notEmpty(runtime, text), binds, level)),
+    'Database.PaginationCursor getPaginationCursor(String query)': (text: string | null) =>
+      openPages(scoped(notEmpty(runtime, text))),
     'Database.PaginationCursor getPaginationCursor(String query, System.AccessLevel accessLevel)': (
       text: string | null,
       level: AccessLevelObject | null,
-    ) => openPages(scoped(text, level)),
+    ) => openPages(scoped(notEmpty(runtime, text), level)),
     [`Database.PaginationCursor getPaginationCursorWithBinds(${WITH_BINDS})`]: (
       text: string | null,
       binds: ApexMap | null,
       level: AccessLevelObject | null,
-    ) => openPages(mapped(text, binds, level)),
+    ) => openPages(mapped(notEmpty(runtime, text), binds, level)),
     'Database.QueryLocator getQueryLocator(List<SObject> listOfQueries)': (records: ApexList<SObject> | null) => {
       const { items, elementType } = required(runtime, records);
-      return new QueryLocatorObject('', elementType, () => items);
+      return new QueryLocatorObject('', elementType, { made: () => items, read: () => items });
     },
   };
+}
+
+const REFUSED_IN_LOCATORS = {
+  aggregates: 'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch',
+  takesLimited: true,
+  locks: 'You cannot lock records in Batch Apex using FOR UPDATE',
+};
+
+/** Cursors refuse an empty text in words of their own: no page has them, rows observed in orgs do. */
+function notEmpty(runtime: ApexRuntime, text: string | null): string | null {
+  if (text === '') {
+    const message = 'System.InvalidParameterValueException: Query must not be empty or null';
+    throw runtime.exception('System.InvalidParameterValueException', message);
+  }
+  return text;
 }
 
 function bind(
   runtime: ApexRuntime,
   text: string,
-  level: AccessLevelObject | null | undefined,
+  level: AccessLevelObject | undefined,
   valueOf: (source: string) => unknown,
 ): BoundQuery {
+  const access = accessOf(runtime, level);
   const query = parseQuery(text);
+  requireClause(runtime, query.withClause, level);
   const binds = query.binds.map(({ source }) => boundValue(valueOf(source)));
-  return { query, options: { ...accessOf(runtime, level), binds } };
+  return { query, options: { ...access, binds } };
 }
 
 /** No page says so: rows observed in orgs have collections of Objects refused. */

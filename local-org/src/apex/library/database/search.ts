@@ -6,7 +6,7 @@ import type { ApexRuntime } from '../../runtime/types.ts';
 import { testState } from '../state.ts';
 import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
-import { accessOf, type AccessLevelObject } from './access.ts';
+import { accessOf, requireClause, type AccessLevelObject } from './access.ts';
 import { plainValue } from './queryLocator.ts';
 
 /** Source: Apex Reference Guide, "Search Class". */
@@ -29,6 +29,7 @@ export const searchClass: SystemClassFactory = (runtime) => ({
  */
 function search(runtime: ApexRuntime, text: string, level: AccessLevelObject | null): ApexList<ApexList<SObject>> {
   const statement = parseSearch(text);
+  requireClause(runtime, statement.returning[0]?.withClause ?? null, level);
   const { term } = statement;
   const value = term.kind === 'text' ? term.value : runtime.toText(runtime.bindVariable(term.value));
   const found = runtime.execution.search(statement, {

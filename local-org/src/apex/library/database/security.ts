@@ -28,8 +28,11 @@ export const securityClass: SystemClassFactory = (runtime) => ({
   statics: overloads(
     (type: ApexEnum | null, records: ApexList<SObject> | null, checksObject: boolean | null = true) => {
       const given = required(runtime, records);
+      const checks = required(runtime, checksObject);
       const stripper = new Stripper(runtime, required(runtime, type).name, given.elementType);
-      given.items.forEach((record, index) => stripper.add(record, index, checksObject !== false));
+      given.items.forEach((record, index) => {
+        stripper.add(required(runtime, record), index, checks);
+      });
       return stripper.decision;
     },
     'System.SObjectAccessDecision stripInaccessible(System.AccessType accessCheckType, List<SObject> sourceRecords)',

@@ -65,7 +65,7 @@ function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     'String getInlineHelpText()': (self: DescribeFieldObject) => self.field.helpText,
     'Integer getLength()': (self: DescribeFieldObject) => self.field.length,
     'Integer getByteLength()': (self: DescribeFieldObject) => self.field.length * 3,
-    'Integer getPrecision()': (self: DescribeFieldObject) => self.field.precision,
+    'Integer getPrecision()': (self: DescribeFieldObject) => (self.field.type === 'integer' ? 0 : self.field.precision),
     'Integer getScale()': (self: DescribeFieldObject) => self.field.scale,
     'Integer getDigits()': (self: DescribeFieldObject) => (self.field.type === 'integer' ? self.field.precision : 0),
     'String getCalculatedFormula()': (self: DescribeFieldObject) => self.field.formula,
@@ -111,8 +111,7 @@ const flagMethods: Readonly<Record<string, LibraryFunction>> = {
   'Boolean isRestrictedDelete()': (self: DescribeFieldObject) => self.field.deleteConstraint === 'Restrict',
   'Boolean isCaseSensitive()': (self: DescribeFieldObject) => self.field.caseSensitive,
   'Boolean isCustom()': (self: DescribeFieldObject) => self.field.custom,
-  'Boolean isDefaultedOnCreate()': (self: DescribeFieldObject) =>
-    self.field.type === 'boolean' || self.field.defaultFormula !== null || self.field.autoNumberFormat !== null,
+  'Boolean isDefaultedOnCreate()': (self: DescribeFieldObject) => self.field.defaultedOnCreate,
   'Boolean isDeprecatedAndHidden()': () => false,
   'Boolean isEncrypted()': (self: DescribeFieldObject) => self.field.type === 'encryptedstring',
   'Boolean isExternalId()': (self: DescribeFieldObject) => self.field.externalId,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SObject } from '../../../values/index.ts';
+import type { ObjectDescribe } from '../../../schema/types.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { overloads, required } from '../support.ts';
@@ -24,13 +25,17 @@ export const sObjectTypeClass: SystemClassFactory = (runtime) => ({
       recordTypeId: string | null,
       loadDefaults: boolean | null,
     ) => {
-      const record = newRecord(self.objectName, null);
-      const recordTypes = runtime.execution.schema.object(self.objectName)?.recordTypes ?? [];
+      const object = runtime.execution.schema.object(self.objectName);
+      // Checkboxes are null without defaults, as rows observed in orgs have it.
+      const record = required(runtime, loadDefaults)
+        ? newRecord(self.objectName, null)
+        : SObject.readingNull(self.objectName, checkboxesOf(object));
+      const recordTypes = object?.recordTypes ?? [];
       const chosen = recordTypeId ?? recordTypes.find(({ isDefault }) => isDefault)?.id ?? null;
       if (chosen !== null) {
         record.fields['RecordTypeId'] = chosen;
       }
-      if (required(runtime, loadDefaults)) {
+      if (loadDefaults === true) {
         Object.assign(record.fields, runtime.execution.customDefaults(self.objectName));
         Object.assign(record.fields, eventUuid(runtime, self.objectName));
       }
@@ -40,6 +45,10 @@ export const sObjectTypeClass: SystemClassFactory = (runtime) => ({
   },
   isInstance: (value) => value instanceof SObjectTypeToken,
 });
+
+function checkboxesOf(object: ObjectDescribe | undefined): string[] {
+  return (object?.fields ?? []).filter(({ type }) => type === 'boolean').map(({ name }) => name);
+}
 
 /** Source: Platform Events Developer Guide, "Identify and Match Event Messages with the EventUuid Field". */
 function eventUuid(runtime: ApexRuntime, objectName: string): Record<string, string> {

@@ -1,4 +1,9 @@
 import { PlatformException } from '../../../errors/index.ts';
+import { DateValue, DatetimeValue, DecimalValue, DoubleValue, SObject } from '../../../values/index.ts';
+import { present } from '../../runtime/apexErrors.ts';
+import { ApexList } from '../../runtime/list.ts';
+import { ApexMap } from '../../runtime/map.ts';
+import { ApexSet } from '../../runtime/set.ts';
 import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
 import { argument, overloads } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
@@ -21,19 +26,59 @@ export function comparing(
   };
 }
 
-/** Throws unless the values are equal. @throws `System.AssertException` */
+/** Throws unless the values are equal. @throws `System.AssertException`, `System.TypeException` */
 export function assertEqual(runtime: ApexRuntime, expected: unknown, actual: unknown, message?: unknown): void {
+  requireComparable(runtime, expected, actual);
   if (!runtime.equals(expected, actual)) {
     throw failed(runtime, `Expected: ${runtime.toText(expected)}, Actual: ${runtime.toText(actual)}`, message);
   }
 }
 
-/** Throws when the values are equal. @throws `System.AssertException` */
+/** Throws when the values are equal. @throws `System.AssertException`, `System.TypeException` */
 export function assertNotEqual(runtime: ApexRuntime, notExpected: unknown, actual: unknown, message?: unknown): void {
+  requireComparable(runtime, notExpected, actual);
   if (runtime.equals(notExpected, actual)) {
-    throw failed(runtime, `Same value: ${runtime.toText(actual)}`, message);
+    throw failed(runtime, `Same value: ${runtime.toText(notExpected)}`, message);
   }
 }
+
+/** No page says so: rows observed in orgs do. */
+function requireComparable(runtime: ApexRuntime, first: unknown, second: unknown): void {
+  if (first === null || second === null || familyOf(first) === familyOf(second)) {
+    return;
+  }
+  const [one, other] = [runtime.typeName(first), runtime.typeName(second)];
+  const isRelated =
+    one === other ||
+    (runtime.findType(one)?.isInstance(second) ?? false) ||
+    (runtime.findType(other)?.isInstance(first) ?? false);
+  if (!isRelated) {
+    const message = `Comparison arguments must be compatible types: ${one}, ${other}`;
+    throw runtime.exception('System.TypeException', message);
+  }
+}
+
+/** Values of one family compare with each other; every other object is a family of its own. */
+function familyOf(value: unknown): unknown {
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    return 'number';
+  }
+  if (typeof value === 'string' || typeof value === 'boolean') {
+    return typeof value;
+  }
+  return FAMILIES.find(([type]) => value instanceof type)?.[1] ?? value;
+}
+
+const FAMILIES = [
+  [DecimalValue, 'number'],
+  [DoubleValue, 'number'],
+  [DateValue, 'date'],
+  [DatetimeValue, 'date'],
+  [SObject, 'record'],
+  [ApexList, 'list'],
+  [ApexSet, 'set'],
+  [ApexMap, 'map'],
+] as const;
 
 /** The exception of a failed assertion: `Assertion Failed: <message>: <detail>`. Apex cannot catch it. */
 export function failed(runtime: ApexRuntime, detail: string | null, message?: unknown): Error {
@@ -57,35 +102,66 @@ function equalityStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryF
       'void areNotEqual(Object notExpected, Object actual, String msg)',
     ),
     ...overloads(
-      (value: unknown, message?: string | null) => assertEqual(runtime, null, value, message),
+      nullness(runtime, 'Nullable object asserted with non null value', (value) => value === null),
       'void isNull(Object value)',
       'void isNull(Object value, String msg)',
     ),
     ...overloads(
-      (value: unknown, message?: string | null) => assertNotEqual(runtime, null, value, message),
+      nullness(runtime, 'Instance expected to be a non null value', (value) => value !== null),
       'void isNotNull(Object value)',
       'void isNotNull(Object value, String msg)',
     ),
   };
 }
 
-function conditionStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
-  const isInstance = (value: unknown, type: RuntimeType | null, message: unknown, isExpected: boolean): void => {
-    if (type === null || type.isInstance(value) === isExpected) {
-      return;
+/** An assertion about null. */
+function nullness(
+  runtime: ApexRuntime,
+  words: string,
+  holds: (value: unknown) => boolean,
+): (value: unknown, message?: string | null) => void {
+  return (value, message) => {
+    const text = given(runtime, message);
+    if (!holds(value)) {
+      throw observed(runtime, words, text);
     }
-    const names = `Expected type: ${type.name}, Actual type: ${value === null ? 'null' : runtime.typeName(value)}`;
-    throw failed(runtime, isExpected ? names : `Same type: ${type.name}`, message);
+  };
+}
+
+/** A message that may be left out, and not be null. */
+function given(runtime: ApexRuntime, message: string | null | undefined): string | undefined {
+  if (message === null) {
+    throw runtime.exception('System.NullPointerException', 'Message parameter cannot be null');
+  }
+  return message;
+}
+
+/** Words that stand before the message. No page has them: rows observed in orgs do. */
+function observed(runtime: ApexRuntime, words: string, message: string | undefined): Error {
+  return failed(runtime, message ?? null, words);
+}
+
+function conditionStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  const isInstance = (
+    value: unknown,
+    type: RuntimeType | null,
+    message: string | null | undefined,
+    isExpected: boolean,
+  ): void => {
+    const text = given(runtime, message);
+    const { name, isInstance: holds } = present(type);
+    if (holds(value) !== isExpected) {
+      throw observed(runtime, `The provided object is ${isExpected ? 'not ' : ''}an instance of class ${name}`, text);
+    }
   };
   const holds =
     (expected: boolean) =>
     (condition: boolean | null, message?: string | null): void => {
-      if (message === null) {
-        const reason =
-          condition === null ? 'Attempt to de-reference a null object' : 'Message parameter cannot be null';
-        throw runtime.exception('System.NullPointerException', reason);
+      const isExpected = present(condition) === expected;
+      const text = given(runtime, message);
+      if (!isExpected) {
+        throw failed(runtime, null, text);
       }
-      assertEqual(runtime, expected, condition, message);
     };
   return {
     ...overloads(holds(true), 'void isTrue(Boolean condition)', 'void isTrue(Boolean condition, String msg)'),
@@ -102,7 +178,7 @@ function conditionStatics(runtime: ApexRuntime): Readonly<Record<string, Library
     ),
     ...overloads(
       (message?: string | null) => {
-        throw failed(runtime, null, message);
+        throw observed(runtime, 'Assertion failed', given(runtime, message));
       },
       'void fail()',
       'void fail(String msg)',

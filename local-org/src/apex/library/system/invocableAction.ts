@@ -143,16 +143,44 @@ function newParameters(): ApexMap {
 function invoke(runtime: ApexRuntime, action: InvocableActionObject): ActionResultObject[] {
   const { type, name } = calledAction(runtime, action);
   const invocations = action.invocations.length === 0 ? [newParameters()] : action.invocations;
-  const isKnown =
-    type === 'flow' ? isInterviewed(runtime, name) : runtime.execution.takesPlainValues(name) !== undefined;
+  const isKnown = type === 'flow' ? isInterviewed(runtime, name) : runtime.execution.actionInputs(name) !== undefined;
   if (!isKnown) {
     const failure = new ActionErrorObject('MISSING_RECORD', `Action name not found: ${name}`);
     return invocations.map((inputs) => new ActionResultObject(action, inputs, null, failure));
   }
   return type === 'flow'
     ? invocations.flatMap((inputs) => settle(runtime, action, [inputs], () => [runFlow(runtime, name, inputs)]))
-    : settle(runtime, action, invocations, () => runMethod(runtime, name, invocations));
+    : (unknownInput(runtime, action, name, invocations) ??
+        settle(runtime, action, invocations, () => runMethod(runtime, name, invocations)));
 }
+
+/** No page says that parameters which the method does not have fail: rows observed in orgs do. The words are ours. */
+function unknownInput(
+  { execution }: ApexRuntime,
+  action: InvocableActionObject,
+  name: string,
+  invocations: readonly ApexMap[],
+): ActionResultObject[] | null {
+  const names = new Set(execution.actionInputs(name)?.names.map((input) => input.toLowerCase()));
+  const given = invocations.flatMap((inputs) => inputs.keys().map(String));
+  const unknown = given.find((input) => !names.has(input.toLowerCase()));
+  if (unknown === undefined) {
+    return null;
+  }
+  const failure = new ActionErrorObject('INVALID_API_INPUT', `${unknown} is no input of the action ${name}`);
+  return invocations.map((inputs) => new ActionResultObject(action, inputs, null, failure));
+}
+
+/** Source: Actions Developer Guide, "Custom Invocable Actions". */
+const ACTION_TYPES = new Set([
+  'apex',
+  'emailalert',
+  'externalservice',
+  'flow',
+  'generatepromptresponse',
+  'quickaction',
+  'sendnotification',
+]);
 
 /** What the action calls. No page has the words of the refusals. */
 function calledAction(
@@ -164,6 +192,9 @@ function calledAction(
     throw refuse(`Specify a type for the ${name ?? 'unknown'} custom invocable action.`);
   }
   const kind = type.toLowerCase();
+  if (!ACTION_TYPES.has(kind)) {
+    throw runtime.exception('System.TypeException', `"${type}" isn't a valid action type.`);
+  }
   if (kind !== 'apex' && kind !== 'flow') {
     throw new UnsupportedError(
       `Invocable.Action of the type ${type} is not supported by the local org, only apex and flow`,
@@ -177,7 +208,7 @@ function calledAction(
 
 /** One call of the method with all invocations. */
 function runMethod({ execution }: ApexRuntime, name: string, invocations: readonly ApexMap[]): ApexMap[] {
-  const takesValues = execution.takesPlainValues(name) === true;
+  const takesValues = execution.actionInputs(name)?.arePlain === true;
   const requests = invocations.map((parameters) => {
     const values = plainParameters(parameters);
     return takesValues ? (Object.values(values)[0] ?? null) : values;

@@ -32,10 +32,16 @@ export const orgLimitClass: SystemClassFactory = () => ({
   isInstance: (value) => value instanceof OrgLimitObject,
 });
 
+class OrgLimitsObject extends LibraryObject {
+  readonly typeName = 'System.OrgLimits';
+}
+
 /** Source: Apex Reference Guide, "OrgLimits Class". The org counts one daily limit: `SingleEmail`. */
 export const orgLimitsClass: SystemClassFactory = (runtime) => ({
   name: 'System.OrgLimits',
   kind: 'class',
+  // On no page: rows observed in orgs construct it.
+  constructors: { 'OrgLimits()': () => new OrgLimitsObject() },
   statics: {
     'List<System.OrgLimit> getAll()': () => new ApexList('System.OrgLimit', limitsOf(runtime)),
     'Map<String, System.OrgLimit> getMap()': () =>
@@ -45,6 +51,7 @@ export const orgLimitsClass: SystemClassFactory = (runtime) => ({
         limitsOf(runtime).map((limit) => [limit.name, limit]),
       ),
   },
+  isInstance: (value) => value instanceof OrgLimitsObject,
 });
 
 function limitsOf(runtime: ApexRuntime): OrgLimitObject[] {

@@ -1,3 +1,4 @@
+import { present } from '../../runtime/apexErrors.ts';
 import { DatetimeValue } from '../../../values/index.ts';
 import type { ApexEnum } from '../../runtime/enum.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
@@ -24,7 +25,7 @@ function assertingStatics(runtime: ApexRuntime): Readonly<Record<string, Library
   return {
     ...overloads(
       (condition: boolean | null, message?: unknown) => {
-        if (condition !== true) {
+        if (!present(condition)) {
           throw failed(runtime, null, message);
         }
       },

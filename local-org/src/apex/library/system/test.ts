@@ -1,4 +1,5 @@
 import { DatetimeValue, SObject } from '../../../values/index.ts';
+import { present } from '../../runtime/apexErrors.ts';
 import type { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
 import type { LibraryObject } from '../libraryObject.ts';
@@ -12,7 +13,7 @@ import { loadTestData } from './testData.ts';
 import { VersionObject } from './version.ts';
 
 /** Interfaces that `Test.setMock` takes. */
-const MOCKS = ['System.HttpCalloutMock'];
+const MOCKS = ['System.HttpCalloutMock', 'System.WebServiceMock'];
 
 /** Source: Apex Reference Guide, "Test Class". */
 export const testClass: SystemClassFactory = (runtime) => ({
@@ -30,19 +31,18 @@ function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
     'void stopTest()': () => runtime.execution.stopTest(),
     'void setMock(System.Type interfaceType, Object instance)': (type: RuntimeType | null, mock: unknown) => {
       requireTest(runtime, 'setMock');
-      const { name } = required(runtime, type);
-      const known = MOCKS.find((mockName) => mockName.endsWith(`.${name.split('.').at(-1)}`));
-      if (known === undefined) {
-        throw runtime.exception('System.TypeException', `Test.setMock is not supported for ${name}`);
+      const { name, kind } = tokenOf(runtime, type);
+      if (kind !== 'interface') {
+        throw runtime.exception('System.TypeException', 'Supplied type is not an interface');
       }
-      testState(runtime).mocks.set(known, required(runtime, mock));
+      testState(runtime).mocks.set(MOCKS.find((known) => known.endsWith(`.${name.split('.').at(-1)}`)) ?? name, mock);
     },
     'Object createStub(System.Type parentType, System.StubProvider stubProvider)': (
       type: RuntimeType | null,
       provider: unknown,
     ) => {
+      const parent = present(type);
       requireTest(runtime, 'createStub');
-      const parent = required(runtime, type);
       return runtime.stub(parent, named(runtime, provider, 'stubProvider'));
     },
     'void setFixedSearchResults(List<Id> fixedSearchResults)': (ids: ApexList<string> | null) => {
@@ -75,6 +75,13 @@ function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
       runtime.execution.setCreatedDate(required(runtime, id), required(runtime, moment).epochMilliseconds);
     },
   };
+}
+
+function tokenOf(runtime: ApexRuntime, type: RuntimeType | null): RuntimeType {
+  if (type === null) {
+    throw runtime.exception('System.NullPointerException', 'Null type token');
+  }
+  return type;
 }
 
 /** @throws `System.TypeException` outside tests */

@@ -180,7 +180,7 @@ function send(runtime: ApexRuntime, request: HttpRequestObject): unknown {
     throw runtime.exception('System.CalloutException', 'no protocol: ');
   }
   const mock = testState(runtime).mocks.get('System.HttpCalloutMock');
-  if (mock !== undefined) {
+  if (mock !== undefined && mock !== null) {
     runtime.execution.beginCallout();
     return runtime.invoke(mock, 'respond', [request]);
   }
