@@ -1,7 +1,7 @@
 import { PlatformException, UncatchableException } from '../../errors/index.ts';
 import { DecimalValue, DoubleValue, SObject, toId18 } from '../../values/index.ts';
 import { label } from '../../metadata/index.ts';
-import { LibraryObject, PageReferenceObject, sObjectField, sObjectType } from '../library/index.ts';
+import { fieldSet, LibraryObject, PageReferenceObject, sObjectField, sObjectType, storedInList } from '../library/index.ts';
 import { present } from './apexErrors.ts';
 import { dataFunctions } from './dataAccess.ts';
 import { ApexEnum } from './enum.ts';
@@ -120,6 +120,7 @@ function typeFunctions(runtime: ProgramRuntime) {
     $isInstance: (type: RuntimeType, value: unknown): boolean => value !== null && type.isInstance(value),
     $objectToken: (name: string): unknown => sObjectType(runtime, name),
     $fieldToken: (objectName: string, fieldName: string): unknown => sObjectField(runtime, objectName, fieldName),
+    $fieldSet: (objectName: string, name: string): unknown => fieldSet(runtime, objectName, name),
     $invokeLibrary: (target: LibraryObject, method: string): unknown => runtime.library.invoke(target, method),
   };
 }
@@ -140,7 +141,7 @@ function collectionFunctions(runtime: ProgramRuntime) {
       if (index < 0 || index >= items.length) {
         throw outOfBounds(index);
       }
-      items[index] = value;
+      items[index] = storedInList(runtime, present(list), value);
       return value;
     },
     $sizedList: (element: string, size: number): ApexList =>

@@ -77,7 +77,7 @@ function otherStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunc
     'Boolean isEmpty(String inputString)': (text: string | null) => text === null || text === '',
     'Boolean isNotEmpty(String inputString)': (text: string | null) => text !== null && text !== '',
     'String escapeSingleQuotes(String stringToEscape)': (text: string | null) =>
-      required(runtime, text).replaceAll("'", "\\'"),
+      required(runtime, text).replace(/[\\']/g, '\\$&'),
     'String format(String stringToFormat, List<Object> formattingArguments)': (
       text: string | null,
       values: ApexList | null,
@@ -107,14 +107,30 @@ export function itemsOf(runtime: ApexRuntime, iterable: unknown): unknown[] {
   return items;
 }
 
+/** What the kinds of `java.text.MessageFormat` format. Apex hands them texts only, which they refuse. */
+const FORMATTED_AS: Readonly<Record<string, string>> = {
+  number: 'Number',
+  choice: 'Number',
+  date: 'Date',
+  time: 'Date',
+};
+
 /** `java.text.MessageFormat`: `{0}` are arguments, text between apostrophes is literal, two apostrophes are one. */
 function formatMessage(runtime: ApexRuntime, text: string, values: readonly unknown[]): string {
-  return text.replace(/''|'([^']*)(?:'|$)|\{(\d+)(?:,[^}]*)?\}/g, (whole, quoted?: string, index?: string) => {
-    if (index !== undefined) {
-      return Number(index) < values.length ? runtime.toText(values[Number(index)]) : whole;
+  const argument = (index: number, kind: string, whole: string): string => {
+    if (index >= values.length) {
+      return whole;
     }
-    return quoted ?? "'";
-  });
+    const formatted = FORMATTED_AS[kind];
+    if (formatted !== undefined && values[index] !== null) {
+      throw runtime.exception('System.StringException', `Cannot format given Object as a ${formatted}`);
+    }
+    return runtime.toText(values[index]);
+  };
+  const parts = /''|'([^']*)(?:'|$)|\{(\d+)(?:,\s*(\w*)[^}]*)?\}/g;
+  return text.replace(parts, (whole, quoted?: string, index?: string, kind = '') =>
+    index === undefined ? (quoted ?? "'") : argument(Number(index), kind, whole),
+  );
 }
 
 function commonPrefix(texts: readonly (string | null)[]): string {

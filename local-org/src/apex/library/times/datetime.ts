@@ -69,11 +69,7 @@ function readingStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
       throw invalid(text);
     }
     const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number);
-    const date = DateValue.of(year, month, day);
-    if (date.month !== month || date.day !== day || hour > 23 || minute > 59 || second > 59) {
-      throw invalid(text);
-    }
-    return momentOf(date, (hour * 3600 + minute * 60 + second) * 1000, zone);
+    return momentOf(DateValue.of(year, month, day), (hour * 3600 + minute * 60 + second) * 1000, zone);
   };
   return {
     'Datetime parse(String datetimeString)': (text: string | null) => {
