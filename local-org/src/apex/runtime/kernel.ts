@@ -1,7 +1,14 @@
 import { PlatformException, UncatchableException } from '../../errors/index.ts';
 import { DecimalValue, DoubleValue, SObject, toId18 } from '../../values/index.ts';
 import { label } from '../../metadata/index.ts';
-import { fieldSet, LibraryObject, PageReferenceObject, sObjectField, sObjectType, storedInList } from '../library/index.ts';
+import {
+  fieldSet,
+  LibraryObject,
+  PageReferenceObject,
+  sObjectField,
+  sObjectType,
+  storedInList,
+} from '../library/index.ts';
 import { present } from './apexErrors.ts';
 import { dataFunctions } from './dataAccess.ts';
 import { ApexEnum } from './enum.ts';

@@ -223,9 +223,7 @@ function describeMember(
   }
   const found = fieldValue(scope, field, special.value, at);
   const kind = HOLDERS.get(name.toLowerCase());
-  return kind === undefined
-    ? asValue(found)
-    : { kind: 'special', special: { kind, type: special.type, value: found } };
+  return kind === undefined ? asValue(found) : { kind: 'special', special: { kind, type: special.type, value: found } };
 }
 
 /** Properties of a describe whose own members are names of the project. */

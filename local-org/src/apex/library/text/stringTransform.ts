@@ -39,8 +39,7 @@ function shapingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
     'String rightPad(Integer length, String padding)': (self: string, length: number, padding: string | null) =>
       self.padEnd(length, padding === null || padding === '' ? ' ' : padding),
     'String normalizeSpace()': (self: string) => self.trim().replace(/\s+/gu, ' '),
-    'String repeat(Integer numberOfTimes)': (self: string, times: number) =>
-      repeated(runtime, self, '', times),
+    'String repeat(Integer numberOfTimes)': (self: string, times: number) => repeated(runtime, self, '', times),
     'String repeat(String separator, Integer numberOfTimes)': (self: string, separator: string | null, times: number) =>
       repeated(runtime, self, separator ?? '', times),
     'String reverse()': (self: string) => [...self].reverse().join(''),
