@@ -3,7 +3,7 @@ import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
 import { quoteName, toStored } from '../store/index.ts';
 import { DecimalValue, toId18, type FieldValue } from '../values/index.ts';
 import { sameValue } from './normalize.ts';
-import { existingIds } from './read.ts';
+import { deletedIds, existingIds } from './read.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
 
 /** As Salesforce checks: one @, a domain with a dot, no white space. */
@@ -169,9 +169,14 @@ function validateReferences(context: SaveContext, rows: readonly Row[]): void {
     const ids = [...new Set(entries.map(({ id }) => id))];
     const found = existingIds(context.services, target, ids);
     const readable = readableIds(context, target, ids);
-    for (const { row, id } of entries) {
+    const deleted = deletedIds(
+      context.services,
+      target,
+      ids.filter((id) => !found.has(id)),
+    );
+    for (const { row, field, id } of entries) {
       if (!found.has(id)) {
-        refuse(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+        refuseMissing(row, field, id, deleted.has(id));
       } else if (readable !== null && !readable.has(id)) {
         refuse(
           row,
@@ -181,6 +186,20 @@ function validateReferences(context: SaveContext, rows: readonly Row[]): void {
       }
     }
   }
+}
+
+/** A reference to nothing, in the words of orgs: of owners and record types others than of look-ups. */
+function refuseMissing(row: Row, field: FieldDescribe, id: string, isDeleted: boolean): void {
+  if (isDeleted) {
+    refuse(row, 'ENTITY_IS_DELETED', 'entity is deleted');
+    return;
+  }
+  if (field.name === 'OwnerId') {
+    refuse(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+    return;
+  }
+  const message = `insufficient access rights on cross-reference id: ${id.slice(0, 15)}`;
+  refuse(row, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', message);
 }
 
 /** In user mode a lookup can only point at what the user sees. Null: at anything. */

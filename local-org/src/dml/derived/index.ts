@@ -5,6 +5,7 @@ import { deriveAccounts, deriveNames, deriveUsers } from './people.ts';
 import { checkFieldPermissions, checkObjectPermissions, deriveSetupEntityAccess } from './permissions.ts';
 import {
   deriveCampaignMembers,
+  deriveContracts,
   deriveLines,
   deriveOpportunities,
   derivePricebookEntries,
@@ -27,6 +28,7 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly
   Account: deriveAccounts,
   Case: deriveCases,
   Contact: deriveNames,
+  Contract: deriveContracts,
   Lead: deriveNames,
   User: deriveUsers,
   Task: deriveTasks,

@@ -33,6 +33,7 @@ export const sObjectTypeClass: SystemClassFactory = (runtime) => ({
       if (required(runtime, loadDefaults)) {
         Object.assign(record.fields, runtime.execution.customDefaults(self.objectName));
         Object.assign(record.fields, eventUuid(runtime, self.objectName));
+        Object.assign(record.fields, owner(runtime, self.objectName));
       }
       return record;
     },
@@ -40,6 +41,12 @@ export const sObjectTypeClass: SystemClassFactory = (runtime) => ({
   },
   isInstance: (value) => value instanceof SObjectTypeToken,
 });
+
+/** As seen in orgs, the running user owns what has an owner. */
+function owner(runtime: ApexRuntime, objectName: string): Record<string, string> {
+  const field = runtime.execution.schema.object(objectName)?.field('OwnerId');
+  return field === undefined ? {} : { OwnerId: runtime.execution.user.id };
+}
 
 /** Source: Platform Events Developer Guide, "Identify and Match Event Messages with the EventUuid Field". */
 function eventUuid(runtime: ApexRuntime, objectName: string): Record<string, string> {

@@ -1,7 +1,7 @@
 import { DatetimeValue, type BlobValue, type DateValue } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
-import { overloads, refusingNull, required } from '../support.ts';
+import { overloads, printed, refusingNull, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { formatPattern } from '../times/pattern.ts';
 import { examiningMethods } from './stringExamine.ts';
@@ -47,7 +47,7 @@ export const stringClass: SystemClassFactory = (runtime) => ({
 });
 
 function valueOfStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
-  const text = (value: unknown): string | null => (value === null ? null : runtime.toText(value));
+  const text = (value: unknown): string | null => (value === null ? null : printed(runtime, value));
   const STANDARD = 'yyyy-MM-dd HH:mm:ss';
   return {
     ...overloads(

@@ -109,9 +109,9 @@ function patternMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
     'String replaceFirst(String regExp, String replacement)': (self: string, regExp: string, replacement: string) =>
       replaceFirst(runtime, compileRegex(runtime, regExp), self, replacement),
     'List<String> split(String regExp)': (self: string, regExp: string) =>
-      new ApexList('String', splitText(compileRegex(runtime, regExp), self, 0)),
+      new ApexList('String', splitText(runtime, compileRegex(runtime, regExp), self, 0)),
     'List<String> split(String regExp, Integer limit)': (self: string, regExp: string, limit: number) =>
-      new ApexList('String', splitText(compileRegex(runtime, regExp), self, limit)),
+      new ApexList('String', splitText(runtime, compileRegex(runtime, regExp), self, limit)),
     'List<String> splitByCharacterType()': (self: string) => new ApexList('String', byCharacterType(self)),
     'List<String> splitByCharacterTypeCamelCase()': (self: string) =>
       new ApexList('String', camelCaseParts(byCharacterType(self))),

@@ -3,7 +3,7 @@ import { DateValue, DatetimeValue, formatLocalDatetime, languageTag, TimeValue }
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { overloads, refusingNull, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
-import { addMonths, dayOf } from './date.ts';
+import { dayOf } from './date.ts';
 import { parseLocalDatetime } from './locale.ts';
 import { formatPattern } from './pattern.ts';
 import { requireZone } from './timeZone.ts';
@@ -133,7 +133,7 @@ function addingMethods(): Readonly<Record<string, LibraryFunction>> {
   const monthsLater = (self: DatetimeValue, months: number): DatetimeValue => {
     const day = dayOf(self, 'UTC');
     const inDay = self.epochMilliseconds - day.epochDay * DAY;
-    return new DatetimeValue(addMonths(day, months).epochDay * DAY + inDay);
+    return new DatetimeValue(day.addMonths(months).epochDay * DAY + inDay);
   };
   return {
     'Datetime addSeconds(Integer additionalSeconds)': (self: DatetimeValue, seconds: number) => plus(self, { seconds }),
