@@ -180,6 +180,7 @@ function collectionFunctions(runtime: ProgramRuntime) {
 function errorFunctions(runtime: ProgramRuntime) {
   return {
     $caught: (error: unknown): ApexException => runtime.errors.caught(error),
+    $isFatal: (error: unknown): boolean => runtime.errors.isFatal(error),
     $exception(exception: ApexException, message: string | null, cause: Error | null): ApexException {
       exception.apexMessage = message;
       exception.message = message ?? '';
