@@ -77,6 +77,18 @@ export function existingIds(services: DmlServices, object: ObjectDescribe, ids: 
   return new Set(rows.map((row) => row['id'] as string));
 }
 
+/** Those of the ids whose records are in the recycle bin. */
+export function deletedIds(services: DmlServices, object: ObjectDescribe, ids: readonly string[]): Set<string> {
+  if (ids.length === 0 || object.field('IsDeleted') === undefined) {
+    return new Set();
+  }
+  const rows = services.store.all(
+    `SELECT "Id" AS id FROM ${quoteName(object.name)} WHERE "Id" IN (SELECT value FROM json_each(?)) AND "IsDeleted" = 1`,
+    [JSON.stringify(ids)],
+  );
+  return new Set(rows.map((row) => row['id'] as string));
+}
+
 /** The fields that have a column. */
 export function storedFields(object: ObjectDescribe): FieldDescribe[] {
   return object.fields.filter(isStored);

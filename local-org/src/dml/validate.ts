@@ -4,7 +4,7 @@ import { quoteName, toStored } from '../store/index.ts';
 import { DecimalValue, toId18, type FieldValue } from '../values/index.ts';
 import { refuseCircles } from './hierarchies.ts';
 import { sameValue } from './normalize.ts';
-import { existingIds } from './read.ts';
+import { deletedIds, existingIds } from './read.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
 
 /** As Salesforce checks: one @, a domain with a dot, no white space. */
@@ -172,9 +172,14 @@ function validateReferences(context: SaveContext, rows: readonly Row[]): void {
     const found = existingIds(context.services, target, ids);
     const readable = readableIds(context, target, ids);
     const changeable = changeableMasters(context, target, entries);
+    const deleted = deletedIds(
+      context.services,
+      target,
+      ids.filter((id) => !found.has(id)),
+    );
     for (const { row, field, id } of entries) {
       if (!found.has(id)) {
-        refuse(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+        refuseMissing(row, field, id, deleted.has(id));
       } else if (readable?.has(id) === false || (needsMaster(field) && changeable?.has(id) === false)) {
         refuse(
           row,
@@ -201,6 +206,20 @@ function changeableMasters(
   return ids.length === 0 || (!withSharing && accessMode !== 'user')
     ? null
     : services.security.sharing.editable(target.name, services.user, ids);
+}
+
+/** A reference to nothing, in the words of orgs: of owners and record types others than of look-ups. */
+function refuseMissing(row: Row, field: FieldDescribe, id: string, isDeleted: boolean): void {
+  if (isDeleted) {
+    refuse(row, 'ENTITY_IS_DELETED', 'entity is deleted');
+    return;
+  }
+  if (field.name === 'OwnerId') {
+    refuse(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+    return;
+  }
+  const message = `insufficient access rights on cross-reference id: ${id.slice(0, 15)}`;
+  refuse(row, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', message);
 }
 
 /** In user mode a lookup can only point at what the user sees. Null: at anything. */

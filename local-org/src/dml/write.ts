@@ -6,6 +6,9 @@ import { normalizeValue, sameValue } from './normalize.ts';
 import { storedFields } from './read.ts';
 import type { Row, SaveContext } from './row.ts';
 
+/** A record of a custom object without a name is called after its id, in the form without its check, as seen in orgs. */
+const SHORT_ID = 15;
+
 /** Writes new records: ids, auto numbers, audit fields, one prepared statement for all. */
 export function insertRows(context: SaveContext, rows: readonly Row[]): void {
   const [first] = rows;
@@ -31,7 +34,7 @@ export function insertRows(context: SaveContext, rows: readonly Row[]): void {
     }
     // No page says so; orgs were seen to keep the short form of the id.
     if (object.custom && object.nameField !== undefined && record.fields[object.nameField.name] === null) {
-      record.fields[object.nameField.name] = row.id.slice(0, 15);
+      record.fields[object.nameField.name] = row.id.slice(0, SHORT_ID);
     }
     stampCreation(context, object, row);
     context.services.store.run(

@@ -20,6 +20,13 @@ export type {
   Savepoint,
   SendEmailResult,
 } from './types.ts';
-export { ASYNCHRONOUS_LIMITS, LimitCounter, SYNCHRONOUS_LIMITS, type LimitName, type LimitTable } from './limits.ts';
+export {
+  ASYNCHRONOUS_LIMITS,
+  LimitCounter,
+  QUEUEABLE_LIMITS,
+  SYNCHRONOUS_LIMITS,
+  type LimitName,
+  type LimitTable,
+} from './limits.ts';
 export { invalidReplayId } from './replayIds.ts';
 export { DebugLog, type LogLine } from './debugLog.ts';

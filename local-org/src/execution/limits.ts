@@ -58,6 +58,9 @@ export const ASYNCHRONOUS_LIMITS: LimitTable = {
   queueableJobs: 1,
 };
 
+/** Source: the same page: future methods "0 in batch and future contexts; 50 in queueable context". */
+export const QUEUEABLE_LIMITS: LimitTable = { ...ASYNCHRONOUS_LIMITS, futureCalls: SYNCHRONOUS_LIMITS.futureCalls };
+
 const TOO_MANY: Readonly<Record<LimitName, string>> = {
   queries: 'Too many SOQL queries',
   queryRows: 'Too many query rows',

@@ -2,6 +2,7 @@ import { PlatformException } from '../errors/index.ts';
 import {
   ASYNCHRONOUS_LIMITS,
   LimitCounter,
+  QUEUEABLE_LIMITS,
   SYNCHRONOUS_LIMITS,
   type LimitTable,
   type Quiddity,
@@ -15,7 +16,11 @@ import { runJob, type JobProgress } from './jobRun.ts';
 import type { TransactionServices } from './services.ts';
 
 const EVENT_RUN = 'event_run';
-const ASYNCHRONOUS: readonly Quiddity[] = ['BATCH_APEX', 'FUTURE', 'QUEUEABLE'];
+const LIMITS: Partial<Record<Quiddity, LimitTable>> = {
+  BATCH_APEX: ASYNCHRONOUS_LIMITS,
+  FUTURE: ASYNCHRONOUS_LIMITS,
+  QUEUEABLE: QUEUEABLE_LIMITS,
+};
 const QUIDDITIES = {
   Queueable: 'QUEUEABLE',
   Future: 'FUTURE',
@@ -25,7 +30,7 @@ const QUIDDITIES = {
 
 /** The limits of such a transaction. Scheduled Apex has the synchronous ones. */
 export function limitsOf(quiddity: Quiddity): LimitTable {
-  return ASYNCHRONOUS.includes(quiddity) ? ASYNCHRONOUS_LIMITS : SYNCHRONOUS_LIMITS;
+  return LIMITS[quiddity] ?? SYNCHRONOUS_LIMITS;
 }
 
 /** Every limit so high that nothing reaches it. */

@@ -1,5 +1,8 @@
 import { Decimal } from 'decimal.js';
 
+/** Digits that a quotient keeps when no scale is asked for, as seen in orgs: 1/31 ends with …290323. */
+const QUOTIENT_DIGITS = 33;
+
 const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_EVEN, toExpNeg: -9e15, toExpPos: 9e15 });
 
 export type RoundingMode = 'CEILING' | 'DOWN' | 'FLOOR' | 'HALF_DOWN' | 'HALF_EVEN' | 'HALF_UP' | 'UNNECESSARY' | 'UP';
@@ -60,10 +63,8 @@ export class DecimalValue {
     if (scale !== undefined) {
       return new DecimalValue(quotient, quotient.decimalPlaces()).setScale(scale, mode);
     }
-    const digits = Math.max(quotient.decimalPlaces(), this.scale - other.scale, 0);
-    return digits > 33
-      ? new DecimalValue(quotient.toDecimalPlaces(33, Decimal.ROUND_HALF_EVEN), 33)
-      : new DecimalValue(quotient, digits);
+    const kept = quotient.toSignificantDigits(QUOTIENT_DIGITS, Decimal.ROUND_HALF_UP);
+    return new DecimalValue(kept, Math.max(kept.decimalPlaces(), this.scale - other.scale, 0));
   }
 
   negated(): DecimalValue {

@@ -38,6 +38,12 @@ export class DateValue {
     return this.utc.getUTCDate();
   }
 
+  /** Months further; the day is cut to the length of the month reached. */
+  addMonths(months: number): DateValue {
+    const last = DateValue.of(this.year, this.month + months + 1, 0);
+    return DateValue.of(last.year, last.month, Math.min(this.day, last.day));
+  }
+
   /** ISO `yyyy-mm-dd`. */
   toString(): string {
     return this.utc.toISOString().slice(0, 10);

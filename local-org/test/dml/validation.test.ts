@@ -54,7 +54,7 @@ const refused: readonly [string, string, Record<string, FieldValue>, string][] =
     'a lookup to a record that does not exist',
     'Order__c',
     { Case__c: '500000000000099AAA' },
-    'INVALID_CROSS_REFERENCE_KEY, invalid cross reference id: []',
+    'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY, insufficient access rights on cross-reference id: 500000000000099: []',
   ],
   [
     'a lookup to another object',

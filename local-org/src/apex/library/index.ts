@@ -136,11 +136,13 @@ import { xmlStreamWriterClass } from './xml/streamWriter.ts';
 import { cryptoClass } from './web/crypto.ts';
 import { encodingUtilClass } from './web/encoding.ts';
 
+export { storedInList } from './collections/stored.ts';
 export { LibraryObject } from './libraryObject.ts';
 export { saveOptions } from './database/dml.ts';
 export { describeField } from './schema/describeField.ts';
 export { describeSObject } from './schema/describeSObject.ts';
 export { apexTypeOf, toFieldValue } from './schema/fieldValues.ts';
+export { fieldSet } from './schema/fieldSets.ts';
 export { objectStatics } from './schema/objectStatics.ts';
 export { typedInterviewClasses } from './system/flowInterview.ts';
 export { sObjectField, sObjectType, SObjectFieldToken, SObjectTypeToken } from './schema/tokens.ts';

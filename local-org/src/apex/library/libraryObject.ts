@@ -2,8 +2,8 @@ import { InternalError } from '../../errors/index.ts';
 
 /**
  * The root of the run-time objects of library classes that have no value class of their own
- * (`Url`, `Database.SaveResult`, `Schema.SObjectType` …). They are equal when they are the same object:
- * tokens such as `Schema.SObjectType` exist once per org.
+ * (`Url`, `Database.SaveResult`, `Schema.SObjectType` …). Most are equal when they are the same object: tokens such as
+ * `Schema.SObjectType` exist once per org.
  */
 export abstract class LibraryObject {
   /** Full Apex name of the class: `Database.SaveResult`. */
@@ -12,6 +12,11 @@ export abstract class LibraryObject {
   /** What `String.valueOf` and concatenation give. */
   toString(): string {
     return this.typeName;
+  }
+
+  /** Equal objects give the same: texts of classes that are values, else the object. */
+  identity(): unknown {
+    return this;
   }
 
   /** What `JSON.serialize` writes of it; `undefined` when it has no JSON form. */

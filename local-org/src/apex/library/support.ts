@@ -1,3 +1,4 @@
+import { ApexObject } from '../runtime/object.ts';
 import type { ApexRuntime } from '../runtime/types.ts';
 import { signatureOf } from './signature.ts';
 import type { LibraryFunction } from './systemClass.ts';
@@ -56,4 +57,11 @@ export function overloads<Implementation>(
   ...signatures: string[]
 ): Record<string, Implementation> {
   return Object.fromEntries(signatures.map((signature) => [signature, implementation]));
+}
+
+/** What `System.debug` and `String.valueOf` print: nothing of an object whose `toString` gives null, as seen in orgs. */
+export function printed(runtime: ApexRuntime, value: unknown): string {
+  return value instanceof ApexObject && value.$toString !== undefined
+    ? (value.$toString() ?? '')
+    : runtime.toText(value);
 }

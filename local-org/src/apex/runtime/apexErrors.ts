@@ -42,6 +42,10 @@ export class ApexErrors {
     if (error instanceof RangeError && error.message.startsWith('Maximum call stack')) {
       return new PlatformException('System.LimitException', STACK_DEPTH);
     }
+    // A text that doubles without end gets here before it meets a limit of the transaction.
+    if (error instanceof RangeError && error.message.startsWith('Invalid string length')) {
+      return this.exception('System.StringException', 'String length exceeds maximum: 6000000', error);
+    }
     return error;
   }
 
@@ -66,11 +70,20 @@ export class ApexErrors {
   /** What a `catch` clause gets. @throws the error itself when Apex cannot catch it */
   caught(error: unknown): ApexException {
     const translated = this.translate(error);
-    if (translated instanceof ApexException && translated.$typeName !== 'System.LimitException') {
+    if (isCatchable(translated)) {
       return translated;
     }
     throw translated;
   }
+
+  /** Whether no code catches it: it ends the transaction. */
+  isFatal(error: unknown): boolean {
+    return !isCatchable(this.translate(error));
+  }
+}
+
+function isCatchable(translated: unknown): translated is ApexException {
+  return translated instanceof ApexException && translated.$typeName !== 'System.LimitException';
 }
 
 export function nullPointer(): ApexException {

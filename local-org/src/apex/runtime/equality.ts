@@ -8,6 +8,7 @@ import {
   SObject,
   TimeValue,
 } from '../../values/index.ts';
+import { LibraryObject } from '../library/libraryObject.ts';
 import { ApexList } from './list.ts';
 import { ApexMap } from './map.ts';
 import { ApexObject } from './object.ts';
@@ -71,6 +72,9 @@ function valuesEqual(left: object, right: object): boolean | undefined {
   }
   if (left instanceof LocationValue) {
     return right instanceof LocationValue && String(left) === String(right);
+  }
+  if (left instanceof LibraryObject) {
+    return right instanceof LibraryObject && left.identity() === right.identity();
   }
   if (left instanceof BlobValue) {
     return right instanceof BlobValue && Buffer.from(left.bytes).equals(right.bytes);

@@ -1,13 +1,20 @@
 import { PlatformException, UncatchableException } from '../../errors/index.ts';
 import { DecimalValue, DoubleValue, SObject, toId18 } from '../../values/index.ts';
 import { label } from '../../metadata/index.ts';
-import { LibraryObject, PageReferenceObject, sObjectField, sObjectType } from '../library/index.ts';
+import {
+  fieldSet,
+  LibraryObject,
+  PageReferenceObject,
+  sObjectField,
+  sObjectType,
+  storedInList,
+} from '../library/index.ts';
 import { present } from './apexErrors.ts';
 import { dataFunctions } from './dataAccess.ts';
 import { ApexEnum } from './enum.ts';
 import { equals, hashCode, identical } from './equality.ts';
 import { ApexException } from './exception.ts';
-import { ApexList, storeRefusal } from './list.ts';
+import { ApexList } from './list.ts';
 import { ApexMap } from './map.ts';
 import { numberFunctions } from './numbers.ts';
 import { ApexObject } from './object.ts';
@@ -120,6 +127,7 @@ function typeFunctions(runtime: ProgramRuntime) {
     $isInstance: (type: RuntimeType, value: unknown): boolean => value !== null && type.isInstance(value),
     $objectToken: (name: string): unknown => sObjectType(runtime, name),
     $fieldToken: (objectName: string, fieldName: string): unknown => sObjectField(runtime, objectName, fieldName),
+    $fieldSet: (objectName: string, name: string): unknown => fieldSet(runtime, objectName, name),
     $invokeLibrary: (target: LibraryObject, method: string): unknown => runtime.library.invoke(target, method),
   };
 }
@@ -137,15 +145,10 @@ function collectionFunctions(runtime: ProgramRuntime) {
     },
     $put(list: ApexList | null, index: number, value: unknown): unknown {
       const target = present(list);
-      const { items } = target;
-      if (index < 0 || index >= items.length) {
+      if (index < 0 || index >= target.items.length) {
         throw outOfBounds(index);
       }
-      const refusal = storeRefusal(target, value);
-      if (refusal !== undefined) {
-        throw ApexException.create('System.TypeException', refusal);
-      }
-      items[index] = value;
+      target.items[index] = storedInList(runtime, target, value);
       return value;
     },
     $sizedList: (element: string, size: number): ApexList =>
@@ -177,6 +180,7 @@ function collectionFunctions(runtime: ProgramRuntime) {
 function errorFunctions(runtime: ProgramRuntime) {
   return {
     $caught: (error: unknown): ApexException => runtime.errors.caught(error),
+    $isFatal: (error: unknown): boolean => runtime.errors.isFatal(error),
     $exception(exception: ApexException, message: string | null, cause: Error | null): ApexException {
       exception.apexMessage = message;
       exception.message = message ?? '';

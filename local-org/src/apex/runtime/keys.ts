@@ -8,6 +8,7 @@ import {
   SObject,
   TimeValue,
 } from '../../values/index.ts';
+import { LibraryObject } from '../library/libraryObject.ts';
 import { equals, hashCode } from './equality.ts';
 import { ApexList } from './list.ts';
 import { ApexMap } from './map.ts';
@@ -114,5 +115,5 @@ function canonicalKey(value: object): unknown {
   if (value instanceof BlobValue) {
     return `\u0000blob ${Buffer.from(value.bytes).toString('base64')}`;
   }
-  return value;
+  return value instanceof LibraryObject ? value.identity() : value;
 }

@@ -278,25 +278,20 @@ export class ProgramRuntime implements ApexRuntime {
     }
   }
 
+  /**
+   * What a dynamic query binds: a variable. Members of variables are none, unlike in queries in brackets.
+   * Source: Apex Developer Guide, "Dynamic SOQL".
+   */
   bindVariable(name: string): unknown {
-    const [first = '', ...path] = name.toLowerCase().split('.');
-    const lookup = this.bindLookups[this.bindLookups.length - 1];
-    const found = lookup?.(first);
+    if (!/^[\w.]+$/.test(name)) {
+      const message = 'Only variable references are allowed in dynamic SOQL/SOSL.';
+      throw ApexException.create('System.QueryException', message);
+    }
+    const found = this.bindLookups[this.bindLookups.length - 1]?.(name.toLowerCase());
     if (found === undefined) {
       throw ApexException.create('System.QueryException', `Variable does not exist: ${name}`);
     }
-    return path.reduce<unknown>((holder, part) => this.bindMember(holder, part, name), found);
-  }
-
-  private bindMember(holder: unknown, part: string, name: string): unknown {
-    if (holder instanceof SObject) {
-      const describe = this.execution.schema.object(holder.objectName);
-      const field = describe?.field(part)?.name ?? describe?.relationship(part)?.relationshipName;
-      if (field != null) {
-        return holder.fields[field] ?? null;
-      }
-    }
-    throw ApexException.create('System.QueryException', `Variable does not exist: ${name}`);
+    return found;
   }
 
   // Exceptions and places

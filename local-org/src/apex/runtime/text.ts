@@ -124,8 +124,14 @@ function firstOf(entry: readonly [unknown, unknown]): unknown {
   return entry[0];
 }
 
-/** Sets of texts and maps by texts are printed in the order of their texts, null first. */
+const NUMBERS: ReadonlySet<string> = new Set(['Integer', 'Long', 'Double', 'Decimal']);
+
+/** Sets of texts and numbers, and maps by them, are printed in the order of those, null first. */
 function ordered<Item>(keyType: string, items: readonly Item[], keyOf: (item: Item) => unknown): readonly Item[] {
+  if (NUMBERS.has(keyType)) {
+    const number = (item: Item): number => (keyOf(item) === null ? -Infinity : Number(String(keyOf(item))));
+    return [...items].sort((left, right) => Math.sign(number(left) - number(right)) || 0);
+  }
   if (keyType !== 'String' && keyType !== 'Id') {
     return items;
   }

@@ -2,6 +2,7 @@ import {
   ApexParserListener,
   AssignExpressionContext,
   IdPrimaryContext,
+  type ApexTerminalNode,
   type ApexToken,
   type ClassBodyDeclarationContext,
   type CreatorContext,
@@ -114,9 +115,11 @@ export class StrictSyntax extends ApexParserListener {
   override exitPropertyDeclaration = (node: PropertyDeclarationContext): void => {
     const accessors = node.propertyBlock_list().map((block) => (block.getter() ?? block.setter()).start);
     const [first, second] = accessors;
-    if (first === undefined) {
-      this.unexpected(node.RBRACE().symbol);
-    } else if (first.type === second?.type) {
+    // Where the braces do not close, the parser says so itself.
+    const end = node.RBRACE() as ApexTerminalNode | null;
+    if (first === undefined && end !== null) {
+      this.unexpected(end.symbol);
+    } else if (second !== undefined && first?.type === second.type) {
       this.refuse(second, `Missing '}' at '${second.text}'`);
     }
   };

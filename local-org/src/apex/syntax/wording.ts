@@ -43,6 +43,9 @@ function lexicalWording(rest: string): string {
     const rule = "followed by any number of ASCII letters (a-z or A-Z), digits (0 - 9), '_'.";
     return `Invalid identifier '${name}'. Apex identifiers must start with an ASCII letter (a-z or A-Z) ${rule}`;
   }
+  if (first === '"') {
+    return `Unrecognized symbol '"', which is not a valid Apex identifier.`;
+  }
   return `Found punctuation symbol or operator '${first}' that isn't valid in Apex.`;
 }
 

@@ -5,6 +5,7 @@ import { deriveAccounts, deriveNames, deriveUsers } from './people.ts';
 import { checkFieldPermissions, checkObjectPermissions, deriveSetupEntityAccess } from './permissions.ts';
 import {
   deriveCampaignMembers,
+  deriveContracts,
   deriveLines,
   deriveOpportunities,
   derivePricebookEntries,
@@ -28,6 +29,7 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly
   Case: deriveCases,
   EmailMessageRelation: deriveEmailRelations,
   Contact: deriveNames,
+  Contract: deriveContracts,
   Lead: deriveNames,
   User: deriveUsers,
   Task: deriveTasks,

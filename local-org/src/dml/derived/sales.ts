@@ -34,6 +34,15 @@ export function deriveOpportunities(context: SaveContext, rows: readonly Row[]):
   }
 }
 
+/** Object Reference, "Contract": the term from the start on ends the day before, as seen in orgs. */
+export function deriveContracts(_context: SaveContext, rows: readonly Row[]): void {
+  for (const { record } of rows) {
+    const { StartDate: start, ContractTerm: months } = record.fields;
+    const isBound = start instanceof DateValue && typeof months === 'number';
+    record.fields['EndDate'] = isBound ? new DateValue(start.addMonths(months).epochDay - 1) : null;
+  }
+}
+
 /** Year and quarter of the closing day; the year is that in which the fiscal year begins, as in `FISCAL_YEAR()` of SOQL. */
 function deriveFiscalPeriod(fields: Fields, firstMonth: number): void {
   const day = fields['CloseDate'];

@@ -61,7 +61,7 @@ function plainTarget(field: FieldSymbol, holder: string): Target {
 function propertyTarget(field: FieldSymbol, holder: string): Target {
   const prefix = field.isStatic ? `s_${field.owner.code}_` : '';
   return {
-    base: field.isStatic ? null : holder,
+    base: field.isStatic || holder === 'super' ? null : holder,
     index: null,
     load: (base) => (field.isStatic ? `${prefix}get_${field.code}()` : `${base || holder}.get_${field.code}()`),
     store: (base, _index, stored) =>

@@ -132,7 +132,9 @@ function memberOperand(scope: Scope, expression: Member, guards: Guards): Operan
     case 'type':
       return typeMember(scope, target.type, name, at);
     case 'value': {
-      const base = expression.isSafe ? guardRecord(scope, target.value, guards) : target.value;
+      const base = expression.isSafe
+        ? guardRecord(scope, target.value, guards)
+        : accessorBase(expression, target.value);
       if (base.isField && base.type.kind === 'primitive' && expression.target.kind === 'member') {
         const path = 'A non foreign key field cannot be referenced in a path expression';
         scope.report(at, `${path}: ${expression.target.name}`);
@@ -141,6 +143,15 @@ function memberOperand(scope: Scope, expression: Member, guards: Guards): Operan
       return { kind: 'value', value: valueMember(scope, base, name, at) };
     }
   }
+}
+
+/** `super.name` runs the accessor of the superclass, which the class may have overridden; variables are the object's. */
+function accessorBase({ target, name }: Member, base: Value): Value {
+  const isAccessor =
+    target.kind === 'super' &&
+    base.type.kind === 'class' &&
+    findField(base.type.symbol, name)?.property?.hasCode === true;
+  return isAccessor ? { ...base, code: 'super' } : base;
 }
 
 function namespaceMember(scope: Scope, namespace: string, name: string, at: Position): Operand {

@@ -27,7 +27,8 @@ export type Special =
   | { kind: 'fieldTokens'; type: SObjectType }
   | { kind: 'sharingReasons'; type: SObjectType; value: Value }
   | { kind: 'describe'; type: SObjectType; value: Value }
-  | { kind: 'fieldDescribes'; type: SObjectType; value: Value };
+  | { kind: 'fieldDescribes'; type: SObjectType; value: Value }
+  | { kind: 'fieldSets'; type: SObjectType; value: Value };
 
 const ROOTS: ReadonlyMap<string, Special> = new Map<string, Special>([
   ['trigger', { kind: 'trigger' }],
@@ -77,6 +78,8 @@ export function checkSpecial(scope: Scope, special: Special, name: string, at: P
       const token = fieldToken(scope, special.type, name, at);
       return asValue(token.type.kind === 'unknown' ? BROKEN : describeToken(scope, token, 'DescribeFieldResult'));
     }
+    case 'fieldSets':
+      return asValue(fieldSet(scope, special.type, name, at));
   }
 }
 
@@ -209,6 +212,17 @@ function fieldToken(scope: Scope, type: SObjectType, name: string, at: Position)
   return value(tokenType, `$fieldToken(${names})`, { nonNull: true });
 }
 
+/** Source: Apex Reference Guide, "FieldSet Class": `SObjectType.Merchandise__c.FieldSets.Dimensions`. */
+function fieldSet(scope: Scope, type: SObjectType, name: string, at: Position): Value {
+  const found = scope.world.project.component('FieldSet', `${type.name}.${name}`);
+  const setType = schemaType(scope, 'FieldSet');
+  if (found === undefined || setType === undefined) {
+    scope.report(at, `Variable does not exist: ${name}`);
+    return BROKEN;
+  }
+  return value(setType, `$fieldSet(${JSON.stringify(type.name)}, ${JSON.stringify(name)})`, { nonNull: true });
+}
+
 /** `Schema.SObjectType.Account.fields.Name`, and any property of the describe itself. */
 function describeMember(
   scope: Scope,
@@ -225,10 +239,15 @@ function describeMember(
     return asValue(BROKEN);
   }
   const found = fieldValue(scope, field, special.value, at);
-  return name.toLowerCase() === 'fields'
-    ? { kind: 'special', special: { kind: 'fieldDescribes', type: special.type, value: found } }
-    : asValue(found);
+  const kind = HOLDERS.get(name.toLowerCase());
+  return kind === undefined ? asValue(found) : { kind: 'special', special: { kind, type: special.type, value: found } };
 }
+
+/** Properties of a describe whose own members are names of the project. */
+const HOLDERS: ReadonlyMap<string, 'fieldDescribes' | 'fieldSets'> = new Map([
+  ['fields', 'fieldDescribes'],
+  ['fieldsets', 'fieldSets'],
+]);
 
 /** The value that methods are called on: `Schema.SObjectType.Account.getLabel()`. */
 export function specialValue(special: Special): Value | null {

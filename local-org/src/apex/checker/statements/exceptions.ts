@@ -50,11 +50,22 @@ export function checkTry(scope: Scope, statement: Extract<Statement, { kind: 'tr
   }
   if (statement.finallyBody !== null) {
     const last = checkBlock(scope, statement.finallyBody);
-    code += ` finally ${last.code}`;
+    code = withFinally(scope, code, statement.catches.length > 0, last.code);
     completes &&= last.completes;
     breaks ||= last.breaks;
   }
   return done(code, completes, breaks);
+}
+
+/**
+ * What no clause catches runs no `finally` either.
+ * Source: Apex Developer Guide, "Exceptions in Apex", "Exceptions that Can't be Caught".
+ */
+function withFinally(scope: Scope, code: string, hasCatch: boolean, last: string): string {
+  const isFatal = scope.temporary();
+  const raw = scope.temporaryName('e');
+  const inner = hasCatch ? `try { ${code} }` : code;
+  return `${isFatal} = false; ${inner} catch (${raw}) { ${isFatal} = $isFatal(${raw}); throw ${raw}; } finally { if (!${isFatal}) ${last} }`;
 }
 
 function exceptionType(scope: Scope, written: TypeNode): ClassType | null {

@@ -129,9 +129,13 @@ function nextInChain(runtime: ApexRuntime, options: QueueableOptions): Queueable
     throw runtime.exception('System.InvalidParameterValueException', rule);
   }
   const { queueable } = executionState(runtime);
+  if (queueable !== null && options.maximumDepth != null) {
+    throw runtime.exception('System.AsyncException', 'Cannot reset Maximum Queueable Stack Depth in a queueable');
+  }
   const depth = (queueable?.depth ?? 0) + 1;
   const maximumDepth = queueable?.maximumDepth ?? options.maximumDepth ?? null;
-  if (maximumDepth !== null && depth > maximumDepth) {
+  // A test follows a chain only as far as it says.
+  if (depth > (maximumDepth ?? (runtime.execution.isTest ? 1 : Infinity))) {
     throw runtime.exception('System.AsyncException', 'Maximum stack depth has been reached.');
   }
   return { depth, maximumDepth, delayMinutes: options.delayMinutes ?? null };

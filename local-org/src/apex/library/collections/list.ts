@@ -1,4 +1,5 @@
-import { ApexList, storeRefusal } from '../../runtime/list.ts';
+import { DecimalValue, DoubleValue } from '../../../values/index.ts';
+import { ApexList } from '../../runtime/list.ts';
 import { ApexSet } from '../../runtime/set.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { sObjectType } from '../schema/tokens.ts';
@@ -7,6 +8,7 @@ import type { LibraryFunction, SystemClassFactory, TypeArguments } from '../syst
 import { deepCopy } from './deepCopy.ts';
 import { ItemIterator } from './iterator.ts';
 import { sortItems } from './sort.ts';
+import { storedInList } from './stored.ts';
 
 type Items = ApexList | ApexSet;
 
@@ -64,27 +66,21 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
     }
     return self.items;
   };
-  const fitting = (self: ApexList, element: unknown): unknown => {
-    const refusal = storeRefusal(self, element);
-    if (refusal !== undefined) {
-      throw runtime.exception('System.TypeException', refusal);
-    }
-    return element;
-  };
   return {
     'void add(T listElement)': (self: ApexList, element: unknown) => {
-      writable(self).push(fitting(self, element));
+      writable(self).push(storedInList(runtime, self, element));
     },
     'void add(Integer index, T listElement)': (self: ApexList, index: number, element: unknown) => {
       if (index < 0 || index > self.items.length) {
         throw outOfBounds(runtime, index);
       }
-      writable(self).splice(index, 0, fitting(self, element));
+      writable(self).splice(index, 0, storedInList(runtime, self, element));
     },
     ...overloads(
       (self: ApexList, source: Items | null) => {
         writable(self);
-        self.items = self.items.concat([...required(runtime, source)].map((element) => fitting(self, element)));
+        const added = [...required(runtime, source)].map((item) => storedInList(runtime, self, item));
+        self.items = self.items.concat(added);
       },
       'void addAll(List<T> fromList)',
       'void addAll(Set<T> fromSet)',
@@ -95,7 +91,7 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
     'T remove(Integer index)': (self: ApexList, index: number | null) =>
       writable(self).splice(checkIndex(runtime, self, index), 1)[0] ?? null,
     'void set(Integer index, T listElement)': (self: ApexList, index: number | null, element: unknown) => {
-      writable(self)[checkIndex(runtime, self, index)] = fitting(self, element);
+      writable(self)[checkIndex(runtime, self, index)] = storedInList(runtime, self, element);
     },
     'void sort()': (self: ApexList) => {
       self.items = sortItems(runtime, writable(self), null);
@@ -107,7 +103,18 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
 }
 
 function indexOf(runtime: ApexRuntime, list: ApexList, element: unknown): number {
-  return list.items.findIndex((item) => item === element || runtime.equals(item, element));
+  const kind = numberKind(element);
+  return list.items.findIndex(
+    (item) => item === element || (numberKind(item) === kind && runtime.equals(item, element)),
+  );
+}
+
+/** Lists find a number only as the type that it has: no Integer among Longs. Sets and keys of maps find both. */
+function numberKind(value: unknown): string | null {
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    return typeof value;
+  }
+  return value instanceof DecimalValue ? 'decimal' : value instanceof DoubleValue ? 'double' : null;
 }
 
 function checkIndex(runtime: ApexRuntime, list: ApexList, index: number | null): number {

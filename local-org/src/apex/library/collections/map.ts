@@ -1,13 +1,14 @@
 import type { SObject } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
-import { ApexSet } from '../../runtime/set.ts';
+import { MapKeySet } from '../../runtime/mapKeySet.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { sObjectType } from '../schema/tokens.ts';
 import { required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory, TypeArguments } from '../systemClass.ts';
 import { deepCopy } from './deepCopy.ts';
 import { keyOf } from './keyOf.ts';
+import { storedInMap } from './stored.ts';
 
 /** Source: Apex Reference Guide, "Map Class". */
 export const mapClass: SystemClassFactory = (runtime) => ({
@@ -38,7 +39,7 @@ function readingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
     'Boolean isEmpty()': (self: ApexMap) => self.size === 0,
     'Boolean containsKey(Object key)': (self: ApexMap, key: unknown) => self.has(keyOf(runtime, self.keyType, key)),
     'V get(K key)': (self: ApexMap, key: unknown) => self.get(keyOf(runtime, self.keyType, key)) ?? null,
-    'Set<K> keySet()': (self: ApexMap) => new ApexSet(self.keyType, self.keys()),
+    'Set<K> keySet()': (self: ApexMap) => new MapKeySet(self),
     'List<V> values()': (self: ApexMap) => new ApexList(self.valueType, self.values()),
     'Map<K, V> clone()': (self: ApexMap) => new ApexMap(self.keyType, self.valueType, self.entries()),
     'Map<K, V> deepClone()': (self: ApexMap) => {
@@ -63,12 +64,12 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
   return {
     'V put(K key, V value)': (self: ApexMap, key: unknown, value: unknown) => {
       const previous = writable(self).get(key) ?? null;
-      self.set(key, value);
+      self.set(key, storedInMap(runtime, self, value));
       return previous;
     },
     'void putAll(Map<K, V> fromMap)': (self: ApexMap, source: ApexMap | null) => {
       for (const [key, value] of required(runtime, source).entries()) {
-        writable(self).set(key, value);
+        writable(self).set(key, storedInMap(runtime, self, value));
       }
     },
     'void putAll(List<SObject> sobjectArray)': (self: ApexMap, records: ApexList<SObject | null> | null) => {
@@ -100,6 +101,6 @@ function putRecords(
     if (map.has(id)) {
       onDuplicate(index);
     }
-    map.set(id, record);
+    map.set(id, storedInMap(runtime, map, record));
   });
 }

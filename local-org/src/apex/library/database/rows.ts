@@ -51,8 +51,7 @@ export function openRows(runtime: ApexRuntime, bound: BoundQuery, refused: Refus
     objectName: query.from.objectName,
     first,
     ids: first.map(({ id }) => id ?? ''),
-    read: (current, wanted) =>
-      result === 'aggregate' ? [...first] : queriedRows(readAgain(current, bound, wanted)),
+    read: (current, wanted) => (result === 'aggregate' ? [...first] : queriedRows(readAgain(current, bound, wanted))),
   };
 }
 

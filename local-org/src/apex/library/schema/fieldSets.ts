@@ -52,6 +52,12 @@ export function fieldSetMap(runtime: ApexRuntime, object: ObjectDescribe): CaseI
   return map;
 }
 
+/** A field set that the code names, and that the checker has found. */
+export function fieldSet(runtime: ApexRuntime, objectName: string, name: string): FieldSetObject | null {
+  const object = runtime.execution.schema.object(objectName);
+  return object === undefined ? null : (fieldSetMap(runtime, object).get(name) ?? null);
+}
+
 /** Source: Apex Reference Guide, "FieldSet Class". */
 export const fieldSetClass: SystemClassFactory = (runtime) => {
   const methods = {

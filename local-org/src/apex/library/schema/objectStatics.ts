@@ -76,7 +76,11 @@ function listStatics(runtime: ApexRuntime, { name }: ObjectDescribe): Readonly<R
 
 function metadataStatics(runtime: ApexRuntime, { name }: ObjectDescribe): Readonly<Record<string, LibraryFunction>> {
   return {
-    [`Map<String, ${name}> getAll()`]: () => byField(runtime, name, 'DeveloperName'),
+    [`Map<String, ${name}> getAll()`]: () => {
+      const records = byField(runtime, name, 'DeveloperName');
+      records.values().forEach(readOnly);
+      return records;
+    },
     [`${name} getInstance(String idOrName)`]: (wanted: string | null) => {
       const given = required(runtime, wanted);
       const id = toId18(given);
@@ -85,9 +89,15 @@ function metadataStatics(runtime: ApexRuntime, { name }: ObjectDescribe): Readon
         rows.find((row) => sameText(row.fields['DeveloperName'], given)) ??
         rows.find((row) => sameText(row.fields['QualifiedApiName'], given)) ??
         rows.find((row) => id !== undefined && row.id === id);
-      return found?.copy() ?? null;
+      return found === undefined ? null : readOnly(found.copy());
     },
   };
+}
+
+/** As seen in orgs: what these methods give cannot be changed, other than its clones and what queries give. */
+function readOnly(record: SObject): SObject {
+  Object.freeze(record.fields);
+  return record;
 }
 
 function byField(runtime: ApexRuntime, objectName: string, field: string): ApexMap<string, SObject> {

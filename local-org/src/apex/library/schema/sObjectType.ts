@@ -38,6 +38,7 @@ export const sObjectTypeClass: SystemClassFactory = (runtime) => ({
       if (loadDefaults === true) {
         Object.assign(record.fields, runtime.execution.customDefaults(self.objectName));
         Object.assign(record.fields, eventUuid(runtime, self.objectName));
+        Object.assign(record.fields, owner(runtime, self.objectName));
       }
       return record;
     },
@@ -48,6 +49,12 @@ export const sObjectTypeClass: SystemClassFactory = (runtime) => ({
 
 function checkboxesOf(object: ObjectDescribe | undefined): string[] {
   return (object?.fields ?? []).filter(({ type }) => type === 'boolean').map(({ name }) => name);
+}
+
+/** As seen in orgs, the running user owns what has an owner. */
+function owner(runtime: ApexRuntime, objectName: string): Record<string, string> {
+  const field = runtime.execution.schema.object(objectName)?.field('OwnerId');
+  return field === undefined ? {} : { OwnerId: runtime.execution.user.id };
 }
 
 /** Source: Platform Events Developer Guide, "Identify and Match Event Messages with the EventUuid Field". */

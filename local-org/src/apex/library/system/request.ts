@@ -69,6 +69,10 @@ export class UuidObject extends LibraryObject {
   override toString(): string {
     return this.text;
   }
+
+  override identity(): string {
+    return `\u0000uuid ${this.text}`;
+  }
 }
 
 /** Source: Apex Reference Guide, "UUID Class". */

@@ -4,7 +4,7 @@ import type { ApexEnum } from '../../runtime/enum.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { asyncStatics } from '../async/systemAsync.ts';
 import { today } from '../times/date.ts';
-import { argument, overloads } from '../support.ts';
+import { argument, overloads, printed } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { currentPage } from '../web/visualforce.ts';
 import { assertEqual, assertNotEqual, comparing, failed } from './assertion.ts';
@@ -55,7 +55,7 @@ function timeStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
 
 function debugStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   const write = (level: string, value: unknown): void => {
-    runtime.execution.log.debug(runtime.currentPlace().line, level, runtime.toText(value));
+    runtime.execution.log.debug(runtime.currentPlace().line, level, printed(runtime, value));
   };
   return {
     'void debug(Object o)': (value: unknown) => write('DEBUG', value),

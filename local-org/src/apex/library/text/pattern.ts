@@ -52,7 +52,7 @@ export const patternClass: SystemClassFactory = (runtime) => {
       'String pattern()': (self: PatternObject) => self.regex.source,
       ...overloads(
         (self: PatternObject, text: string | null, limit: number | undefined) =>
-          new ApexList('String', splitText(self.regex, required(runtime, text), limit ?? 0)),
+          new ApexList('String', splitText(runtime, self.regex, required(runtime, text), limit ?? 0)),
         'List<String> split(String regExp)',
         'List<String> split(String regExp, Integer limit)',
       ),

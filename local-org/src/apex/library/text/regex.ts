@@ -43,7 +43,19 @@ function compile(runtime: ApexRuntime, source: string, flags: number): CompiledR
   }
 }
 
+/** Characters that orgs were seen to match before they give up. */
+const LONGEST_SEARCHED = 1_000_000;
+const LONGEST_SPLIT = 500_000;
+
+/** @throws `System.LimitException`, which no code catches */
+function requireSimple(runtime: ApexRuntime, text: string, longest: number): void {
+  if (text.length > longest) {
+    throw runtime.exception('System.LimitException', 'Regex too complicated');
+  }
+}
+
 export function replaceAll(runtime: ApexRuntime, regex: CompiledRegex, text: string, replacement: string): string {
+  requireSimple(runtime, text, LONGEST_SEARCHED);
   let result = '';
   let position = 0;
   regex.expression.lastIndex = 0;
@@ -55,6 +67,7 @@ export function replaceAll(runtime: ApexRuntime, regex: CompiledRegex, text: str
 }
 
 export function replaceFirst(runtime: ApexRuntime, regex: CompiledRegex, text: string, replacement: string): string {
+  requireSimple(runtime, text, LONGEST_SPLIT);
   regex.expression.lastIndex = 0;
   const match = regex.expression.exec(text);
   return match === null
@@ -65,7 +78,8 @@ export function replaceFirst(runtime: ApexRuntime, regex: CompiledRegex, text: s
 }
 
 /** `java.lang.String.split`: 0 drops empty parts at the end, a negative limit keeps them all. */
-export function splitText(regex: CompiledRegex, text: string, limit: number): string[] {
+export function splitText(runtime: ApexRuntime, regex: CompiledRegex, text: string, limit: number): string[] {
+  requireSimple(runtime, text, LONGEST_SPLIT);
   const parts: string[] = [];
   let position = 0;
   regex.expression.lastIndex = 0;

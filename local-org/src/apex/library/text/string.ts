@@ -1,7 +1,7 @@
 import { DatetimeValue, type BlobValue, type DateValue } from '../../../values/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
-import { overloads, refusingNull, required } from '../support.ts';
+import { overloads, printed, refusingNull, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { formatPattern } from '../times/pattern.ts';
 import { examiningMethods } from './stringExamine.ts';
@@ -47,7 +47,7 @@ export const stringClass: SystemClassFactory = (runtime) => ({
 });
 
 function valueOfStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
-  const text = (value: unknown): string | null => (value === null ? null : runtime.toText(value));
+  const text = (value: unknown): string | null => (value === null ? null : printed(runtime, value));
   const STANDARD = 'yyyy-MM-dd HH:mm:ss';
   return {
     ...overloads(
@@ -77,7 +77,7 @@ function otherStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunc
     'Boolean isEmpty(String inputString)': (text: string | null) => text === null || text === '',
     'Boolean isNotEmpty(String inputString)': (text: string | null) => text !== null && text !== '',
     'String escapeSingleQuotes(String stringToEscape)': (text: string | null) =>
-      required(runtime, text).replaceAll("'", "\\'"),
+      required(runtime, text).replace(/[\\']/g, '\\$&'),
     'String format(String stringToFormat, List<Object> formattingArguments)': (
       text: string | null,
       values: ApexList | null,
@@ -107,14 +107,30 @@ export function itemsOf(runtime: ApexRuntime, iterable: unknown): unknown[] {
   return items;
 }
 
+/** What the kinds of `java.text.MessageFormat` format. Apex hands them texts only, which they refuse. */
+const FORMATTED_AS: Readonly<Record<string, string>> = {
+  number: 'Number',
+  choice: 'Number',
+  date: 'Date',
+  time: 'Date',
+};
+
 /** `java.text.MessageFormat`: `{0}` are arguments, text between apostrophes is literal, two apostrophes are one. */
 function formatMessage(runtime: ApexRuntime, text: string, values: readonly unknown[]): string {
-  return text.replace(/''|'([^']*)(?:'|$)|\{(\d+)(?:,[^}]*)?\}/g, (whole, quoted?: string, index?: string) => {
-    if (index !== undefined) {
-      return Number(index) < values.length ? runtime.toText(values[Number(index)]) : whole;
+  const argument = (index: number, kind: string, whole: string): string => {
+    if (index >= values.length) {
+      return whole;
     }
-    return quoted ?? "'";
-  });
+    const formatted = FORMATTED_AS[kind];
+    if (formatted !== undefined && values[index] !== null) {
+      throw runtime.exception('System.StringException', `Cannot format given Object as a ${formatted}`);
+    }
+    return runtime.toText(values[index]);
+  };
+  const parts = /''|'([^']*)(?:'|$)|\{(\d+)(?:,\s*(\w*)[^}]*)?\}/g;
+  return text.replace(parts, (whole, quoted?: string, index?: string, kind = '') =>
+    index === undefined ? (quoted ?? "'") : argument(Number(index), kind, whole),
+  );
 }
 
 function commonPrefix(texts: readonly (string | null)[]): string {

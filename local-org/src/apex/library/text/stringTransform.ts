@@ -39,11 +39,9 @@ function shapingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
     'String rightPad(Integer length, String padding)': (self: string, length: number, padding: string | null) =>
       self.padEnd(length, padding === null || padding === '' ? ' ' : padding),
     'String normalizeSpace()': (self: string) => self.trim().replace(/\s+/gu, ' '),
-    'String repeat(Integer numberOfTimes)': (self: string, times: number) => self.repeat(Math.max(times, 0)),
+    'String repeat(Integer numberOfTimes)': (self: string, times: number) => repeated(runtime, self, '', times),
     'String repeat(String separator, Integer numberOfTimes)': (self: string, separator: string | null, times: number) =>
-      Array(Math.max(times, 0))
-        .fill(self)
-        .join(separator ?? ''),
+      repeated(runtime, self, separator ?? '', times),
     'String reverse()': (self: string) => [...self].reverse().join(''),
     'String swapCase()': (self: string) =>
       [...self].map((c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase())).join(''),
@@ -55,6 +53,17 @@ function shapingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
     'String toString()': (self: string) => self,
     'String intern()': (self: string) => self,
   };
+}
+
+/** What a String holds at most. */
+const LONGEST_TEXT = 6_000_000;
+
+/** @throws `System.LimitException`, which no code catches, for a text that no String can hold. No page says so. */
+function repeated(runtime: ApexRuntime, text: string, separator: string, times: number): string {
+  if ((text.length + separator.length) * times > LONGEST_TEXT) {
+    throw runtime.exception('System.LimitException', 'String is too long.');
+  }
+  return (text + separator).repeat(Math.max(times, 1) - 1) + (times > 0 ? text : '');
 }
 
 const removingMethods: Readonly<Record<string, LibraryFunction>> = {
@@ -100,9 +109,9 @@ function patternMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
     'String replaceFirst(String regExp, String replacement)': (self: string, regExp: string, replacement: string) =>
       replaceFirst(runtime, compileRegex(runtime, regExp), self, replacement),
     'List<String> split(String regExp)': (self: string, regExp: string) =>
-      new ApexList('String', splitText(compileRegex(runtime, regExp), self, 0)),
+      new ApexList('String', splitText(runtime, compileRegex(runtime, regExp), self, 0)),
     'List<String> split(String regExp, Integer limit)': (self: string, regExp: string, limit: number) =>
-      new ApexList('String', splitText(compileRegex(runtime, regExp), self, limit)),
+      new ApexList('String', splitText(runtime, compileRegex(runtime, regExp), self, limit)),
     'List<String> splitByCharacterType()': (self: string) => new ApexList('String', byCharacterType(self)),
     'List<String> splitByCharacterTypeCamelCase()': (self: string) =>
       new ApexList('String', camelCaseParts(byCharacterType(self))),

@@ -61,8 +61,8 @@ function dateStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
 function dateMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   return {
     'Date addDays(Integer additionalDays)': (self: DateValue, days: number) => new DateValue(self.epochDay + days),
-    'Date addMonths(Integer additionalMonths)': (self: DateValue, months: number) => addMonths(self, months),
-    'Date addYears(Integer additionalYears)': (self: DateValue, years: number) => addMonths(self, years * 12),
+    'Date addMonths(Integer additionalMonths)': (self: DateValue, months: number) => self.addMonths(months),
+    'Date addYears(Integer additionalYears)': (self: DateValue, years: number) => self.addMonths(years * 12),
     'Integer day()': (self: DateValue) => self.day,
     'Integer month()': (self: DateValue) => self.month,
     'Integer year()': (self: DateValue) => self.year,
@@ -83,14 +83,6 @@ function dateMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     },
     'String format()': (self: DateValue) => formatLocalDate(self, runtime.execution.user.locale),
   };
-}
-
-/** Months further; the day is cut to the length of the month reached. */
-export function addMonths(date: DateValue, months: number): DateValue {
-  const index = date.year * 12 + date.month - 1 + months;
-  const year = Math.floor(index / 12);
-  const month = (index % 12) + 1;
-  return DateValue.of(year, month, Math.min(date.day, daysInMonth(year, month)));
 }
 
 /** The day of a moment in a zone. */

@@ -3,7 +3,7 @@ import { DateValue, DatetimeValue, formatLocalDatetime, languageTag, TimeValue }
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { overloads, refusingNull, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
-import { addMonths, dayOf } from './date.ts';
+import { dayOf } from './date.ts';
 import { parseLocalDatetime } from './locale.ts';
 import { formatPattern } from './pattern.ts';
 import { requireZone } from './timeZone.ts';
@@ -69,11 +69,7 @@ function readingStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
       throw invalid(text);
     }
     const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number);
-    const date = DateValue.of(year, month, day);
-    if (date.month !== month || date.day !== day || hour > 23 || minute > 59 || second > 59) {
-      throw invalid(text);
-    }
-    return momentOf(date, (hour * 3600 + minute * 60 + second) * 1000, zone);
+    return momentOf(DateValue.of(year, month, day), (hour * 3600 + minute * 60 + second) * 1000, zone);
   };
   return {
     'Datetime parse(String datetimeString)': (text: string | null) => {
@@ -137,7 +133,7 @@ function addingMethods(): Readonly<Record<string, LibraryFunction>> {
   const monthsLater = (self: DatetimeValue, months: number): DatetimeValue => {
     const day = dayOf(self, 'UTC');
     const inDay = self.epochMilliseconds - day.epochDay * DAY;
-    return new DatetimeValue(addMonths(day, months).epochDay * DAY + inDay);
+    return new DatetimeValue(day.addMonths(months).epochDay * DAY + inDay);
   };
   return {
     'Datetime addSeconds(Integer additionalSeconds)': (self: DatetimeValue, seconds: number) => plus(self, { seconds }),

@@ -31,7 +31,7 @@ function formatToken(moment: DateTime, letter: string, length: number): string {
   switch (letter) {
     case 'y':
     case 'Y': {
-      const year = letter === 'y' ? moment.year : moment.weekYear;
+      const year = letter === 'y' ? moment.year : moment.localWeekYear;
       return length === 2 ? `${year % 100}`.padStart(2, '0') : `${year}`.padStart(length, '0');
     }
     case 'M':
