@@ -42,6 +42,8 @@ export class Scope {
   loops = 0;
   /** Inside `System.runAs`, whose block becomes a function of its own. */
   runAsBlocks = 0;
+  /** Whether a `return` stands in the present one. */
+  returnsFromRunAs = false;
   /** What `return` without a value gives back: constructors give their object. */
   readonly returnSuffix: string;
   /** A block that initialises: nothing is returned from it. */

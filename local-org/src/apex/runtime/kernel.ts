@@ -191,7 +191,7 @@ function errorFunctions(runtime: ProgramRuntime) {
       runtime.addError(record, message, field);
     },
     /** A user that is not in the org yet is inserted. Source: Apex Developer Guide, "Using the runAs Method". */
-    $runAs(user: SObject, work: () => void): void {
+    $runAs(user: SObject, work: () => { value: unknown } | undefined): { value: unknown } | undefined {
       if (!runtime.execution.isTest) {
         const message = 'System.runAs can only be used within a test method: ';
         throw ApexException.create('System.TypeException', message);
@@ -200,7 +200,11 @@ function errorFunctions(runtime: ProgramRuntime) {
         const access = { accessMode: 'system', withSharing: false } as const;
         runtime.execution.save({ operation: 'insert', records: [user], allOrNone: true, ...access });
       }
-      runtime.execution.runAs(user.id ?? '', work);
+      let left: { value: unknown } | undefined;
+      runtime.execution.runAs(user.id ?? '', () => {
+        left = work();
+      });
+      return left;
     },
     /** Arguments are handed over by value: what the caller does to its collections afterwards does not count. */
     $future(className: string, methodName: string, args: readonly unknown[], call: (...args: unknown[]) => void): void {

@@ -106,10 +106,16 @@ export function checkRunAs(scope: Scope, statement: Extract<Statement, { kind: '
     scope.report(statement.at, message, version ? 'UNSUPPORTED' : undefined);
   }
   const loops = scope.leaveLoops();
+  const returnedBefore = scope.returnsFromRunAs;
+  scope.returnsFromRunAs = false;
   scope.runAsBlocks++;
   const body = checkBlock(scope, statement.body);
   scope.runAsBlocks--;
   scope.loops = loops;
   const before = user === undefined ? 'null' : isQueryOfUser ? `$one(${user.code})` : user.code;
-  return done(`$runAs(${before}, () => ${body.code});`, true, false);
+  const call = `$runAs(${before}, () => ${body.code})`;
+  const leaves = scope.returnsFromRunAs;
+  scope.returnsFromRunAs = returnedBefore || (leaves && scope.runAsBlocks > 0);
+  const left = scope.runAsBlocks > 0 ? '$left' : '$left.value';
+  return done(leaves ? `{ const $left = ${call}; if ($left !== undefined) return ${left}; }` : `${call};`, true, false);
 }

@@ -6,9 +6,6 @@ import { type Checked, done } from './index.ts';
 
 export function checkReturn(scope: Scope, statement: Extract<Statement, { kind: 'return' }>): Checked {
   const { returnType } = scope;
-  if (scope.runAsBlocks > 0) {
-    scope.report(statement.at, 'return inside System.runAs is not supported by the local org', 'UNSUPPORTED');
-  }
   if (scope.isInitializer) {
     scope.report(statement.at, 'Return must be called from a method');
     return done('return;', false);
@@ -17,7 +14,7 @@ export function checkReturn(scope: Scope, statement: Extract<Statement, { kind: 
     if (returnType.kind !== 'void' && returnType.kind !== 'unknown') {
       scope.report(statement.at, `Missing return statement required return type: ${returnType.name}`);
     }
-    return done(`return${scope.returnSuffix};`, false);
+    return done(returning(scope, scope.returnSuffix), false);
   }
   const given = check(scope, statement.value);
   if (returnType.kind === 'void') {
@@ -25,7 +22,16 @@ export function checkReturn(scope: Scope, statement: Extract<Statement, { kind: 
     return done('return;', false);
   }
   const refusal = `Illegal conversion from ${given.type.name} to ${returnType.name}`;
-  return done(`return ${assignTo(scope, given, returnType, statement.value.at, refusal).code};`, false);
+  return done(returning(scope, ` ${assignTo(scope, given, returnType, statement.value.at, refusal).code}`), false);
+}
+
+/** The block of `System.runAs` hands what it returns to the method around it. */
+function returning(scope: Scope, code: string): string {
+  if (scope.runAsBlocks === 0) {
+    return `return${code};`;
+  }
+  scope.returnsFromRunAs = true;
+  return `return { value:${code === '' ? ' undefined' : code} };`;
 }
 
 function voidWording(scope: Scope): string {
