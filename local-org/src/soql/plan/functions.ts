@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { FieldType, Schema } from '../../schema/types.ts';
 import { fromStored, toStored, type SqlValue, type Store } from '../../store/index.ts';
-import { distanceBetween, LocationValue, SObject } from '../../values/index.ts';
+import { distanceBetween, LocationValue, SObject, toId18 } from '../../values/index.ts';
 import { InternalError } from '../../errors/index.ts';
 import { isPathProblem, resolvePath } from '../paths.ts';
 import type { FormulaFields } from '../types.ts';
@@ -19,6 +19,7 @@ export function defineQueryFunctions(store: Store, schema: Schema, formulas: For
   store.defineFunction('distance_to', (place, latitude, longitude, unit) =>
     distanceTo(place ?? null, latitude ?? null, longitude ?? null, String(unit)),
   );
+  store.defineFunction('owner_share_id', (prefix, id) => ownerShareId(String(prefix), String(id)));
   store.defineFunction('bound_number', (index) => boundNumber(store, Number(index)));
   store.defineFunction('date_part', (name, value, zone) => datePart(String(name), value ?? null, String(zone)));
   store.defineFunction('fiscal_part', (name, value, zone, start) =>
@@ -27,6 +28,11 @@ export function defineQueryFunctions(store: Store, schema: Schema, formulas: For
   store.defineFunction('formula_value', (objectName, fieldName, ...values) =>
     formulaValue(schema, formulas, String(objectName), String(fieldName), values),
   );
+}
+
+/** Like no id that is given away: those count up from zero. */
+function ownerShareId(prefix: string, recordId: string): string {
+  return toId18(`${prefix}00O${recordId.slice(6, 15)}`) ?? recordId;
 }
 
 /** Values of the binds of the query that runs on a store. */

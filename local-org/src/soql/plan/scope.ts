@@ -4,6 +4,7 @@ import { quoteName } from '../../store/index.ts';
 import { isPathProblem, resolvePath, type ResolvedPath } from '../paths.ts';
 import type { FormulaFields } from '../types.ts';
 import { sqlText } from './pieces.ts';
+import { shareRows } from './shareRows.ts';
 
 /** What planning needs to know of the org. */
 export interface PlanContext {
@@ -50,7 +51,8 @@ export class Scope {
 
   /** `FROM` with all joins that were asked for so far. */
   fromClause(): string {
-    return `FROM ${quoteName(this.object.name)} AS ${this.alias}${this.joins.join('')}`;
+    const table = shareRows(this.context.schema, this.object) ?? quoteName(this.object.name);
+    return `FROM ${table} AS ${this.alias}${this.joins.join('')}`;
   }
 
   /** The value at a field path. The query was checked: an unknown name is a defect. */
