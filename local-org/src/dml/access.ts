@@ -8,7 +8,7 @@ const RIGHTS = { insert: 'create', update: 'edit', delete: 'delete', undelete: '
 
 /**
  * Object permissions, in user mode. Source: Apex Developer Guide, "Set an Access Mode for Database Operations".
- * @throws PlatformException whatever the statement says of partial success, as orgs were seen to do
+ * @throws PlatformException whatever the statement says of partial success, as is reported of orgs
  */
 export function checkObjectAccess({ services, accessMode }: SaveContext, rows: readonly Row[]): void {
   if (accessMode !== 'user') {

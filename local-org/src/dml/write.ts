@@ -6,7 +6,7 @@ import { normalizeValue, sameValue } from './normalize.ts';
 import { storedFields } from './read.ts';
 import type { Row, SaveContext } from './row.ts';
 
-/** A record of a custom object without a name is called after its id, in the form without its check, as seen in orgs. */
+/** A record of a custom object without a name is called after its id, in the form without its check, as is reported of orgs. */
 const SHORT_ID = 15;
 
 /** Writes new records: ids, auto numbers, audit fields, one prepared statement for all. */
@@ -32,7 +32,7 @@ export function insertRows(context: SaveContext, rows: readonly Row[]): void {
         record.fields[field.name] = nextAutoNumber(context.services, field, field.autoNumberFormat);
       }
     }
-    // No page says so; orgs were seen to keep the short form of the id.
+    // No page says so; orgs are reported to keep the short form of the id.
     if (object.custom && object.nameField !== undefined && record.fields[object.nameField.name] === null) {
       record.fields[object.nameField.name] = row.id.slice(0, SHORT_ID);
     }

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 
-/** Digits that a quotient keeps when no scale is asked for, as seen in orgs: 1/31 ends with …290323. */
+/** Digits that a quotient keeps when no scale is asked for, as is reported of orgs: 1/31 ends with …290323. */
 const QUOTIENT_DIGITS = 33;
 
 const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_EVEN, toExpNeg: -9e15, toExpPos: 9e15 });

@@ -59,7 +59,7 @@ export function overloads<Implementation>(
   return Object.fromEntries(signatures.map((signature) => [signature, implementation]));
 }
 
-/** What `System.debug` and `String.valueOf` print: nothing of an object whose `toString` gives null, as seen in orgs. */
+/** What `System.debug` and `String.valueOf` print: nothing of an object whose `toString` gives null, as is reported of orgs. */
 export function printed(runtime: ApexRuntime, value: unknown): string {
   return value instanceof ApexObject && value.$toString !== undefined
     ? (value.$toString() ?? '')

@@ -176,7 +176,7 @@ export class RuntimeTypes {
     return value instanceof ApexSet && value.elementType.toLowerCase() === element.toLowerCase();
   }
 
-  /** Unlike a list, a map made for all records is none for those of one object. No page says so; orgs were seen to. */
+  /** Unlike a list, a map made for all records is none for those of one object. No page says so; it is reported of orgs. */
   private isMap(value: unknown, key: string, item: string): boolean {
     return (
       value instanceof ApexMap &&

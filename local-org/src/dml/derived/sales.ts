@@ -34,7 +34,7 @@ export function deriveOpportunities(context: SaveContext, rows: readonly Row[]):
   }
 }
 
-/** Object Reference, "Contract": the term from the start on ends the day before, as seen in orgs. */
+/** Object Reference, "Contract": the term from the start on ends the day before, as is reported of orgs. */
 export function deriveContracts(_context: SaveContext, rows: readonly Row[]): void {
   for (const { record } of rows) {
     const { StartDate: start, ContractTerm: months } = record.fields;

@@ -59,7 +59,7 @@ function planComparison(comparison: Comparison, planner: ConditionPlanner, isNeg
   if (right.kind !== 'bind' || (operator !== '=' && operator !== '!=')) {
     return order;
   }
-  // Apex takes a collection here too, and reads it as IN or NOT IN does. No page says so; orgs were seen to.
+  // Apex takes a collection here too, and reads it as IN or NOT IN does. No page says so; it is reported of orgs.
   const members = planComparison({ ...comparison, operator: operator === '=' ? 'IN' : 'NOT IN' }, planner, isNegated);
   return [choose(({ binds }) => (isCollection(binds[right.bind.index]) ? members : order))];
 }

@@ -18,7 +18,7 @@ export class QueryLocatorObject extends LibraryObject {
   readonly typeName = 'Database.QueryLocator';
   readonly text: string;
   readonly objectName: string;
-  /** All who walk through a locator walk on from where the last one stopped, as orgs were seen to do. */
+  /** All who walk through a locator walk on from where the last one stopped, as is reported of orgs. */
   position = 0;
   private readonly made: () => readonly SObject[];
   private readonly read: () => readonly SObject[];

@@ -30,7 +30,7 @@ export interface RefusedQueries {
 }
 
 /**
- * Runs a query whose rows are walked through later. One with an offset has none: no page says so, orgs were seen to do it.
+ * Runs a query whose rows are walked through later. One with an offset has none: no page says so, that is reported of orgs.
  * @throws `System.QueryException` for counts, aggregates and locks
  */
 export function openRows(runtime: ApexRuntime, bound: BoundQuery, refused: RefusedQueries): RowSet {

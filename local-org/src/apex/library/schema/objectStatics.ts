@@ -94,7 +94,7 @@ function metadataStatics(runtime: ApexRuntime, { name }: ObjectDescribe): Readon
   };
 }
 
-/** As seen in orgs: what these methods give cannot be changed, other than its clones and what queries give. */
+/** As is reported of orgs: what these methods give cannot be changed, other than its clones and what queries give. */
 function readOnly(record: SObject): SObject {
   Object.freeze(record.fields);
   return record;

@@ -51,7 +51,7 @@ function checkboxesOf(object: ObjectDescribe | undefined): string[] {
   return (object?.fields ?? []).filter(({ type }) => type === 'boolean').map(({ name }) => name);
 }
 
-/** As seen in orgs, the running user owns what has an owner. */
+/** As is reported of orgs, the running user owns what has an owner. */
 function owner(runtime: ApexRuntime, objectName: string): Record<string, string> {
   const field = runtime.execution.schema.object(objectName)?.field('OwnerId');
   return field === undefined ? {} : { OwnerId: runtime.execution.user.id };
