@@ -138,6 +138,8 @@ function addValidationRules(schema: SchemaModel, problems: ProblemList): void {
 const OPEN_LOOKUPS: readonly (readonly [object: string, field: string, isForActivities: boolean])[] = [
   ['Task', 'WhatId', true],
   ['Event', 'WhatId', true],
+  ['OpenActivity', 'WhatId', true],
+  ['ActivityHistory', 'WhatId', true],
   ['EmailMessage', 'RelatedToId', true],
   ['ContentDocumentLink', 'LinkedEntityId', false],
   ['ContentVersion', 'FirstPublishLocationId', false],

@@ -112,12 +112,12 @@ function planFor(services: QueryServices, query: Query, withSharing: boolean, mo
   return plan;
 }
 
-function cacheOf({ store, schema, formulas }: QueryServices): PlanCache {
+function cacheOf({ store, schema, formulas, clock }: QueryServices): PlanCache {
   let cache = caches.get(store);
   if (cache === undefined || cache.schema !== schema || cache.formulas !== formulas) {
     cache = { schema, formulas, plans: new WeakMap() };
     caches.set(store, cache);
-    defineQueryFunctions(store, schema, formulas);
+    defineQueryFunctions(store, schema, formulas, clock);
   }
   return cache;
 }

@@ -69,6 +69,7 @@ import { jsonClass } from './json/json.ts';
 import { jsonParserClass } from './json/parser.ts';
 import { customNotificationClass } from './messaging/customNotification.ts';
 import { metadataClasses } from './metadata/metadata.ts';
+import { emailMessagesClass } from './messaging/emailMessages.ts';
 import { emailClass, emailFileAttachmentClass, singleEmailClass } from './messaging/email.ts';
 import { eventBusClass } from './messaging/eventBus.ts';
 import { changeEventHeaderClass } from './messaging/changeEventHeader.ts';
@@ -286,6 +287,7 @@ const factories: readonly SystemClassFactory[] = [
   jsonParserClass,
   messagingClass,
   emailClass,
+  emailMessagesClass,
   singleEmailClass,
   emailFileAttachmentClass,
   sendEmailResultClass,

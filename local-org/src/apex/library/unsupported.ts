@@ -66,7 +66,6 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'DataWeave',
   'DomainCreator',
   'DomainParser',
-  'EmailMessages',
   'EventBus.publishWithAccessLevel',
   'ExternalService',
   'Features',

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { Clock } from '../../clock/index.ts';
 import type { FieldType, Schema } from '../../schema/types.ts';
 import { fromStored, toStored, type SqlValue, type Store } from '../../store/index.ts';
 import { distanceBetween, LocationValue, SObject, toId18 } from '../../values/index.ts';
@@ -8,7 +9,8 @@ import type { FormulaFields } from '../types.ts';
 import { formatValue } from './format.ts';
 
 /** Makes the functions that plans call available in the store. Once per store. */
-export function defineQueryFunctions(store: Store, schema: Schema, formulas: FormulaFields): void {
+export function defineQueryFunctions(store: Store, schema: Schema, formulas: FormulaFields, clock: Clock): void {
+  store.defineFunction('org_time', () => clock.now());
   store.defineFunction('fold_case', (text) => (typeof text === 'string' ? text.toLowerCase() : (text ?? null)));
   store.defineFunction('format_value', (value, type, scale, locale, zone) =>
     formatValue(fromStored(type as FieldType, Number(scale), value ?? null), String(type), Number(scale), {
