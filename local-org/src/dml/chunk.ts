@@ -1,5 +1,6 @@
 import { isStored } from '../schema/index.ts';
 import { keepActivityDates } from './activityDates.ts';
+import { keepCampaignStatistics } from './campaignStatistics.ts';
 import { checkFieldAccess, checkObjectAccess, checkSharing } from './access.ts';
 import { saveCompanions, saveTotals, type SaveCompanions } from './companions.ts';
 import { checkLocks } from './locks.ts';
@@ -145,6 +146,7 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
   automate(written, (batch) => automation.afterSaveFlows(batch));
   saveTotals(context, alive(written), platform);
   keepActivityDates(context, alive(written));
+  keepCampaignStatistics(context, alive(written));
   shareWithTeams(context, alive(written));
   saveRollUps(context, alive(written));
   removeManualShares(context, alive(written));
@@ -282,6 +284,7 @@ function deleteChunk(context: SaveContext, rows: readonly Row[]): void {
   automate(deleted, (batch) => services.automation.afterTriggers(batch));
   saveTotals(context, alive(deleted), asPlatform(context, deleted));
   keepActivityDates(context, alive(deleted));
+  keepCampaignStatistics(context, alive(deleted));
   shareWithTeams(context, alive(deleted));
   saveRollUps(context, alive(deleted));
   share(context, alive(deleted));
@@ -335,6 +338,7 @@ function undeleteChunk(context: SaveContext, rows: readonly Row[]): void {
   automate(restored, (batch) => services.automation.afterTriggers(batch));
   saveTotals(context, alive(restored), asPlatform(context, restored));
   keepActivityDates(context, alive(restored));
+  keepCampaignStatistics(context, alive(restored));
   shareWithTeams(context, alive(restored));
   saveRollUps(context, alive(restored));
   share(context, alive(restored));

@@ -49,7 +49,8 @@ function noteReassignments({ services }: SaveContext, rows: readonly Row[]): voi
 const TOTALS: Readonly<Record<string, Saver>> = {
   OpportunityLineItem: sumOpportunities,
   OrderItem: (context, rows, save) => sumLines(context, rows, save, 'Order', 'OrderId', 'TotalAmount'),
-  QuoteLineItem: (context, rows, save) => sumLines(context, rows, save, 'Quote', 'QuoteId', 'TotalPrice'),
+  QuoteLineItem: (context, rows, save) =>
+    sumLines(context, rows, save, 'Quote', 'QuoteId', 'TotalPrice', 'LineItemCount'),
 };
 
 /** Amounts of opportunities, orders and quotes that follow from their lines; saved where roll-ups are. */
@@ -182,13 +183,16 @@ function sumLines(
   parent: string,
   lookup: string,
   totalField: string,
+  countField?: string,
 ): void {
   const child = rows[0]?.object.name ?? '';
   const sums = sumsOf(context, rows, child, lookup);
   save(
-    parentsOf(rows, lookup).map((id) =>
-      companion(context, parent, 'update', { Id: id, [totalField]: sums.get(id)?.total ?? 0 }),
-    ),
+    parentsOf(rows, lookup).map((id) => {
+      const { total = 0, count = 0 } = sums.get(id) ?? {};
+      const counted = countField === undefined ? {} : { [countField]: count };
+      return companion(context, parent, 'update', { Id: id, [totalField]: total, ...counted });
+    }),
   );
 }
 
@@ -201,18 +205,18 @@ function sumsOf(
   rows: readonly Row[],
   child: string,
   lookup: string,
-): Map<string, { total: FieldValue; quantity: FieldValue }> {
+): Map<string, { total: FieldValue; quantity: FieldValue; count: number }> {
   const total =
     services.schema.object(child)?.field('TotalPrice')?.formula === null ? '"TotalPrice"' : '"UnitPrice" * "Quantity"';
   const found = services.store.all(
-    `SELECT ${quoteName(lookup)} AS parent, SUM(${total}) AS total, SUM("Quantity") AS quantity FROM ${quoteName(child)} ` +
+    `SELECT ${quoteName(lookup)} AS parent, SUM(${total}) AS total, SUM("Quantity") AS quantity, COUNT(*) AS count FROM ${quoteName(child)} ` +
       `WHERE "IsDeleted" = 0 AND ${quoteName(lookup)} IN (SELECT value FROM json_each(?)) GROUP BY 1`,
     [JSON.stringify(parentsOf(rows, lookup))],
   );
   return new Map(
     found.map((row) => [
       String(row['parent']),
-      { total: Number(row['total'] ?? 0), quantity: Number(row['quantity'] ?? 0) },
+      { total: Number(row['total'] ?? 0), quantity: Number(row['quantity'] ?? 0), count: Number(row['count']) },
     ]),
   );
 }
