@@ -8,6 +8,7 @@ import {
   deriveContracts,
   deriveLines,
   deriveOpportunities,
+  deriveOrders,
   derivePricebookEntries,
   deriveProducts,
 } from './sales.ts';
@@ -37,6 +38,7 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly
   Opportunity: deriveOpportunities,
   OpportunityLineItem: deriveLines,
   QuoteLineItem: deriveLines,
+  Order: deriveOrders,
   OrderItem: deriveProducts,
   PricebookEntry: derivePricebookEntries,
   CampaignMember: deriveCampaignMembers,

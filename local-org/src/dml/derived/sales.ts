@@ -2,7 +2,7 @@ import { fiscalStartOf } from '../../soql/index.ts';
 import { quoteName } from '../../store/index.ts';
 import { DateValue, DecimalValue, type FieldValue } from '../../values/index.ts';
 import { refuse, type Row, type SaveContext } from '../row.ts';
-import { chosen, idsIn, lookUp, type Fields } from './lookUp.ts';
+import { chosen, idsIn, lookUp, nowOf, type Fields } from './lookUp.ts';
 
 const HUNDRED = DecimalValue.of(100);
 
@@ -40,6 +40,25 @@ export function deriveContracts(_context: SaveContext, rows: readonly Row[]): vo
     const { StartDate: start, ContractTerm: months } = record.fields;
     const isBound = start instanceof DateValue && typeof months === 'number';
     record.fields['EndDate'] = isBound ? new DateValue(start.addMonths(months).epochDay - 1) : null;
+    record.fields['StatusCode'] = STATUS_CODES[String(record.fields['Status'])] ?? 'Draft';
+  }
+}
+
+/** The category of a status, where its name is not the category's too. */
+const STATUS_CODES: Readonly<Record<string, string>> = {
+  Activated: 'Activated',
+  'In Approval Process': 'InApproval',
+};
+
+/** Object Reference, "Order": the category of its status, and who activated it when. */
+export function deriveOrders(context: SaveContext, rows: readonly Row[]): void {
+  for (const { record, old } of rows) {
+    const { fields } = record;
+    const isActivated = fields['Status'] === 'Activated';
+    fields['StatusCode'] = isActivated ? 'Activated' : 'Draft';
+    if (isActivated && old?.fields['Status'] !== 'Activated') {
+      Object.assign(fields, { ActivatedDate: nowOf(context), ActivatedById: context.services.user.id });
+    }
   }
 }
 
