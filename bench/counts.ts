@@ -40,33 +40,33 @@ function setUp(count: number, run: string): string {
     for (Integer i = 0; i < ${count}; i++) {
       customers.add(new Contact(LastName = 'Bench ' + i, Email = '${run}' + i + '@bench.example'));
     }
-    insert as system customers;
+    insert customers;
     List<Case> cases = new List<Case>();
     for (Contact customer : customers) {
       cases.add(new Case(Subject = '${run}', Status = 'New', ContactId = customer.Id));
     }
-    insert as system cases;`;
+    insert cases;`;
 }
 
 function close(run: string): string {
   return `
-    List<Case> cases = [SELECT Id FROM Case WHERE Subject = '${run}' WITH SYSTEM_MODE];
+    List<Case> cases = [SELECT Id FROM Case WHERE Subject = '${run}'];
     for (Case closing : cases) {
       closing.Status = 'Closed';
     }
-    update as system cases;`;
+    update cases;`;
 }
 
 /** A low answer about each case, as an integration inserts it. */
 function answer(run: string): string {
   return `
     List<Survey_Response__c> answers = new List<Survey_Response__c>();
-    for (Case item : [SELECT Id, ContactId FROM Case WHERE Subject = '${run}' WITH SYSTEM_MODE]) {
+    for (Case item : [SELECT Id, ContactId FROM Case WHERE Subject = '${run}']) {
       answers.add(new Survey_Response__c(Case__c = item.Id, Contact__c = item.ContactId, Program__c = 'Post_Case_CES',
         Metric__c = 'CES', Score__c = 2, Scale_Min__c = 1, Scale_Max__c = 7, Band__c = 'Low', Confirmed__c = true,
         Answered_At__c = System.now(), Changed_At__c = System.now()));
     }
-    insert as system answers;`;
+    insert answers;`;
 }
 
 /** @param own queries and statements of the benchmark itself */

@@ -29,7 +29,6 @@ const LIVE = `
     SELECT Case_Type__c type, COUNT(Id) answers, AVG(Score__c) mean
     FROM Survey_Response__c
     WHERE Program__c = 'Post_Case_CES' AND Confirmed__c = TRUE
-    WITH SYSTEM_MODE
     GROUP BY Case_Type__c
   ];`;
 const newAnswers = (count: number): string => `

@@ -60,7 +60,7 @@ function costOfInsert(org: LocalOrg, count: number, rounds: number): number {
   const costs = Array.from({ length: rounds }, () => {
     const source = `List<Order__c> orders = new List<Order__c>();
       for (Integer i = 0; i < ${count}; i++) { orders.add(new Order__c(Amount__c = 1)); }
-      insert as system orders;`;
+      insert orders;`;
     return used(runApex(org, source), 'cpuTime') / count;
   });
   return median(costs);
@@ -83,7 +83,7 @@ const LOOK_UPS = 90;
 function costOfLookUp(org: LocalOrg, count: number): number {
   const source = `for (Integer i = 0; i < ${LOOK_UPS}; i++) {
       String name = 'Account ' + (i * ${Math.floor(count / LOOK_UPS)} + 1);
-      Account found = [SELECT Id, Phone FROM Account WHERE Name = :name WITH SYSTEM_MODE];
+      Account found = [SELECT Id, Phone FROM Account WHERE Name = :name];
     }`;
   return median(Array.from({ length: 11 }, () => milliseconds(() => runApex(org, source)) / LOOK_UPS));
 }

@@ -29,9 +29,15 @@ export async function withSampleOrg<Result>(work: (org: LocalOrg) => Result | Pr
   }
 }
 
-/** Runs a block of Apex as the administrator. @returns its transaction. @throws Error with Apex's words and stack */
+/**
+ * API version of the benches' own Apex: from 67.0 on, anonymous Apex runs in user mode, in which the administrator of a
+ * new org sees none of the product's fields.
+ */
+const SYSTEM_MODE_VERSION = '66.0';
+
+/** Runs a block of Apex as the administrator, in system mode. @returns its transaction. @throws Error with Apex's words and stack */
 export function runApex(org: LocalOrg, source: string): TransactionRecord {
-  const { failure } = org.runAnonymous(org.administrator().id, source);
+  const { failure } = org.runAnonymous(org.administrator().id, source, SYSTEM_MODE_VERSION);
   if (failure !== null) {
     throw new Error(`${failure.typeName}: ${failure.message}\n${failure.stack.join('\n')}`);
   }

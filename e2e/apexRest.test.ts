@@ -15,9 +15,9 @@ describe('another system calls by REST', () => {
       `User integration = new User(LastName = 'Help Centre', Username = 'help@harbour.example', Email = 'help@harbour.example',
          Alias = 'help', EmailEncodingKey = 'UTF-8', TimeZoneSidKey = 'GMT', LocaleSidKey = 'en_US',
          LanguageLocaleKey = 'en_US', ProfileId = [SELECT Id FROM Profile WHERE Name = 'Minimum Access - Salesforce'].Id);
-       insert as system integration;
-       insert as system new PermissionSetAssignment(AssigneeId = integration.Id,
-         PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Ease_Integration' WITH SYSTEM_MODE].Id);`,
+       insert integration;
+       insert new PermissionSetAssignment(AssigneeId = integration.Id,
+         PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Ease_Integration'].Id);`,
     );
     token = await logIn('help@harbour.example');
   });

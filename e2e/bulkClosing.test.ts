@@ -31,7 +31,7 @@ describe('ten thousand cases closed by bulk load', () => {
     }
     caseIds = rowsOf(sample.org, `SELECT Id FROM Case WHERE Subject = 'Storm' ORDER BY Id`).map(({ id }) => String(id));
     const deleted = caseIds.filter((_, index) => badnessAt(index) === 'ENTITY_IS_DELETED').map((id) => `'${id}'`);
-    runApex(sample.org, `delete as system [SELECT Id FROM Case WHERE Id IN (${deleted.join(', ')}) WITH SYSTEM_MODE];`);
+    runApex(sample.org, `delete [SELECT Id FROM Case WHERE Id IN (${deleted.join(', ')})];`);
     results = updateInBulk(sample.org, sample.org.administrator().id, 'Case', caseIds.map(closed));
     closing = transactions('Bulk update of Case');
   });
@@ -45,12 +45,12 @@ describe('ten thousand cases closed by bulk load', () => {
        for (Integer i = ${start}; i < ${start + PER_TRANSACTION}; i++) {
          customers.add(new Contact(LastName = 'Storm ' + i, Email = 'storm' + i + '@bulk.example'));
        }
-       insert as system customers;
+       insert customers;
        List<Case> cases = new List<Case>();
        for (Contact customer : customers) {
          cases.add(new Case(Subject = 'Storm', Status = 'New', Type = 'Delivery', ContactId = customer.Id));
        }
-       insert as system cases;`,
+       insert cases;`,
     );
   }
 

@@ -58,12 +58,12 @@ describe('an agent works with the effort card', () => {
     runApex(
       sample.org,
       `Contact customer = new Contact(LastName = 'Winter', Email = '${email}');
-       insert as system customer;
+       insert customer;
        Case item = new Case(Subject = '${subject}', Status = 'New', ContactId = customer.Id,
          OwnerId = '${sample.org.findUser(MAYA).id}');
-       insert as system item;
+       insert item;
        item.Status = 'Closed';
-       update as system item;`,
+       update item;`,
     );
     return String(rows(`SELECT Id FROM Case WHERE Subject = '${subject}'`)[0]?.['id']);
   }
@@ -135,7 +135,7 @@ describe('an agent works with the effort card', () => {
     const card = await openCard(agent, caseId);
     runApex(
       sample.org,
-      `insert as system new Survey_Response__c(Case__c = '${caseId}', Program__c = 'Post_Case_CES', Metric__c = 'CES',
+      `insert new Survey_Response__c(Case__c = '${caseId}', Program__c = 'Post_Case_CES', Metric__c = 'CES',
         Score__c = 6, Scale_Min__c = 1, Scale_Max__c = 7, Band__c = 'High', Confirmed__c = true,
         Answered_At__c = System.now());`,
     );
@@ -245,7 +245,7 @@ describe('an agent works with the effort card', () => {
   });
 
   test('it is mirrored where people read from right to left', async () => {
-    runApex(sample.org, `update as system new User(Id = '${sample.org.findUser(MAYA).id}', LanguageLocaleKey = 'ar');`);
+    runApex(sample.org, `update new User(Id = '${sample.org.findUser(MAYA).id}', LanguageLocaleKey = 'ar');`);
     const card = await openCard(agent, hardCaseId);
     assert.equal(await agent.evaluate(() => document.documentElement.dir), 'rtl');
     const marks = card.locator('c-effort-history .chart g text');

@@ -28,19 +28,19 @@ describe('a low score is followed up', () => {
       org.store.run(`UPDATE BusinessHours SET ${day}StartTime = ?, ${day}EndTime = ?`, [9 * HOUR, 17 * HOUR]);
     }
     org.store.run('UPDATE BusinessHours SET SaturdayStartTime = NULL, SundayStartTime = NULL', []);
-    apex(`insert as system new Survey_Settings__c(SetupOwnerId = UserInfo.getOrganizationId(), Enabled__c = true,
+    apex(`insert new Survey_Settings__c(SetupOwnerId = UserInfo.getOrganizationId(), Enabled__c = true,
       Follow_Up_Hours__c = 4, Follow_Up_In_Business_Hours__c = true);`);
     apex(`insert new Holiday(Name = 'Founders Day', ActivityDate = Date.newInstance(2026, 3, 9), IsAllDay = true);`);
     apex(`Id profileId = [SELECT Id FROM Profile WHERE Name = 'Standard User'].Id;
       User supervisor = new User(LastName = 'Supervisor', Username = 'supervisor@local.example', Email = 's@local.example',
         Alias = 'super', TimeZoneSidKey = 'UTC', LocaleSidKey = 'en_US', LanguageLocaleKey = 'en_US',
         EmailEncodingKey = 'UTF-8', ProfileId = profileId);
-      insert as system supervisor;
+      insert supervisor;
       User agent = supervisor.clone(false);
       agent.LastName = 'Agent';
       agent.Username = 'agent@local.example';
       agent.ManagerId = supervisor.Id;
-      insert as system agent;`);
+      insert agent;`);
     apex(`EaseJobs jobs = new EaseJobs();
       System.schedule('Ease', '0 0 * * * ?', jobs);`);
   });
@@ -58,8 +58,8 @@ describe('a low score is followed up', () => {
   test('four business hours from Friday at four end on Tuesday at noon, when Monday is a holiday', () => {
     apex(`Id ownerId = [SELECT Id FROM User WHERE Username = 'agent@local.example'].Id;
       Case item = new Case(Subject = 'Hard', Status = 'New', OwnerId = ownerId);
-      insert as system item;
-      insert as system new Survey_Response__c(Case__c = item.Id, Program__c = 'Post_Case_CES', Metric__c = 'CES',
+      insert item;
+      insert new Survey_Response__c(Case__c = item.Id, Program__c = 'Post_Case_CES', Metric__c = 'CES',
         Score__c = 1, Scale_Min__c = 1, Scale_Max__c = 7, Band__c = 'Low', Confirmed__c = true,
         Answered_At__c = Datetime.newInstanceGmt(2026, 3, 6, 16, 0, 0));`);
     const [response] = rows('SELECT Follow_Up_Due_At__c FROM Survey_Response__c');

@@ -14,14 +14,14 @@ export function answerHardCase(org: LocalOrg, subject = 'Sofa delivered to the w
   runApex(
     org,
     `Contact customer = new Contact(FirstName = 'Ines', LastName = 'Duarte', Email = 'ines@duarte.example');
-     insert as system customer;
+     insert customer;
      List<Integer> scores = new List<Integer>{ ${[...EARLIER_SCORES, 2].join(', ')} };
      List<Case> cases = new List<Case>();
      for (Integer i = 0; i < scores.size(); i++) {
        cases.add(new Case(Subject = i == scores.size() - 1 ? '${subject}' : 'Order ' + i, Status = 'New',
          Type = 'Delivery', ContactId = customer.Id, OwnerId = '${owner}'));
      }
-     insert as system cases;
+     insert cases;
      List<Survey_Response__c> answers = new List<Survey_Response__c>();
      for (Integer i = 0; i < scores.size(); i++) {
        Integer score = scores[i];
@@ -35,8 +35,8 @@ export function answerHardCase(org: LocalOrg, subject = 'Sofa delivered to the w
          Hand_Offs__c = isLast ? 2 : 0, Reopens__c = isLast ? 1 : 0, Escalated__c = false,
          Hours_To_Close__c = isLast ? 24.4 : 3));
      }
-     insert as system answers;
-     update as system new Case(Id = cases[cases.size() - 1].Id, Status = 'Closed', Origin = 'Phone');`,
+     insert answers;
+     update new Case(Id = cases[cases.size() - 1].Id, Status = 'Closed', Origin = 'Phone');`,
   );
   return String(rowsOf(org, `SELECT Id FROM Case WHERE Subject = '${subject}'`)[0]?.['id']);
 }

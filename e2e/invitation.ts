@@ -1,4 +1,5 @@
 import type { LocalOrg } from '../local-org/src/org/index.ts';
+import { runApex } from './orgData.ts';
 
 const MINUTE = 60_000;
 
@@ -9,18 +10,15 @@ export function inviteCustomer(
   language = '',
 ): string {
   const agent = org.findUser('maya.okafor@harbour.example');
-  const { failure } = org.runAnonymous(
-    org.administrator().id,
+  runApex(
+    org,
     `Contact customer = new Contact(FirstName = 'Nora', LastName = 'Winter', Email = '${email}', Survey_Language__c = '${language}');
-     insert as system customer;
+     insert customer;
      Case item = new Case(Subject = 'Lamp flickers', Status = 'New', Type = 'Delivery', ContactId = customer.Id, OwnerId = '${agent.id}');
-     insert as system item;
+     insert item;
      item.Status = 'Closed';
-     update as system item;`,
+     update item;`,
   );
-  if (failure !== null) {
-    throw new Error(`${failure.typeName}: ${failure.message}`);
-  }
   org.advanceClock(46 * MINUTE);
   const mail = org.outbox().find((candidate) => candidate.recipients.includes(email));
   const link = mail === undefined ? undefined : linkFor(mail.htmlBody ?? '', 7);
@@ -32,27 +30,21 @@ export function inviteCustomer(
 
 /** Has a program ask a customer who was never asked, about a case that was closed an hour ago. @returns the e-mail */
 export function inviteTo(org: LocalOrg, program: string, email: string): string {
-  const { failure } = org.runAnonymous(
-    org.administrator().id,
+  runApex(
+    org,
     `Contact customer = new Contact(FirstName = 'Nora', LastName = 'Winter', Email = '${email}');
-     insert as system customer;
+     insert customer;
      Case item = new Case(Subject = 'Lamp flickers', Status = 'Closed', ContactId = customer.Id);
-     insert as system item;`,
+     insert item;`,
   );
-  if (failure !== null) {
-    throw new Error(`${failure.typeName}: ${failure.message}`);
-  }
   const [item] = org.query(`SELECT Id FROM Case WHERE Contact.Email = '${email}'`, null);
   org.advanceClock(MINUTE);
-  const invited = org.runAnonymous(
-    org.administrator().id,
-    `Case item = [SELECT Id FROM Case WHERE Id = '${item?.id}' WITH SYSTEM_MODE];
-     update as system new Case(Id = item.Id, Survey_Due_At__c = System.now().addMinutes(-1));
+  runApex(
+    org,
+    `Case item = [SELECT Id FROM Case WHERE Id = '${item?.id}'];
+     update new Case(Id = item.Id, Survey_Due_At__c = System.now().addMinutes(-1));
      new InvitationService().invite(new List<Candidate>{ new Candidate('${program}', item.Id) });`,
   );
-  if (invited.failure !== null) {
-    throw new Error(`${invited.failure.typeName}: ${invited.failure.message}`);
-  }
   const mail = org.outbox().find((candidate) => candidate.recipients.includes(email));
   if (mail === undefined) {
     throw new Error(`${program} asked nobody`);

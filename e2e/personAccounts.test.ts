@@ -21,7 +21,7 @@ describe('customers that are person accounts', () => {
 
   /** @returns the account with its contact */
   function person(lastName: string, email: string): { account: string; contact: string } {
-    runApex(org, `insert as system new Account(LastName = '${lastName}', PersonEmail = '${email}');`);
+    runApex(org, `insert new Account(LastName = '${lastName}', PersonEmail = '${email}');`);
     const [row] = rowsOf(
       org,
       `SELECT PersonContactId FROM Account WHERE PersonEmail = '${email}' AND LastName = '${lastName}'`,
@@ -34,9 +34,9 @@ describe('customers that are person accounts', () => {
     runApex(
       org,
       `Case item = new Case(Subject = '${subject}', Status = 'New', ${lookup} = '${customer}');
-       insert as system item;
+       insert item;
        item.Status = 'Closed';
-       update as system item;`,
+       update item;`,
     );
     org.advanceClock(46 * MINUTE);
     const [decision] = rowsOf(
@@ -51,8 +51,8 @@ describe('customers that are person accounts', () => {
   function answer(contact: string): void {
     runApex(
       org,
-      `Survey_Invitation__c invitation = [SELECT Id, Account__c FROM Survey_Invitation__c WHERE Contact__c = '${contact}' WITH SYSTEM_MODE LIMIT 1];
-       insert as system new Survey_Response__c(
+      `Survey_Invitation__c invitation = [SELECT Id, Account__c FROM Survey_Invitation__c WHERE Contact__c = '${contact}' LIMIT 1];
+       insert new Survey_Response__c(
          Invitation__c = invitation.Id, Invitation_Key__c = invitation.Id, Program__c = 'Effort_After_Case', Metric__c = 'CES', Score__c = 6,
          Contact__c = '${contact}', Account__c = invitation.Account__c, Comment__c = 'said by ${contact}', Answered_At__c = System.now());`,
     );
@@ -85,8 +85,8 @@ describe('customers that are person accounts', () => {
     runApex(
       org,
       `Account works = new Account(Name = 'Works');
-       insert as system works;
-       insert as system new Contact(LastName = 'Twice', Email = 'Twice@People.example', AccountId = works.Id);`,
+       insert works;
+       insert new Contact(LastName = 'Twice', Email = 'Twice@People.example', AccountId = works.Id);`,
     );
     const [colleague] = rowsOf(org, `SELECT Id FROM Contact WHERE Account.Name = 'Works'`);
     const decision = closeCase('ContactId', String(colleague?.['id']), 'as a colleague');
@@ -95,11 +95,11 @@ describe('customers that are person accounts', () => {
 
   test('so are those with one mobile number', () => {
     const { account } = person('Calls', 'calls@people.example');
-    runApex(org, `update as system new Account(Id = '${account}', PersonMobilePhone = '+1 555 010 0777');`);
+    runApex(org, `update new Account(Id = '${account}', PersonMobilePhone = '+1 555 010 0777');`);
     assert.equal(closeCase('AccountId', account, 'of who calls')['Status__c'], 'Sent');
     runApex(
       org,
-      "insert as system new Contact(LastName = 'Caller', Email = 'else@people.example', MobilePhone = '+15550100777');",
+      "insert new Contact(LastName = 'Caller', Email = 'else@people.example', MobilePhone = '+15550100777');",
     );
     const [other] = rowsOf(org, "SELECT Id FROM Contact WHERE LastName = 'Caller'");
     assert.equal(closeCase('ContactId', String(other?.['id']), 'of who called')['Suppression_Reason__c'], 'Fatigue');
@@ -109,7 +109,7 @@ describe('customers that are person accounts', () => {
     const kept = person('Kept', 'kept@people.example');
     const lost = person('Lost', 'lost@people.example');
     assert.equal(closeCase('AccountId', lost.account, 'before the merge')['Status__c'], 'Sent');
-    runApex(org, `merge as system new Account(Id = '${kept.account}') new Account(Id = '${lost.account}');`);
+    runApex(org, `merge new Account(Id = '${kept.account}') new Account(Id = '${lost.account}');`);
     const moved = rowsOf(
       org,
       `SELECT Contact__c, Account__c, Person_Key__c FROM Survey_Invitation__c WHERE Case__r.Subject = 'before the merge'`,
@@ -125,7 +125,7 @@ describe('customers that are person accounts', () => {
 
   test('who has opted out of e-mail is not asked', () => {
     const { account } = person('Silent', 'silent@people.example');
-    runApex(org, `update as system new Account(Id = '${account}', PersonHasOptedOutOfEmail = true);`);
+    runApex(org, `update new Account(Id = '${account}', PersonHasOptedOutOfEmail = true);`);
     assert.equal(closeCase('AccountId', account, 'of a silent person')['Suppression_Reason__c'], 'Opted Out');
   });
 
@@ -146,7 +146,7 @@ describe('customers that are person accounts', () => {
     const { account, contact } = person('Forget', 'forget@people.example');
     closeCase('AccountId', account, 'to forget');
     answer(contact);
-    runApex(org, `update as system new Account(Id = '${account}', Last_NPS_Score__c = 9);`);
+    runApex(org, `update new Account(Id = '${account}', Last_NPS_Score__c = 9);`);
     runApex(
       org,
       `EraseSurveyDataAction.Request request = new EraseSurveyDataAction.Request();
@@ -169,8 +169,8 @@ describe('customers that are person accounts', () => {
     closeCase('AccountId', account, 'of who goes');
     answer(contact);
     // An account with cases cannot be deleted.
-    runApex(org, `delete as system [SELECT Id FROM Case WHERE Subject = 'of who goes' WITH SYSTEM_MODE];`);
-    runApex(org, `delete as system new Account(Id = '${account}');`);
+    runApex(org, `delete [SELECT Id FROM Case WHERE Subject = 'of who goes'];`);
+    runApex(org, `delete new Account(Id = '${account}');`);
     assert.equal(saidBy(contact), 0);
     const left = rowsOf(org, `SELECT Id FROM Survey_Invitation__c WHERE Person_Key__c = 'gone@people.example'`);
     assert.deepEqual(left, []);
@@ -183,14 +183,14 @@ describe('customers that are person accounts', () => {
        for (Integer i = 0; i < 200; i++) {
          people.add(new Account(LastName = 'Many', PersonEmail = 'many' + i + '@people.example'));
        }
-       insert as system people;
+       insert people;
        List<Survey_Invitation__c> sent = new List<Survey_Invitation__c>();
-       for (Account each : [SELECT PersonContactId, PersonEmail FROM Account WHERE LastName = 'Many' WITH SYSTEM_MODE]) {
+       for (Account each : [SELECT PersonContactId, PersonEmail FROM Account WHERE LastName = 'Many']) {
          sent.add(new Survey_Invitation__c(Contact__c = each.PersonContactId, Person_Key__c = each.PersonEmail, Program__c = 'Effort_After_Case', Status__c = 'Sent', Sent_At__c = System.now()));
        }
-       insert as system sent;
+       insert sent;
        Integer before = Limits.getQueries();
-       delete as system people;
+       delete people;
        System.assertEquals(2, Limits.getQueries() - before);`,
     );
     assert.deepEqual(

@@ -31,11 +31,11 @@ describe('customers are asked by quarter', () => {
     runApex(
       sample.org,
       `List<Survey_Invitation__c> asked = new List<Survey_Invitation__c>();
-       for (Contact customer : [SELECT Id, Email FROM Contact WHERE Email LIKE 'tired%' WITH SYSTEM_MODE]) {
+       for (Contact customer : [SELECT Id, Email FROM Contact WHERE Email LIKE 'tired%']) {
          asked.add(new Survey_Invitation__c(Program__c = 'Post_Case_CES', Status__c = 'Sent', Contact__c = customer.Id,
            Person_Key__c = customer.Email, Sent_At__c = System.now().addDays(-3)));
        }
-       insert as system asked;`,
+       insert asked;`,
     );
   });
 
@@ -47,13 +47,13 @@ describe('customers are asked by quarter', () => {
       runApex(
         sample.org,
         `Account company = new Account(Name = 'Relation Ltd');
-         insert as system company;
+         insert company;
          List<Contact> customers = new List<Contact>();
          for (Integer i = ${first}; i < ${Math.min(first + 2_000, count)}; i++) {
            customers.add(new Contact(LastName = '${lastName} ' + i, AccountId = company.Id,
              Email = '${kind}' + i + '@relation.example'${values && `, ${values}`}));
          }
-         insert as system customers;`,
+         insert customers;`,
       );
     }
   }

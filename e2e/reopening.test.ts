@@ -23,7 +23,7 @@ for (const pendingPathReading of ['cancelled', 'fires'] satisfies PendingPathRea
       directory = mkdtempSync(path.join(tmpdir(), 'ease-reopening-'));
       const projectDirectory = path.resolve(import.meta.dirname, '..');
       org = new LocalOrg({ projectDirectory, directory, file: ':memory:', clock: createClock, pendingPathReading });
-      apex(`insert as system new Survey_Settings__c(SetupOwnerId = UserInfo.getOrganizationId(), Enabled__c = true,
+      apex(`insert new Survey_Settings__c(SetupOwnerId = UserInfo.getOrganizationId(), Enabled__c = true,
         Site_Url__c = 'https://help.example.com/survey', Delay_Minutes__c = 45);`);
     });
 
@@ -42,7 +42,7 @@ for (const pendingPathReading of ['cancelled', 'fires'] satisfies PendingPathRea
     }
 
     function newContact(email: string): string {
-      apex(`insert as system new Contact(LastName = 'Winter', Email = '${email}');`);
+      apex(`insert new Contact(LastName = 'Winter', Email = '${email}');`);
       return String(
         rows(`SELECT Id FROM Contact WHERE Email = '${email}' ORDER BY CreatedDate DESC, Id DESC`)[0]?.['id'],
       );
@@ -52,22 +52,22 @@ for (const pendingPathReading of ['cancelled', 'fires'] satisfies PendingPathRea
     function closedCase(contactId = newContact(`person${++count}@${pendingPathReading}.example`)): string {
       const subject = `Case ${++count}`;
       apex(`Case item = new Case(Subject = '${subject}', Status = 'New', ContactId = '${contactId}');
-        insert as system item;
+        insert item;
         item.Status = 'Closed';
-        update as system item;`);
+        update item;`);
       return String(rows(`SELECT Id FROM Case WHERE Subject = '${subject}'`)[0]?.['id']);
     }
 
     function setStatus(caseId: string, status: string): void {
-      apex(`update as system new Case(Id = '${caseId}', Status = '${status}');`);
+      apex(`update new Case(Id = '${caseId}', Status = '${status}');`);
     }
 
     function answer(caseId: string): void {
       apex(`Survey_Invitation__c invitation = [SELECT Id, Case__c, Contact__c FROM Survey_Invitation__c
-          WHERE Case__c = '${caseId}' AND Status__c = 'Sent' WITH SYSTEM_MODE];
+          WHERE Case__c = '${caseId}' AND Status__c = 'Sent'];
         invitation.Status__c = 'Answered';
-        update as system invitation;
-        insert as system new Survey_Response__c(Invitation__c = invitation.Id, Invitation_Key__c = invitation.Id,
+        update invitation;
+        insert new Survey_Response__c(Invitation__c = invitation.Id, Invitation_Key__c = invitation.Id,
           Case__c = invitation.Case__c, Contact__c = invitation.Contact__c, Program__c = 'Post_Case_CES',
           Metric__c = 'CES', Score__c = 6, Scale_Min__c = 1, Scale_Max__c = 7, Band__c = 'High', Confirmed__c = true,
           Answered_At__c = System.now(), Changed_At__c = System.now());`);
@@ -137,14 +137,14 @@ for (const pendingPathReading of ['cancelled', 'fires'] satisfies PendingPathRea
     test('changed otherwise while closed: asked once, at the first due time', () => {
       const caseId = closedCase();
       pass(20);
-      apex(`update as system new Case(Id = '${caseId}', Subject = 'Changed', Priority = 'High');`);
+      apex(`update new Case(Id = '${caseId}', Subject = 'Changed', Priority = 'High');`);
       pass(30);
       assert.deepEqual(decisions(caseId), ['Sent']);
     });
 
     test('deleted before the survey: nothing is recorded and nothing fails', () => {
       const caseId = closedCase();
-      apex(`delete as system new Case(Id = '${caseId}');`);
+      apex(`delete new Case(Id = '${caseId}');`);
       pass(50);
       assert.deepEqual(decisions(caseId), []);
     });
@@ -152,7 +152,7 @@ for (const pendingPathReading of ['cancelled', 'fires'] satisfies PendingPathRea
     test('merged into another case before the survey: asked about the other one only', () => {
       const customer = newContact(`merged@${pendingPathReading}.example`);
       const [survivor, loser] = [closedCase(customer), closedCase(customer)];
-      apex(`merge as system new Case(Id = '${survivor}') new Case(Id = '${loser}');`);
+      apex(`merge new Case(Id = '${survivor}') new Case(Id = '${loser}');`);
       pass(50);
       assert.deepEqual(decisions(survivor), ['Sent']);
       assert.deepEqual(decisions(loser), []);
@@ -161,11 +161,11 @@ for (const pendingPathReading of ['cancelled', 'fires'] satisfies PendingPathRea
     test('owner changed before the survey: the snapshot names who closed the case', () => {
       const caseId = closedCase();
       apex(`Id profileId = [SELECT Id FROM Profile WHERE Name = 'Standard User'].Id;
-        insert as system new User(LastName = 'Later', Username = 'later${++count}@local.example', Email = 'l@local.example',
+        insert new User(LastName = 'Later', Username = 'later${++count}@local.example', Email = 'l@local.example',
           Alias = 'later', TimeZoneSidKey = 'UTC', LocaleSidKey = 'en_US', LanguageLocaleKey = 'en_US',
           EmailEncodingKey = 'UTF-8', ProfileId = profileId);`);
       const [later] = rows(`SELECT Id FROM User WHERE Username = 'later${count}@local.example'`);
-      apex(`update as system new Case(Id = '${caseId}', OwnerId = '${String(later?.['id'])}');`);
+      apex(`update new Case(Id = '${caseId}', OwnerId = '${String(later?.['id'])}');`);
       pass(50);
       const [invitation] = rows(`SELECT Case_Owner__c FROM Survey_Invitation__c WHERE Case__c = '${caseId}'`);
       assert.equal(invitation?.['Case_Owner__c'], org.administrator().id);
@@ -174,7 +174,7 @@ for (const pendingPathReading of ['cancelled', 'fires'] satisfies PendingPathRea
     test('contact changed before the survey: the one of the case at that time is asked', () => {
       const caseId = closedCase();
       const contactId = newContact(`instead@${pendingPathReading}.example`);
-      apex(`update as system new Case(Id = '${caseId}', ContactId = '${contactId}');`);
+      apex(`update new Case(Id = '${caseId}', ContactId = '${contactId}');`);
       pass(50);
       const [mail] = org.outbox();
       assert.deepEqual(mail?.recipients, [`instead@${pendingPathReading}.example`]);
@@ -183,7 +183,7 @@ for (const pendingPathReading of ['cancelled', 'fires'] satisfies PendingPathRea
     test('contact opted out before the survey: not asked', () => {
       const customer = newContact(`objects@${pendingPathReading}.example`);
       const caseId = closedCase(customer);
-      apex(`update as system new Contact(Id = '${customer}', Survey_Opt_Out__c = true);`);
+      apex(`update new Contact(Id = '${customer}', Survey_Opt_Out__c = true);`);
       pass(50);
       assert.deepEqual(decisions(caseId), ['Suppressed: Opted Out']);
     });
@@ -200,7 +200,7 @@ for (const pendingPathReading of ['cancelled', 'fires'] satisfies PendingPathRea
       const stays = newContact(`stays@${pendingPathReading}.example`);
       const goes = newContact(`goes@${pendingPathReading}.example`);
       const [first, second] = [closedCase(stays), closedCase(goes)];
-      apex(`merge as system new Contact(Id = '${stays}') new Contact(Id = '${goes}');`);
+      apex(`merge new Contact(Id = '${stays}') new Contact(Id = '${goes}');`);
       pass(50);
       assert.deepEqual([...decisions(first), ...decisions(second)], ['Sent', 'Suppressed: Fatigue']);
     });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { createClock } from '../local-org/src/clock/index.ts';
 import { LocalOrg } from '../local-org/src/org/index.ts';
+import { runApex } from './orgData.ts';
 import { startSmsProvider, type Behaviour, type SmsProvider } from './smsProvider.ts';
 
 const MINUTE = 60_000;
@@ -33,42 +34,37 @@ function smsOrg(context: TestContext, provider: SmsProvider): LocalOrg {
   });
   org.credentials.setEndpoint('Ease_SMS', provider.url);
   org.credentials.setParameter('Ease_SMS', 'Provider', 'ApiKey', 's3cret');
-  apex(
+  runApex(
     org,
-    `insert as system new Survey_Settings__c(SetupOwnerId = UserInfo.getOrganizationId(), Enabled__c = true,
+    `insert new Survey_Settings__c(SetupOwnerId = UserInfo.getOrganizationId(), Enabled__c = true,
        Company_Name__c = 'Harbour', Site_Url__c = 'https://help.example.com/survey', Delay_Minutes__c = 45);`,
   );
-  apex(
+  runApex(
     org,
-    `Id messages = [SELECT Id FROM PermissionSet WHERE Name = 'Ease_Text_Messages' WITH SYSTEM_MODE].Id;
-     insert as system new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = messages);`,
+    `Id messages = [SELECT Id FROM PermissionSet WHERE Name = 'Ease_Text_Messages'].Id;
+     insert new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = messages);`,
   );
   return org;
 }
 
-function apex(org: LocalOrg, source: string): void {
-  const { failure } = org.runAnonymous(org.administrator().id, source);
-  assert.equal(failure, null, failure?.message);
-}
-
 /** Closes a case of a customer with each of these numbers, in one transaction, and lets their time come. */
 function closeCases(org: LocalOrg, numbers: readonly string[]): void {
-  apex(
+  runApex(
     org,
     `List<Contact> customers = new List<Contact>();
      for (String mobile : '${numbers.join(',')}'.split(',')) {
        customers.add(new Contact(LastName = 'Customer', MobilePhone = mobile));
      }
-     insert as system customers;
+     insert customers;
      List<Case> items = new List<Case>();
      for (Contact customer : customers) {
        items.add(new Case(Subject = customer.MobilePhone, Status = 'New', ContactId = customer.Id));
      }
-     insert as system items;
+     insert items;
      for (Case item : items) {
        item.Status = 'Closed';
      }
-     update as system items;`,
+     update items;`,
   );
   // Past the 45 minutes of the delay, and well before the first message is offered again a minute later.
   org.advanceClock(45.3 * MINUTE);
@@ -151,7 +147,7 @@ test('a case that reopens while the provider is busy is not asked about', async 
   const provider = await startSmsProvider(context, { '+491700000021': ['busy', 'take'] });
   const org = smsOrg(context, provider);
   closeCases(org, ['+491700000021']);
-  apex(org, `update as system new Case(Id = [SELECT Id FROM Case WITH SYSTEM_MODE LIMIT 1].Id, Status = 'Working');`);
+  runApex(org, `update new Case(Id = [SELECT Id FROM Case LIMIT 1].Id, Status = 'Working');`);
   org.advanceClock(30 * MINUTE);
 
   assert.deepEqual((await provider.ledger()).deliveries, []);

@@ -89,7 +89,7 @@ describe('staff work in their language', () => {
       (name) =>
         `new User(Id = '${sample.org.findUser(name).id}', LanguageLocaleKey = '${language}', LocaleSidKey = '${locale}')`,
     );
-    runApex(sample.org, `update as system new List<User>{ ${users.join(', ')} };`);
+    runApex(sample.org, `update new List<User>{ ${users.join(', ')} };`);
   }
 
   async function logIn(name: RegExp): Promise<Page> {
@@ -185,8 +185,8 @@ describe('staff work in their language', () => {
       const { id } = sample.org.findUser(DANIEL);
       runApex(
         sample.org,
-        `delete as system [SELECT Id FROM Survey_Digest_Subscription__c WITH SYSTEM_MODE];
-         insert as system new Survey_Digest_Subscription__c(OwnerId = '${id}', Subscriber_Id__c = '${id}');
+        `delete [SELECT Id FROM Survey_Digest_Subscription__c];
+         insert new Survey_Digest_Subscription__c(OwnerId = '${id}', Subscriber_Id__c = '${id}');
          WeeklyDigestBatch.start();`,
       );
       sample.org.advanceClock(60_000);

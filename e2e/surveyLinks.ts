@@ -56,7 +56,7 @@ export function inEnglish(link: string): string {
 export function closeSurveys({ org }: SampleOrg): void {
   runApex(
     org,
-    'Survey_Settings__c settings = Survey_Settings__c.getOrgDefaults(); settings.Enabled__c = false; update as system settings;',
+    'Survey_Settings__c settings = Survey_Settings__c.getOrgDefaults(); settings.Enabled__c = false; update settings;',
   );
 }
 

@@ -22,7 +22,7 @@ export async function serveVisitorSite(): Promise<VisitorSite> {
   const org = createOrg({ projectDirectory, directory: path.join(folder, 'org'), sampleData: null, replace: true });
   runApex(
     org,
-    `insert as system new Survey_Settings__c(
+    `insert new Survey_Settings__c(
        SetupOwnerId = UserInfo.getOrganizationId(), Enabled__c = true, Company_Name__c = 'Harbour Lamps'
      );`,
   );
@@ -33,7 +33,7 @@ export async function serveVisitorSite(): Promise<VisitorSite> {
      for (PermissionSet each : [SELECT Id FROM PermissionSet WHERE Name IN ('Ease_Guest', 'Sample_Article_Reader')]) {
        assignments.add(new PermissionSetAssignment(AssigneeId = guestId, PermissionSetId = each.Id));
      }
-     insert as system assignments;`,
+     insert assignments;`,
   );
   const server = await startServer(org, { port: 0 });
   return {
@@ -74,7 +74,7 @@ export function publishArticle(org: LocalOrg, title: string): { versionId: strin
   const urlName = title.replaceAll(/\W+/g, '-');
   runApex(
     org,
-    `insert as system new Knowledge__kav(
+    `insert new Knowledge__kav(
        Title = '${title}', UrlName = '${urlName}', PublishStatus = 'Online', IsVisibleInPkb = true,
        Summary = 'Hold the button for ten seconds until the light turns white. The lamp then forgets its network.'
      );`,
@@ -85,7 +85,7 @@ export function publishArticle(org: LocalOrg, title: string): { versionId: strin
 
 /** A chat that has ended. @returns its id */
 export function endChat(org: LocalOrg): string {
-  runApex(org, `insert as system new MessagingSession(Status = 'Ended', Origin = 'InboundInitiated');`);
+  runApex(org, `insert new MessagingSession(Status = 'Ended', Origin = 'InboundInitiated');`);
   const [session] = rowsOf(org, `SELECT Id FROM MessagingSession ORDER BY Name DESC LIMIT 1`);
   return String(session?.['id']);
 }

@@ -190,7 +190,7 @@ describe('visitors of the site', () => {
   });
 
   test('an article that is not public is asked about by its version, and shows nothing of itself', async () => {
-    runApex(site.org, `update as system new Knowledge__kav(Id = '${article.versionId}', IsVisibleInPkb = false);`);
+    runApex(site.org, `update new Knowledge__kav(Id = '${article.versionId}', IsVisibleInPkb = false);`);
     await openArticle();
     assert.equal(await page.getByText('Hold the button').count(), 0);
     await tap(/Yes/);

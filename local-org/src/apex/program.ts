@@ -158,9 +158,9 @@ class Program implements ApexProgram {
     return new AutomationFailure(message, undefined, translated);
   }
 
-  runAnonymous(execution: Execution, source: string): void {
+  runAnonymous(execution: Execution, source: string, apiVersion?: string): void {
     const name = `AnonymousBlock${this.anonymousBlocks++}`;
-    const compiled = compileAnonymous(this.world, source, 'AnonymousBlock');
+    const compiled = compileAnonymous(this.world, source, 'AnonymousBlock', apiVersion);
     if (compiled.problems.length > 0) {
       throw new SourceError(compiled.problems);
     }

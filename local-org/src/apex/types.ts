@@ -24,7 +24,7 @@ export interface ApexProgram {
   hasTriggers(objectName: string): boolean;
 
   /** Compiles and runs a block of anonymous Apex. @throws SourceError when it does not compile */
-  runAnonymous(execution: Execution, source: string): void;
+  runAnonymous(execution: Execution, source: string, apiVersion?: string): void;
 
   /** See `Execution.invokeApexAction`. */
   invokeAction(execution: Execution, className: string, requests: readonly unknown[]): unknown[];

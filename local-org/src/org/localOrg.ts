@@ -252,10 +252,16 @@ export class LocalOrg implements Org {
     });
   }
 
-  /** Runs anonymous Apex in a transaction. @throws SourceError when it does not compile */
-  runAnonymous(userId: string, source: string): { failure: ApexFailure | null } {
+  /**
+   * Runs anonymous Apex in a transaction.
+   * @param apiVersion of the block, `66.0`; the project's when left out
+   * @throws SourceError when it does not compile
+   */
+  runAnonymous(userId: string, source: string, apiVersion?: string): { failure: ApexFailure | null } {
     try {
-      this.transact(userId, 'ANONYMOUS', 'Anonymous Apex', (execution) => this.apex.runAnonymous(execution, source));
+      this.transact(userId, 'ANONYMOUS', 'Anonymous Apex', (execution) =>
+        this.apex.runAnonymous(execution, source, apiVersion),
+      );
       return { failure: null };
     } catch (error) {
       const failure = this.apex.describeException(error);

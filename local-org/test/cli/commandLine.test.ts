@@ -49,6 +49,16 @@ test('apex run prints the debug log in Salesforce’s line format', () => {
   assert.match(out, /^\d\d:\d\d:\d\d\.\d+ \(\d+\)\|USER_DEBUG\|\[3\]\|DEBUG\|total 1$/m);
 });
 
+test('apex run takes the API version of the block, which decides on its access mode', () => {
+  const source = 'System.debug([SELECT Reminders__c FROM Loan__c].size() >= 0);';
+  const versions = ['66.0', '67.0'].map((version) => run(['apex', 'run', '--api-version', version], source));
+  assert.deepEqual(
+    versions.map(({ code }) => code),
+    [0, 1],
+  );
+  assert.match(versions[1]?.out ?? '', /No such column 'Reminders__c' on entity 'Loan__c'/);
+});
+
 test('apex run names exception, line and column', () => {
   const { code, out } = run(['apex', 'run'], "Integer a = 1;\nContact c = [SELECT Id FROM Contact WHERE Name = 'X'];");
   assert.equal(code, 1);

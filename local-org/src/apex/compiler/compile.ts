@@ -236,7 +236,12 @@ function memberCode(unit: Unit, symbol: ClassSymbol): string {
 }
 
 /** Compiles a block of anonymous Apex against an already declared world. Its problems are the block's alone. */
-export function compileAnonymous(world: World, text: string, name: string): Compiled {
+export function compileAnonymous(
+  world: World,
+  text: string,
+  name: string,
+  apiVersion = world.project.apiVersion,
+): Compiled {
   const program = new ProgramCode('a_', false);
   const unit: Unit = { world, program };
   world.problems.length = 0;
@@ -245,7 +250,7 @@ export function compileAnonymous(world: World, text: string, name: string): Comp
   if (node === undefined) {
     return finish(unit, [], [], []);
   }
-  const symbol = holder(world, 'AnonymousBlock', name, Number(world.project.apiVersion), node.members);
+  const symbol = holder(world, 'AnonymousBlock', name, Number(apiVersion), node.members);
   for (const inner of symbol.inner.values()) {
     checkClassRules(world, inner);
     checkAnnotations(world, inner);

@@ -15,6 +15,7 @@ import {
 
 interface RunOptions extends CommonOptions {
   file?: string;
+  apiVersion?: string;
   targetUser?: string;
 }
 
@@ -37,6 +38,7 @@ export function addApexCommands(program: Command, outcome: Outcome): void {
   defineCommand<RunOptions>(
     run
       .option('--file <file>', 'file with the Apex; - for standard input (default: standard input)')
+      .option('--api-version <version>', "API version of the block: 66.0 (default: the project's)")
       .option('--target-user <user>', 'user name, name or id of who runs it (default: the administrator)'),
     outcome,
     (options) => withOrg(options, (org) => runAnonymous(org, options)),
@@ -60,7 +62,7 @@ export function addApexCommands(program: Command, outcome: Outcome): void {
 function runAnonymous(org: LocalOrg, options: RunOptions): CommandResult {
   const source = readSource(options.file ?? '-');
   const user = org.findUser(options.targetUser ?? org.administrator().id);
-  const { failure } = org.runAnonymous(user.id, source);
+  const { failure } = org.runAnonymous(user.id, source, options.apiVersion);
   const [transaction] = org.transactions();
   const log = transaction?.log ?? [];
   if (failure === null) {
