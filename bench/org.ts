@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { createOrg, type LocalOrg, type TransactionRecord } from '../local-org/src/org/index.ts';
+import { SYSTEM_MODE_VERSION } from '../e2e/orgData.ts';
 
 /** The repository's folder. */
 export const projectDirectory = path.resolve(import.meta.dirname, '..');
@@ -28,12 +29,6 @@ export async function withSampleOrg<Result>(work: (org: LocalOrg) => Result | Pr
     rmSync(directory, { recursive: true });
   }
 }
-
-/**
- * API version of the benches' own Apex: from 67.0 on, anonymous Apex runs in user mode, in which the administrator of a
- * new org sees none of the product's fields.
- */
-const SYSTEM_MODE_VERSION = '66.0';
 
 /** Runs a block of Apex as the administrator, in system mode. @returns its transaction. @throws Error with Apex's words and stack */
 export function runApex(org: LocalOrg, source: string): TransactionRecord {

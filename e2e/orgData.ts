@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import type { LocalOrg } from '../local-org/src/org/index.ts';
 
 /**
- * API version of the tests' own Apex: from 67.0 on, anonymous Apex runs in user mode, in which the administrator of a
- * new org sees none of the product's fields.
+ * API version of the Apex of tests and benches: from 67.0 on, anonymous Apex runs in user mode, in which the
+ * administrator of a new org sees none of the product's fields.
  */
-const SYSTEM_MODE_VERSION = '66.0';
+export const SYSTEM_MODE_VERSION = '66.0';
 
 /** Runs anonymous Apex as the administrator, in system mode; fails the test with Apex's own words. */
 export function runApex(org: LocalOrg, source: string): void {

@@ -144,17 +144,22 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
     runRules(context, written);
   }
   automate(written, (batch) => automation.afterSaveFlows(batch));
-  saveTotals(context, alive(written), platform);
-  keepActivityDates(context, alive(written));
-  keepCampaignStatistics(context, alive(written));
-  shareWithTeams(context, alive(written));
-  saveRollUps(context, alive(written));
+  keepRelatedRecords(context, alive(written), platform);
   removeManualShares(context, alive(written));
   share(context, alive(written));
 }
 
 /** Objects whose records decide whom rules share with. */
 const PEOPLE: ReadonlySet<string> = new Set(['User', 'UserRole', 'Group', 'GroupMember']);
+
+/** What other records say of these: totals, activity dates, statistics, what teams share, and roll-ups. */
+function keepRelatedRecords(context: SaveContext, rows: readonly Row[], save: SaveCompanions): void {
+  saveTotals(context, rows, save);
+  keepActivityDates(context, alive(rows));
+  keepCampaignStatistics(context, alive(rows));
+  shareWithTeams(context, alive(rows));
+  saveRollUps(context, alive(rows));
+}
 
 function share({ services }: SaveContext, rows: readonly Row[]): void {
   const [first] = rows;
@@ -282,11 +287,7 @@ function deleteChunk(context: SaveContext, rows: readonly Row[]): void {
   );
   services.changed?.(first.object.name);
   automate(deleted, (batch) => services.automation.afterTriggers(batch));
-  saveTotals(context, alive(deleted), asPlatform(context, deleted));
-  keepActivityDates(context, alive(deleted));
-  keepCampaignStatistics(context, alive(deleted));
-  shareWithTeams(context, alive(deleted));
-  saveRollUps(context, alive(deleted));
+  keepRelatedRecords(context, alive(deleted), asPlatform(context, deleted));
   share(context, alive(deleted));
 }
 
@@ -336,11 +337,7 @@ function undeleteChunk(context: SaveContext, rows: readonly Row[]): void {
   services.changed?.(first.object.name);
   refresh(context, restored);
   automate(restored, (batch) => services.automation.afterTriggers(batch));
-  saveTotals(context, alive(restored), asPlatform(context, restored));
-  keepActivityDates(context, alive(restored));
-  keepCampaignStatistics(context, alive(restored));
-  shareWithTeams(context, alive(restored));
-  saveRollUps(context, alive(restored));
+  keepRelatedRecords(context, alive(restored), asPlatform(context, restored));
   share(context, alive(restored));
 }
 
