@@ -1,8 +1,6 @@
 import { isStored } from '../schema/index.ts';
-import { keepActivityDates } from './activityDates.ts';
-import { keepCampaignStatistics } from './campaignStatistics.ts';
 import { checkFieldAccess, checkObjectAccess, checkSharing } from './access.ts';
-import { saveCompanions, saveTotals, type SaveCompanions } from './companions.ts';
+import { saveCompanions, type SaveCompanions } from './companions.ts';
 import { checkLocks } from './locks.ts';
 import { deleteRecords, restrictingChildren, undeleteRecords } from './deletion.ts';
 import { deriveFields } from './derived/index.ts';
@@ -23,6 +21,7 @@ import {
 import { convertAccounts, isConversion } from './personConversion.ts';
 import { loadOlds, prepareRows } from './prepare.ts';
 import { readRecords } from './read.ts';
+import { keepRelatedRecords } from './relatedRecords.ts';
 import { recalculateAllSharing, recalculateSharing } from './sharingRules/index.ts';
 import { removeManualShares } from './sharingRules/manualShares.ts';
 import {
@@ -32,8 +31,6 @@ import {
   type FieldUpdates,
   type RuleSaves,
 } from './recordRules/index.ts';
-import { changedRollUps } from './rollUps.ts';
-import { shareWithTeams } from './teams.ts';
 import { alive, automate, keepCloneSource, refuse, takeValue, type Row, type SaveContext } from './row.ts';
 import { runValidationRules } from './rules.ts';
 import { validateShareLevels } from './shareLevels.ts';
@@ -151,15 +148,6 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
 
 /** Objects whose records decide whom rules share with. */
 const PEOPLE: ReadonlySet<string> = new Set(['User', 'UserRole', 'Group', 'GroupMember']);
-
-/** What other records say of these: totals, activity dates, statistics, what teams share, and roll-ups. */
-function keepRelatedRecords(context: SaveContext, rows: readonly Row[], save: SaveCompanions): void {
-  saveTotals(context, rows, save);
-  keepActivityDates(context, alive(rows));
-  keepCampaignStatistics(context, alive(rows));
-  shareWithTeams(context, alive(rows));
-  saveRollUps(context, alive(rows));
-}
 
 function share({ services }: SaveContext, rows: readonly Row[]): void {
   const [first] = rows;
@@ -358,13 +346,6 @@ function loadDeleted({ services }: SaveContext, rows: readonly Row[]): void {
       row.old = old;
       row.record = old;
     }
-  }
-}
-
-/** Parents with roll-ups go through a save of their own; what it refuses refuses the child. */
-function saveRollUps(context: SaveContext, rows: readonly Row[]): void {
-  for (const { object, records } of changedRollUps(context, rows)) {
-    asPlatform(context, rows)(records.map((record) => ({ object, operation: 'update', record })));
   }
 }
 

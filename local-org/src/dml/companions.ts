@@ -22,6 +22,7 @@ const COMPANIONS: Readonly<Record<string, Saver>> = {
   ContentVersion: saveDocuments,
   ContentDocument: linkToOwner,
   Campaign: addMemberStatuses,
+  CollaborationGroup: joinOwner,
   UserRole: addRoleGroups,
   ProcessInstanceWorkitem: noteReassignments,
 };
@@ -48,12 +49,13 @@ function noteReassignments({ services }: SaveContext, rows: readonly Row[]): voi
 
 const TOTALS: Readonly<Record<string, Saver>> = {
   OpportunityLineItem: sumOpportunities,
-  OrderItem: (context, rows, save) => sumLines(context, rows, save, 'Order', 'OrderId', 'TotalAmount'),
-  QuoteLineItem: (context, rows, save) =>
-    sumLines(context, rows, save, 'Quote', 'QuoteId', 'TotalPrice', 'LineItemCount'),
+  OrderItem: (context, rows, save) => sumLines(context, rows, save, 'Order', 'TotalAmount'),
+  QuoteLineItem: (context, rows, save) => sumLines(context, rows, save, 'Quote', 'TotalPrice'),
+  WorkOrderLineItem: (context, rows, save) => sumLines(context, rows, save, 'WorkOrder', 'TotalPrice'),
+  ContractLineItem: (context, rows, save) => sumLines(context, rows, save, 'ServiceContract', 'TotalPrice'),
 };
 
-/** Amounts of opportunities, orders and quotes that follow from their lines; saved where roll-ups are. */
+/** Amounts of opportunities, orders, quotes, work orders and service contracts that follow from their lines; saved where roll-ups are. */
 export function saveTotals(context: SaveContext, rows: readonly Row[], save: SaveCompanions): void {
   TOTALS[rows[0]?.object.name ?? '']?.(context, rows, save);
 }
@@ -135,6 +137,21 @@ function addMemberStatuses(context: SaveContext, rows: readonly Row[], save: Sav
   );
 }
 
+/** Object Reference, "CollaborationGroup": who creates a group of people is its first member, and manages it. */
+function joinOwner(context: SaveContext, rows: readonly Row[], save: SaveCompanions): void {
+  save(
+    rows
+      .filter((row) => row.operation === 'insert')
+      .map(({ record }) =>
+        companion(context, 'CollaborationGroupMember', 'insert', {
+          CollaborationGroupId: record.id,
+          MemberId: record.fields['OwnerId'] ?? null,
+          CollaborationRole: 'Admin',
+        }),
+      ),
+  );
+}
+
 /** Object Reference, "Group": every role has groups that stand for it. They have no name, which no save would take. */
 function addRoleGroups({ services }: SaveContext, rows: readonly Row[]): void {
   const { store, schema, nextId, changed } = services;
@@ -181,17 +198,19 @@ function sumLines(
   rows: readonly Row[],
   save: SaveCompanions,
   parent: string,
-  lookup: string,
   totalField: string,
-  countField?: string,
 ): void {
-  const child = rows[0]?.object.name ?? '';
-  const sums = sumsOf(context, rows, child, lookup);
+  const lookup = `${parent}Id`;
+  const object = context.services.schema.object(parent);
+  const sums = sumsOf(context, rows, rows[0]?.object.name ?? '', lookup);
   save(
     parentsOf(rows, lookup).map((id) => {
-      const { total = 0, count = 0 } = sums.get(id) ?? {};
-      const counted = countField === undefined ? {} : { [countField]: count };
-      return companion(context, parent, 'update', { Id: id, [totalField]: total, ...counted });
+      const { total = 0, subtotal = 0, count = 0 } = sums.get(id) ?? {};
+      const fields: SObject['fields'] = { Id: id, [totalField]: total };
+      if (object?.field('LineItemCount') !== undefined) {
+        Object.assign(fields, { LineItemCount: count, Subtotal: subtotal });
+      }
+      return companion(context, parent, 'update', fields);
     }),
   );
 }
@@ -205,18 +224,23 @@ function sumsOf(
   rows: readonly Row[],
   child: string,
   lookup: string,
-): Map<string, { total: FieldValue; quantity: FieldValue; count: number }> {
+): Map<string, { total: FieldValue; subtotal: FieldValue; quantity: FieldValue; count: number }> {
   const total =
     services.schema.object(child)?.field('TotalPrice')?.formula === null ? '"TotalPrice"' : '"UnitPrice" * "Quantity"';
   const found = services.store.all(
-    `SELECT ${quoteName(lookup)} AS parent, SUM(${total}) AS total, SUM("Quantity") AS quantity, COUNT(*) AS count FROM ${quoteName(child)} ` +
+    `SELECT ${quoteName(lookup)} AS parent, SUM(${total}) AS total, SUM("UnitPrice" * "Quantity") AS subtotal, SUM("Quantity") AS quantity, COUNT(*) AS count FROM ${quoteName(child)} ` +
       `WHERE "IsDeleted" = 0 AND ${quoteName(lookup)} IN (SELECT value FROM json_each(?)) GROUP BY 1`,
     [JSON.stringify(parentsOf(rows, lookup))],
   );
   return new Map(
     found.map((row) => [
       String(row['parent']),
-      { total: Number(row['total'] ?? 0), quantity: Number(row['quantity'] ?? 0), count: Number(row['count']) },
+      {
+        total: Number(row['total'] ?? 0),
+        subtotal: Number(row['subtotal'] ?? 0),
+        quantity: Number(row['quantity'] ?? 0),
+        count: Number(row['count']),
+      },
     ]),
   );
 }

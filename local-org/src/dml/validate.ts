@@ -1,11 +1,12 @@
 import { isStored } from '../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
-import { quoteName, toStored } from '../store/index.ts';
+import { quoteName } from '../store/index.ts';
 import { DecimalValue, toId18, type FieldValue } from '../values/index.ts';
 import { refuseCircles } from './hierarchies.ts';
 import { sameValue } from './normalize.ts';
 import { deletedIds, existingIds } from './read.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
+import { refuseDuplicateCombinations, validateUnique } from './uniqueness.ts';
 
 /** As Salesforce checks: one @, a domain with a dot, no white space. */
 const EMAIL =
@@ -46,6 +47,7 @@ export function validateSystem(context: SaveContext, rows: readonly Row[]): void
   }
   validateReferences(context, alive(rows));
   validateUnique(context, alive(rows));
+  refuseDuplicateCombinations(context, alive(rows));
   refuseCircles(context, rows);
 }
 
@@ -240,82 +242,4 @@ function readableIds(
     [JSON.stringify(ids), ...condition.parameters],
   );
   return new Set(rows.map((row) => row['id'] as string));
-}
-
-/** No other record, saved or in this batch, has the same value in a unique field. */
-function validateUnique(context: SaveContext, rows: readonly Row[]): void {
-  const [first] = rows;
-  const fields = first?.object.fields.filter((field) => isUnique(first.object, field)) ?? [];
-  for (const field of fields) {
-    const key = (value: FieldValue): string =>
-      field.caseSensitive || field.type === 'reference' ? String(value) : String(value).toLowerCase();
-    const claims = new Map<string, Row>();
-    const claiming = rows.filter(
-      (row) =>
-        (row.record.fields[field.name] ?? null) !== null &&
-        !sameValue(row.record.fields[field.name], row.old?.fields[field.name]),
-    );
-    const owners = ownersOf(context, first?.object as ObjectDescribe, field, claiming, key);
-    for (const row of claiming) {
-      const value = key(row.record.fields[field.name] ?? null);
-      const owner = owners.get(value);
-      const earlier = claims.get(value);
-      if (owner !== undefined && owner !== row.id) {
-        refuseDuplicate(row, field, owner);
-      } else if (earlier !== undefined) {
-        refuseDuplicate(row, field, earlier.id);
-      } else {
-        claims.set(value, row);
-      }
-    }
-  }
-}
-
-function refuseDuplicate(row: Row, field: FieldDescribe, ownerId: string | null): void {
-  if (row.object.name === 'User' && field.name === 'Username') {
-    refuse(
-      row,
-      'DUPLICATE_USERNAME',
-      'Duplicate Username.<br>The username already exists in this or another Salesforce organization. Usernames must be ' +
-        "unique across all Salesforce organizations. To resolve, use a different username (it doesn't need to match the " +
-        "user's email address).",
-      ['Username'],
-    );
-    return;
-  }
-  const shown = ownerId?.slice(0, 15) ?? '<unknown>';
-  refuse(row, 'DUPLICATE_VALUE', `duplicate value found: ${field.name} duplicates value on record with id: ${shown}`);
-}
-
-/** A hierarchy setting has one record for each owner. */
-function isUnique(object: ObjectDescribe, field: FieldDescribe): boolean {
-  return (
-    (field.unique && field.type !== 'id' && field.autoNumberFormat === null) ||
-    (object.kind === 'hierarchySetting' && field.name === 'SetupOwnerId')
-  );
-}
-
-function ownersOf(
-  { services }: SaveContext,
-  object: ObjectDescribe,
-  field: FieldDescribe,
-  rows: readonly Row[],
-  key: (value: FieldValue) => string,
-): Map<string, string> {
-  if (rows.length === 0) {
-    return new Map();
-  }
-  const column = quoteName(field.name);
-  const notDeleted = object.field('IsDeleted') === undefined ? '' : ' AND "IsDeleted" = 0';
-  const found = services.store.all(
-    `SELECT "Id" AS id, ${column} AS value FROM ${quoteName(object.name)} ` +
-      `WHERE ${column} IN (SELECT value FROM json_each(?))${notDeleted}`,
-    [JSON.stringify(rows.map((row) => toStored(row.record.fields[field.name])))],
-  );
-  const saving = new Set(rows.map((row) => row.id));
-  return new Map(
-    found
-      .filter((row) => !saving.has(row['id'] as string))
-      .map((row) => [key(row['value'] as FieldValue), row['id'] as string]),
-  );
 }

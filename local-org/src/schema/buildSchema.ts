@@ -147,6 +147,7 @@ const OPEN_LOOKUPS: readonly (readonly [object: string, field: string, isForActi
   ['Attachment', 'ParentId', false],
   ['Note', 'ParentId', false],
   ['FeedItem', 'ParentId', false],
+  ['EntitySubscription', 'ParentId', false],
   ['TopicAssignment', 'EntityId', false],
   ['ProcessInstance', 'TargetObjectId', false],
   ['ProcessInstanceHistory', 'TargetObjectId', false],

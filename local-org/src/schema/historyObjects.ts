@@ -21,6 +21,8 @@ const STANDARD: readonly (readonly [object: string, history: string])[] = [
   ['Product2', 'Product2History'],
   ['ServiceContract', 'ServiceContractHistory'],
   ['Solution', 'SolutionHistory'],
+  ['WorkOrder', 'WorkOrderHistory'],
+  ['WorkOrderLineItem', 'WorkOrderLineItemHistory'],
 ];
 
 /** What an org tracks of cases unless the project says otherwise. */

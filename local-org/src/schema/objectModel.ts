@@ -8,6 +8,7 @@ import type {
   RecordTypeDescribe,
   Schema,
   SharingModel,
+  UniqueCombination,
   ValidationRuleDescribe,
 } from './types.ts';
 
@@ -36,6 +37,7 @@ export class ObjectModel implements ObjectDescribe {
   publishesImmediately?: boolean;
   view?: string;
   changeOf?: string;
+  uniqueCombination?: UniqueCombination;
   readonly fields: FieldDescribe[] = [];
   readonly childRelationships: ChildRelationship[] = [];
   readonly recordTypes: RecordTypeDescribe[] = [];

@@ -10,18 +10,23 @@ const BELONGS_TO: Readonly<Record<string, string>> = {
   CaseComment: 'Case',
   CaseContactRole: 'Case',
   CaseMilestone: 'Case',
+  CaseSolution: 'Case',
   CaseTeamMember: 'Case',
   ContractContactRole: 'Contract',
+  ContractLineItem: 'ServiceContract',
   EmailMessage: 'Case',
   EmailMessageRelation: 'Case',
   EntitlementContact: 'Entitlement',
   MilestoneType: 'Entitlement',
+  OpportunityCompetitor: 'Opportunity',
   OpportunityContactRole: 'Opportunity',
+  OpportunityHistory: 'Opportunity',
   OpportunityLineItem: 'Opportunity',
   OpportunityTeamMember: 'Opportunity',
   OrderItem: 'Order',
   PricebookEntry: 'Pricebook2',
   QuoteLineItem: 'Quote',
+  WorkOrderLineItem: 'WorkOrder',
 };
 
 /** Activities have user permissions of their own: Help, "Edit Tasks", "Edit Events". */
@@ -31,12 +36,19 @@ const ACTIVITIES: ReadonlySet<string> = new Set(['Task', 'Event']);
 const OPEN_TO_USERS: ReadonlySet<string> = new Set([
   'Attachment',
   'CaseTeamRole',
+  'CollaborationGroup',
+  'CollaborationGroupMember',
   'ContentDistribution',
   'ContentDocument',
   'ContentDocumentLink',
   'ContentVersion',
+  'ContentWorkspace',
+  'ContentWorkspaceDoc',
+  'Document',
+  'EntitySubscription',
   'FeedComment',
   'FeedItem',
+  'FeedLike',
   'Note',
   'ProcessInstance',
   'ProcessInstanceHistory',
@@ -55,6 +67,8 @@ const VALUE_LISTS: ReadonlySet<string> = new Set([
   'OpportunityStage',
   'TaskPriority',
   'TaskStatus',
+  'WorkOrderLineItemStatus',
+  'WorkOrderStatus',
 ]);
 
 /** Where a standard object's permissions come from. */

@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { addAddressFields } from './compoundFields.ts';
 import { addOwnerField, addSystemFields, makeField, ObjectModel, type SchemaModel } from './objectModel.ts';
-import type { FieldDescribe, FieldType, OpportunityStage, PicklistValue, SharingModel } from './types.ts';
+import type {
+  FieldDescribe,
+  FieldType,
+  OpportunityStage,
+  PicklistValue,
+  SharingModel,
+  UniqueCombination,
+} from './types.ts';
 
 /** One data file of `standard/`: an object as the Object Reference documents it. */
 interface StandardObjectFile {
@@ -22,6 +29,8 @@ interface StandardObjectFile {
   access?: string[];
   /** Query that its rows are; it has no table of its own. */
   view?: string;
+  /** Fields that no two records share, and what is said of a second one. */
+  uniqueCombination?: UniqueCombination;
   /** System fields that it has; all when absent. */
   system?: string[];
   /**
@@ -84,6 +93,7 @@ const WITH_ACTIVITIES: readonly string[] = [
   'Quote',
   'ServiceContract',
   'Solution',
+  'WorkOrder',
 ];
 
 function makeObject({ name, data, fields }: StandardObject): ObjectModel {
@@ -97,6 +107,7 @@ function makeObject({ name, data, fields }: StandardObject): ObjectModel {
   object.isSetup = data.isSetup ?? false;
   object.isCatalog = data.isCatalog ?? false;
   object.view = data.view;
+  object.uniqueCombination = data.uniqueCombination;
   object.hasActivities = WITH_ACTIVITIES.includes(name);
   if (data.access !== undefined) {
     object.createable = data.access.includes('create');

@@ -257,6 +257,15 @@ export interface ObjectDescribe {
   view?: string;
   /** Whether records can be the `WhatId` of tasks and events. */
   hasActivities?: boolean;
+  uniqueCombination?: UniqueCombination;
+}
+
+/** Fields whose values together stand in one record only. */
+export interface UniqueCombination {
+  fields: readonly string[];
+  statusCode: string;
+  /** `{Name}` stands for the value of a field. */
+  message: string;
 }
 
 /** All objects of one org: the platform's own with what the project adds to them. Names are compared without case. */

@@ -13,10 +13,10 @@ test('no object or field that is there is said to be unsupported', () => {
   assert.deepEqual(known, []);
 });
 
-// Object Reference, "WorkOrder", "Task".
+// Object Reference, "ServiceAppointment", "Task".
 const refused: readonly (readonly [source: string, reason: RegExp])[] = [
-  ['WorkOrder order;', /The standard object WorkOrder is not supported/],
-  ['List<SObject> found = [SELECT Id FROM WorkOrder];', /The standard object WorkOrder is not supported/],
+  ['ServiceAppointment order;', /The standard object ServiceAppointment is not supported/],
+  ['List<SObject> found = [SELECT Id FROM ServiceAppointment];', /The standard object ServiceAppointment is not supported/],
   ['Task done = new Task(RecurrenceType = null);', /The standard field Task.RecurrenceType is not supported/],
   ['Task done = new Task(); done.recurrenceType = null;', /The standard field Task.recurrenceType is not supported/],
   ['List<Task> found = [SELECT RecurrenceType FROM Task];', /The standard field Task.RecurrenceType is not supported/],

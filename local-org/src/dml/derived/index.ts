@@ -1,5 +1,6 @@
 import { alive, type Row, type SaveContext } from '../row.ts';
 import { deriveEvents, deriveTasks } from './activities.ts';
+import { deriveDeveloperNames } from './developerNames.ts';
 import { deriveAttachments, deriveContentDistributions, deriveContentVersions } from './files.ts';
 import { deriveAccounts, deriveNames, deriveUsers } from './people.ts';
 import { checkFieldPermissions, checkObjectPermissions, deriveSetupEntityAccess } from './permissions.ts';
@@ -11,6 +12,7 @@ import {
   deriveOrders,
   derivePricebookEntries,
   deriveProducts,
+  deriveWorkOrderLines,
 } from './sales.ts';
 import { deriveCases, deriveEmailRelations } from './service.ts';
 
@@ -38,6 +40,8 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly
   Opportunity: deriveOpportunities,
   OpportunityLineItem: deriveLines,
   QuoteLineItem: deriveLines,
+  WorkOrderLineItem: deriveWorkOrderLines,
+  ContractLineItem: deriveLines,
   Order: deriveOrders,
   OrderItem: deriveProducts,
   PricebookEntry: derivePricebookEntries,
@@ -45,6 +49,10 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly
   ContentVersion: deriveContentVersions,
   ContentDistribution: deriveContentDistributions,
   Attachment: deriveAttachments,
+  Document: deriveAttachments,
+  Group: deriveDeveloperNames,
+  UserRole: deriveDeveloperNames,
+  ContentWorkspace: deriveDeveloperNames,
   ObjectPermissions: checkObjectPermissions,
   FieldPermissions: checkFieldPermissions,
   SetupEntityAccess: deriveSetupEntityAccess,

@@ -94,6 +94,18 @@ export function deriveLines(context: SaveContext, rows: readonly Row[]): void {
   rows.forEach(derivePrices);
 }
 
+/** Object Reference, "WorkOrderLineItem": as other lines, and without a price of its own it has the list's. */
+export function deriveWorkOrderLines(context: SaveContext, rows: readonly Row[]): void {
+  const prices = lookUp(context, 'PricebookEntry', 'UnitPrice', idsIn(rows, 'PricebookEntryId'));
+  for (const { record } of rows) {
+    const price = prices.get(record.fields['PricebookEntryId'] as string);
+    if (price !== undefined) {
+      record.fields['UnitPrice'] ??= DecimalValue.of(Number(price));
+    }
+  }
+  deriveLines(context, rows);
+}
+
 /** Object Reference, "OrderItem", Product2Id: the product follows from the price book entry. */
 export function deriveProducts(context: SaveContext, rows: readonly Row[]): void {
   const products = lookUp(context, 'PricebookEntry', 'Product2Id', idsIn(rows, 'PricebookEntryId'));

@@ -139,6 +139,8 @@ const STATUSES: readonly (readonly [list: string, object: string, field: string]
   ['OpportunityStage', 'Opportunity', 'StageName'],
   ['TaskPriority', 'Task', 'Priority'],
   ['TaskStatus', 'Task', 'Status'],
+  ['WorkOrderLineItemStatus', 'WorkOrderLineItem', 'Status'],
+  ['WorkOrderStatus', 'WorkOrder', 'Status'],
 ];
 
 function deployStatuses(rows: RowWriter, schema: Schema): void {
@@ -162,6 +164,7 @@ function statusRow(schema: Schema, list: string, value: PicklistValue, index: nu
     IsWon: value.stage?.isWon === true ? 1 : 0,
     DefaultProbability: value.stage?.probability ?? null,
     ForecastCategory: value.stage?.forecastCategory ?? null,
+    StatusCode: value.value.replaceAll(' ', ''),
   };
   const object = schema.object(list);
   return Object.fromEntries(Object.entries(all).filter(([name]) => object?.field(name) !== undefined));
