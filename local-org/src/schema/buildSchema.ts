@@ -6,6 +6,7 @@ import { addChangeEvents } from './changeEvents.ts';
 import { addCustomField } from './customFields.ts';
 import { addCustomObjects } from './customObjects.ts';
 import { completeDependentPicklists } from './dependentPicklists.ts';
+import { addFeedObjects } from './feedObjects.ts';
 import { addHistoryObjects } from './historyObjects.ts';
 import { completeLookupFilters } from './lookupFilters.ts';
 import { makeField, SchemaModel, type ObjectModel } from './objectModel.ts';
@@ -40,6 +41,7 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
   addRecordTypes(schema, problems);
   addValidationRules(schema, problems);
   addHistoryObjects(schema, problems);
+  addFeedObjects(schema, project);
   extendOpenLookups(schema);
   checkRelationships(schema, fields, problems);
   linkChildren(schema);
@@ -146,6 +148,9 @@ const OPEN_LOOKUPS: readonly (readonly [object: string, field: string, isForActi
   ['ContentDistribution', 'RelatedRecordId', false],
   ['Attachment', 'ParentId', false],
   ['Note', 'ParentId', false],
+  ['NoteAndAttachment', 'ParentId', false],
+  ['AttachedContentDocument', 'LinkedEntityId', false],
+  ['CombinedAttachment', 'ParentId', false],
   ['FeedItem', 'ParentId', false],
   ['EntitySubscription', 'ParentId', false],
   ['TopicAssignment', 'EntityId', false],
@@ -156,7 +161,7 @@ const OPEN_LOOKUPS: readonly (readonly [object: string, field: string, isForActi
 function extendOpenLookups(schema: SchemaModel): void {
   const custom = schema
     .objects()
-    .filter(({ kind, shareOf, historyOf }) => kind === 'custom' && shareOf === undefined && historyOf === undefined);
+    .filter(({ kind, shareOf, historyOf, view }) => kind === 'custom' && (shareOf ?? historyOf ?? view) === undefined);
   for (const [objectName, fieldName, isForActivities] of OPEN_LOOKUPS) {
     const related = custom.filter(({ hasActivities }) => !isForActivities || hasActivities).map(({ name }) => name);
     const object = schema.object(objectName);
