@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type {
   AssignmentRule,
+  BusinessProcess,
   CustomNotificationType,
   CustomPermission,
   CustomSite,
+  ListView,
   Network,
   PlatformCachePartition,
   RecordType,
@@ -45,7 +47,9 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
       IsDefaultPartition: content.isDefaultPartition ? 1 : 0,
     });
   }
+  deployBusinessProcesses(rows, project);
   deployRecordTypes(rows, project, schema);
+  deployListViews(rows, project);
   deployRoles(rows, project);
   deployGroups(rows, project);
   deploySites(rows, project);
@@ -89,6 +93,39 @@ function deployStaticResources(rows: RowWriter, project: ProjectMetadata): void 
   );
 }
 
+/** Source: Object Reference, "BusinessProcess": sales, support and lead processes, which record types name. */
+function deployBusinessProcesses(rows: RowWriter, project: ProjectMetadata): void {
+  for (const { fullName, content } of all<BusinessProcess>(project, 'BusinessProcess')) {
+    const [TableEnumOrId = '', Name = ''] = fullName.split('.');
+    const { description = null, isActive } = content;
+    rows.upsert('BusinessProcess', ['TableEnumOrId', 'Name'], {
+      TableEnumOrId,
+      Name,
+      Description: description,
+      IsActive: isActive ? 1 : 0,
+    });
+  }
+}
+
+/** Source: Object Reference, "ListView". */
+function deployListViews(rows: RowWriter, project: ProjectMetadata): void {
+  for (const { fullName, content } of all<ListView>(project, 'ListView')) {
+    const [SobjectType = '', DeveloperName = ''] = fullName.split('.');
+    rows.upsert('ListView', ['SobjectType', 'DeveloperName'], {
+      SobjectType,
+      DeveloperName,
+      Name: content.label,
+      IsSoqlCompatible: 1,
+    });
+  }
+}
+
+/** The process of a record type, which stands for its object. */
+function processOf(rows: RowWriter, objectName: string, name: string | null | undefined): string | null {
+  const keys = { TableEnumOrId: objectName, Name: name ?? null };
+  return name === null || name === undefined ? null : rows.upsert('BusinessProcess', ['TableEnumOrId', 'Name'], keys);
+}
+
 /** The project's record types, and those that the platform provides. */
 function deployRecordTypes(rows: RowWriter, project: ProjectMetadata, schema: Schema): void {
   for (const { fullName, content } of all<RecordType>(project, 'RecordType')) {
@@ -98,6 +135,7 @@ function deployRecordTypes(rows: RowWriter, project: ProjectMetadata, schema: Sc
       SobjectType: isPersonType ? 'Account' : objectName,
       DeveloperName: developerName,
       Name: content.label,
+      BusinessProcessId: processOf(rows, objectName, content.businessProcess),
       IsActive: content.active ? 1 : 0,
       IsPersonType: isPersonType ? 1 : 0,
     });

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { EmailTemplate, Folder } from '@salesforce/types/metadata';
+import type { EmailTemplate } from '@salesforce/types/metadata';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
 import type { SqlValue } from '../../store/index.ts';
+import { deployFolder, splitPath } from './folders.ts';
 import type { RowWriter } from './rowWriter.ts';
 
 /** The folder of templates that lie in none. Source: Metadata API Developer Guide, "EmailTemplate". */
@@ -11,11 +12,11 @@ const UNFILED = 'unfiled$public';
 export function deployEmailTemplates(rows: RowWriter, project: ProjectMetadata, ownerId: string): void {
   const organizationId = rows.upsert('Organization', ['Name'], { Name: 'Local Org' });
   for (const component of project.components('EmailTemplate') as readonly MetadataComponent<EmailTemplate>[]) {
-    const [folderName = '', developerName = ''] = split(component.fullName);
+    const [folderName = '', developerName = ''] = splitPath(component.fullName);
     const folder =
       folderName === UNFILED
         ? { id: organizationId, name: 'Unfiled Public Classic Email Templates' }
-        : deployFolder(rows, project, folderName);
+        : deployFolder(rows, project, folderName, ['EmailFolder', 'EmailTemplateFolder']);
     const id = rows.upsert('EmailTemplate', ['DeveloperName'], {
       DeveloperName: developerName,
       FolderId: folder.id,
@@ -25,29 +26,6 @@ export function deployEmailTemplates(rows: RowWriter, project: ProjectMetadata, 
     });
     deployAttachments(rows, component.content, id, ownerId);
   }
-}
-
-function split(fullName: string): [folder: string, name: string] {
-  const slash = fullName.lastIndexOf('/');
-  return [fullName.slice(0, Math.max(slash, 0)), fullName.slice(slash + 1)];
-}
-
-/** A folder and those it lies in, by its path. */
-function deployFolder(rows: RowWriter, project: ProjectMetadata, path: string): { id: string; name: string } {
-  const [parentPath, developerName] = split(path);
-  const described = ['EmailFolder', 'EmailTemplateFolder']
-    .map((type) => project.component(type, path) ?? project.component(type, developerName))
-    .find((component) => component !== undefined) as MetadataComponent<Folder> | undefined;
-  const name = described?.content.name ?? developerName;
-  const id = rows.upsert('Folder', ['DeveloperName', 'Type'], {
-    DeveloperName: developerName,
-    Name: name,
-    Type: described?.type === 'EmailTemplateFolder' ? 'EmailTemplate' : 'Email',
-    AccessType: described?.content.accessType ?? 'Public',
-    IsReadonly: described?.content.publicFolderAccess === 'ReadWrite' ? 0 : 1,
-    ParentId: parentPath === '' ? null : deployFolder(rows, project, parentPath).id,
-  });
-  return { id, name };
 }
 
 /** The text version of a template in HTML is `textOnly`; the file beside the description is what its type is about. */

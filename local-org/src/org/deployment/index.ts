@@ -13,6 +13,7 @@ import { deployDefinitions } from './definitions.ts';
 import { deployEmailTemplates } from './emailTemplates.ts';
 import { deployFlowViews } from './flowViews.ts';
 import { deployProfileObjects, deployProfilePermissions, userPermissionColumns } from './permissionSets.ts';
+import { deployReports } from './reports.ts';
 import { createRowWriter, type RowWriter } from './rowWriter.ts';
 import { deployUsers } from './users.ts';
 
@@ -44,6 +45,7 @@ export function deploy(deployment: Deployment): void {
     const { administratorId, guests } = deployUsers(rows, profiles, siteNames(project));
     deploySiteRecords(rows, project, guests, administratorId);
     deployEmailTemplates(rows, project, administratorId);
+    deployReports(rows, project, administratorId);
     deployCustomMetadata(rows, deployment);
     deployDefinitions(store, schema);
     deployment.security.reset();
