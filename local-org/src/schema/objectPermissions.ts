@@ -17,6 +17,8 @@ const BELONGS_TO: Readonly<Record<string, string>> = {
   EmailMessage: 'Case',
   EmailMessageRelation: 'Case',
   EntitlementContact: 'Entitlement',
+  KnowledgeArticleVersion: 'Knowledge__kav',
+  LinkedArticle: 'Case',
   MilestoneType: 'Entitlement',
   OpportunityCompetitor: 'Opportunity',
   OpportunityContactRole: 'Opportunity',

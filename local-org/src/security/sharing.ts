@@ -19,7 +19,7 @@ const NOBODY: SqlFragment = { sql: '0', parameters: [] };
 const FILE_OBJECTS: ReadonlySet<string> = new Set(['ContentDocument', 'ContentVersion', 'ContentDistribution']);
 
 /** Sharing does not decide about articles for guests, but whether they are published for everybody. */
-const ARTICLES = 'Knowledge__kav';
+const ARTICLES: ReadonlySet<string> = new Set(['Knowledge__kav', 'KnowledgeArticleVersion']);
 
 /** Source: Object Reference, "Knowledge__kav", IsVisibleInPkb. */
 function publicArticles(alias: string): SqlFragment {
@@ -137,7 +137,7 @@ export class RecordSharing implements Sharing {
     if (level !== 'read') {
       return NOBODY;
     }
-    if (object.name === ARTICLES) {
+    if (ARTICLES.has(object.name)) {
       return publicArticles(alias);
     }
     return object.sharingModel === 'ControlledByParent' && object.field(object.parentField ?? '')?.masterDetail === true
