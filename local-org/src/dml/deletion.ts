@@ -132,7 +132,9 @@ function dependencies({ services }: SaveContext, object: ObjectDescribe): Depend
     const field = child?.field(relationship.field);
     // A lookup without a rule stays as it is: who made a record, and which contact is a person account's.
     const isFollowed = field !== undefined && field.formula === null && field.deleteConstraint !== null;
-    return child !== undefined && isFollowed && child.kind !== 'customMetadata' ? [{ child, field }] : [];
+    return child !== undefined && child.view === undefined && isFollowed && child.kind !== 'customMetadata'
+      ? [{ child, field }]
+      : [];
   });
 }
 

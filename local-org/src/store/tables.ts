@@ -37,6 +37,9 @@ const COLUMN_TYPES: Readonly<Record<string, string>> = {
 
 const INDEXED_FIELDS = new Set(['createddate', 'systemmodstamp']);
 
+/** Lookups that the guide's list does not have, and that every record has. */
+const UNINDEXED_FIELDS = new Set(['createdbyid', 'lastmodifiedbyid']);
+
 /** What the org keeps beside its records: counters of auto numbers, and what a deletion took along. */
 const OWN_TABLES: readonly string[] = [
   'CREATE TABLE IF NOT EXISTS local_org_lock (record TEXT PRIMARY KEY)',
@@ -50,7 +53,18 @@ const OWN_TABLES: readonly string[] = [
  * that Salesforce keeps (Large Data Volumes guide, "Indexes"). What exists stays; new columns are added.
  */
 export function createTables(store: Store, schema: { objects(): readonly StoredObject[] }): void {
-  const statements = schema.objects().flatMap((object) => tableStatements(store, object));
+  const existing = new Map(
+    store
+      .all("SELECT name, type, sql FROM sqlite_schema WHERE type IN ('table', 'view')")
+      .map(({ name, type, sql }) => [String(name).toLowerCase(), { type: String(type), sql: String(sql) }] as const),
+  );
+  const statements = schema
+    .objects()
+    .flatMap((object) =>
+      object.view === undefined
+        ? tableStatements(store, object, existing.has(object.name.toLowerCase()))
+        : viewStatements(object.name, object.view, existing.get(object.name.toLowerCase())),
+    );
   // In one transaction: SQLite else writes to the disk after each of a thousand statements.
   store.execute(['BEGIN IMMEDIATE', ...OWN_TABLES, ...statements, 'COMMIT'].join(';\n'));
 }
@@ -65,14 +79,19 @@ export function comparesCase(field: Pick<StoredField, 'type' | 'unique' | 'caseS
   return (field.unique && field.caseSensitive) || field.type === 'id' || field.type === 'reference';
 }
 
-function tableStatements(store: Store, object: StoredObject): string[] {
-  if (object.view !== undefined) {
-    return [`CREATE VIEW IF NOT EXISTS ${quoteName(object.name)} AS ${object.view}`];
+/** A view that has changed, or that was a table in an older version, is made anew. */
+function viewStatements(name: string, view: string, existing: { type: string; sql: string } | undefined): string[] {
+  const create = `CREATE VIEW ${quoteName(name)} AS ${view}`;
+  if (existing?.sql === create) {
+    return [];
   }
+  const drop = existing === undefined ? [] : [`DROP ${existing.type} ${quoteName(name)}`];
+  return [...drop, create];
+}
+
+function tableStatements(store: Store, object: StoredObject, exists: boolean): string[] {
   const fields = object.fields.filter((field) => field.formula === null && (field.compound ?? null) === null);
-  const existing = new Set(
-    store.all(`PRAGMA table_info(${quoteName(object.name)})`).map((row) => String(row['name']).toLowerCase()),
-  );
+  const existing = new Set(exists ? columnsOf(store, object.name) : []);
   const missing = fields.filter((field) => !existing.has(field.name.toLowerCase()));
   // Events are published, never stored: they have no id.
   if (missing.length === 0 || !fields.some(({ type }) => type === 'id')) {
@@ -92,6 +111,10 @@ function tableStatements(store: Store, object: StoredObject): string[] {
   return [...create, ...indexes];
 }
 
+function columnsOf(store: Store, table: string): string[] {
+  return store.all(`PRAGMA table_info(${quoteName(table)})`).map((row) => String(row['name']).toLowerCase());
+}
+
 function columnDefinition(field: StoredField): string {
   const name = quoteName(field.name);
   if (field.type === 'id') {
@@ -102,7 +125,7 @@ function columnDefinition(field: StoredField): string {
 
 function isIndexed(field: StoredField): boolean {
   return (
-    field.type === 'reference' ||
+    (field.type === 'reference' && !UNINDEXED_FIELDS.has(field.name.toLowerCase())) ||
     field.unique ||
     field.externalId ||
     field.nameField ||

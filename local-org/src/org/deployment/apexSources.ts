@@ -11,7 +11,7 @@ export function deployApexSources(rows: RowWriter, project: ProjectMetadata, sch
   for (const source of project.classes) {
     rows.upsert('ApexClass', ['Name'], sourceValues(source));
   }
-  const { entity } = durableIds(schema);
+  const ids = project.triggers.length === 0 ? undefined : durableIds(schema);
   for (const source of project.triggers) {
     const { unit } = parseTrigger(source.file, source.text);
     const happenings = new Set(unit?.events.map(({ timing, operation }) => `${timing}${operation}`));
@@ -21,7 +21,7 @@ export function deployApexSources(rows: RowWriter, project: ProjectMetadata, sch
     ]);
     rows.upsert('ApexTrigger', ['Name'], {
       ...sourceValues(source),
-      TableEnumOrId: entity(unit?.objectName ?? '') ?? null,
+      TableEnumOrId: ids?.entity(unit?.objectName ?? '') ?? null,
       ...Object.fromEntries(usages),
       UsageIsBulk: 1,
     });

@@ -9,7 +9,6 @@ import { type ObjectAccess, objectsOfProfile, readStandardProfiles } from '../..
 import { toStored, type Store } from '../../store/index.ts';
 import type { SqlValue } from '../../store/index.ts';
 import { deployComponents, deploySiteRecords } from './components.ts';
-import { deployDefinitions } from './definitions.ts';
 import { deployEmailTemplates } from './emailTemplates.ts';
 import { deployFlowViews } from './flowViews.ts';
 import { deployProfileObjects, deployProfilePermissions, userPermissionColumns } from './permissionSets.ts';
@@ -47,7 +46,6 @@ export function deploy(deployment: Deployment): void {
     deployEmailTemplates(rows, project, administratorId);
     deployReports(rows, project, administratorId);
     deployCustomMetadata(rows, deployment);
-    deployDefinitions(store, schema);
     deployment.security.reset();
     const administrator = deployment.security.user(administratorId);
     deployFlowViews(rows, project, schema, administrator.name);

@@ -6,11 +6,20 @@ import { distanceBetween, LocationValue, SObject, toId18 } from '../../values/in
 import { InternalError } from '../../errors/index.ts';
 import { isPathProblem, resolvePath } from '../paths.ts';
 import type { FormulaFields } from '../types.ts';
+import { entityDefinitions, fieldDefinitions } from './definitions.ts';
 import { formatValue } from './format.ts';
 
 /** Makes the functions that plans call available in the store. Once per store. */
 export function defineQueryFunctions(store: Store, schema: Schema, formulas: FormulaFields, clock: Clock): void {
   store.defineFunction('org_time', () => clock.now());
+  store.defineFunction(
+    'entity_definitions',
+    once(() => entityDefinitions(schema)),
+  );
+  store.defineFunction(
+    'field_definitions',
+    once(() => fieldDefinitions(schema)),
+  );
   store.defineFunction('fold_case', (text) => (typeof text === 'string' ? text.toLowerCase() : (text ?? null)));
   store.defineFunction('format_value', (value, type, scale, locale, zone) =>
     formatValue(fromStored(type as FieldType, Number(scale), value ?? null), String(type), Number(scale), {
@@ -30,6 +39,12 @@ export function defineQueryFunctions(store: Store, schema: Schema, formulas: For
   store.defineFunction('formula_value', (objectName, fieldName, ...values) =>
     formulaValue(schema, formulas, String(objectName), String(fieldName), values),
   );
+}
+
+/** Works a text out when it is first asked for. */
+function once(work: () => string): () => string {
+  let text: string | undefined;
+  return () => (text ??= work());
 }
 
 /** Like no id that is given away: those count up from zero. */

@@ -1,28 +1,35 @@
 import { durableIds } from '../../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
-import { isGroupable } from '../../soql/index.ts';
-import { quoteName, type SqlValue, type Store } from '../../store/index.ts';
+import type { SqlValue } from '../../store/index.ts';
+import { isGroupable } from '../check/check.ts';
 import { dataTypeOf } from './dataTypes.ts';
 
 type Values = Readonly<Record<string, SqlValue>>;
 
-/**
- * Records that describe the org's objects and fields. Source: Tooling API, "EntityDefinition" and "FieldDefinition".
- * They are written anew each time, as nothing else refers to them.
- */
-export function deployDefinitions(store: Store, schema: Schema): void {
+/** The rows of `EntityDefinition` in JSON, with the names of its fields. Source: Tooling API, "EntityDefinition". */
+export function entityDefinitions(schema: Schema): string {
   const ids = durableIds(schema);
-  const entities: Values[] = [];
-  const fields: Values[] = [];
-  for (const object of schema.objects()) {
-    const entityId = ids.entity(object.name) ?? object.name;
-    entities.push(entityValues(object, entityId));
-    for (const field of object.fields.filter(({ partOf }) => partOf === null)) {
-      fields.push(fieldValues(field, entityId, ids.field(object.name, field.name) ?? field.name));
-    }
-  }
-  replaceAll(store, 'EntityDefinition', entities);
-  replaceAll(store, 'FieldDefinition', fields);
+  return JSON.stringify(schema.objects().map((object) => entityValues(object, ids.entity(object.name) ?? object.name)));
+}
+
+/** The rows of `FieldDefinition` in JSON, with the names of its fields. Source: Tooling API, "FieldDefinition". */
+export function fieldDefinitions(schema: Schema): string {
+  const ids = durableIds(schema);
+  return JSON.stringify(
+    schema
+      .objects()
+      .flatMap((object) =>
+        object.fields
+          .filter(({ partOf }) => partOf === null)
+          .map((field) =>
+            fieldValues(
+              field,
+              ids.entity(object.name) ?? object.name,
+              ids.field(object.name, field.name) ?? field.name,
+            ),
+          ),
+      ),
+  );
 }
 
 function entityValues(object: ObjectDescribe, durableId: string): Values {
@@ -71,15 +78,4 @@ function fieldValues(field: FieldDescribe, entityId: string, durableId: string):
 /** The name without `__c`, `__mdt`, `__e`, `__Share` or `__History`. */
 function developerName(name: string): string {
   return name.replace(/__[a-z]+$/i, '');
-}
-
-/** One statement for all: there are thousands of fields. */
-function replaceAll(store: Store, table: string, rows: readonly Values[]): void {
-  const names = Object.keys(rows[0] ?? {});
-  const columns = names.map(quoteName).join(', ');
-  const values = names.map((_, index) => `value ->> ${index}`).join(', ');
-  store.run(`DELETE FROM ${quoteName(table)}`);
-  store.run(`INSERT INTO ${quoteName(table)} (${columns}) SELECT ${values} FROM json_each(?)`, [
-    JSON.stringify(rows.map((row) => names.map((name) => row[name]))),
-  ]);
 }
