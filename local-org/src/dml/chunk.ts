@@ -288,13 +288,16 @@ function refuseRestricted(context: SaveContext, rows: readonly Row[]): void {
   const ids = checked.flatMap((row) => row.id ?? []);
   const restricting = restrictingChildren(context, first.object, ids);
   for (const row of checked) {
-    const child = restricting.get(row.id ?? '');
-    if (child !== undefined) {
+    const restriction = restricting.get(row.id ?? '');
+    if (restriction !== undefined) {
+      const { child, names } = restriction;
+      // Orgs are reported to end the list of names with a line break.
+      const listed = names.length === 0 ? '' : `: ${names.join(', ')}\n`;
       refuse(
         row,
         'DELETE_FAILED',
         `Your attempt to delete ${nameOf(row)} could not be completed because it is associated with the following ` +
-          `${child.pluralLabel.toLowerCase()}.`,
+          `${child.pluralLabel.toLowerCase()}.${listed}`,
       );
     }
   }
@@ -302,7 +305,9 @@ function refuseRestricted(context: SaveContext, rows: readonly Row[]): void {
 
 function nameOf({ object, old, id }: Row): string {
   const name = object.nameField === undefined ? null : old?.fields[object.nameField.name];
-  return typeof name === 'string' ? name : (id ?? '');
+  const salutation = old?.fields['Salutation'];
+  const shown = typeof salutation === 'string' ? `${salutation} ${String(name)}` : name;
+  return typeof shown === 'string' ? shown : (id ?? '');
 }
 
 function undeleteChunk(context: SaveContext, rows: readonly Row[]): void {

@@ -8,21 +8,48 @@ interface Dependency {
   field: FieldDescribe;
 }
 
-/** The first children that forbid deleting one of these records, by the record's id. */
+/** Records that keep another one from being deleted. */
+export interface Restriction {
+  child: ObjectDescribe;
+  /** Their names, in order. */
+  names: readonly string[];
+}
+
+/** The children that forbid deleting one of these records, of the first object that does, by the record's id. */
 export function restrictingChildren(
   context: SaveContext,
   object: ObjectDescribe,
   ids: readonly string[],
-): Map<string, ObjectDescribe> {
-  const found = new Map<string, ObjectDescribe>();
+): Map<string, Restriction> {
+  const found = new Map<string, Restriction>();
   for (const { child, field } of dependencies(context, object)) {
     if (field.deleteConstraint === 'Restrict') {
-      for (const { parent } of childRows(context, child, field, ids)) {
-        found.set(parent, child);
+      const byParent = Map.groupBy(childRows(context, child, field, ids), ({ parent }) => parent);
+      for (const [parent, rows] of byParent) {
+        const names = namesOf(
+          context,
+          child,
+          rows.map(({ id }) => id),
+        );
+        found.set(parent, found.get(parent) ?? { child, names });
       }
     }
   }
   return found;
+}
+
+function namesOf({ services }: SaveContext, object: ObjectDescribe, ids: readonly string[]): string[] {
+  const { nameField } = object;
+  if (nameField === undefined || nameField.formula !== null) {
+    return [];
+  }
+  const column = quoteName(nameField.name);
+  return services.store
+    .all(
+      `SELECT ${column} AS name FROM ${quoteName(object.name)} WHERE "Id" IN (SELECT value FROM json_each(?)) ORDER BY 1`,
+      [JSON.stringify(ids)],
+    )
+    .map(({ name }) => String(name));
 }
 
 /**

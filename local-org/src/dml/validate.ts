@@ -2,15 +2,13 @@ import { isStored } from '../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
 import { quoteName } from '../store/index.ts';
 import { DecimalValue, toId18, type FieldValue } from '../values/index.ts';
+import { EMAIL } from './emailForm.ts';
 import { refuseCircles } from './hierarchies.ts';
 import { sameValue } from './normalize.ts';
+import { checkObjectRules } from './objectRules.ts';
 import { deletedIds, existingIds } from './read.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
 import { refuseDuplicateCombinations, validateUnique } from './uniqueness.ts';
-
-/** As Salesforce checks: one @, a domain with a dot, no white space. */
-const EMAIL =
-  /^[^\s@<>()[\],;:"]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
 
 const NOT_CHECKED: ReadonlySet<string> = new Set([
   'Id',
@@ -49,6 +47,7 @@ export function validateSystem(context: SaveContext, rows: readonly Row[]): void
   validateUnique(context, alive(rows));
   refuseDuplicateCombinations(context, alive(rows));
   refuseCircles(context, rows);
+  checkObjectRules(context, rows);
 }
 
 function changedFields(row: Row): FieldDescribe[] {

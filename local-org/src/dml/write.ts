@@ -2,6 +2,7 @@ import type { ObjectDescribe } from '../schema/types.ts';
 import { quoteName, toStored } from '../store/index.ts';
 import { DatetimeValue, type SObject } from '../values/index.ts';
 import { nextAutoNumber } from './autoNumber.ts';
+import { nowOf } from './derived/lookUp.ts';
 import { normalizeValue, sameValue } from './normalize.ts';
 import { storedFields } from './read.ts';
 import type { Row, SaveContext } from './row.ts';
@@ -20,6 +21,7 @@ export function insertRows(context: SaveContext, rows: readonly Row[]): void {
   const sql =
     `INSERT INTO ${quoteName(object.name)} (${fields.map((field) => quoteName(field.name)).join(', ')}) ` +
     `VALUES (${fields.map(() => '?').join(', ')})`;
+  const now = nowOf(context);
   for (const row of rows) {
     const { record } = row;
     row.id = context.services.nextId(object.keyPrefix);
@@ -36,7 +38,7 @@ export function insertRows(context: SaveContext, rows: readonly Row[]): void {
     if (object.custom && object.nameField !== undefined && record.fields[object.nameField.name] === null) {
       record.fields[object.nameField.name] = row.id.slice(0, SHORT_ID);
     }
-    stampCreation(context, object, row);
+    stampCreation(context, object, row, now);
     context.services.store.run(
       sql,
       fields.map((field) => toStored(normalizeValue(field, record.fields[field.name]))),
@@ -69,11 +71,12 @@ function startArticle({ services }: SaveContext, version: SObject): void {
   });
 }
 
-/** Writes the fields that changed, and the audit fields. */
+/** Writes the fields that changed, and the audit fields: the same moment for all that is saved together. */
 export function updateRows(context: SaveContext, rows: readonly Row[]): void {
+  const now = nowOf(context);
   for (const row of rows) {
     const { object, record, old } = row;
-    stamp(context, object, row, ['LastModifiedDate', 'SystemModstamp'], 'LastModifiedById');
+    stamp(context, object, row, now, ['LastModifiedDate', 'SystemModstamp'], 'LastModifiedById');
     const changed = storedFields(object).filter(
       (field) => !sameValue(record.fields[field.name], old?.fields[field.name]),
     );
@@ -86,7 +89,7 @@ export function updateRows(context: SaveContext, rows: readonly Row[]): void {
   }
 }
 
-function stampCreation(context: SaveContext, object: ObjectDescribe, row: Row): void {
+function stampCreation(context: SaveContext, object: ObjectDescribe, row: Row, now: DatetimeValue): void {
   const { fields } = row.record;
   const given = context.services.auditFields === true;
   const keep = (name: string): boolean => given && (fields[name] ?? null) !== null;
@@ -98,11 +101,12 @@ function stampCreation(context: SaveContext, object: ObjectDescribe, row: Row): 
     context,
     object,
     row,
+    now,
     dates.filter((name) => (fields[name] ?? null) === null || !given),
     keep('CreatedById') ? null : 'CreatedById',
   );
   if (!keep('LastModifiedById')) {
-    stamp(context, object, row, [], 'LastModifiedById');
+    stamp(context, object, row, now, [], 'LastModifiedById');
   }
 }
 
@@ -110,10 +114,10 @@ function stamp(
   { services }: SaveContext,
   object: ObjectDescribe,
   { record }: Row,
+  now: DatetimeValue,
   dates: readonly string[],
   userField: string | null,
 ): void {
-  const now = new DatetimeValue(Math.floor(services.clock.now() / 1000) * 1000);
   for (const name of dates) {
     if (object.field(name) !== undefined) {
       record.fields[name] = now;
