@@ -1,6 +1,7 @@
 import { isStored } from '../schema/index.ts';
 import { checkFieldAccess, checkObjectAccess, checkSharing } from './access.ts';
 import { saveCompanions, type SaveCompanions } from './companions.ts';
+import { keepDirectRelations } from './contactRelations.ts';
 import { checkLocks } from './locks.ts';
 import { deleteRecords, restrictingChildren, undeleteRecords } from './deletion.ts';
 import { deriveFields } from './derived/index.ts';
@@ -262,6 +263,7 @@ function deleteChunk(context: SaveContext, rows: readonly Row[]): void {
   checkLocks(context, rows);
   automate(rows, (batch) => services.automation.beforeDeleteFlows(batch));
   automate(rows, (batch) => services.automation.beforeTriggers(batch));
+  keepDirectRelations(context, alive(rows));
   refuseRestricted(context, rows);
   const deleted = alive(rows);
   const [first] = deleted;

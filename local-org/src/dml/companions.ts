@@ -4,6 +4,7 @@ import { roleGroups } from './sharingRules/index.ts';
 import { quoteName } from '../store/index.ts';
 import { SObject, type FieldValue } from '../values/index.ts';
 import { insertRecord } from './approvals/records.ts';
+import { relateToOwnAccounts } from './contactRelations.ts';
 import type { Row, SaveContext } from './row.ts';
 
 /** A record that the platform saves because of another one. */
@@ -23,6 +24,7 @@ const COMPANIONS: Readonly<Record<string, Saver>> = {
   ContentDocument: linkToOwner,
   Campaign: addMemberStatuses,
   CollaborationGroup: joinOwner,
+  Contact: relateToOwnAccounts,
   UserRole: addRoleGroups,
   ProcessInstanceWorkitem: noteReassignments,
 };

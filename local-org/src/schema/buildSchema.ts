@@ -25,7 +25,7 @@ import type { FieldDescribe, Schema } from './types.ts';
 export function buildSchema(project: ProjectMetadata): { schema: Schema; problems: Problem[] } {
   const schema = new SchemaModel();
   const problems = new ProblemList(project);
-  addStandardObjects(schema);
+  addStandardObjects(schema, project);
   addCustomObjects(schema, problems);
   applyStandardValueSets(schema, problems);
   const fields = project.components('CustomField');

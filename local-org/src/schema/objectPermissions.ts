@@ -3,6 +3,7 @@
  * Source: Object Reference, "Special Access Rules" of each object's page.
  */
 const BELONGS_TO: Readonly<Record<string, string>> = {
+  AccountContactRelation: 'Account',
   AccountContactRole: 'Account',
   AccountTeamMember: 'Account',
   CampaignMember: 'Campaign',

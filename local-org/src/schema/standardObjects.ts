@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { ProjectMetadata } from '../metadata/index.ts';
 import { addAddressFields } from './compoundFields.ts';
 import { addOwnerField, addSystemFields, makeField, ObjectModel, type SchemaModel } from './objectModel.ts';
 import type {
@@ -21,6 +22,9 @@ interface StandardObjectFile {
   owner?: string[];
   parentField?: string;
   shareOf?: string;
+  /** The feature of scratch orgs with which an org has it, and the setting that also switches it on. */
+  feature?: string;
+  setting?: { type: string; element: string };
   isSetup?: boolean;
   isCatalog?: boolean;
   /** A platform event: it is published, and never queried. */
@@ -73,11 +77,21 @@ function readStandardObjects(): StandardObject[] {
 }
 
 /** Adds the platform's own objects. Source: Object Reference for the Salesforce Platform, one page per object. */
-export function addStandardObjects(schema: SchemaModel): void {
+export function addStandardObjects(schema: SchemaModel, project: ProjectMetadata): void {
   standardObjects ??= readStandardObjects();
-  for (const object of standardObjects) {
+  for (const object of standardObjects.filter(({ data }) => isSwitchedOn(data, project))) {
     schema.add(makeObject(object));
   }
+}
+
+function isSwitchedOn({ feature, setting }: StandardObjectFile, project: ProjectMetadata): boolean {
+  const hasFeature = project.features.some((name) => name.toLowerCase() === feature?.toLowerCase());
+  const settings = setting === undefined ? [] : project.components(setting.type);
+  return (
+    feature === undefined ||
+    hasFeature ||
+    settings.some(({ content }) => (content as Record<string, unknown>)[setting?.element ?? ''] === true)
+  );
 }
 
 /** Object Reference, "Task": what `WhatId` may point to. */

@@ -1,6 +1,6 @@
 /** Standard objects of the Object Reference that this org does not have. */
 const OBJECTS: ReadonlySet<string> = wordsOf(`
-AcceptedEventRelation AccountBrand AccountBrandShare AccountContactRelation AccountPartner ActionLinkGroupTemplate
+AcceptedEventRelation AccountBrand AccountBrandShare AccountPartner ActionLinkGroupTemplate
 ActionLinkTemplate AdditionalNumber AgentWork AggregateResult Announcement ApexComponent ApexEmailNotification
 ApexLog ApexPage ApexPageInfo ApexTestQueueItem ApexTestResult ApexTestResultLimits ApexTestRunResult ApexTestSuite
 AppDefinition AppMenuItem AppTabMember Approval AssetRelationship AssetRelationshipFeed AssetRelationshipHistory
@@ -272,8 +272,15 @@ MonthlyLoginsEntitlement MonthlyLoginsUsed TotalLicenses UsedLicenses UsedLicens
 `),
 };
 
+/** Features without which an org does not have an object, by its name in small letters. */
+const FEATURES: Readonly<Record<string, string>> = { accountcontactrelation: 'ContactsToMultipleAccounts' };
+
 /** Why a name is refused that is no object here; `undefined` when it is no standard object either. */
 export function unsupportedObject(name: string): string | undefined {
+  const feature = FEATURES[name.toLowerCase()];
+  if (feature !== undefined) {
+    return `The standard object ${name} needs the feature ${feature} in config/project-scratch-def.json`;
+  }
   return OBJECTS.has(name.toLowerCase()) ? `The standard object ${name} is not supported by the local org` : undefined;
 }
 

@@ -14,7 +14,7 @@ import {
   deriveProducts,
   deriveWorkOrderLines,
 } from './sales.ts';
-import { deriveCases, deriveEmailRelations } from './service.ts';
+import { deriveCases, deriveEmailMessages, deriveEmailRelations } from './service.ts';
 
 /**
  * Fields of standard objects that the platform computes from others. Source: Object Reference, each object's page.
@@ -30,6 +30,7 @@ export function deriveFields(context: SaveContext, rows: readonly Row[]): void {
 const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly Row[]) => void>> = {
   Account: deriveAccounts,
   Case: deriveCases,
+  EmailMessage: deriveEmailMessages,
   EmailMessageRelation: deriveEmailRelations,
   Contact: deriveNames,
   Contract: deriveContracts,

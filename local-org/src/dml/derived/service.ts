@@ -33,6 +33,16 @@ export function deriveCases(context: SaveContext, rows: readonly Row[]): void {
   }
 }
 
+/** Object Reference, "EmailMessage": the message of a case is related to the case. */
+export function deriveEmailMessages(context: SaveContext, rows: readonly Row[]): void {
+  for (const { record, operation } of rows) {
+    record.fields['RelatedToId'] ??= record.fields['ParentId'] ?? null;
+    if (operation === 'insert') {
+      record.fields['MessageDate'] ??= nowOf(context);
+    }
+  }
+}
+
 /** Object Reference, "EmailMessageRelation": the object of the person that the message is related to. */
 export function deriveEmailRelations({ services }: SaveContext, rows: readonly Row[]): void {
   for (const { record } of rows) {

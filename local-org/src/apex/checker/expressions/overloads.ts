@@ -112,6 +112,9 @@ export function someFits(
   return candidates.some((method) => stepsOf(method, given, bindings) !== null);
 }
 
+/** A query is a list first, and its one record only where no list is taken. */
+const QUERIED_RECORD = 20;
+
 function stepsOf(method: MethodSymbol, given: readonly Value[], bindings: Bindings): number[] | null {
   if (method.parameters.length !== given.length) {
     return null;
@@ -124,7 +127,7 @@ function stepsOf(method: MethodSymbol, given: readonly Value[], bindings: Bindin
     if (step === null && !fits(argument, wanted) && !takesAnything(method, argument.type, wanted)) {
       return null;
     }
-    steps.push(step ?? 5);
+    steps.push(step ?? (argument.isQuery && wanted.kind === 'sobject' ? QUERIED_RECORD : 5));
   }
   return steps;
 }
