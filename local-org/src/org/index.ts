@@ -4,3 +4,4 @@ export { toJsonRecord } from './jsonRecord.ts';
 export { fromJson } from './sampleData.ts';
 export type { OrgOptions, PendingPathReading } from './composition.ts';
 export type { JobRecord, Org, SentEmail, TransactionRecord } from './types.ts';
+export { ANONYMOUS_APEX } from './transactionHistory.ts';

@@ -29,7 +29,7 @@ import type { SObject } from '../values/index.ts';
 import { createIdSequence, type IdSequence } from './idSequence.ts';
 import { recordFromTexts } from './sampleData.ts';
 import { createOrgProperties, type OrgProperties } from './orgProperties.ts';
-import { TransactionHistory } from './transactionHistory.ts';
+import { ANONYMOUS_APEX, TransactionHistory } from './transactionHistory.ts';
 import type { JobRecord, Org, PublishedEvent, SentEmail, TransactionRecord } from './types.ts';
 
 /** An {@link Org} with its insides, for the modules that are built on it. */
@@ -259,7 +259,7 @@ export class LocalOrg implements Org {
    */
   runAnonymous(userId: string, source: string, apiVersion?: string): { failure: ApexFailure | null } {
     try {
-      this.transact(userId, 'ANONYMOUS', 'Anonymous Apex', (execution) =>
+      this.transact(userId, 'ANONYMOUS', ANONYMOUS_APEX, (execution) =>
         this.apex.runAnonymous(execution, source, apiVersion),
       );
       return { failure: null };

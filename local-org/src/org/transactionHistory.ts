@@ -3,6 +3,9 @@ import type { TransactionRecord } from './types.ts';
 
 const KEPT = 200;
 
+/** The label of transactions that run a block of Apex. */
+export const ANONYMOUS_APEX = 'Anonymous Apex';
+
 /** The last transactions of a running org, for the developer tools. */
 export class TransactionHistory {
   private readonly records: TransactionRecord[] = [];

@@ -49,6 +49,12 @@ test('apex run prints the debug log in Salesforce’s line format', () => {
   assert.match(out, /^\d\d:\d\d:\d\d\.\d+ \(\d+\)\|USER_DEBUG\|\[3\]\|DEBUG\|total 1$/m);
 });
 
+test('apex run prints the log of the block, and not of a job that it queued', () => {
+  const job = 'class Job implements Queueable { public void execute(QueueableContext c) { System.debug(2); } }';
+  const { out } = run(['apex', 'run'], `System.debug(1);\nSystem.enqueueJob(new Job());\n${job}`);
+  assert.match(out, /^[^\n]*\|DEBUG\|1\n$/);
+});
+
 test('apex run takes the API version of the block, which decides on its access mode', () => {
   const source = 'System.debug([SELECT Reminders__c FROM Loan__c].size() >= 0);';
   const versions = ['66.0', '67.0'].map((version) => run(['apex', 'run', '--api-version', version], source));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { UserError } from '../../errors/index.ts';
-import { openTestOrg, type LocalOrg } from '../../org/index.ts';
+import { ANONYMOUS_APEX, openTestOrg, type LocalOrg } from '../../org/index.ts';
 import { formatHuman, formatJunit, runApexTests, type TestRun } from '../../testing/index.ts';
 import {
   defineCommand,
@@ -63,8 +63,8 @@ function runAnonymous(org: LocalOrg, options: RunOptions): CommandResult {
   const source = readSource(options.file ?? '-');
   const user = org.findUser(options.targetUser ?? org.administrator().id);
   const { failure } = org.runAnonymous(user.id, source, options.apiVersion);
-  const [transaction] = org.transactions();
-  const log = transaction?.log ?? [];
+  // What the block queued has run after it, in transactions of its own.
+  const log = org.transactions().find(({ label }) => label === ANONYMOUS_APEX)?.log ?? [];
   if (failure === null) {
     return { result: { success: true, logs: log }, text: log.join('\n') };
   }
