@@ -1,6 +1,5 @@
 import { isStored } from '../schema/index.ts';
 import { keepActivityDates } from './activityDates.ts';
-import { keepCampaignStatistics } from './campaignStatistics.ts';
 import { checkFieldAccess, checkObjectAccess, checkSharing } from './access.ts';
 import { saveCompanions, saveTotals, type SaveCompanions } from './companions.ts';
 import { checkLocks } from './locks.ts';
@@ -33,12 +32,14 @@ import {
   type RuleSaves,
 } from './recordRules/index.ts';
 import { changedRollUps } from './rollUps.ts';
+import { keepStatistics } from './statistics.ts';
 import { shareWithTeams } from './teams.ts';
 import { alive, automate, keepCloneSource, refuse, takeValue, type Row, type SaveContext } from './row.ts';
 import { runValidationRules } from './rules.ts';
 import { validateShareLevels } from './shareLevels.ts';
 import { validateReferencesAndPicklists, validateSystem } from './validate.ts';
 import { insertRows, updateRows } from './write.ts';
+import { writeBeside } from './writtenBeside.ts';
 
 /** Records that automation sees together. */
 export const CHUNK = 200;
@@ -129,6 +130,7 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
     updateRows(context, written);
   }
   writeContacts(context, contacts);
+  writeBeside(context, written);
   context.services.wrote?.(
     first.operation === 'insert' ? 'insert' : 'update',
     first.object,
@@ -156,7 +158,7 @@ const PEOPLE: ReadonlySet<string> = new Set(['User', 'UserRole', 'Group', 'Group
 function keepRelatedRecords(context: SaveContext, rows: readonly Row[], save: SaveCompanions): void {
   saveTotals(context, rows, save);
   keepActivityDates(context, alive(rows));
-  keepCampaignStatistics(context, alive(rows));
+  keepStatistics(context, alive(rows));
   shareWithTeams(context, alive(rows));
   saveRollUps(context, alive(rows));
 }
@@ -182,6 +184,7 @@ function runRules(context: SaveContext, rows: readonly Row[]): void {
   const assigned = assignOwners(context, rows);
   if (assigned.length > 0) {
     context.services.changed?.(rows[0]?.object.name ?? '');
+    writeBeside(context, assigned);
     writeHistory(context, assigned);
     refresh(context, alive(rows));
   }

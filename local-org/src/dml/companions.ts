@@ -50,7 +50,7 @@ const TOTALS: Readonly<Record<string, Saver>> = {
   OpportunityLineItem: sumOpportunities,
   OrderItem: (context, rows, save) => sumLines(context, rows, save, 'Order', 'OrderId', 'TotalAmount'),
   QuoteLineItem: (context, rows, save) =>
-    sumLines(context, rows, save, 'Quote', 'QuoteId', 'TotalPrice', 'LineItemCount'),
+    sumLines(context, rows, save, 'Quote', 'QuoteId', 'TotalPrice', { count: 'LineItemCount', subtotal: 'Subtotal' }),
 };
 
 /** Amounts of opportunities, orders and quotes that follow from their lines; saved where roll-ups are. */
@@ -176,6 +176,9 @@ function sumOpportunities(context: SaveContext, rows: readonly Row[], save: Save
   );
 }
 
+/** Sums of lines by name: `total`, `quantity`, `subtotal` and `count`. */
+type Sums = Readonly<Record<string, number>>;
+
 function sumLines(
   context: SaveContext,
   rows: readonly Row[],
@@ -183,15 +186,15 @@ function sumLines(
   parent: string,
   lookup: string,
   totalField: string,
-  countField?: string,
+  others: Readonly<Record<string, string>> = {},
 ): void {
   const child = rows[0]?.object.name ?? '';
   const sums = sumsOf(context, rows, child, lookup);
   save(
     parentsOf(rows, lookup).map((id) => {
-      const { total = 0, count = 0 } = sums.get(id) ?? {};
-      const counted = countField === undefined ? {} : { [countField]: count };
-      return companion(context, parent, 'update', { Id: id, [totalField]: total, ...counted });
+      const { total = 0, ...sum } = sums.get(id) ?? {};
+      const further = Object.entries(others).map(([name, field]) => [field, (sum as Sums)[name] ?? 0] as const);
+      return companion(context, parent, 'update', { Id: id, [totalField]: total, ...Object.fromEntries(further) });
     }),
   );
 }
@@ -200,23 +203,18 @@ function parentsOf(rows: readonly Row[], lookup: string): string[] {
   return [...new Set(rows.flatMap(({ record }) => (record.fields[lookup] as string | null | undefined) ?? []))];
 }
 
-function sumsOf(
-  { services }: SaveContext,
-  rows: readonly Row[],
-  child: string,
-  lookup: string,
-): Map<string, { total: FieldValue; quantity: FieldValue; count: number }> {
+function sumsOf({ services }: SaveContext, rows: readonly Row[], child: string, lookup: string): Map<string, Sums> {
   const total =
     services.schema.object(child)?.field('TotalPrice')?.formula === null ? '"TotalPrice"' : '"UnitPrice" * "Quantity"';
   const found = services.store.all(
-    `SELECT ${quoteName(lookup)} AS parent, SUM(${total}) AS total, SUM("Quantity") AS quantity, COUNT(*) AS count FROM ${quoteName(child)} ` +
+    `SELECT ${quoteName(lookup)} AS parent, SUM(${total}) AS total, SUM("Quantity") AS quantity, SUM("UnitPrice" * "Quantity") AS subtotal, COUNT(*) AS count FROM ${quoteName(child)} ` +
       `WHERE "IsDeleted" = 0 AND ${quoteName(lookup)} IN (SELECT value FROM json_each(?)) GROUP BY 1`,
     [JSON.stringify(parentsOf(rows, lookup))],
   );
   return new Map(
     found.map((row) => [
       String(row['parent']),
-      { total: Number(row['total'] ?? 0), quantity: Number(row['quantity'] ?? 0), count: Number(row['count']) },
+      Object.fromEntries(['total', 'quantity', 'subtotal', 'count'].map((name) => [name, Number(row[name] ?? 0)])),
     ]),
   );
 }

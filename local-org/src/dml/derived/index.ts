@@ -12,7 +12,7 @@ import {
   derivePricebookEntries,
   deriveProducts,
 } from './sales.ts';
-import { deriveCases, deriveEmailRelations } from './service.ts';
+import { deriveCaseComments, deriveCases, deriveEmailRelations, deriveTopicAssignments } from './service.ts';
 
 /**
  * Fields of standard objects that the platform computes from others. Source: Object Reference, each object's page.
@@ -28,6 +28,8 @@ export function deriveFields(context: SaveContext, rows: readonly Row[]): void {
 const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly Row[]) => void>> = {
   Account: deriveAccounts,
   Case: deriveCases,
+  CaseComment: deriveCaseComments,
+  TopicAssignment: deriveTopicAssignments,
   EmailMessageRelation: deriveEmailRelations,
   Contact: deriveNames,
   Contract: deriveContracts,
