@@ -182,6 +182,36 @@ export default class Probe extends LightningElement {
     assert.match(problem ?? '', /^probe\.html:2 LWC_COMPILE_ERROR /);
   });
 
+  it('lets templates compute from version 66 of the API', () => {
+    const template = '<template><p>{flag ? total + 1 : row?.name}</p></template>';
+    const files = (apiVersion: string): Record<string, string> => ({
+      'probe.ts': EMPTY_CLASS,
+      'probe.html': template,
+      'probe.js-meta.xml': DESCRIPTION.replace('67.0', apiVersion),
+    });
+    assert.deepEqual(check(files('66.0')), []);
+    assert.match(check(files('65.0'))[0] ?? '', /^probe\.html:1 LWC_COMPILE_ERROR .*LWC1060/);
+    assert.match(
+      check({ ...files('67.0'), 'probe.html': '<template>{total = 1}</template>' })[0] ?? '',
+      /^probe\.html:1 LWC_COMPILE_ERROR .*LWC1191/,
+    );
+  });
+
+  it('refuses wire adapters where nothing is wired', () => {
+    const source = (use: string): Record<string, string> => ({
+      'probe.js':
+        "import { LightningElement, wire } from 'lwc';\nimport { getRecord as read } from 'lightning/uiRecordApi';\n" +
+        `export default class extends LightningElement {\n${use}\n}\n`,
+    });
+    const wired = "@wire(read, { recordId: '$recordId', fields: ['Account.Name'] }) wired; other = { read: 1 }.read;";
+    assert.deepEqual(check(source(`${wired} read() {}`)), []);
+    for (const use of ['value = read;', 'connectedCallback() { read({}); }', 'value = { read };']) {
+      assert.deepEqual(check(source(use)), [
+        'probe.js:4 LWC_COMPILE_ERROR "read" is a wire adapter and can only be used via the @wire decorator.',
+      ]);
+    }
+  });
+
   it('reports a script that does not compile with the line of the source', () => {
     const source = `interface Shape {\n    a: string;\n}\n${EMPTY_CLASS}const x = ;\n`;
     const [problem] = check({ 'probe.ts': source });
