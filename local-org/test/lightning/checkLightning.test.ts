@@ -107,6 +107,27 @@ describe('checkLightning', () => {
     ]);
   });
 
+  it('names custom objects and fields that GraphQL asks for and that are not there', () => {
+    const read = (node: string): string => `query { Contact { edges { node { ${node} } } } }`;
+    const lines = [
+      'import { gql } from "lightning/graphql";',
+      'export const own = gql`query q { uiapi {',
+      `  ${read('Id Rank__c { value } Account { Id Grade__c { value } pack__Size__c { value } }')}`,
+      '} }`;',
+      `export const shared = gql\`query q { uiapi { ${read('...f')} } } fragment f on Contact { Tone__c { value } }\`;`,
+      'export const other = gql`query q { uiapi { query { Boat__c { edges { node { Id } } } } } }`;',
+    ];
+    const undefinedField = (line: number, path: string, name: string, type: string): string =>
+      `probe.ts:${line} INVALID_GRAPHQL Validation error (FieldUndefined@[uiapi/query/${path}${name}]) : ` +
+      `Field '${name}' in type '${type}' is undefined`;
+    assert.deepEqual(check(script(lines.join('\n'))), [
+      undefinedField(3, 'Contact/edges/node/', 'Rank__c', 'Contact'),
+      undefinedField(3, 'Contact/edges/node/Account/', 'Grade__c', 'Account'),
+      undefinedField(5, 'Contact/edges/node/', 'Tone__c', 'Contact'),
+      undefinedField(6, '', 'Boat__c', 'RecordQuery'),
+    ]);
+  });
+
   it('names an unknown asset file', () => {
     assert.deepEqual(check(script('import LOGO from "@salesforce/contentAssetUrl/logo";')), [
       'probe.ts:1 UNKNOWN_IMPORT There is no asset file logo',

@@ -85,7 +85,7 @@ class BundleFile {
         return message === undefined ? [] : [this.problem(importCode(message), message, found)];
       }),
       ...imports.flatMap((found) => this.checkNames(found)),
-      ...checkGraphQLTemplates(this.text, this.path).map(({ code, message, ...place }) =>
+      ...checkGraphQLTemplates(this.text, this.path, this.sources.schema).map(({ code, message, ...place }) =>
         this.problem(code, message, place),
       ),
       ...checkWireAdapters(this.text, this.path).map(({ message, ...place }) =>
