@@ -30,7 +30,10 @@ const REFUSED_BY_APEX_LS: readonly Reason[] = [
     reason: 'switches on an Object; the messages of Salesforce’s compiler speak of types that are no sObjects',
   },
   { of: /^apex-library\/sum-values$/, reason: 'the grammar of apex-ls has no GROUPING in HAVING' },
-  { of: /^apex-language\/user-class-hides-system$/, reason: 'lives by the name that its class loses here' },
+  {
+    of: /^apex-(?:language\/user-class-hides-system|library\/type-of-both)$/,
+    reason: 'lives by the name that its class loses here',
+  },
   {
     of: /^apex-async\/change-events$/,
     reason: 'apex-ls has the field ChangeEventHeader as an Object',

@@ -37,6 +37,7 @@ import { runValidationRules } from './rules.ts';
 import { validateShareLevels } from './shareLevels.ts';
 import { validateReferencesAndPicklists, validateSystem } from './validate.ts';
 import { insertRows, updateRows } from './write.ts';
+import { writeBeside } from './writtenBeside.ts';
 
 /** Records that automation sees together. */
 export const CHUNK = 200;
@@ -127,6 +128,7 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
     updateRows(context, written);
   }
   writeContacts(context, contacts);
+  writeBeside(context, written);
   context.services.wrote?.(
     first.operation === 'insert' ? 'insert' : 'update',
     first.object,
@@ -171,6 +173,7 @@ function runRules(context: SaveContext, rows: readonly Row[]): void {
   const assigned = assignOwners(context, rows);
   if (assigned.length > 0) {
     context.services.changed?.(rows[0]?.object.name ?? '');
+    writeBeside(context, assigned);
     writeHistory(context, assigned);
     refresh(context, alive(rows));
   }

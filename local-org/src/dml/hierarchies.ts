@@ -4,7 +4,7 @@ import { pathQuery } from './read.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
 
 /** Lookups to records of the same object that may not lead back to where they began. */
-const HIERARCHIES: Readonly<Record<string, string>> = { Account: 'ParentId', User: 'ManagerId' };
+const HIERARCHIES: Readonly<Record<string, string>> = { Account: 'ParentId', Asset: 'ParentId', User: 'ManagerId' };
 
 /**
  * Refuses a parent that has the record above it. No page has the words: public answers quote them, and projects

@@ -90,3 +90,11 @@ export function compoundField(
 export function isStored(field: Pick<FieldDescribe, 'formula' | 'compound'>): boolean {
   return field.formula === null && field.compound === null;
 }
+
+/**
+ * Whether a describe calls the field calculated. Apex Reference Guide, "DescribeFieldResult Class", isCalculated: custom
+ * formula fields, not the fields of the platform that it computes.
+ */
+export function isCalculated(field: Pick<FieldDescribe, 'custom' | 'formula' | 'rollUp'>): boolean {
+  return field.custom && (field.formula !== null || field.rollUp !== null);
+}

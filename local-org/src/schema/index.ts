@@ -5,7 +5,7 @@ export { checkMetadata } from './checks/index.ts';
 export { durableIds } from './durableIds.ts';
 export { customMetadataRecords, parseFieldText } from './customMetadata.ts';
 export { ProblemList } from './problems.ts';
-export { isStored } from './compoundFields.ts';
+export { isCalculated, isStored } from './compoundFields.ts';
 export { nameObject } from './nameObject.ts';
 export { missingDependencies, type ObjectPermissionName } from './permissionDependencies.ts';
 export { permissionSource, type PermissionSource } from './objectPermissions.ts';

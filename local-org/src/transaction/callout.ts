@@ -5,24 +5,41 @@ import type { HttpRequest, HttpResponse } from '../execution/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import { isNamedCredential, resolveEndpoint, type EndpointContext } from './namedCredential.ts';
 
-/** Runs in a child process, because Apex waits for its callouts and JavaScript cannot. */
-const FETCH = `
+/**
+ * Runs in a child process, because Apex waits for its callouts and JavaScript cannot. Names of headers come back as the
+ * server writes them, since Apex tells them apart by case.
+ */
+const EXCHANGE = `
+const answered = (answer) => process.stdout.write(JSON.stringify(answer));
+const headersOf = ({ rawHeaders }) => {
+  const headers = {};
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i];
+    headers[name] = headers[name] === undefined ? rawHeaders[i + 1] : headers[name] + ', ' + rawHeaders[i + 1];
+  }
+  return headers;
+};
+const bodyOf = (bytes, headers) =>
+  /gzip|deflate/.test(headers['content-encoding'] ?? '') ? require('node:zlib').unzipSync(bytes) : bytes;
 let input = '';
-process.stdin.on('data', (chunk) => (input += chunk)).on('end', async () => {
+process.stdin.on('data', (chunk) => (input += chunk)).on('end', () => {
   const { url, method, headers, body, timeoutMilliseconds } = JSON.parse(input);
+  const signal = AbortSignal.timeout(timeoutMilliseconds);
+  const failed = (error) => answered({ failure: signal.aborted ? 'Read timed out' : error.message });
+  const read = (response) => {
+    const chunks = [];
+    response.on('error', failed).on('data', (chunk) => chunks.push(chunk)).on('end', () =>
+      answered({
+        status: response.statusCode, statusText: response.statusMessage, headers: headersOf(response),
+        body: bodyOf(Buffer.concat(chunks), response.headers).toString('base64'),
+      }));
+  };
   try {
-    const response = await fetch(url, {
-      method, headers, redirect: 'manual',
-      body: body === null ? undefined : Buffer.from(body, 'base64'),
-      signal: AbortSignal.timeout(timeoutMilliseconds),
-    });
-    const bytes = Buffer.from(await response.arrayBuffer());
-    process.stdout.write(JSON.stringify({
-      status: response.status, statusText: response.statusText,
-      headers: Object.fromEntries(response.headers), body: bytes.toString('base64'),
-    }));
+    const { request } = require(url.startsWith('https:') ? 'node:https' : 'node:http');
+    const sent = request(url, { method, headers, signal }, read).on('error', failed);
+    sent.end(body === null ? undefined : Buffer.from(body, 'base64'));
   } catch (error) {
-    process.stdout.write(JSON.stringify({ failure: error.name === 'TimeoutError' ? 'Read timed out' : String(error.cause?.message ?? error.message) }));
+    failed(error);
   }
 });`;
 
@@ -85,7 +102,7 @@ function exchange(request: HttpRequest): HttpResponse {
     ...request,
     body: request.body === null ? null : Buffer.from(request.body).toString('base64'),
   });
-  const output = execFileSync(process.execPath, ['--eval', FETCH], { input, maxBuffer: 64 * 1024 * 1024 });
+  const output = execFileSync(process.execPath, ['--eval', EXCHANGE], { input, maxBuffer: 64 * 1024 * 1024 });
   const answer = JSON.parse(output.toString()) as (Omit<HttpResponse, 'body'> & { body: string }) | { failure: string };
   if ('failure' in answer) {
     throw new PlatformException('System.CalloutException', answer.failure);

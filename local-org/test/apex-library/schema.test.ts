@@ -90,7 +90,7 @@ test('reads hierarchy settings from the lowest level that has a value', () => {
 test('reads list settings by name', () => {
   runs(`
     insert new Zone__c(Name = 'North', SetupOwnerId = UserInfo.getOrganizationId(), Radius__c = 3);
-    System.assertEquals(3, Zone__c.getInstance('north').Radius__c);
+    System.assertEquals(3, Zone__c.getInstance('North').Radius__c);
     System.assertEquals(new Set<String>{ 'North' }, Zone__c.getAll().keySet());
     System.assertEquals(null, Zone__c.getValues('South'));
   `);

@@ -107,6 +107,27 @@ describe('checkLightning', () => {
     ]);
   });
 
+  it('names custom objects and fields that GraphQL asks for and that are not there', () => {
+    const read = (node: string): string => `query { Contact { edges { node { ${node} } } } }`;
+    const lines = [
+      'import { gql } from "lightning/graphql";',
+      'export const own = gql`query q { uiapi {',
+      `  ${read('Id Rank__c { value } Account { Id Grade__c { value } pack__Size__c { value } }')}`,
+      '} }`;',
+      `export const shared = gql\`query q { uiapi { ${read('...f')} } } fragment f on Contact { Tone__c { value } }\`;`,
+      'export const other = gql`query q { uiapi { query { Boat__c { edges { node { Id } } } } } }`;',
+    ];
+    const undefinedField = (line: number, path: string, name: string, type: string): string =>
+      `probe.ts:${line} INVALID_GRAPHQL Validation error (FieldUndefined@[uiapi/query/${path}${name}]) : ` +
+      `Field '${name}' in type '${type}' is undefined`;
+    assert.deepEqual(check(script(lines.join('\n'))), [
+      undefinedField(3, 'Contact/edges/node/', 'Rank__c', 'Contact'),
+      undefinedField(3, 'Contact/edges/node/Account/', 'Grade__c', 'Account'),
+      undefinedField(5, 'Contact/edges/node/', 'Tone__c', 'Contact'),
+      undefinedField(6, '', 'Boat__c', 'RecordQuery'),
+    ]);
+  });
+
   it('names an unknown asset file', () => {
     assert.deepEqual(check(script('import LOGO from "@salesforce/contentAssetUrl/logo";')), [
       'probe.ts:1 UNKNOWN_IMPORT There is no asset file logo',
@@ -180,6 +201,36 @@ export default class Probe extends LightningElement {
       'probe.html': '<template>\n    <p class={a b}></p>\n</template>',
     });
     assert.match(problem ?? '', /^probe\.html:2 LWC_COMPILE_ERROR /);
+  });
+
+  it('lets templates compute from version 66 of the API', () => {
+    const template = '<template><p>{flag ? total + 1 : row?.name}</p></template>';
+    const files = (apiVersion: string): Record<string, string> => ({
+      'probe.ts': EMPTY_CLASS,
+      'probe.html': template,
+      'probe.js-meta.xml': DESCRIPTION.replace('67.0', apiVersion),
+    });
+    assert.deepEqual(check(files('66.0')), []);
+    assert.match(check(files('65.0'))[0] ?? '', /^probe\.html:1 LWC_COMPILE_ERROR .*LWC1060/);
+    assert.match(
+      check({ ...files('67.0'), 'probe.html': '<template>{total = 1}</template>' })[0] ?? '',
+      /^probe\.html:1 LWC_COMPILE_ERROR .*LWC1191/,
+    );
+  });
+
+  it('refuses wire adapters where nothing is wired', () => {
+    const source = (use: string): Record<string, string> => ({
+      'probe.js':
+        "import { LightningElement, wire } from 'lwc';\nimport { getRecord as read } from 'lightning/uiRecordApi';\n" +
+        `export default class extends LightningElement {\n${use}\n}\n`,
+    });
+    const wired = "@wire(read, { recordId: '$recordId', fields: ['Account.Name'] }) wired; other = { read: 1 }.read;";
+    assert.deepEqual(check(source(`${wired} read() {}`)), []);
+    for (const use of ['value = read;', 'connectedCallback() { read({}); }', 'value = { read };']) {
+      assert.deepEqual(check(source(use)), [
+        'probe.js:4 LWC_COMPILE_ERROR "read" is a wire adapter and can only be used via the @wire decorator.',
+      ]);
+    }
   });
 
   it('reports a script that does not compile with the line of the source', () => {

@@ -42,6 +42,7 @@ export default class Listener extends LightningElement {
     'talk',
     '<template><lightning-button label="Say" onclick={say}></lightning-button>' +
       '<lightning-button label="Ask" onclick={ask}></lightning-button><p class="answer">{answer}</p>' +
+      '<p class="count" title="{answer ? `long` : `short`}">{answer?.length + 1}</p>' +
       '<c-listener lwc:if={isListening}></c-listener></template>',
     `import { LightningElement, wire } from 'lwc';
 import { MessageContext, publish } from 'lightning/messageService';
@@ -106,6 +107,11 @@ describe('lightning modules in a browser', () => {
   it('takes the styles of a bundle that has only those', async () => {
     await page.locator('.answer').waitFor({ state: 'attached' });
     assert.equal(await page.locator('.answer').evaluate((node) => getComputedStyle(node).color), 'rgb(1, 2, 3)');
+  });
+
+  // Observed in orgs: the templates of components of version 66 and above compute.
+  it('computes expressions of templates', async () => {
+    await page.locator('.count[title=long]', { hasText: '4' }).waitFor();
   });
 
   // UI API Developer Guide, "Get a Record": layoutTypes in place of fields.

@@ -15,7 +15,7 @@ const { parentPort } = require('node:worker_threads');
 const server = createServer((request, response) => {
   const chunks = [];
   request.on('data', (chunk) => chunks.push(chunk)).on('end', () => {
-    const answer = () => response.writeHead(201, { 'x-kind': 'echo' }).end(
+    const answer = () => response.writeHead(201, { 'X-Kind': 'echo' }).end(
       [request.method, request.url, request.headers.authorization, request.headers['x-key'], Buffer.concat(chunks)].join(' '),
     );
     setTimeout(answer, request.url.endsWith('/slow') ? 3000 : 0);

@@ -14,7 +14,13 @@ import {
   deriveProducts,
   deriveWorkOrderLines,
 } from './sales.ts';
-import { deriveCases, deriveEmailMessages, deriveEmailRelations } from './service.ts';
+import {
+  deriveCaseComments,
+  deriveCases,
+  deriveEmailMessages,
+  deriveEmailRelations,
+  deriveTopicAssignments,
+} from './service.ts';
 
 /**
  * Fields of standard objects that the platform computes from others. Source: Object Reference, each object's page.
@@ -31,6 +37,8 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly
   Account: deriveAccounts,
   Case: deriveCases,
   EmailMessage: deriveEmailMessages,
+  CaseComment: deriveCaseComments,
+  TopicAssignment: deriveTopicAssignments,
   EmailMessageRelation: deriveEmailRelations,
   Contact: deriveNames,
   Contract: deriveContracts,

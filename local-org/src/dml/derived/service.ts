@@ -43,11 +43,27 @@ export function deriveEmailMessages(context: SaveContext, rows: readonly Row[]):
   }
 }
 
+/** Object Reference, "CaseComment", CreatorId: the user who wrote it. */
+export function deriveCaseComments({ services }: SaveContext, rows: readonly Row[]): void {
+  for (const { record } of rows) {
+    record.fields['CreatorId'] ??= services.user.id;
+  }
+}
+
 /** Object Reference, "EmailMessageRelation": the object of the person that the message is related to. */
 export function deriveEmailRelations({ services }: SaveContext, rows: readonly Row[]): void {
   for (const { record } of rows) {
     const prefix = String(record.fields['RelationId'] ?? '').slice(0, 3);
     record.fields['RelationObjectType'] = services.schema.objectByPrefix(prefix)?.name ?? null;
+  }
+}
+
+/** Object Reference, "TopicAssignment": the prefix and the object of what has the topic. */
+export function deriveTopicAssignments({ services }: SaveContext, rows: readonly Row[]): void {
+  for (const { record } of rows) {
+    const prefix = String(record.fields['EntityId'] ?? '').slice(0, 3);
+    record.fields['EntityKeyPrefix'] = prefix;
+    record.fields['EntityType'] = services.schema.objectByPrefix(prefix)?.name ?? null;
   }
 }
 

@@ -5,13 +5,15 @@ import type { Problem } from '../../errors/index.ts';
 import type { LightningBundle } from '../../metadata/types.ts';
 import { sourceFiles } from '../compiler/locations.ts';
 import { isPlatformModule, platformUse } from '../compiler/platformModules.ts';
+import { templatesCompute } from '../compiler/templateExpressions.ts';
 import { stripTypes } from '../compiler/typescript.ts';
-import { targets } from './bundleDescription.ts';
+import { apiVersion, targets } from './bundleDescription.ts';
 import { LOCALE_MODULE, TARGETS, UNSUPPORTED_MODULES } from './knownNames.ts';
 import { checkGraphQLTemplates } from './graphqlTemplates.ts';
 import { moduleExports } from './moduleExports.ts';
 import { readModule, type ModuleImport } from './moduleImports.ts';
 import { platformNameProblem, type NameSources } from './platformNames.ts';
+import { checkWireAdapters } from './wireAdapters.ts';
 
 /** What is wrong with one component. */
 export function checkBundle(bundle: LightningBundle, sources: NameSources): Problem[] {
@@ -83,8 +85,11 @@ class BundleFile {
         return message === undefined ? [] : [this.problem(importCode(message), message, found)];
       }),
       ...imports.flatMap((found) => this.checkNames(found)),
-      ...checkGraphQLTemplates(this.text, this.path).map(({ code, message, ...place }) =>
+      ...checkGraphQLTemplates(this.text, this.path, this.sources.schema).map(({ code, message, ...place }) =>
         this.problem(code, message, place),
+      ),
+      ...checkWireAdapters(this.text, this.path).map(({ message, ...place }) =>
+        this.problem('LWC_COMPILE_ERROR', message, place),
       ),
       ...imports
         .filter((found) => found.defaultName !== undefined && wired.has(found.defaultName))
@@ -130,6 +135,7 @@ class BundleFile {
         namespace: 'c',
         enableDynamicComponents: true,
         scopedStyles: this.path.endsWith('.scoped.css'),
+        experimentalComplexExpressions: templatesCompute(apiVersion(this.bundle)),
       });
       return [];
     } catch (error) {

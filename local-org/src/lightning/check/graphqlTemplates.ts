@@ -1,5 +1,7 @@
 import { Kind, parse, visit, type DocumentNode } from 'graphql';
 import ts from 'typescript';
+import type { Schema } from '../../schema/types.ts';
+import { unknownFields } from './graphqlFields.ts';
 
 export interface TemplateFinding {
   code: 'UNSUPPORTED' | 'INVALID_GRAPHQL';
@@ -21,7 +23,7 @@ const MISSING: ReadonlySet<string> = new Set([
  * What is wrong with the GraphQL that a module writes out whole: a template with something inserted is known only when
  * it runs. Source: GraphQL API Developer Guide, "Schema Conventions".
  */
-export function checkGraphQLTemplates(source: string, file: string): TemplateFinding[] {
+export function checkGraphQLTemplates(source: string, file: string, schema: Pick<Schema, 'object'>): TemplateFinding[] {
   if (!source.includes('gql`')) {
     return [];
   }
@@ -35,7 +37,7 @@ export function checkGraphQLTemplates(source: string, file: string): TemplateFin
       ts.isNoSubstitutionTemplateLiteral(node.template)
     ) {
       const { line, character } = tree.getLineAndCharacterOfPosition(node.template.getStart(tree) + 1);
-      findings.push(...checkTemplate(node.template.text, line, character));
+      findings.push(...checkTemplate(node.template.text, line, character, schema));
     }
     ts.forEachChild(node, visitNode);
   };
@@ -44,7 +46,7 @@ export function checkGraphQLTemplates(source: string, file: string): TemplateFin
 }
 
 /** @param line @param column where the text starts in its file, from 0 */
-function checkTemplate(text: string, line: number, column: number): TemplateFinding[] {
+function checkTemplate(text: string, line: number, column: number, schema: Pick<Schema, 'object'>): TemplateFinding[] {
   const place = (at: { line: number; column: number } | undefined): { line: number; column: number } => ({
     line: line + (at?.line ?? 1),
     column: at?.line === 1 ? column + at.column : (at?.column ?? column + 1),
@@ -56,7 +58,11 @@ function checkTemplate(text: string, line: number, column: number): TemplateFind
     const { message, locations } = error as { message: string; locations?: { line: number; column: number }[] };
     return [{ code: 'INVALID_GRAPHQL', message, ...place(locations?.[0]) }];
   }
-  const findings: TemplateFinding[] = [];
+  const findings = unknownFields(document, schema).map(({ message, node }): TemplateFinding => ({
+    code: 'INVALID_GRAPHQL',
+    message,
+    ...place(node.loc?.startToken),
+  }));
   visit(document, {
     Field(node) {
       if (node.name.value !== 'uiapi') {

@@ -1,7 +1,7 @@
-import lwcPlugin from '@lwc/rollup-plugin';
 import { rollup, type RollupOutput } from 'rollup';
 import { fileName, unknownImport, type BuildRequest } from './build.ts';
 import { buildConstants, minify, typeScript } from './codePlugins.ts';
+import { lwcCompiler } from './templateExpressions.ts';
 
 /** Compiles the entries of a build into ES modules that share chunks. @throws what rollup and the LWC compiler throw */
 export async function bundleModules(request: BuildRequest): Promise<RollupOutput> {
@@ -12,7 +12,7 @@ export async function bundleModules(request: BuildRequest): Promise<RollupOutput
       { name: 'entries', resolveId: (id, importer) => (importer === undefined ? id : null) },
       ...request.plugins,
       typeScript(),
-      lwcPlugin({
+      lwcCompiler({
         rootDir: request.rootDirectory,
         modules: request.modules,
         enableDynamicComponents: true,

@@ -1,5 +1,5 @@
 import type { Execution } from '../../execution/index.ts';
-import { controllingValues, inLanguage } from '../../schema/index.ts';
+import { controllingValues, inLanguage, isCalculated } from '../../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe, PicklistValue } from '../../schema/types.ts';
 import { RequestError } from '../http/failure.ts';
 import { MASTER_RECORD_TYPE, defaultRecordTypeId, recordTypeValues } from './recordTypes.ts';
@@ -68,7 +68,7 @@ function fieldInfo(field: FieldDescribe, isEditable: boolean): Record<string, un
     required: !field.nillable && field.type !== 'boolean',
     createable: field.createable && isEditable,
     updateable: field.updateable && isEditable,
-    calculated: field.formula !== null,
+    calculated: isCalculated(field),
     custom: field.custom,
     inlineHelpText: field.helpText,
     reference: field.type === 'reference',

@@ -1,4 +1,4 @@
-import { durableIds } from '../../schema/index.ts';
+import { durableIds, isCalculated } from '../../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
 import type { SqlValue } from '../../store/index.ts';
 import { isGroupable } from '../check/check.ts';
@@ -65,7 +65,7 @@ function fieldValues(field: FieldDescribe, entityId: string, durableId: string):
     Precision: field.precision,
     Scale: field.scale,
     RelationshipName: field.relationshipName,
-    IsCalculated: field.formula !== null || field.rollUp !== null ? 1 : 0,
+    IsCalculated: isCalculated(field) ? 1 : 0,
     IsHtmlFormatted: field.htmlFormatted ? 1 : 0,
     IsNameField: field.nameField ? 1 : 0,
     IsNillable: field.nillable ? 1 : 0,

@@ -77,5 +77,6 @@ export function checkTypeLiteral(scope: Scope, expression: TypeLiteral): Value {
   if (type.kind === 'unknown' || symbol === undefined) {
     return BROKEN;
   }
-  return value(classOf(symbol), scope.program.constant(`$typeValue(${JSON.stringify(type.name)})`), { nonNull: true });
+  const name = type.kind === 'sobject' && type.describe !== null ? `Schema.${type.name}` : type.name;
+  return value(classOf(symbol), scope.program.constant(`$typeValue(${JSON.stringify(name)})`), { nonNull: true });
 }

@@ -53,7 +53,7 @@ function recalculate(runtime: ApexRuntime, records: ApexList<SObject | null> | n
       throw runtime.exception('System.IllegalArgumentException', message);
     }
     const fields = runtime.execution.schema.object(record.objectName)?.fields ?? [];
-    return fields.some(({ formula }) => formula !== null)
+    return fields.some(({ custom, formula }) => custom && formula !== null)
       ? [new FormulaRecalcResultObject(record, runtime.execution.recalculateFormulas(record))]
       : [];
   });

@@ -13,8 +13,8 @@ export const blobClass: SystemClassFactory = (runtime) => ({
   },
   methods: {
     'Integer size()': (self: BlobValue) => self.bytes.length,
-    'String toString()': (self: BlobValue) => {
-      const text = blobText(self);
+    'String toString()': (self: BlobValue | null) => {
+      const text = blobText(required(runtime, self));
       if (text === undefined) {
         throw runtime.exception('System.StringException', 'BLOB is not a valid UTF-8 string');
       }

@@ -1,6 +1,6 @@
 import type { CustomField } from '@salesforce/types/metadata';
 import { InternalError } from '../../../errors/index.ts';
-import { controllingValues, inLanguage } from '../../../schema/index.ts';
+import { controllingValues, inLanguage, isCalculated } from '../../../schema/index.ts';
 import type { FieldDescribe } from '../../../schema/types.ts';
 import { isGroupable } from '../../../soql/index.ts';
 import { ApexList } from '../../runtime/list.ts';
@@ -68,7 +68,7 @@ function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     'Integer getPrecision()': (self: DescribeFieldObject) => (self.field.type === 'integer' ? 0 : self.field.precision),
     'Integer getScale()': (self: DescribeFieldObject) => self.field.scale,
     'Integer getDigits()': (self: DescribeFieldObject) => (self.field.type === 'integer' ? self.field.precision : 0),
-    'String getCalculatedFormula()': (self: DescribeFieldObject) => self.field.formula,
+    'String getCalculatedFormula()': ({ field }: DescribeFieldObject) => (field.custom ? field.formula : null),
     'String getDefaultValueFormula()': (self: DescribeFieldObject) => self.field.defaultFormula,
     'Object getDefaultValue()': (self: DescribeFieldObject) => defaultValue(self.field),
     'Schema.SObjectField getController()': ({ field }: DescribeFieldObject) =>
@@ -106,7 +106,7 @@ function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
 
 const flagMethods: Readonly<Record<string, LibraryFunction>> = {
   'Boolean isAutoNumber()': (self: DescribeFieldObject) => self.field.autoNumberFormat !== null,
-  'Boolean isCalculated()': (self: DescribeFieldObject) => self.field.formula !== null || self.field.rollUp !== null,
+  'Boolean isCalculated()': ({ field }: DescribeFieldObject) => isCalculated(field),
   'Boolean isCascadeDelete()': (self: DescribeFieldObject) => self.field.deleteConstraint === 'Cascade',
   'Boolean isRestrictedDelete()': (self: DescribeFieldObject) => self.field.deleteConstraint === 'Restrict',
   'Boolean isCaseSensitive()': (self: DescribeFieldObject) => self.field.caseSensitive,

@@ -1,8 +1,7 @@
 import type { ObjectDescribe } from '../../../schema/types.ts';
-import { toId18, SObject } from '../../../values/index.ts';
+import { DecimalValue, SObject, toId18 } from '../../../values/index.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
-import { required } from '../support.ts';
 import type { LibraryFunction } from '../systemClass.ts';
 import { businessHoursStatics } from '../times/businessHours.ts';
 
@@ -24,72 +23,94 @@ export function objectStatics(runtime: ApexRuntime, object: ObjectDescribe): Rea
   }
 }
 
-function hierarchyStatics(runtime: ApexRuntime, { name }: ObjectDescribe): Readonly<Record<string, LibraryFunction>> {
+/** Prefixes of the ids of organisations, profiles and users, who may have settings of their own. */
+const OWNER = /^00[De5]/;
+
+/**
+ * Who has no settings gets new ones with the fields of the levels above and an owner, which can be inserted or upserted.
+ * Source: Apex Developer Guide, "Custom Settings Methods".
+ */
+function hierarchyStatics(runtime: ApexRuntime, object: ObjectDescribe): Readonly<Record<string, LibraryFunction>> {
+  const { name } = object;
   const ownedBy = (ownerId: string | null): SObject | undefined =>
-    runtime.execution.cachedRecords(name).find((row) => row.fields['SetupOwnerId'] === ownerId);
-  const organization = (): SObject | undefined => ownedBy(runtime.execution.cachedRecords('Organization')[0]?.id ?? '');
-  const levels = (ids: readonly (string | null)[]): (SObject | undefined)[] => [...ids.map(ownedBy), organization()];
-  const merged = (rows: readonly (SObject | undefined)[]): SObject => merge(name, rows);
+    found(runtime, object, (row) => row.fields['SetupOwnerId'] === ownerId);
+  const organizationId = (): string => runtime.execution.cachedRecords('Organization')[0]?.id ?? '';
+  const levelsOf = (ownerId: string | null): readonly (string | null)[] =>
+    ownerId?.startsWith('005') === true
+      ? [ownerId, runtime.execution.security.user(ownerId).profileId, organizationId()]
+      : [ownerId, organizationId()];
+  const instance = (ownerId: string | null): SObject => {
+    const [own, ...above] = levelsOf(ownerId).map(ownedBy);
+    return merge(object, own ?? new SObject(name, ownerId === null ? {} : { SetupOwnerId: ownerId }), above);
+  };
+  const ownerOf = (given: string | null): string => {
+    const id = toId18(given ?? '');
+    if (id === undefined || !OWNER.test(id)) {
+      const message = `Invalid SetupOwner for Custom Settings: ${given ?? ''}`;
+      throw runtime.exception('System.InvalidParameterValueException', message);
+    }
+    return id;
+  };
   return {
-    [`${name} getOrgDefaults()`]: () => merged([organization()]),
-    [`${name} getInstance()`]: () => {
-      const { id, profileId } = runtime.execution.user;
-      return merged(levels([id, profileId]));
-    },
-    [`${name} getInstance(Id userOrProfileId)`]: (ownerId: string | null) => {
-      const given = required(runtime, ownerId);
-      const isUser = given.startsWith('005');
-      return merged(levels(isUser ? [given, runtime.execution.security.user(given).profileId] : [given]));
-    },
-    [`${name} getValues(Id userOrProfileId)`]: (ownerId: string | null) =>
-      ownedBy(required(runtime, ownerId))?.copy() ?? null,
+    [`${name} getOrgDefaults()`]: () => ownedBy(organizationId()) ?? new SObject(name),
+    [`${name} getInstance()`]: () => instance(runtime.execution.user.id),
+    [`${name} getInstance(String userOrProfileId)`]: (given: string | null) =>
+      instance(given === null ? null : ownerOf(given)),
+    [`${name} getValues(String userOrProfileId)`]: (given: string | null) => ownedBy(ownerOf(given)) ?? null,
   };
 }
 
-/** Fields of the lowest level count; empty ones are taken from the level above. */
-function merge(objectName: string, rows: readonly (SObject | undefined)[]): SObject {
-  const [lowest, ...above] = rows.filter((row) => row !== undefined);
-  if (lowest === undefined) {
-    return new SObject(objectName);
-  }
-  const result = lowest.copy();
-  for (const row of above) {
-    for (const [name, value] of Object.entries(row.fields)) {
-      result.fields[name] ??= value;
+/** Fields of the lowest level count; empty ones of the project are taken from the level above. */
+function merge({ fields }: ObjectDescribe, lowest: SObject, above: readonly (SObject | undefined)[]): SObject {
+  for (const { name } of fields.filter(({ custom }) => custom)) {
+    const value = [lowest, ...above].find((row) => (row?.fields[name] ?? null) !== null)?.fields[name];
+    if (value !== undefined) {
+      lowest.fields[name] = value;
     }
   }
-  return result;
+  return lowest;
 }
 
-function listStatics(runtime: ApexRuntime, { name }: ObjectDescribe): Readonly<Record<string, LibraryFunction>> {
+/** A copy of a record. Its numbers are Doubles, of which a whole one prints its decimal place, as in orgs. */
+function copyOf({ fields }: ObjectDescribe, record: SObject): SObject {
+  const copy = record.copy();
+  for (const { name } of fields.filter(({ custom, type }) => custom && /^(?:double|currency|percent)$/.test(type))) {
+    const value = copy.fields[name];
+    copy.fields[name] = value instanceof DecimalValue ? DecimalValue.ofDouble(value.toNumber()) : (value ?? null);
+  }
+  return copy;
+}
+
+function found(runtime: ApexRuntime, object: ObjectDescribe, is: (row: SObject) => boolean): SObject | undefined {
+  const record = runtime.execution.cachedRecords(object.name).find(is);
+  return record === undefined ? undefined : copyOf(object, record);
+}
+
+/** Names are told apart by case, as in orgs. */
+function listStatics(runtime: ApexRuntime, object: ObjectDescribe): Readonly<Record<string, LibraryFunction>> {
   const named = (wanted: string | null): SObject | null =>
-    runtime.execution
-      .cachedRecords(name)
-      .find((row) => sameText(row.fields['Name'], required(runtime, wanted)))
-      ?.copy() ?? null;
+    found(runtime, object, (row) => row.fields['Name'] === wanted) ?? null;
   return {
-    [`Map<String, ${name}> getAll()`]: () => byField(runtime, name, 'Name'),
-    [`${name} getInstance(String dataSetName)`]: named,
-    [`${name} getValues(String dataSetName)`]: named,
+    [`Map<String, ${object.name}> getAll()`]: () => byField(runtime, object, 'Name'),
+    [`${object.name} getInstance(String dataSetName)`]: named,
+    [`${object.name} getValues(String dataSetName)`]: named,
   };
 }
 
-function metadataStatics(runtime: ApexRuntime, { name }: ObjectDescribe): Readonly<Record<string, LibraryFunction>> {
+function metadataStatics(runtime: ApexRuntime, object: ObjectDescribe): Readonly<Record<string, LibraryFunction>> {
   return {
-    [`Map<String, ${name}> getAll()`]: () => {
-      const records = byField(runtime, name, 'DeveloperName');
+    [`Map<String, ${object.name}> getAll()`]: () => {
+      const records = byField(runtime, object, 'DeveloperName');
       records.values().forEach(readOnly);
       return records;
     },
-    [`${name} getInstance(String idOrName)`]: (wanted: string | null) => {
-      const given = required(runtime, wanted);
-      const id = toId18(given);
-      const rows = runtime.execution.cachedRecords(name);
-      const found =
-        rows.find((row) => sameText(row.fields['DeveloperName'], given)) ??
-        rows.find((row) => sameText(row.fields['QualifiedApiName'], given)) ??
-        rows.find((row) => id !== undefined && row.id === id);
-      return found === undefined ? null : readOnly(found.copy());
+    [`${object.name} getInstance(String idOrName)`]: (wanted: string | null) => {
+      const id = toId18(wanted ?? '');
+      const record =
+        found(runtime, object, ({ fields }) => fields['DeveloperName'] === wanted) ??
+        found(runtime, object, ({ fields }) => fields['QualifiedApiName'] === wanted) ??
+        found(runtime, object, (row) => id !== undefined && row.id === id);
+      return record === undefined ? null : readOnly(record);
     },
   };
 }
@@ -100,15 +121,11 @@ function readOnly(record: SObject): SObject {
   return record;
 }
 
-function byField(runtime: ApexRuntime, objectName: string, field: string): ApexMap<string, SObject> {
-  const rows = runtime.execution.cachedRecords(objectName);
+function byField(runtime: ApexRuntime, object: ObjectDescribe, field: string): ApexMap<string, SObject> {
+  const rows = runtime.execution.cachedRecords(object.name);
   return new ApexMap(
     'String',
-    objectName,
-    rows.map((row) => [String(row.fields[field]), row.copy()] as const),
+    object.name,
+    rows.map((row) => [String(row.fields[field]), copyOf(object, row)] as const),
   );
-}
-
-function sameText(value: unknown, text: string): boolean {
-  return typeof value === 'string' && value.toLowerCase() === text.toLowerCase();
 }

@@ -9,7 +9,11 @@ export const typeClass: SystemClassFactory = (runtime) => ({
   name: 'System.Type',
   kind: 'class',
   statics: {
-    'System.Type forName(String fullyQualifiedName)': (name: string | null) => find(runtime, name ?? nullName()),
+    // Of an object and a class of one name it gives the object, unlike the method with a namespace. No page says so.
+    'System.Type forName(String fullyQualifiedName)': (name: string | null) => {
+      const given = name ?? nullName();
+      return find(runtime, runtime.execution.schema.object(given) === undefined ? given : `Schema.${given}`);
+    },
     'System.Type forName(String namespace, String name)': (namespace: string | null, name: string | null) => {
       const own = runtime.execution.project.namespace;
       const isOwn = namespace === null || namespace === '' || namespace.toLowerCase() === own.toLowerCase();

@@ -152,3 +152,9 @@ export function blobText(blob: BlobValue): string | undefined {
     return undefined;
   }
 }
+
+/** Bytes as text, with one sign for each piece that is none; half of a surrogate pair is one such piece. */
+export function decodedText(bytes: Buffer): string {
+  const halves = /\xed[\xa0-\xbf][\x80-\xbf]/g;
+  return Buffer.from(bytes.toString('latin1').replace(halves, '\xff'), 'latin1').toString();
+}

@@ -1,7 +1,7 @@
 import { BlobValue } from '../../../values/index.ts';
-import type { ApexRuntime } from '../../runtime/types.ts';
 import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
+import { urlDecode, urlEncode } from './urlEncoding.ts';
 
 /** Digits as wide as ideographs, which count as digits. */
 const WIDE_DIGITS = /[\uff10-\uff19\uff21-\uff26\uff41-\uff46]/g;
@@ -40,34 +40,9 @@ export const encodingUtilClass: SystemClassFactory = (runtime) => ({
       }
       return new BlobValue(Buffer.from(given, 'hex'));
     },
-    'String urlEncode(String inputString, String encodingScheme)': (text: string | null, scheme: string | null) => {
-      requireUtf8(runtime, scheme);
-      return urlEncode(required(runtime, text));
-    },
-    'String urlDecode(String inputString, String encodingScheme)': (text: string | null, scheme: string | null) => {
-      requireUtf8(runtime, scheme);
-      const given = required(runtime, text);
-      try {
-        return decodeURIComponent(given.replaceAll('+', ' '));
-      } catch {
-        throw runtime.exception(
-          'System.IllegalArgumentException',
-          `Illegal hex characters in escape (%) pattern: ${given}`,
-        );
-      }
-    },
+    'String urlEncode(String inputString, String encodingScheme)': (text: string | null, scheme: string | null) =>
+      urlEncode(runtime, required(runtime, text), required(runtime, scheme)),
+    'String urlDecode(String inputString, String encodingScheme)': (text: string | null, scheme: string | null) =>
+      urlDecode(runtime, required(runtime, text), required(runtime, scheme)),
   },
 });
-
-/** The form `application/x-www-form-urlencoded`, as Java's `URLEncoder` writes it. */
-export function urlEncode(text: string): string {
-  return encodeURIComponent(text.toWellFormed())
-    .replace(/[!'()~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%20', '+');
-}
-
-function requireUtf8(runtime: ApexRuntime, scheme: string | null): void {
-  if (!/^utf-?8$/i.test(required(runtime, scheme))) {
-    throw runtime.exception('System.IllegalArgumentException', `Unsupported encoding scheme: ${scheme}`);
-  }
-}

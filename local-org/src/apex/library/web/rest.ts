@@ -49,14 +49,21 @@ export const restContextClass: SystemClassFactory = (runtime) => ({
   },
 });
 
+/** @throws `System.InvalidHeaderException` for a header without a name */
+function addHeader({ headers }: { headers: Texts }, name: string | null, value: string | null): void {
+  if (name === null) {
+    throw ApexException.create('System.InvalidHeaderException', 'Header name "null" is not allowed.');
+  }
+  headers.set(name, value);
+}
+
 /** Source: Apex Reference Guide, "RestRequest Class". */
 export const restRequestClass: SystemClassFactory = () => ({
   name: 'System.RestRequest',
   kind: 'class',
   constructors: { 'RestRequest()': () => new RestRequestObject() },
   methods: {
-    'void addHeader(String name, String value)': (self: RestRequestObject, name: string, value: string) =>
-      self.headers.set(name, value),
+    'void addHeader(String name, String value)': addHeader,
     'void addParameter(String name, String value)': (self: RestRequestObject, name: string, value: string) =>
       self.params.set(name, value),
   },
@@ -78,12 +85,7 @@ export const restResponseClass: SystemClassFactory = () => ({
   kind: 'class',
   constructors: { 'RestResponse()': () => new RestResponseObject() },
   methods: {
-    'void addHeader(String name, String value)': (self: RestResponseObject, name: string | null, value: string) => {
-      if (name === null) {
-        throw ApexException.create('System.InvalidHeaderException', 'Header name "null" is not allowed.');
-      }
-      self.headers.set(name, value);
-    },
+    'void addHeader(String name, String value)': addHeader,
   },
   properties: {
     ...property<RestResponseObject>('Map<String, String>', 'headers'),

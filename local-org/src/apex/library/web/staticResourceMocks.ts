@@ -29,7 +29,7 @@ abstract class StaticResourceMock extends LibraryObject {
     response.statusCode = this.statusCode;
     response.status = this.status;
     response.body = staticResourceBody(this.runtime, this.resourceFor(endpoint)).bytes;
-    this.headers.forEach((value, key) => response.setHeader(key, value));
+    this.headers.forEach((value, key) => response.headers.set(key, value));
     return response;
   }
 }

@@ -3,8 +3,11 @@ import type { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { testState } from '../state.ts';
-import { required } from '../support.ts';
+import { argument } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
+
+/** Endpoint, action, the namespace and name of the request, those of the response, and its class. */
+const INFORMATION_LENGTH = 7;
 
 /**
  * What classes generated from a WSDL call. In tests the mock answers; a real call is refused by name.
@@ -20,12 +23,15 @@ export const webServiceCalloutClass: SystemClassFactory = (runtime) => ({
       response: unknown,
       information: ApexList<string | null> | null,
     ) => {
-      invoke(runtime, stub, request, response, required(runtime, information).items);
+      const [result, { items }] = [argument(runtime, response, 3), argument(runtime, information, 4)];
+      if (items.length < INFORMATION_LENGTH) {
+        throw runtime.exception('System.TypeException', `Invalid info with length ${items.length}`);
+      }
+      invoke(runtime, stub, request, result, items);
     },
   },
 });
 
-/** The information is that of generated classes: endpoint, action, and the namespaces and names of both messages. */
 function invoke(
   runtime: ApexRuntime,
   stub: unknown,
@@ -48,6 +54,10 @@ function invoke(
   if (execution.isTest) {
     const message = 'Methods defined as TestMethod do not support Web service callouts';
     throw new PlatformException('System.TypeException', message);
+  }
+  if (stub === null) {
+    const message = 'Web service callout failed: Callout stub not found: null';
+    throw runtime.exception('System.CalloutException', message);
   }
   throw new UnsupportedError('WebServiceCallout.invoke outside of tests is not supported by the local org');
 }

@@ -1,4 +1,5 @@
 import { type Attr, type Document, DOMImplementation, type Element, type Node } from '@xmldom/xmldom';
+import { PlatformException } from '../../../errors/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
@@ -207,7 +208,13 @@ export const domNodeClass: SystemClassFactory = (runtime) => {
     return { namespace: found, local: found === null ? value : (value?.slice(colon + 1) ?? null) };
   };
   const at = (self: DomNodeObject, index: number | null): Attr => {
-    const found = attributesOf(element(self))[argument(runtime, index, 1)];
+    const attributes = attributesOf(element(self));
+    const place = argument(runtime, index, 1);
+    if (place < 0) {
+      const problem = `Index ${place} out of bounds for length ${attributes.length}`;
+      throw new PlatformException('System.UnexpectedException', `Got an unexpected error in callout : ${problem}.`);
+    }
+    const found = attributes[place];
     if (found === undefined) {
       throw runtime.exception('System.XmlException', `Illegal Argument: No attribute found at index ${index}`);
     }
@@ -326,7 +333,8 @@ export const domNodeClass: SystemClassFactory = (runtime) => {
         namespace: string | null,
       ) => {
         const key = namespaceOf(prefix);
-        element(self).setAttributeNS(XMLNS, key === null ? 'xmlns' : `xmlns:${key}`, argument(runtime, namespace, 2));
+        const uri = argument(runtime, namespace, 2);
+        element(self).setAttributeNS(XMLNS, key === null ? 'xmlns' : qualifiedName('xmlns', key), uri);
       },
     },
     isInstance: (value) => value instanceof DomNodeObject,

@@ -23,14 +23,41 @@ export const XMLNS = 'http://www.w3.org/2000/xmlns/';
  * @throws `System.XmlException` for text that is not well formed
  */
 export function parseDom(runtime: ApexRuntime, text: string): Document {
-  const fault = domFault(text);
+  return parseNodes(runtime, text, domFault(text));
+}
+
+/** The same for the body of a response, of which is said what is wrong and nothing else. */
+export function parseBody(runtime: ApexRuntime, text: string): Document {
+  const introduction = /^(?:Failed to parse XML due to|Encountered premature end of XML): /;
+  return parseNodes(runtime, text, domFault(text)?.replace(introduction, ''));
+}
+
+function parseNodes(runtime: ApexRuntime, text: string, fault: string | undefined): Document {
   if (fault !== undefined) {
     throw runtime.exception('System.XmlException', fault);
   }
   const named = text.replace(/&(?!(?:amp|lt|gt|quot|apos);|#)([\w.-]+);/g, '$1');
-  const document = parse(runtime, named, 'Failed to parse XML due to: ');
+  const document = parse(runtime, setApart(named), 'Failed to parse XML due to: ');
   dropUnknown(document);
   return document;
+}
+
+/** Stands around each reference to a character while a document is read; never part of a text. Source: Unicode, noncharacters. */
+const BORDER = '\ufdd0';
+
+/** Each reference to a character is a node of its own, beside those of the text around it. */
+function setApart(text: string): string {
+  const markup = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>/;
+  return text.replace(new RegExp(`${markup.source}|&[^;]+;`, 'g'), (part) =>
+    part.startsWith('&') ? BORDER + part + BORDER : part,
+  );
+}
+
+function splitText(text: Node): void {
+  for (const piece of (text.nodeValue ?? '').split(BORDER).filter((part) => part !== '')) {
+    text.parentNode?.insertBefore((text.ownerDocument as Document).createTextNode(piece), text);
+  }
+  text.parentNode?.removeChild(text);
 }
 
 /** Reads a document for `XmlStreamReader`. @throws `System.XmlException` as {@link parseDom}, in other words */
@@ -42,11 +69,14 @@ export function parseStream(runtime: ApexRuntime, text: string): Document {
   return parse(runtime, text, 'ParseError: ');
 }
 
+/** Leaves out what `Dom.Document` does not know. */
 function dropUnknown(parent: Node): void {
   for (const node of childrenOf(parent)) {
     const isUnknown = node.nodeType === NODE.cdata || node.nodeType === NODE.instruction;
     if (isUnknown || (parent.nodeType === NODE.document && node.nodeType !== NODE.element)) {
       parent.removeChild(node);
+    } else if (node.nodeType === NODE.text && node.nodeValue?.includes(BORDER) === true) {
+      splitText(node);
     } else {
       dropUnknown(node);
     }

@@ -20,7 +20,7 @@ export function prefixOf(element: Element | null, namespace: string): string {
  */
 export function qualifiedName(prefix: string | null, local: string): string {
   if (!/^[\p{L}_][\p{L}\p{N}._-]*$/u.test(local)) {
-    throw new UnsupportedError(`The XML name "${local}" in a namespace`);
+    throw new UnsupportedError(`The XML name "${local}" in a namespace is not supported by the local org`);
   }
   return prefix === null ? local : `${prefix}:${local}`;
 }

@@ -53,14 +53,30 @@ function eventsOf(node: Node): XmlEvent[] {
 export class XmlReaderObject extends LibraryObject {
   readonly typeName = 'System.XmlStreamReader';
   readonly document: Document;
+  private readonly text: string;
   private readonly events: readonly XmlEvent[];
   private position = 0;
   isCoalescing = false;
 
-  constructor(document: Document) {
+  private constructor(document: Document, text: string) {
     super();
     this.document = document;
+    this.text = text;
     this.events = eventsOf(document);
+  }
+
+  /** A reader of a text. @throws `System.XmlException` for one that is not well formed */
+  static of(runtime: ApexRuntime, text: string): XmlReaderObject {
+    return new XmlReaderObject(parseStream(runtime, text), text);
+  }
+
+  /** `[1,9]`: the place behind the `<` that ends the text at hand, as the parser has read it. */
+  get placeBehindText(): string {
+    const { lineNumber = 1, columnNumber = 1 } = this.event.node as { lineNumber?: number; columnNumber?: number };
+    const lines = this.text.split('\n');
+    const start = lines.slice(0, lineNumber - 1).join('\n').length + (lineNumber > 1 ? 1 : 0) + columnNumber - 1;
+    const before = this.text.slice(0, this.text.indexOf('<', start) + 1).split('\n');
+    return `[${before.length},${(before.at(-1) ?? '').length + 1}]`;
   }
 
   get event(): XmlEvent {
@@ -71,11 +87,9 @@ export class XmlReaderObject extends LibraryObject {
     return this.position < this.events.length - 1;
   }
 
-  next(runtime: ApexRuntime): number {
-    if (!this.hasNext) {
-      throw runtime.exception('System.NoSuchElementException', 'No more XML events');
-    }
-    this.position++;
+  /** At the end it stays there. */
+  next(): number {
+    this.position += this.hasNext ? 1 : 0;
     while (
       this.isCoalescing &&
       this.event.tag === 'CHARACTERS' &&
@@ -129,23 +143,41 @@ function noText(tag: string): string {
 
 const WITH_NAME = /^(START|END)_ELEMENT$/;
 
+/** What is said of events without attributes, without namespaces, and of those that are no instruction. As orgs write it. */
+const ILLEGAL_STATE = {
+  attributes: () =>
+    'Illegal State: Current state is not among the states START_ELEMENT , ATTRIBUTEvalid for getAttributeCount()',
+  namespaces: (tag: string) =>
+    `Illegal State: Current event state is ${tag} is not among the states START_ELEMENT, END_ELEMENT, UNKNOWN_EVENT_TYPE, 13 valid for getNamespaceCount().`,
+  instruction: (tag: string) => `Illegal State: Current state of the parser is ${tag} But Expected state is 3`,
+};
+
 /** Source: Apex Reference Guide, "XmlStreamReader Class". */
 export const xmlStreamReaderClass: SystemClassFactory = (runtime) => {
   const attribute = (self: XmlReaderObject, index: number | null): Attr | undefined =>
     self.attributes()[required(runtime, index)];
   const element = (self: XmlReaderObject): Element | null =>
     WITH_NAME.test(self.event.tag) ? (self.event.node as Element) : null;
-  const instruction = (self: XmlReaderObject): Node | null =>
-    self.event.tag === 'PROCESSING_INSTRUCTION' ? self.event.node : null;
+  const inState = ({ event }: XmlReaderObject, tags: RegExp, problem: (tag: string) => string): Node => {
+    if (!tags.test(event.tag)) {
+      throw runtime.exception('System.XmlException', problem(event.tag));
+    }
+    return event.node;
+  };
+  const instruction = (self: XmlReaderObject): Node =>
+    inState(self, /^PROCESSING_INSTRUCTION$/, ILLEGAL_STATE.instruction);
   return {
     name: 'System.XmlStreamReader',
     kind: 'class',
     constructors: {
       'XmlStreamReader(String xmlInput)': (text: string | null) =>
-        new XmlReaderObject(parseStream(runtime, argument(runtime, text, 1))),
+        XmlReaderObject.of(runtime, argument(runtime, text, 1)),
     },
     methods: {
-      'Integer getAttributeCount()': (self: XmlReaderObject) => self.attributes().length,
+      'Integer getAttributeCount()': (self: XmlReaderObject) => {
+        inState(self, /^START_ELEMENT$/, ILLEGAL_STATE.attributes);
+        return self.attributes().length;
+      },
       'String getAttributeLocalName(Integer index)': (self: XmlReaderObject, index: number | null) =>
         attribute(self, index)?.localName ?? null,
       'String getAttributeNamespace(Integer index)': (self: XmlReaderObject, index: number | null) =>
@@ -174,17 +206,24 @@ export const xmlStreamReaderClass: SystemClassFactory = (runtime) => {
         return `Line number = ${lineNumber}\nColumn number = ${columnNumber}\nSystem Id = null\nPublic Id = null\nLocation Uri= null\nCharacterOffset = -1`;
       },
       'String getNamespace()': (self: XmlReaderObject) => element(self)?.namespaceURI ?? null,
-      'Integer getNamespaceCount()': (self: XmlReaderObject) => self.attributes(true).length,
+      'Integer getNamespaceCount()': (self: XmlReaderObject) => {
+        inState(self, WITH_NAME, ILLEGAL_STATE.namespaces);
+        return self.attributes(true).length;
+      },
       'String getNamespacePrefix(Integer index)': (self: XmlReaderObject, index: number | null) => {
         const found = self.attributes(true)[required(runtime, index)];
-        return found === undefined || found.prefix === null ? null : found.localName;
+        if (found === undefined) {
+          const message = 'Cannot invoke "String.equals(Object)" because "prefix" is null';
+          throw runtime.exception('System.NullPointerException', message);
+        }
+        return found.prefix === null ? null : found.localName;
       },
       'String getNamespaceURI(String prefix)': (self: XmlReaderObject, prefix: string | null) =>
         element(self)?.lookupNamespaceURI(prefix === '' ? null : prefix) ?? null,
       'String getNamespaceURIAt(Integer index)': (self: XmlReaderObject, index: number | null) =>
         self.attributes(true)[required(runtime, index)]?.value ?? null,
-      'String getPIData()': (self: XmlReaderObject) => instruction(self)?.nodeValue ?? null,
-      'String getPITarget()': (self: XmlReaderObject) => instruction(self)?.nodeName ?? null,
+      'String getPIData()': (self: XmlReaderObject) => instruction(self).nodeValue,
+      'String getPITarget()': (self: XmlReaderObject) => instruction(self).nodeName,
       'String getPrefix()': (self: XmlReaderObject) => element(self)?.prefix ?? null,
       'String getText()': (self: XmlReaderObject) => {
         if (!WITH_TEXT.test(self.event.tag)) {
@@ -201,14 +240,16 @@ export const xmlStreamReaderClass: SystemClassFactory = (runtime) => {
       'Boolean isEndElement()': (self: XmlReaderObject) => self.event.tag === 'END_ELEMENT',
       'Boolean isStartElement()': (self: XmlReaderObject) => self.event.tag === 'START_ELEMENT',
       'Boolean isWhiteSpace()': (self: XmlReaderObject) => self.isWhiteSpace,
-      'Integer next()': (self: XmlReaderObject) => self.next(runtime),
+      'Integer next()': (self: XmlReaderObject) => self.next(),
       'Integer nextTag()': (self: XmlReaderObject) => {
-        let number = self.next(runtime);
+        let number = self.next();
         while (self.isWhiteSpace || /^(SPACE|COMMENT|PROCESSING_INSTRUCTION)$/.test(self.event.tag)) {
-          number = self.next(runtime);
+          number = self.next();
         }
         if (!WITH_NAME.test(self.event.tag)) {
-          throw runtime.exception('System.XmlException', 'Expected a start or end tag');
+          const problem = `found: ${self.event.tag}, expected START_ELEMENT or END_ELEMENT`;
+          const message = `ParseError at [row,col]:${self.placeBehindText}\nMessage: ${problem}`;
+          throw runtime.exception('System.XmlException', message);
         }
         return number;
       },
@@ -216,7 +257,9 @@ export const xmlStreamReaderClass: SystemClassFactory = (runtime) => {
         self.isCoalescing = argument(runtime, isSingle, 1);
       },
       // Names always have their namespaces.
-      'void setNamespaceAware(Boolean isNamespaceAware)': () => undefined,
+      'void setNamespaceAware(Boolean isNamespaceAware)': (_self: XmlReaderObject, isAware: boolean | null) => {
+        argument(runtime, isAware, 1);
+      },
       'String toString()': (self: XmlReaderObject) => self.toString(),
     },
     isInstance: (value) => value instanceof XmlReaderObject,

@@ -12,7 +12,21 @@ class XmlWriterObject extends LibraryObject {
   text = '';
   /** A start tag is written and may still get attributes. */
   private open: 'start' | 'empty' | null = null;
+  private isClosed = false;
   private readonly names: string[] = [];
+
+  /** Itself, while it is not closed. */
+  opened(runtime: ApexRuntime): this {
+    if (this.isClosed) {
+      throw runtime.exception('System.XmlException', 'Stream already closed');
+    }
+    return this;
+  }
+
+  close(): void {
+    this.finishTag();
+    this.isClosed = true;
+  }
 
   start(name: string, isEmpty: boolean): void {
     this.finishTag();
@@ -23,9 +37,10 @@ class XmlWriterObject extends LibraryObject {
     }
   }
 
-  attribute(runtime: ApexRuntime, name: string, value: string): void {
+  /** @param misplaced what is said of it where no tag is open */
+  attribute(runtime: ApexRuntime, name: string, value: string, misplaced: string): void {
     if (this.open === null) {
-      throw runtime.exception('System.XmlException', 'Attribute not associated with any element');
+      throw runtime.exception('System.XmlException', misplaced);
     }
     this.text += ` ${name}="${escapeAttribute(value)}"`;
   }
@@ -39,7 +54,7 @@ class XmlWriterObject extends LibraryObject {
     this.finishTag();
     const name = this.names.pop();
     if (name === undefined) {
-      throw runtime.exception('System.XmlException', 'No element to end');
+      throw runtime.exception('System.XmlException', 'No element was found to write: ');
     }
     this.text += `</${name}>`;
   }
@@ -57,22 +72,28 @@ class XmlWriterObject extends LibraryObject {
   }
 }
 
-/** Source: Apex Reference Guide, "XmlStreamWriter Class". */
+/** What is said of attributes and namespaces outside of tags. No page has the words: rows observed in orgs do. */
+const MISPLACED = {
+  attribute: 'Attribute not associated with any element',
+  defaultNamespace: 'Illegal State: Namespace Attribute not associated with any element',
+  namespace: (prefix: Text, uri: string) =>
+    `Illegal State: Invalid state: start tag is not opened at writeNamespace(${prefix ?? 'null'}, ${uri})`,
+};
+
+/** A tag that is still open when the text is asked for has no end yet. Source: Apex Reference Guide, "XmlStreamWriter Class". */
 export const xmlStreamWriterClass: SystemClassFactory = (runtime) => {
   const nameOf = (prefix: Text, local: Text, position: number): string => {
     const name = argument(runtime, local, position);
     return prefix === null || prefix === '' ? name : `${prefix}:${name}`;
   };
+  const writing = (self: XmlWriterObject): XmlWriterObject => self.opened(runtime);
   return {
     name: 'System.XmlStreamWriter',
     kind: 'class',
     constructors: { 'XmlStreamWriter()': () => new XmlWriterObject() },
     methods: {
-      'void close()': (self: XmlWriterObject) => self.finishTag(),
-      'String getXmlString()': (self: XmlWriterObject) => {
-        self.finishTag();
-        return self.text;
-      },
+      'void close()': (self: XmlWriterObject) => self.close(),
+      'String getXmlString()': (self: XmlWriterObject) => writing(self).text,
       // Binds the namespace of what follows; only writeDefaultNamespace writes it.
       'void setDefaultNamespace(String uri)': () => undefined,
       'void writeAttribute(String prefix, String namespaceUri, String localName, String value)': (
@@ -81,39 +102,48 @@ export const xmlStreamWriterClass: SystemClassFactory = (runtime) => {
         _uri: Text,
         local: Text,
         value: Text,
-      ) => self.attribute(runtime, nameOf(prefix, local, 3), argument(runtime, value, 4)),
+      ) => {
+        const name = nameOf(prefix, local, 3);
+        writing(self).attribute(runtime, name, argument(runtime, value, 4), MISPLACED.attribute);
+      },
       'void writeCData(String data)': (self: XmlWriterObject, data: Text) =>
-        self.write(`<![CDATA[${argument(runtime, data, 1)}]]>`),
+        writing(self).write(`<![CDATA[${argument(runtime, data, 1)}]]>`),
       'void writeCharacters(String text)': (self: XmlWriterObject, text: Text) =>
-        self.write(escapeText(argument(runtime, text, 1))),
+        writing(self).write(escapeText(argument(runtime, text, 1))),
       'void writeComment(String data)': (self: XmlWriterObject, data: Text) =>
-        self.write(`<!--${argument(runtime, data, 1)}-->`),
+        writing(self).write(`<!--${argument(runtime, data, 1)}-->`),
       'void writeDefaultNamespace(String namespaceUri)': (self: XmlWriterObject, uri: Text) =>
-        self.attribute(runtime, 'xmlns', required(runtime, uri)),
+        writing(self).attribute(runtime, 'xmlns', required(runtime, uri), MISPLACED.defaultNamespace),
       'void writeEmptyElement(String prefix, String localName, String namespaceUri)': (
         self: XmlWriterObject,
         prefix: Text,
         local: Text,
-      ) => self.start(nameOf(prefix, local, 2), true),
-      'void writeEndDocument()': (self: XmlWriterObject) => self.endAll(runtime),
-      'void writeEndElement()': (self: XmlWriterObject) => self.end(runtime),
-      'void writeNamespace(String prefix, String namespaceUri)': (self: XmlWriterObject, prefix: Text, uri: Text) =>
-        self.attribute(runtime, prefix === null || prefix === '' ? 'xmlns' : `xmlns:${prefix}`, required(runtime, uri)),
+      ) => writing(self).start(nameOf(prefix, local, 2), true),
+      'void writeEndDocument()': (self: XmlWriterObject) => writing(self).endAll(runtime),
+      'void writeEndElement()': (self: XmlWriterObject) => writing(self).end(runtime),
+      'void writeNamespace(String prefix, String namespaceUri)': (self: XmlWriterObject, prefix: Text, uri: Text) => {
+        const given = required(runtime, uri);
+        const name = prefix === null || prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
+        writing(self).attribute(runtime, name, given, MISPLACED.namespace(prefix, given));
+      },
       'void writeProcessingInstruction(String target, String data)': (
         self: XmlWriterObject,
         target: Text,
         data: Text,
-      ) => self.write(`<?${required(runtime, target)}${data === null ? '' : ` ${data}`}?>`),
+      ) => writing(self).write(`<?${required(runtime, target)}${data === null ? '' : ` ${data}`}?>`),
       'void writeStartDocument(String encoding, String version)': (
         self: XmlWriterObject,
         encoding: Text,
         version: Text,
-      ) => self.write(`<?xml version="${version ?? '1.0'}"${encoding === null ? '' : ` encoding="${encoding}"`}?>`),
+      ) =>
+        writing(self).write(
+          `<?xml version="${version ?? '1.0'}"${encoding === null ? '' : ` encoding="${encoding}"`}?>`,
+        ),
       'void writeStartElement(String prefix, String localName, String namespaceUri)': (
         self: XmlWriterObject,
         prefix: Text,
         local: Text,
-      ) => self.start(nameOf(prefix, local, 2), false),
+      ) => writing(self).start(nameOf(prefix, local, 2), false),
     },
     isInstance: (value) => value instanceof XmlWriterObject,
   };
