@@ -248,9 +248,14 @@ MonthlyLoginsEntitlement MonthlyLoginsUsed TotalLicenses UsedLicenses UsedLicens
 `),
 };
 
-/** Why a name is refused that is no object here; `undefined` when it is no standard object either. */
+/** Kinds of custom objects that this org does not have, by what their names end with. */
+const KINDS: Readonly<Record<string, string>> = { b: 'big', x: 'external', dlm: 'Data Cloud', dll: 'Data Cloud' };
+
+/** Why a name is refused that is no object here; `undefined` when it is no object of the platform either. */
 export function unsupportedObject(name: string): string | undefined {
-  return OBJECTS.has(name.toLowerCase()) ? `The standard object ${name} is not supported by the local org` : undefined;
+  const kind = KINDS[/__([a-z]+)$/.exec(name.toLowerCase())?.[1] ?? ''];
+  const what = OBJECTS.has(name.toLowerCase()) ? 'standard' : kind;
+  return what === undefined ? undefined : `The ${what} object ${name} is not supported by the local org`;
 }
 
 /** Why a name is refused that is no field here; `undefined` when it is no standard field either. */

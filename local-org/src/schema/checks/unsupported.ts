@@ -1,4 +1,4 @@
-import type { CustomField, CustomObject } from '@salesforce/types/metadata';
+import type { CustomField } from '@salesforce/types/metadata';
 import type { ProblemList } from '../problems.ts';
 
 /** Metadata that changes what records or users do, and that nothing here carries out. */
@@ -28,12 +28,6 @@ export function checkUnsupported(problems: ProblemList): void {
     const { encryptionScheme } = content as CustomField;
     if (encryptionScheme !== undefined && encryptionScheme !== 'None') {
       problems.add('UNSUPPORTED', 'Encrypted fields are not supported', content as object, 'encryptionScheme');
-    }
-  }
-  for (const { content } of problems.project.components('CustomObject')) {
-    const { externalDataSource } = content as CustomObject;
-    if (externalDataSource !== undefined) {
-      problems.add('UNSUPPORTED', 'External objects are not supported', content as object, 'externalDataSource');
     }
   }
 }

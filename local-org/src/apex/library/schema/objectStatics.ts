@@ -28,18 +28,18 @@ function hierarchyStatics(runtime: ApexRuntime, { name }: ObjectDescribe): Reado
   const ownedBy = (ownerId: string | null): SObject | undefined =>
     runtime.execution.cachedRecords(name).find((row) => row.fields['SetupOwnerId'] === ownerId);
   const organization = (): SObject | undefined => ownedBy(runtime.execution.cachedRecords('Organization')[0]?.id ?? '');
-  const levels = (ids: readonly (string | null)[]): (SObject | undefined)[] => [...ids.map(ownedBy), organization()];
-  const merged = (rows: readonly (SObject | undefined)[]): SObject => merge(name, rows);
+  const merged = (ownerId: string, above: readonly (string | null)[]): SObject =>
+    merge(ownedBy(ownerId) ?? new SObject(name, { SetupOwnerId: ownerId }), [...above.map(ownedBy), organization()]);
   return {
-    [`${name} getOrgDefaults()`]: () => merged([organization()]),
+    [`${name} getOrgDefaults()`]: () => organization()?.copy() ?? new SObject(name),
     [`${name} getInstance()`]: () => {
       const { id, profileId } = runtime.execution.user;
-      return merged(levels([id, profileId]));
+      return merged(id, [profileId]);
     },
     [`${name} getInstance(Id userOrProfileId)`]: (ownerId: string | null) => {
       const given = required(runtime, ownerId);
       const isUser = given.startsWith('005');
-      return merged(levels(isUser ? [given, runtime.execution.security.user(given).profileId] : [given]));
+      return merged(given, isUser ? [runtime.execution.security.user(given).profileId] : []);
     },
     [`${name} getValues(Id userOrProfileId)`]: (ownerId: string | null) =>
       ownedBy(required(runtime, ownerId))?.copy() ?? null,
@@ -47,15 +47,13 @@ function hierarchyStatics(runtime: ApexRuntime, { name }: ObjectDescribe): Reado
 }
 
 /** Fields of the lowest level count; empty ones are taken from the level above. */
-function merge(objectName: string, rows: readonly (SObject | undefined)[]): SObject {
-  const [lowest, ...above] = rows.filter((row) => row !== undefined);
-  if (lowest === undefined) {
-    return new SObject(objectName);
-  }
+function merge(lowest: SObject, above: readonly (SObject | undefined)[]): SObject {
   const result = lowest.copy();
-  for (const row of above) {
+  for (const row of above.filter((level) => level !== undefined)) {
     for (const [name, value] of Object.entries(row.fields)) {
-      result.fields[name] ??= value;
+      if (name.endsWith('__c')) {
+        result.fields[name] ??= value;
+      }
     }
   }
   return result;
