@@ -357,6 +357,11 @@ test('names metadata that is not supported', () => {
     problemsOf({ 'transactionSecurityPolicies/P.transactionSecurityPolicy-meta.xml': policy }).join(),
     /P\.transactionSecurityPolicy-meta\.xml:2:1 UNSUPPORTED/,
   );
+  const script = {
+    'dw/prices.dwl': '%dw 2.0\noutput application/json\n---\n{a: 1}\n',
+    'dw/prices.dwl-meta.xml': xml('DataWeaveResource', '<apiVersion>67.0</apiVersion><isGlobal>false</isGlobal>'),
+  };
+  assert.match(problemsOf(script).join(), /prices\.dwl-meta\.xml:2:1 UNSUPPORTED The DataWeave script prices is/);
 });
 
 // Metadata API Developer Guide, "Layout"; layouts as orgs hand them over.

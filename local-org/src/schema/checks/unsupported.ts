@@ -24,6 +24,10 @@ export function checkUnsupported(problems: ProblemList): void {
       problems.add('UNSUPPORTED', message, component);
     }
   }
+  for (const component of problems.project.components('DataWeaveResource')) {
+    const message = `The DataWeave script ${component.fullName} is not supported: Apex cannot run it`;
+    problems.add('UNSUPPORTED', message, component);
+  }
   for (const { content } of problems.project.components('CustomField')) {
     const { encryptionScheme } = content as CustomField;
     if (encryptionScheme !== undefined && encryptionScheme !== 'None') {
