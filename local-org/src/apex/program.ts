@@ -222,7 +222,7 @@ class Program implements ApexProgram {
 
   testMethods(): readonly ApexTestMethod[] {
     return [...this.compiled.manifest.classes]
-      .filter((type) => type.isTest && type.outermost === type.name)
+      .filter((type) => type.outermost === type.name)
       .sort((a, b) => a.name.localeCompare(b.name))
       .flatMap((type) =>
         type.methods

@@ -1,4 +1,5 @@
 import { isStored } from '../schema/index.ts';
+import { forgetFormulas, runBeforeTriggers } from './beforeTriggers.ts';
 import { checkFieldAccess, checkObjectAccess, checkSharing } from './access.ts';
 import { saveCompanions, type SaveCompanions } from './companions.ts';
 import { keepDirectRelations } from './contactRelations.ts';
@@ -103,8 +104,9 @@ function savePersonContacts(context: SaveContext, rows: readonly Row[]): void {
 
 function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
   const { automation } = context.services;
+  forgetFormulas(rows);
   automate(rows, (batch) => automation.beforeSaveFlows(batch));
-  automate(rows, (batch) => automation.beforeTriggers(batch));
+  runBeforeTriggers(context, rows);
   for (const row of alive(rows)) {
     normalizeRecord(row);
   }
@@ -198,7 +200,7 @@ function saveFieldUpdates(context: SaveContext, updates: readonly FieldUpdates[]
     updates.forEach((versions) => Object.assign(versions.update, { old: versions[version] }));
   const { automation } = context.services;
   compareWith('first');
-  automate(rows, (batch) => automation.beforeTriggers(batch));
+  runBeforeTriggers(context, rows);
   compareWith('saved');
   alive(rows).forEach(normalizeRecord);
   deriveFields(context, rows);

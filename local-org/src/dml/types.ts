@@ -205,6 +205,7 @@ export interface EmailSender {
 export interface Automation {
   /** Record-triggered flows that run before save; create and update only. */
   beforeSaveFlows(batch: TriggerBatch): void;
+  hasTriggers(objectName: string): boolean;
   beforeTriggers(batch: TriggerBatch): void;
   afterTriggers(batch: TriggerBatch): void;
   /** Record-triggered flows that run after save, and the scheduling of their paths. Before-delete flows on delete. */

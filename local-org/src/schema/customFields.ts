@@ -45,7 +45,9 @@ export function addCustomField(schema: SchemaModel, component: MetadataComponent
   const objects = objectsOf(schema, objectName);
   const [object] = objects;
   if (object === undefined) {
-    problems.addUnknownObject(objectName, component);
+    if (problems.project.component('CustomObject', objectName) === undefined) {
+      problems.addUnknownObject(objectName, component);
+    }
     return;
   }
   if (!/__c$/i.test(name)) {

@@ -1,6 +1,7 @@
 import type { Place, Problem } from '../errors/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../metadata/types.ts';
 import type { ObjectDescribe } from './types.ts';
+import { unsupportedObject } from './unsupportedNames.ts';
 
 const CUSTOM_NAME = /__\w+$/;
 
@@ -20,7 +21,10 @@ export class ProblemList {
 
   /** A custom name that leads nowhere is a mistake; any other may be an object that Salesforce has and this org does not. */
   addUnknownObject(name: string, node: object, element?: string): void {
-    if (CUSTOM_NAME.test(name)) {
+    const reason = unsupportedObject(name);
+    if (reason !== undefined) {
+      this.add('UNSUPPORTED', reason, node, element);
+    } else if (CUSTOM_NAME.test(name)) {
       this.add('UNKNOWN_OBJECT', `There is no object ${name}`, node, element);
     } else {
       this.add('UNSUPPORTED', `There is no standard object ${name}, or it is not supported`, node, element);

@@ -275,13 +275,18 @@ MonthlyLoginsEntitlement MonthlyLoginsUsed TotalLicenses UsedLicenses UsedLicens
 /** Features without which an org does not have an object, by its name in small letters. */
 const FEATURES: Readonly<Record<string, string>> = { accountcontactrelation: 'ContactsToMultipleAccounts' };
 
-/** Why a name is refused that is no object here; `undefined` when it is no standard object either. */
+/** Kinds of custom objects that this org does not have, by what their names end with. */
+const KINDS: Readonly<Record<string, string>> = { b: 'big', x: 'external', dlm: 'Data Cloud', dll: 'Data Cloud' };
+
+/** Why a name is refused that is no object here; `undefined` when it is no object of the platform either. */
 export function unsupportedObject(name: string): string | undefined {
   const feature = FEATURES[name.toLowerCase()];
   if (feature !== undefined) {
     return `The standard object ${name} needs the feature ${feature} in config/project-scratch-def.json`;
   }
-  return OBJECTS.has(name.toLowerCase()) ? `The standard object ${name} is not supported by the local org` : undefined;
+  const kind = KINDS[/__([a-z]+)$/.exec(name.toLowerCase())?.[1] ?? ''];
+  const what = OBJECTS.has(name.toLowerCase()) ? 'standard' : kind;
+  return what === undefined ? undefined : `The ${what} object ${name} is not supported by the local org`;
 }
 
 /** Why a name is refused that is no field here; `undefined` when it is no standard field either. */

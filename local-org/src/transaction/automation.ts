@@ -8,6 +8,7 @@ export function createAutomation(services: TransactionServices, execution: Execu
     services.apex().runTriggers(execution, timing, batch);
   return {
     beforeSaveFlows: (batch) => services.flows().beforeSave(execution, batch),
+    hasTriggers: (objectName) => services.apex().hasTriggers(objectName),
     beforeTriggers: (batch) => triggers('before', batch),
     afterTriggers: (batch) => triggers('after', batch),
     afterSaveFlows: (batch) => services.flows().afterSave(execution, batch),
@@ -20,6 +21,7 @@ export function createAutomation(services: TransactionServices, execution: Execu
 /** Nothing runs around a save. */
 export const NO_AUTOMATION: Automation = {
   beforeSaveFlows: ignore,
+  hasTriggers: () => false,
   beforeTriggers: ignore,
   afterTriggers: ignore,
   afterSaveFlows: ignore,

@@ -6,17 +6,17 @@ import type { QueuedJob } from './outgoing.ts';
 import type { TransactionServices } from './services.ts';
 
 /**
- * Writes the record by which queries find a job: `AsyncApexJob`, or `CronTrigger` with its `CronJobDetail`.
- * Source: Object Reference, pages of these objects.
+ * Writes the records by which queries find a job: `AsyncApexJob`, for scheduled Apex with its `CronTrigger` and
+ * `CronJobDetail`. Source: Object Reference, pages of these objects.
  * @throws PlatformException `System.AsyncException` for a cron expression without a time to come, or a name in use
  */
 export function recordJob(services: TransactionServices, queued: QueuedJob): void {
   const { id, job, cron, userId } = queued;
   if (cron !== null) {
     recordSchedule(services, queued, cron);
-    return;
   }
-  insert(services, 'AsyncApexJob', id, {
+  insert(services, 'AsyncApexJob', cron === null ? id : services.nextId('707'), {
+    CronTriggerId: cron === null ? null : id,
     JobType: job.kind,
     ApexClassId: classId(services, job.className),
     MethodName: job.methodName,
@@ -69,10 +69,10 @@ function extendedStatus({ failure, chunks }: JobProgress): string | null {
   return `${chunks === null ? '' : 'First error: '}${words}`.slice(0, EXTENDED_STATUS_LENGTH);
 }
 
-/** Writes when scheduled Apex ran and runs again; without a next time its record goes. */
+/** Writes when scheduled Apex ran and runs again; without a next time its schedule goes and its job is completed. */
 export function recordFiring(services: TransactionServices, { id }: QueuedJob, next: number | null): void {
   if (next === null) {
-    removeJob(services, id);
+    removeSchedule(services, id, 'Completed');
     return;
   }
   services.store.run(
@@ -83,16 +83,30 @@ export function recordFiring(services: TransactionServices, { id }: QueuedJob, n
 
 /** `System.abortJob`: a schedule goes, a job stays as aborted. @returns whether there was such a job to stop */
 export function removeJob(services: TransactionServices, id: string): boolean {
-  const { store, clock } = services;
+  return removeSchedule(services, id, 'Aborted') || endJobs(services, 'Id', id, 'Aborted') > 0;
+}
+
+/** The id by which a job is stopped: that of the schedule, for a job that belongs to one. */
+export function stoppableId({ store }: TransactionServices, jobId: string): string {
+  const row = store.get('SELECT "CronTriggerId" AS id FROM "AsyncApexJob" WHERE "Id" = ?', [jobId]);
+  return String(row?.['id'] ?? jobId);
+}
+
+function removeSchedule(services: TransactionServices, id: string, status: 'Aborted' | 'Completed'): boolean {
+  const { store } = services;
   store.run('DELETE FROM "CronJobDetail" WHERE "Id" = (SELECT "CronJobDetailId" FROM "CronTrigger" WHERE "Id" = ?)', [
     id,
   ]);
-  const schedules = store.run('DELETE FROM "CronTrigger" WHERE "Id" = ?', [id]);
-  const jobs = store.run(
-    `UPDATE "AsyncApexJob" SET "Status" = 'Aborted', "CompletedDate" = ? WHERE "Id" = ? AND "Status" IN ('Queued', 'Processing')`,
-    [clock.now(), id],
+  const isGone = store.run('DELETE FROM "CronTrigger" WHERE "Id" = ?', [id]) > 0;
+  endJobs(services, 'CronTriggerId', id, status);
+  return isGone;
+}
+
+function endJobs(services: TransactionServices, field: 'Id' | 'CronTriggerId', id: string, status: string): number {
+  return services.store.run(
+    `UPDATE "AsyncApexJob" SET "Status" = ?, "CompletedDate" = ? WHERE "${field}" = ? AND "Status" IN ('Queued', 'Processing')`,
+    [status, services.clock.now(), id],
   );
-  return schedules + jobs > 0;
 }
 
 const EXTENDED_STATUS_LENGTH = 1000;

@@ -57,7 +57,7 @@ import { Callouts } from './callout.ts';
 import { ChangeCapture } from './changeCapture.ts';
 import { CheckpointedRun } from './eventRun.ts';
 import { findTemplate } from './emailTemplate.ts';
-import { recordJob, removeJob } from './jobRecords.ts';
+import { recordJob, removeJob, stoppableId } from './jobRecords.ts';
 import { OutboundEmail } from './outboundEmail.ts';
 import { Outgoing, type QueuedJob } from './outgoing.ts';
 import { publishEvents } from './platformEvents.ts';
@@ -262,11 +262,12 @@ export class OrgExecution implements Execution {
   }
 
   abortJob(jobId: string): void {
-    if (!removeJob(this.services, jobId)) {
+    const id = stoppableId(this.services, jobId);
+    if (!removeJob(this.services, id)) {
       throw new PlatformException('System.StringException', 'Job does not exist or is already aborted.');
     }
-    this.outgoing.aborted.push(jobId);
-    this.outgoing.jobs = this.outgoing.jobs.filter((job) => job.id !== jobId);
+    this.outgoing.aborted.push(id);
+    this.outgoing.jobs = this.outgoing.jobs.filter((job) => job.id !== id);
   }
 
   publish(events: readonly SObject[], callback: PublishCallback | null = null): SaveResult[] {

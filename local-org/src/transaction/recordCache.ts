@@ -15,7 +15,8 @@ export function createRecordCache(store: Store, schema: () => Schema): RecordCac
   const read = (objectName: string): SObject[] => {
     const object = schema().object(objectName);
     const fields = object?.fields ?? [];
-    return store.all(`SELECT * FROM ${quoteName(objectName)}`).map((row) => {
+    const where = object?.field('IsDeleted') === undefined ? '' : ' WHERE "IsDeleted" = 0';
+    return store.all(`SELECT * FROM ${quoteName(objectName)}${where}`).map((row) => {
       const record = new SObject(objectName, {}, true);
       for (const field of fields) {
         if (field.name in row) {

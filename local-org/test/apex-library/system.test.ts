@@ -166,6 +166,10 @@ test('counts business hours of their records', () => {
 test('refuses by name what the local org does not have', () => {
   for (const [source, message] of [
     ['ConnectApi.FeedItem item;', 'ConnectApi is not supported by the local org'],
+    [
+      'Object script = new DataWeaveScriptResource.prices();',
+      'DataWeaveScriptResource is not supported by the local org',
+    ],
     ['Test.createSoqlStub(null, null);', 'Test.createSoqlStub is not supported by the local org'],
   ] as const) {
     assert.throws(() => runs(source), { message: new RegExp(message) });

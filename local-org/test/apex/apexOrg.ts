@@ -119,13 +119,16 @@ export function apexOrg(sources: Readonly<Record<string, string>> = {}, blockVer
 }
 
 /** Runs the test classes among these sources in an org of their own. @returns each method with what went wrong */
-export function testRunOf(sources: Readonly<Record<string, string>>): {
+export function testRunOf(
+  sources: Readonly<Record<string, string>>,
+  apiVersion = '67.0',
+): {
   outcomes: Record<string, string>;
   coverage: ReturnType<LocalOrg['apex']['coverage']>;
 } {
   const folder = mkdtempSync(path.join(tmpdir(), 'apex-test-'));
   const projectDirectory = path.join(folder, 'project');
-  writeProject(projectDirectory, apexProjectFiles(sources));
+  writeProject(projectDirectory, apexProjectFiles(sources, apiVersion));
   const org = openTestOrg({ projectDirectory, directory: path.join(folder, 'org'), withCoverage: true });
   try {
     const { outcomes } = runApexTests(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { apexOrg, problemsInBody, problemsOf } from './apexOrg.ts';
+import { apexOrg, problemsInBody, problemsOf, testRunOf } from './apexOrg.ts';
 
 /** Body of a method → what Salesforce's compiler says of it. */
 const REFUSED: Readonly<Record<string, string>> = {
@@ -163,4 +163,12 @@ test('a method that a version removed is there for older classes only', () => {
   const sources = { A: 'public class A { String s = URL.getSalesforceBaseUrl().toExternalForm(); }' };
   assert.deepEqual(problemsOf(sources, '58.0'), []);
   assert.deepEqual(problemsOf(sources, '59.0'), ['A:1:33 Method was removed after version 58.0: getSalesforceBaseUrl']);
+});
+
+// Apex Developer Guide, "What Are Apex Unit Tests?": from API version 28.0 on, test methods are in test classes only.
+test('test methods of older versions may be in any class', () => {
+  const sources = { A: 'public class A { static testMethod void works() { } }' };
+  assert.deepEqual(problemsOf(sources, '27.0'), []);
+  assert.deepEqual(testRunOf(sources, '27.0').outcomes, { works: 'passed' });
+  assert.deepEqual(problemsOf(sources, '28.0'), ['A:1:41 Defining type for IsTest methods must be declared as IsTest']);
 });

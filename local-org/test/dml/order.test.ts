@@ -13,6 +13,7 @@ function recorder(): { automation: Automation; steps: string[] } {
   };
   const automation: Automation = {
     beforeSaveFlows: note('flows before'),
+    hasTriggers: () => true,
     beforeTriggers: note('triggers before'),
     afterTriggers: note('triggers after'),
     afterSaveFlows: note('flows after'),

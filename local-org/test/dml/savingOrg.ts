@@ -30,6 +30,7 @@ export function openSavingOrg(automation: Partial<Automation> = {}, security: Se
     formulas: createFormulas({ schema: org.schema, project: org.project, clock: org.clock }),
     automation: {
       beforeSaveFlows: nothing,
+      hasTriggers: () => true,
       beforeTriggers: nothing,
       afterTriggers: nothing,
       afterSaveFlows: nothing,

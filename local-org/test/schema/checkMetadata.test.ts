@@ -353,10 +353,13 @@ for (const [what, file, from, to, problem] of refused) {
 
 test('names metadata that is not supported', () => {
   const policy = xml('TransactionSecurityPolicy', '');
-  assert.match(
-    problemsOf({ 'transactionSecurityPolicies/P.transactionSecurityPolicy-meta.xml': policy }).join(),
-    /P\.transactionSecurityPolicy-meta\.xml:2:1 UNSUPPORTED/,
-  );
+  const policies = { 'transactionSecurityPolicies/P.transactionSecurityPolicy-meta.xml': policy };
+  assert.match(problemsOf(policies).join(), /P\.transactionSecurityPolicy-meta\.xml:2:1 UNSUPPORTED/);
+  const script = {
+    'dw/prices.dwl': '%dw 2.0\n---\n{}\n',
+    'dw/prices.dwl-meta.xml': xml('DataWeaveResource', '<apiVersion>67.0</apiVersion><isGlobal>false</isGlobal>'),
+  };
+  assert.match(problemsOf(script).join(), /prices\.dwl-meta\.xml:2:1 UNSUPPORTED The DataWeave script prices is/);
 });
 
 // Metadata API Developer Guide, "Layout"; layouts as orgs hand them over.

@@ -35,7 +35,11 @@ const refused: [what: string, files: Record<string, string>, problem: RegExp][] 
     field('Case.X__c', 'Lookup', '<referenceTo>Contact</referenceTo><required>true</required>'),
     /INVALID_DELETE_CONSTRAINT/,
   ],
-  ['a field of a standard object that is not supported', field('ServiceAppointment.X__c', 'Date'), /UNSUPPORTED .*ServiceAppointment/],
+  [
+    'a field of a standard object that is not supported',
+    field('ServiceAppointment.X__c', 'Date'),
+    /UNSUPPORTED .*ServiceAppointment/,
+  ],
   ['a field of an unknown object', field('Nowhere__c.X__c', 'Date'), /UNKNOWN_OBJECT/],
   ['an unknown standard field', field('Case.Colour', 'Date'), /UNKNOWN_FIELD/],
   ['a field name with two underscores in a row', field('Case.X__Y__c', 'Date'), /INVALID_NAME/],

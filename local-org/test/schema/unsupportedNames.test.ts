@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildSchema, unsupportedNames } from '../../src/schema/index.ts';
-import { projectOf } from '../metadata/projectFolder.ts';
+import { formatProblem } from '../../src/errors/index.ts';
+import { buildSchema, checkMetadata, unsupportedNames } from '../../src/schema/index.ts';
+import { projectOf, xml } from '../metadata/projectFolder.ts';
 import { lendingOrg, runApex } from '../org/lendingOrg.ts';
+import { customObject, field } from './objectFiles.ts';
 
 test('no object or field that is there is said to be unsupported', () => {
   const { schema } = buildSchema(projectOf({}).project);
@@ -16,7 +18,12 @@ test('no object or field that is there is said to be unsupported', () => {
 // Object Reference, "ServiceAppointment", "Task".
 const refused: readonly (readonly [source: string, reason: RegExp])[] = [
   ['ServiceAppointment order;', /The standard object ServiceAppointment is not supported/],
-  ['List<SObject> found = [SELECT Id FROM ServiceAppointment];', /The standard object ServiceAppointment is not supported/],
+  [
+    'List<SObject> found = [SELECT Id FROM ServiceAppointment];',
+    /The standard object ServiceAppointment is not supported/,
+  ],
+  ['Reading__b reading;', /The big object Reading__b is not supported/],
+  ['List<SObject> found = [SELECT Id FROM Invoice__x];', /The external object Invoice__x is not supported/],
   ['Task done = new Task(RecurrenceType = null);', /The standard field Task.RecurrenceType is not supported/],
   ['Task done = new Task(); done.recurrenceType = null;', /The standard field Task.recurrenceType is not supported/],
   ['List<Task> found = [SELECT RecurrenceType FROM Task];', /The standard field Task.RecurrenceType is not supported/],
@@ -27,4 +34,25 @@ test('standard objects and fields that are not there are refused by name', (cont
   for (const [source, reason] of refused) {
     assert.throws(() => runApex(org, source), reason, source);
   }
+});
+
+// Big Objects Implementation Guide, "Define and Deploy Custom Big Objects".
+test('a big object is named where it stands and where permissions name it, and none of its fields', () => {
+  const { project } = projectOf({
+    'objects/Reading__b/Reading__b.object-meta.xml': customObject('Reading'),
+    ...field('Reading__b.Meter__c', 'Text', '<length>20</length><required>true</required>'),
+    'permissionsets/Desk.permissionset-meta.xml': xml(
+      'PermissionSet',
+      '<fieldPermissions><editable>true</editable><field>Reading__b.Meter__c</field><readable>true</readable></fieldPermissions>' +
+        '<label>Desk</label>',
+    ),
+  });
+  const { schema, problems } = buildSchema(project);
+  const found = [...problems, ...checkMetadata(project, schema)].map(formatProblem);
+  assert.deepEqual(
+    found.map((line) => line.replace(/^.*\/|:\d+:\d+/g, '')),
+    ['Reading__b.object-meta.xml', 'Desk.permissionset-meta.xml'].map(
+      (file) => `${file} UNSUPPORTED The big object Reading__b is not supported by the local org`,
+    ),
+  );
 });

@@ -5,11 +5,18 @@ import type { LibraryFunction, SystemClass, SystemClassFactory } from './systemC
 export class DataObject extends LibraryObject {
   readonly typeName: string;
   readonly values: Record<string, unknown>;
+  private readonly inJson: readonly string[] | null;
 
-  constructor(typeName: string, values: Record<string, unknown> = {}) {
+  /** @param inJson the properties that its JSON has; without, it has none */
+  constructor(typeName: string, values: Record<string, unknown> = {}, inJson: readonly string[] | null = null) {
     super();
     this.typeName = typeName;
     this.values = values;
+    this.inJson = inJson;
+  }
+
+  override jsonMembers(): (readonly [string, unknown])[] | undefined {
+    return this.inJson?.map((name) => [name, this.values[name] ?? null]);
   }
 
   /** The text of a property, `null` when it has none. */
@@ -26,6 +33,8 @@ export interface DataClassShape {
   hasAccessors?: boolean;
   /** Parameters of its constructors, each a list of property names. Without: one that takes nothing. */
   constructors?: readonly (readonly string[])[];
+  /** Whether it can be written as JSON, with all its properties. */
+  hasJson?: boolean;
   /** Values that a new instance begins with. */
   defaults?: () => Record<string, unknown>;
 }
@@ -42,10 +51,11 @@ export function dataClass(name: string, shape: DataClassShape): SystemClassFacto
       constructors.map((names) => [
         `${simpleName}(${names.map((property) => `${properties[property] ?? 'Object'} ${property}`).join(', ')})`,
         (...values: unknown[]) =>
-          new DataObject(name, {
-            ...defaults(),
-            ...Object.fromEntries(names.map((key, index) => [key, values[index]])),
-          }),
+          new DataObject(
+            name,
+            { ...defaults(), ...Object.fromEntries(names.map((key, index) => [key, values[index]])) },
+            shape.hasJson === true ? Object.keys(properties) : null,
+          ),
       ]),
     ),
   };

@@ -64,6 +64,7 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'DataRetrieval',
   'DataSource',
   'DataWeave',
+  'DataWeaveScriptResource',
   'DomainCreator',
   'DomainParser',
   'EventBus.publishWithAccessLevel',

@@ -11,6 +11,7 @@ import { permissionSource } from '../objectPermissions.ts';
 import type { ProblemList } from '../problems.ts';
 import { missingDependencies, type ObjectPermissionName } from '../permissionDependencies.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../types.ts';
+import { unsupportedObject } from '../unsupportedNames.ts';
 
 /** The part that profiles and permission sets have in common. */
 type Permissions = Pick<
@@ -137,10 +138,15 @@ function checkNames<Entry extends object>(
   for (const entry of entries ?? []) {
     const name = String(entry[element]);
     if (!exists(name)) {
-      const mayBeStandard = /^(?:object|field)$/.test(what) && !/__\w+$/.test(name);
-      const [code, message] = mayBeStandard
-        ? ['UNSUPPORTED', `There is no standard ${what} ${name}, or it is not supported`]
-        : ['UNKNOWN_REFERENCE', `In this project and on the platform, no ${what} named ${name} found`];
+      const isOfObject = /^(?:object|field)$/.test(what);
+      const reason = isOfObject ? unsupportedObject(name.split('.')[0] ?? name) : undefined;
+      const orUnsupported =
+        isOfObject && !/__\w+$/.test(name) ? `There is no standard ${what} ${name}, or it is not supported` : undefined;
+      const unsupported = reason ?? orUnsupported;
+      const [code, message] =
+        unsupported === undefined
+          ? ['UNKNOWN_REFERENCE', `In this project and on the platform, no ${what} named ${name} found`]
+          : ['UNSUPPORTED', unsupported];
       problems.add(code, message, entry, element);
     } else if (seen.has(name.toLowerCase())) {
       problems.add('DUPLICATE_ENTRY', `The ${what} ${name} is listed twice`, entry, element);

@@ -1,4 +1,4 @@
-import type { CustomField, CustomObject } from '@salesforce/types/metadata';
+import type { CustomField } from '@salesforce/types/metadata';
 import type { ProblemList } from '../problems.ts';
 
 /** Metadata that changes what records or users do, and that nothing here carries out. */
@@ -24,16 +24,14 @@ export function checkUnsupported(problems: ProblemList): void {
       problems.add('UNSUPPORTED', message, component);
     }
   }
+  for (const component of problems.project.components('DataWeaveResource')) {
+    const message = `The DataWeave script ${component.fullName} is not supported: Apex cannot run it`;
+    problems.add('UNSUPPORTED', message, component);
+  }
   for (const { content } of problems.project.components('CustomField')) {
     const { encryptionScheme } = content as CustomField;
     if (encryptionScheme !== undefined && encryptionScheme !== 'None') {
       problems.add('UNSUPPORTED', 'Encrypted fields are not supported', content as object, 'encryptionScheme');
-    }
-  }
-  for (const { content } of problems.project.components('CustomObject')) {
-    const { externalDataSource } = content as CustomObject;
-    if (externalDataSource !== undefined) {
-      problems.add('UNSUPPORTED', 'External objects are not supported', content as object, 'externalDataSource');
     }
   }
 }

@@ -11,7 +11,7 @@ import { builtInMethod, enumStatic } from './builtIns.ts';
 import { isDynamicQuery, withBinds } from './dynamicBinds.ts';
 import { checkEventCall } from './eventCalls.ts';
 import { operandOf } from './members.ts';
-import { type Bindings, checkArguments, choose, methodsNamed } from './overloads.ts';
+import { type Bindings, checkArguments, choose, methodsNamed, someFits } from './overloads.ts';
 import { fieldError } from './recordErrors.ts';
 import { type Guards, guard } from './safeNavigation.ts';
 import { objectTokenValue, specialValue } from './specials.ts';
@@ -103,16 +103,30 @@ function ownCall(scope: Scope, expression: Call): Value {
     return BROKEN;
   }
   const given = checkArguments(scope, expression.arguments);
-  for (let owner: ClassSymbol | null = scope.owner; owner !== null; owner = owner.outer) {
-    const candidates = methodsNamed(owner, expression.name);
-    const fitting = owner === scope.owner ? candidates : candidates.filter((method) => method.isStatic);
-    if (fitting.length > 0) {
-      return ownMethod(scope, expression, owner, fitting, given);
-    }
+  const holders = methodsAround(scope, expression.name);
+  const holder = holders.find(({ methods }) => someFits(methods, given)) ?? holders[0];
+  if (holder !== undefined) {
+    return ownMethod(scope, expression, holder.owner, holder.methods, given);
   }
   const isRoot = scope.owner.simpleName === '';
   scope.report(expression.at, missing(scope, expression.name, given, isRoot ? 'anonymous_block' : scope.owner.name)());
   return BROKEN;
+}
+
+/**
+ * The class's methods of a name, then the static ones of the classes around it: a method hides one further out only
+ * when it takes the same arguments. No page says so, but packages are written that way.
+ */
+function methodsAround(scope: Scope, name: string): { owner: ClassSymbol; methods: MethodSymbol[] }[] {
+  const holders: { owner: ClassSymbol; methods: MethodSymbol[] }[] = [];
+  for (let owner: ClassSymbol | null = scope.owner; owner !== null; owner = owner.outer) {
+    const named = methodsNamed(owner, name);
+    const methods = owner === scope.owner ? named : named.filter((method) => method.isStatic);
+    if (methods.length > 0) {
+      holders.push({ owner, methods });
+    }
+  }
+  return holders;
 }
 
 function ownMethod(

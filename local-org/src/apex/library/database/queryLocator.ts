@@ -117,7 +117,8 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
     if (resultOf(query) === 'count') {
       throw runtime.exception('System.QueryException', 'use countQuery() for [select count()...] queries');
     }
-    return new ApexList(query.from.objectName, queriedRows(runtime.execution.query(query, options)));
+    const rowType = resultOf(query) === 'aggregate' ? 'AggregateResult' : query.from.objectName;
+    return new ApexList(rowType, queriedRows(runtime.execution.query(query, options)));
   };
   const count = ({ query, options }: BoundQuery): number => {
     if (resultOf(query) !== 'count') {

@@ -24,6 +24,7 @@ const componentClass: SystemClassFactory = (runtime) => ({
 
 const customMetadataClass: SystemClassFactory = (runtime) => ({
   ...dataClass('Metadata.CustomMetadata', {
+    hasJson: true,
     properties: {
       fullName: 'String',
       label: 'String',
@@ -87,6 +88,7 @@ function refuseDeployment(runtime: ApexRuntime, { components }: DeployContainerO
 }
 
 const messageClass = dataClass('Metadata.DeployMessage', {
+  hasJson: true,
   properties: {
     changed: 'Boolean',
     columnNumber: 'Integer',
@@ -105,6 +107,7 @@ const messageClass = dataClass('Metadata.DeployMessage', {
 });
 
 const detailsClass = dataClass('Metadata.DeployDetails', {
+  hasJson: true,
   properties: {
     componentFailures: 'List<Metadata.DeployMessage>',
     componentSuccesses: 'List<Metadata.DeployMessage>',
@@ -112,6 +115,7 @@ const detailsClass = dataClass('Metadata.DeployDetails', {
 });
 
 const resultClass = dataClass('Metadata.DeployResult', {
+  hasJson: true,
   properties: {
     canceledBy: 'Id',
     canceledByName: 'String',
@@ -141,11 +145,14 @@ const resultClass = dataClass('Metadata.DeployResult', {
   },
 });
 
-/** Source: Apex Reference Guide, "Metadata Namespace": what code builds a deployment of custom metadata with. */
+/**
+ * Source: Apex Reference Guide, "Metadata Namespace": what code builds a deployment of custom metadata with. No page
+ * says that they have a JSON form: packages write results as JSON.
+ */
 export const metadataClasses: readonly SystemClassFactory[] = [
   componentClass,
   customMetadataClass,
-  dataClass('Metadata.CustomMetadataValue', { properties: { field: 'String', value: 'Object' } }),
+  dataClass('Metadata.CustomMetadataValue', { hasJson: true, properties: { field: 'String', value: 'Object' } }),
   containerClass,
   contextClass,
   operationsClass,

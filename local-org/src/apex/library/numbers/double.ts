@@ -2,7 +2,7 @@ import { DoubleValue } from '../../../values/index.ts';
 import { overloads, required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { formatNumber } from './format.ts';
-import { readDouble } from './read.ts';
+import { nearestLong, readDouble } from './read.ts';
 
 const MAX_INTEGER = 2147483647;
 
@@ -18,9 +18,9 @@ export const doubleClass: SystemClassFactory = (runtime) => ({
   methods: {
     'String format()': (self: DoubleValue) => formatNumber(self.number, runtime.execution.user.locale),
     'Integer intValue()': (self: DoubleValue) =>
-      Math.max(Math.min(Math.trunc(self.number), MAX_INTEGER), -MAX_INTEGER - 1),
-    'Long longValue()': (self: DoubleValue) => BigInt(Math.trunc(self.number)),
-    'Long round()': (self: DoubleValue) => BigInt(Math.floor(self.number + 0.5)),
+      Math.max(Math.min(Math.trunc(self.number) || 0, MAX_INTEGER), -MAX_INTEGER - 1),
+    'Long longValue()': (self: DoubleValue) => nearestLong(Math.trunc(self.number)),
+    'Long round()': (self: DoubleValue) => nearestLong(Math.floor(self.number + 0.5)),
   },
   isInstance: (value) => value instanceof DoubleValue || typeof value === 'number' || typeof value === 'bigint',
 });

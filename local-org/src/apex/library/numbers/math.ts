@@ -3,7 +3,7 @@ import { DecimalValue, DoubleValue } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
-import { decimalOf } from './read.ts';
+import { decimalOf, nearestLong } from './read.ts';
 
 /** Source: Apex Reference Guide, "Math Class". */
 export const mathClass: SystemClassFactory = (runtime) => ({
@@ -152,11 +152,4 @@ function toInteger(runtime: ApexRuntime, number: number): number {
     throw runtime.exception('System.MathException', `Integer overflow: ${nearest}`);
   }
   return Number(nearest);
-}
-
-/** The Long that is nearest, as Java rounds. */
-function nearestLong(number: number): bigint {
-  const limit = 2n ** 63n;
-  const whole = Number.isNaN(number) ? 0n : BigInt(Math.min(Math.max(number, -(2 ** 63)), 2 ** 63));
-  return whole >= limit ? limit - 1n : whole;
 }

@@ -76,3 +76,10 @@ function wholePart(value: unknown): number | undefined {
   }
   return undefined;
 }
+
+/** The whole number of a double, or the nearest `Long` when it has none; not a number is 0. No page says so. */
+export function nearestLong(number: number): bigint {
+  const limit = 2n ** 63n;
+  const whole = Number.isNaN(number) ? 0n : BigInt(Math.min(Math.max(number, -(2 ** 63)), 2 ** 63));
+  return whole >= limit ? limit - 1n : whole;
+}
