@@ -7,6 +7,7 @@ import {
   emptyRecycleBin,
   isLocked,
   processApprovals,
+  runRuleTimes,
   saveRecords,
   setLocked,
 } from '../dml/index.ts';
@@ -45,6 +46,7 @@ import {
   type SendEmailResult,
 } from '../execution/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
+import type { ScheduledPath } from '../scheduler/index.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
 import { countQuery, runQuery, runSearch } from '../soql/index.ts';
@@ -167,6 +169,11 @@ export class OrgExecution implements Execution {
   processApprovals(requests: readonly ApprovalRequest[], allOrNone: boolean): ApprovalResult[] {
     this.countStatement(requests.length);
     return processApprovals(this.saveServices(), requests, allOrNone);
+  }
+
+  /** Does for records what a rule left for later. */
+  runRuleTimes(due: readonly ScheduledPath[]): void {
+    runRuleTimes(this.saveServices(), due);
   }
 
   emptyRecycleBin(ids: readonly string[]): SaveResult[] {
@@ -376,11 +383,11 @@ export class OrgExecution implements Execution {
   }
 
   private saveServices(): SaveServices {
-    const { nextId, changed, baseUrl } = this.services;
+    const { nextId, changed, baseUrl, ruleTimes } = this.services;
     const { automation, dmlState: state, setsAuditFields: auditFields } = this;
     const wrote: SaveServices['wrote'] = (operation, object, records) =>
       this.changes.note(operation, object, records, this.user);
-    return { ...this.dataServices(), automation, state, nextId, changed, wrote, auditFields, baseUrl };
+    return { ...this.dataServices(), automation, state, nextId, changed, wrote, auditFields, baseUrl, ruleTimes };
   }
 
   private dataServices() {

@@ -10,6 +10,7 @@ import type {
   WorkflowFieldUpdate,
   WorkflowRule,
   WorkflowTask,
+  WorkflowTimeTrigger,
 } from '@salesforce/types/metadata';
 import type { Problem } from '../../errors/index.ts';
 import { parseLogic } from '../../metadata/index.ts';
@@ -195,10 +196,31 @@ function checkRule(rule: WorkflowRule, object: ObjectDescribe, schema: Schema, p
   if (rule.criteriaItems.length === 0 && rule.formula === undefined) {
     problems.add('MISSING_ELEMENT', 'A workflow rule needs criteriaItems or a formula', rule);
   }
-  if (rule.active && rule.workflowTimeTriggers.length > 0) {
-    problems.add('UNSUPPORTED', 'Time triggers of workflow rules are not supported', rule, 'workflowTimeTriggers');
+  if (rule.triggerType === 'onAllChanges' && rule.workflowTimeTriggers.length > 0) {
+    const message = 'A rule that is evaluated every time a record is edited has no time triggers';
+    problems.add('INVALID_TIME_TRIGGER', message, rule, 'workflowTimeTriggers');
   }
+  rule.workflowTimeTriggers.forEach((trigger) => checkTimeTrigger(trigger, object, problems));
   checkActionReferences(rule.actions, object, rule, 'actions', problems);
+}
+
+/** Source: Help, "Considerations for Time-Dependent Actions and Time Triggers". */
+const LONGEST_TIME = 999;
+
+function checkTimeTrigger(trigger: WorkflowTimeTrigger, object: ObjectDescribe, problems: ProblemList): void {
+  const { offsetFromField, timeLength = '0' } = trigger;
+  if (!/^-?\d+$/.test(timeLength) || Math.abs(Number(timeLength)) > LONGEST_TIME) {
+    const message = `The time of a trigger is 0 to ${LONGEST_TIME} days or hours, not ${timeLength}`;
+    problems.add('INVALID_TIME_TRIGGER', message, trigger, 'timeLength');
+  }
+  if (offsetFromField !== undefined) {
+    const type = object.field(offsetFromField.split('.').at(-1) ?? '')?.type;
+    if (type !== 'date' && type !== 'datetime') {
+      const message = `${offsetFromField} is no date or date/time of ${object.name}`;
+      problems.add('INVALID_TIME_TRIGGER', message, trigger, 'offsetFromField');
+    }
+  }
+  checkActionReferences(trigger.actions, object, trigger, 'actions', problems);
 }
 
 /** The actions that a rule or an approval process names in one of its elements. */

@@ -4,4 +4,5 @@ export { checkActionReferences, checkCondition, checkCriterion, checkRecordRules
 export { ConditionReader, type RuleCondition } from './conditions.ts';
 export { idOfNamed } from './people.ts';
 export { carryOut, runWorkflowRules, type FieldUpdates, type RuleSaves } from './run.ts';
-export { actionsOf, type WorkflowActions } from './workflowRules.ts';
+export { timeTriggerName } from './timeTriggers.ts';
+export { actionsOf, workflowRulesOf, type WorkflowActions } from './workflowRules.ts';
