@@ -27,6 +27,7 @@ import { recalculateAllSharing, recalculateSharing } from './sharingRules/index.
 import { removeManualShares } from './sharingRules/manualShares.ts';
 import {
   assignOwners,
+  queueEscalations,
   runWorkflowRules,
   sendAutoResponses,
   type FieldUpdates,
@@ -190,6 +191,7 @@ function runRules(context: SaveContext, rows: readonly Row[]): void {
     again: (updates) => saveFieldUpdates(context, updates),
     companions: asPlatform(context, rows),
   });
+  queueEscalations(context, rows);
 }
 
 /**

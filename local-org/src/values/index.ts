@@ -1,5 +1,6 @@
 export { DecimalValue, type RoundingMode } from './decimal.ts';
 export { DateValue, DatetimeValue, TimeValue } from './time.ts';
+export { addOpenTime, type BusinessHours, nextOpen, openBetween } from './openTime.ts';
 export { dayIn, momentOf } from './timeZone.ts';
 export { DATE_PARTS, formatLocalDate, formatLocalDatetime, formatLocalTime, languageTag } from './locale.ts';
 export { BlobValue, DoubleValue } from './primitives.ts';

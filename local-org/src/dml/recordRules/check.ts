@@ -86,14 +86,13 @@ function checkAutoResponseRule(
   }
   for (const entry of component.content.ruleEntry) {
     checkCondition(entry, object, schema, problems);
-    checkTemplate(entry, problems);
+    checkTemplate(entry.template, entry, 'template', problems);
     if (entry.template === undefined || entry.senderEmail === undefined) {
       problems.add('MISSING_ELEMENT', 'An entry of an auto-response rule needs a template and senderEmail', entry);
     }
   }
 }
 
-/** Time goes by for no rule here: one that is on is refused, one that is off only has to be in order. */
 function checkEscalationRule(
   component: MetadataComponent<EscalationRule>,
   schema: Schema,
@@ -105,22 +104,35 @@ function checkEscalationRule(
     problems.add('INVALID_OBJECT', `${fullName} is no rule of cases, which alone have escalation rules`, component);
     return;
   }
-  if (content.active === true) {
-    problems.add('UNSUPPORTED', `Active escalation rules are not supported: ${fullName}`, content, 'active');
-  }
   for (const entry of content.ruleEntry) {
     checkCondition(entry, object, schema, problems);
-    checkTemplate(entry, problems);
+    checkTemplate(entry.template, entry, 'template', problems);
+    if (entry.businessHoursSource === 'Static' && entry.businessHours !== DEFAULT_HOURS) {
+      const message = `The business hours ${entry.businessHours ?? ''} are not supported: an org has ${DEFAULT_HOURS}`;
+      problems.add('UNSUPPORTED', message, entry, 'businessHours');
+    }
+    for (const action of entry.escalationAction) {
+      checkAssignee(action, object, problems);
+      checkTemplate(action.assignedToTemplate, action, 'assignedToTemplate', problems);
+      checkTemplate(action.notifyToTemplate, action, 'notifyToTemplate', problems);
+    }
   }
 }
 
-function checkTemplate(entry: RuleEntry, problems: ProblemList): void {
-  if (entry.template !== undefined && problems.project.component('EmailTemplate', entry.template) === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `There is no email template ${entry.template}`, entry, 'template');
+/** The business hours that every org has. */
+const DEFAULT_HOURS = 'Default';
+
+function checkTemplate(name: string | undefined, node: object, element: string, problems: ProblemList): void {
+  if (name !== undefined && problems.project.component('EmailTemplate', name) === undefined) {
+    problems.add('UNKNOWN_REFERENCE', `There is no email template ${name}`, node, element);
   }
 }
 
-function checkEntry(entry: RuleEntry, object: ObjectDescribe, problems: ProblemList): void {
+function checkAssignee(
+  entry: Pick<RuleEntry, 'assignedTo' | 'assignedToType'>,
+  object: ObjectDescribe,
+  problems: ProblemList,
+): void {
   const { project } = problems;
   if (entry.assignedToType === 'Queue') {
     const queue = project.component('Queue', entry.assignedTo ?? '')?.content as Queue | undefined;
@@ -131,7 +143,11 @@ function checkEntry(entry: RuleEntry, object: ObjectDescribe, problems: ProblemL
       problems.add('INVALID_REFERENCE', message, entry, 'assignedTo');
     }
   }
-  checkTemplate(entry, problems);
+}
+
+function checkEntry(entry: RuleEntry, object: ObjectDescribe, problems: ProblemList): void {
+  checkAssignee(entry, object, problems);
+  checkTemplate(entry.template, entry, 'template', problems);
   if (entry.team.length > 0) {
     problems.add('UNSUPPORTED', 'Case teams are not supported', entry, 'team');
   }

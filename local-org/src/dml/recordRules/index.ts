@@ -1,6 +1,7 @@
 export { assignOwners } from './assignmentRules.ts';
 export { sendAutoResponses } from './autoResponseRules.ts';
 export { checkActionReferences, checkCondition, checkCriterion, checkRecordRules } from './check.ts';
+export { escalationOf, queueEscalations, type Escalation } from './escalationRules.ts';
 export { ConditionReader, type RuleCondition } from './conditions.ts';
 export { idOfNamed } from './people.ts';
 export { carryOut, runWorkflowRules, type FieldUpdates, type RuleSaves } from './run.ts';
