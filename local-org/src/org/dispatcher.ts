@@ -2,6 +2,7 @@ import { InternalError } from '../errors/index.ts';
 import type { CustomNotification } from '../execution/index.ts';
 import { createJobQueue, cronTimes, type Job, type PathSchedule, type ScheduledPath } from '../scheduler/index.ts';
 import { FlowTimes } from './flowTimes.ts';
+import { PausedInterviews } from './pausedInterviews.ts';
 import {
   automatedProcessUser,
   EventBus,
@@ -36,6 +37,7 @@ export class Dispatcher {
   private readonly queue = createJobQueue<QueuedJob>();
   private readonly bus: EventBus;
   private readonly flowTimes: FlowTimes;
+  private readonly pauses: PausedInterviews;
   private readonly rung: CustomNotification[] = [];
   private published: PublishedEvent[] = [];
   private isRunning = false;
@@ -48,6 +50,7 @@ export class Dispatcher {
     this.ruleTimes = ruleTimes;
     this.bus = new EventBus(org.services);
     this.flowTimes = new FlowTimes(org);
+    this.pauses = new PausedInterviews(org);
   }
 
   /** Takes over what a transaction asked for; called just before it commits. */
@@ -56,6 +59,7 @@ export class Dispatcher {
       this.org.send(email);
     }
     this.rung.unshift(...outgoing.notifications);
+    this.pauses.add(outgoing.pauses);
     for (const queued of outgoing.jobs) {
       this.queue.add(this.toJob(queued));
     }
@@ -92,7 +96,12 @@ export class Dispatcher {
     const ran: string[] = [];
     try {
       for (let more = true; more;) {
-        more = this.runEvents(ran) || this.runNextJob(ran) || this.runNextWaiting(ran) || this.runNextFlow(ran);
+        more =
+          this.runEvents(ran) ||
+          this.runNextJob(ran) ||
+          this.runNextWaiting(ran) ||
+          this.resumeNext(ran) ||
+          this.runNextFlow(ran);
       }
     } finally {
       this.isRunning = false;
@@ -152,6 +161,7 @@ export class Dispatcher {
     const times = [
       this.paths.nextDueAt(),
       this.ruleTimes.nextDueAt(),
+      this.pauses.nextDueAt(),
       this.queue.nextRunAt(),
       this.bus.nextDueAt(),
       this.flowTimes.next()?.at,
@@ -249,6 +259,22 @@ export class Dispatcher {
         ran.push(this.runBatch(userId, paths.slice(start, start + size), run));
       }
     }
+  }
+
+  /** A paused interview, in a transaction of its own. */
+  private resumeNext(ran: string[]): boolean {
+    const paused = this.pauses.takeDue();
+    if (paused === undefined) {
+      return false;
+    }
+    const { flowName, userId } = paused;
+    const failure = this.runQuietly(() =>
+      this.org.commit(flowName, { userId, quiddity: 'SYNCHRONOUS', isTest: false }, (execution) =>
+        paused.resume(execution),
+      ),
+    );
+    ran.push(failure === null ? `Resumed ${flowName}` : `${flowName} failed: ${failure}`);
+    return true;
   }
 
   /** A schedule-triggered flow: each 200 records in a transaction of their own. */

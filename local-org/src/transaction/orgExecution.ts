@@ -16,6 +16,7 @@ import type {
   ApprovalResult,
   Automation,
   DmlRequest,
+  DmlServices,
   DmlState,
   EmailSender,
   LeadConversion,
@@ -29,6 +30,7 @@ import {
   type ApexForFlows,
   type AsyncJob,
   type CustomNotification,
+  type PausedInterview,
   type DynamicFormula,
   type DynamicFormulaSource,
   type EmailMessage,
@@ -66,9 +68,6 @@ import { publishEvents } from './platformEvents.ts';
 import { Savepoints } from './savepoints.ts';
 import type { TransactionServices } from './services.ts';
 import { limitsOf, NO_LIMITS, TestWindow } from './testWindow.ts';
-
-/** What `saveRecords` needs. */
-type SaveServices = Parameters<typeof saveRecords>[0];
 
 /** One transaction, as Apex and flows see it. It neither begins nor commits: `org/` and `testing/` do. */
 export class OrgExecution implements Execution {
@@ -302,6 +301,10 @@ export class OrgExecution implements Execution {
     }
   }
 
+  pause(interview: PausedInterview): void {
+    this.outgoing.pauses.push(interview);
+  }
+
   notify(notification: CustomNotification): void {
     this.outgoing.notifications.push(notification);
   }
@@ -382,10 +385,10 @@ export class OrgExecution implements Execution {
     this.hasUncommittedWork = true;
   }
 
-  private saveServices(): SaveServices {
+  private saveServices(): DmlServices {
     const { nextId, changed, baseUrl, ruleTimes } = this.services;
     const { automation, dmlState: state, setsAuditFields: auditFields } = this;
-    const wrote: SaveServices['wrote'] = (operation, object, records) =>
+    const wrote: DmlServices['wrote'] = (operation, object, records) =>
       this.changes.note(operation, object, records, this.user);
     return { ...this.dataServices(), automation, state, nextId, changed, wrote, auditFields, baseUrl, ruleTimes };
   }
