@@ -1,4 +1,5 @@
 import type {
+  ApprovalProcess,
   AssignmentRule,
   AutoResponseRule,
   EscalationRule,
@@ -202,9 +203,39 @@ function checkWorkflow(
   schema: Schema,
   problems: ProblemList,
 ): void {
+  const used = usedActions(content, object, problems.project);
+  const uses = (type: WorkflowActionReference['type'], name = ''): boolean => used.has(`${type} ${name}`);
   content.rules.forEach((rule) => checkRule(rule, object, schema, problems));
-  content.fieldUpdates.forEach((update) => checkFieldUpdate(update, object, problems));
-  content.tasks.forEach((task) => checkTask(task, object, problems));
+  content.fieldUpdates.forEach((update) =>
+    checkFieldUpdate(update, object, uses('FieldUpdate', update.fullName), problems),
+  );
+  content.tasks.forEach((task) => checkTask(task, object, uses('Task', task.fullName), problems));
+}
+
+/** Type and name of the actions that active rules and approval processes carry out: only of these must all be supported. */
+function usedActions({ rules }: Workflow, { name }: ObjectDescribe, project: ProjectMetadata): ReadonlySet<string> {
+  const processes = project
+    .components('ApprovalProcess')
+    .filter(({ fullName }) => fullName.toLowerCase().startsWith(`${name.toLowerCase()}.`))
+    .map(({ content }) => content as ApprovalProcess);
+  const references = [
+    ...rules
+      .filter(({ active }) => active)
+      .flatMap(({ actions, workflowTimeTriggers }) => [
+        ...actions,
+        ...workflowTimeTriggers.flatMap((trigger) => trigger.actions),
+      ]),
+    ...processes.flatMap((process) =>
+      [
+        process.initialSubmissionActions,
+        process.finalApprovalActions,
+        process.finalRejectionActions,
+        process.recallActions,
+        ...process.approvalStep.flatMap(({ approvalActions, rejectionActions }) => [approvalActions, rejectionActions]),
+      ].flatMap((actions) => actions?.action ?? []),
+    ),
+  ];
+  return new Set(references.map((reference) => `${reference.type} ${reference.name}`));
 }
 
 function checkRule(rule: WorkflowRule, object: ObjectDescribe, schema: Schema, problems: ProblemList): void {
@@ -216,14 +247,19 @@ function checkRule(rule: WorkflowRule, object: ObjectDescribe, schema: Schema, p
     const message = 'A rule that is evaluated every time a record is edited has no time triggers';
     problems.add('INVALID_TIME_TRIGGER', message, rule, 'workflowTimeTriggers');
   }
-  rule.workflowTimeTriggers.forEach((trigger) => checkTimeTrigger(trigger, object, problems));
-  checkActionReferences(rule.actions, object, rule, 'actions', problems);
+  rule.workflowTimeTriggers.forEach((trigger) => checkTimeTrigger(trigger, object, rule.active, problems));
+  checkActionReferences(rule.actions, object, rule, 'actions', problems, rule.active);
 }
 
 /** Source: Help, "Considerations for Time-Dependent Actions and Time Triggers". */
 const LONGEST_TIME = 999;
 
-function checkTimeTrigger(trigger: WorkflowTimeTrigger, object: ObjectDescribe, problems: ProblemList): void {
+function checkTimeTrigger(
+  trigger: WorkflowTimeTrigger,
+  object: ObjectDescribe,
+  isActive: boolean,
+  problems: ProblemList,
+): void {
   const { offsetFromField, timeLength = '0' } = trigger;
   if (!/^-?\d+$/.test(timeLength) || Math.abs(Number(timeLength)) > LONGEST_TIME) {
     const message = `The time of a trigger is 0 to ${LONGEST_TIME} days or hours, not ${timeLength}`;
@@ -236,19 +272,23 @@ function checkTimeTrigger(trigger: WorkflowTimeTrigger, object: ObjectDescribe, 
       problems.add('INVALID_TIME_TRIGGER', message, trigger, 'offsetFromField');
     }
   }
-  checkActionReferences(trigger.actions, object, trigger, 'actions', problems);
+  checkActionReferences(trigger.actions, object, trigger, 'actions', problems, isActive);
 }
 
-/** The actions that a rule or an approval process names in one of its elements. */
+/** The actions that a rule or an approval process names in one of its elements; what is off may have any. */
 export function checkActionReferences(
   actions: readonly WorkflowActionReference[],
   object: ObjectDescribe,
   node: object,
   element: string,
   problems: ProblemList,
+  isActive = true,
 ): void {
   for (const { name, type } of actions) {
     const componentType = COMPONENT_OF[type];
+    if (componentType === undefined && !isActive) {
+      continue;
+    }
     if (componentType === undefined) {
       problems.add('UNSUPPORTED', `Workflow actions of type ${type} are not supported`, node, element);
     } else if (problems.project.component(componentType, `${object.name}.${name}`) === undefined) {
@@ -257,10 +297,17 @@ export function checkActionReferences(
   }
 }
 
-function checkFieldUpdate(update: WorkflowFieldUpdate, object: ObjectDescribe, problems: ProblemList): void {
+function checkFieldUpdate(
+  update: WorkflowFieldUpdate,
+  object: ObjectDescribe,
+  isUsed: boolean,
+  problems: ProblemList,
+): void {
   const field = object.field(update.field);
   if (update.targetObject !== undefined) {
-    problems.add('UNSUPPORTED', 'Field updates of parent records are not supported', update, 'targetObject');
+    if (isUsed) {
+      problems.add('UNSUPPORTED', 'Field updates of parent records are not supported', update, 'targetObject');
+    }
   } else if (field === undefined) {
     problems.add('UNKNOWN_FIELD', `There is no field ${update.field} on ${object.name}`, update, 'field');
   } else if (!field.updateable) {
@@ -268,15 +315,15 @@ function checkFieldUpdate(update: WorkflowFieldUpdate, object: ObjectDescribe, p
   } else if (/Value$/.test(update.operation) && update.operation !== 'LookupValue' && field.type !== 'picklist') {
     problems.add('INVALID_FIELD', `${update.operation} needs a picklist`, update, 'operation');
   }
-  if (update.notifyAssignee) {
+  if (update.notifyAssignee && isUsed) {
     problems.add('UNSUPPORTED', 'Messages to a new assignee are not supported', update, 'notifyAssignee');
   }
 }
 
 const ASSIGNEES: readonly string[] = ['user', 'owner', 'creator'];
 
-function checkTask(task: WorkflowTask, object: ObjectDescribe, problems: ProblemList): void {
-  if (!ASSIGNEES.includes(task.assignedToType)) {
+function checkTask(task: WorkflowTask, object: ObjectDescribe, isUsed: boolean, problems: ProblemList): void {
+  if (isUsed && !ASSIGNEES.includes(task.assignedToType)) {
     const message = `Tasks assigned to ${task.assignedToType} are not supported`;
     problems.add('UNSUPPORTED', message, task, 'assignedToType');
   }
@@ -284,7 +331,7 @@ function checkTask(task: WorkflowTask, object: ObjectDescribe, problems: Problem
   if (task.offsetFromField !== undefined && object.field(name ?? owner ?? '') === undefined) {
     problems.add('UNKNOWN_FIELD', `There is no field ${task.offsetFromField}`, task, 'offsetFromField');
   }
-  if (task.notifyAssignee) {
+  if (task.notifyAssignee && isUsed) {
     problems.add('UNSUPPORTED', 'Messages to a new assignee are not supported', task, 'notifyAssignee');
   }
 }
