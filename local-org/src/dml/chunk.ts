@@ -1,4 +1,3 @@
-import { isStored } from '../schema/index.ts';
 import { keepActivityDates } from './activityDates.ts';
 import { keepCampaignStatistics } from './campaignStatistics.ts';
 import { checkFieldAccess, checkObjectAccess, checkSharing } from './access.ts';
@@ -35,7 +34,8 @@ import {
 } from './recordRules/index.ts';
 import { changedRollUps } from './rollUps.ts';
 import { shareWithTeams } from './teams.ts';
-import { alive, automate, keepCloneSource, refuse, takeValue, type Row, type SaveContext } from './row.ts';
+import { normalizeRecord, refresh } from './refresh.ts';
+import { alive, automate, refuse, type Row, type SaveContext } from './row.ts';
 import { runValidationRules } from './rules.ts';
 import { validateShareLevels } from './shareLevels.ts';
 import { validateReferencesAndPicklists, validateSystem } from './validate.ts';
@@ -141,11 +141,9 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
   const platform = asPlatform(context, written);
   saveCompanions(context, written, platform);
   automate(written, (batch) => automation.afterTriggers(batch));
-  if (context.skipsRules !== true) {
-    runRules(context, written);
-  }
+  const parents = context.skipsRules === true ? [] : runRules(context, written);
   automate(written, (batch) => automation.afterSaveFlows(batch));
-  keepRelatedRecords(context, alive(written), platform);
+  keepRelatedRecords(context, alive(written), platform, parents);
   removeManualShares(context, alive(written));
   share(context, alive(written));
 }
@@ -154,12 +152,17 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
 const PEOPLE: ReadonlySet<string> = new Set(['User', 'UserRole', 'Group', 'GroupMember']);
 
 /** What other records say of these: totals, activity dates, statistics, what teams share, and roll-ups. */
-function keepRelatedRecords(context: SaveContext, rows: readonly Row[], save: SaveCompanions): void {
+function keepRelatedRecords(
+  context: SaveContext,
+  rows: readonly Row[],
+  save: SaveCompanions,
+  parents: Companions = [],
+): void {
   saveTotals(context, rows, save);
   keepActivityDates(context, alive(rows));
   keepCampaignStatistics(context, alive(rows));
   shareWithTeams(context, alive(rows));
-  saveRollUps(context, alive(rows));
+  saveParents(context, alive(rows), parents);
 }
 
 function share({ services }: SaveContext, rows: readonly Row[]): void {
@@ -178,8 +181,11 @@ function share({ services }: SaveContext, rows: readonly Row[]): void {
   }
 }
 
-/** Assignment and workflow rules, which save the records again, and auto-response rules between them. */
-function runRules(context: SaveContext, rows: readonly Row[]): void {
+/**
+ * Assignment and workflow rules, which save the records again, and auto-response rules between them.
+ * @returns what workflow rules make of parents, which are saved where roll-ups are
+ */
+function runRules(context: SaveContext, rows: readonly Row[]): Companions {
   const assigned = assignOwners(context, rows);
   if (assigned.length > 0) {
     context.services.changed?.(rows[0]?.object.name ?? '');
@@ -187,11 +193,14 @@ function runRules(context: SaveContext, rows: readonly Row[]): void {
     refresh(context, alive(rows));
   }
   sendAutoResponses(context, rows);
+  const parents: Companions[number][] = [];
   runWorkflowRules(context, alive(rows), {
     again: (updates) => saveFieldUpdates(context, updates),
     companions: asPlatform(context, rows),
+    parents: (updates) => void parents.push(...updates),
   });
   queueEscalations(context, rows);
+  return parents;
 }
 
 /**
@@ -237,34 +246,8 @@ export function approvalSaves(context: SaveContext, rows: readonly Row[]): RuleS
       );
     },
     companions: asPlatform(context, rows),
+    parents: asPlatform(context, rows),
   };
-}
-
-/** Before triggers and flows may leave values in other forms than the database keeps. */
-function normalizeRecord(row: Row): void {
-  for (const field of row.object.fields) {
-    if (isStored(field) && field.name !== 'Id') {
-      takeValue(row, field, row.record.fields[field.name]);
-    }
-  }
-}
-
-/** After the save, automation sees the records as they were saved, formula fields computed. */
-function refresh(context: SaveContext, rows: readonly Row[]): void {
-  const [first] = rows;
-  if (first === undefined) {
-    return;
-  }
-  const saved = readRecords(
-    context.services,
-    first.object,
-    rows.flatMap((row) => row.id ?? []),
-  );
-  for (const row of rows) {
-    const before = row.record;
-    row.record = saved.get(row.id ?? '') ?? before;
-    keepCloneSource(before, row.record);
-  }
 }
 
 function deleteChunk(context: SaveContext, rows: readonly Row[]): void {
@@ -363,11 +346,20 @@ function loadDeleted({ services }: SaveContext, rows: readonly Row[]): void {
   }
 }
 
-/** Parents with roll-ups go through a save of their own; what it refuses refuses the child. */
-function saveRollUps(context: SaveContext, rows: readonly Row[]): void {
+/**
+ * Parents whose roll-ups change, or that rules update, go through one save of their own; what it refuses refuses the
+ * child.
+ */
+function saveParents(context: SaveContext, rows: readonly Row[], updates: Companions): void {
+  const parents = new Map(updates.map((update) => [update.record.id, update]));
   for (const { object, records } of changedRollUps(context, rows)) {
-    asPlatform(context, rows)(records.map((record) => ({ object, operation: 'update', record })));
+    for (const record of records) {
+      const update = parents.get(record.id);
+      Object.assign(record.fields, update?.record.fields);
+      parents.set(record.id, { object, operation: 'update', record });
+    }
   }
+  asPlatform(context, rows)([...parents.values()]);
 }
 
 /** Saves records as the platform itself; what is refused then refuses `rows`, which asked for it. */
@@ -382,15 +374,19 @@ function asPlatform(context: SaveContext, rows: readonly Row[]): SaveCompanions 
   };
 }
 
+type Companions = Parameters<SaveCompanions>[0];
+
 /** Saves records as the platform itself. */
-function saveOwn(context: SaveContext, companions: Parameters<SaveCompanions>[0]): readonly Row[] {
+function saveOwn(context: SaveContext, companions: Companions): readonly Row[] {
   const platform: SaveContext = { ...context, accessMode: 'system', withSharing: false, isPlatform: true };
   const all = companions.map(({ object, operation, record }, index): Row => {
     const id = operation === 'insert' ? null : record.id;
     return { index, original: record, object, operation, id, record, old: null, errors: [] };
   });
-  for (const operation of ['insert', 'update'] as const) {
-    const same = all.filter((row) => row.operation === operation);
+  const inOrder = (['insert', 'update'] as const).flatMap((operation) =>
+    all.filter((row) => row.operation === operation),
+  );
+  for (const same of Map.groupBy(inOrder, ({ object, operation }) => `${operation} ${object.name}`).values()) {
     for (let start = 0; start < same.length; start += CHUNK) {
       saveChunk(platform, same.slice(start, start + CHUNK));
     }

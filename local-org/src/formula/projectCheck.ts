@@ -73,7 +73,7 @@ export function checkProjectFormulas(project: ProjectMetadata, schema: Schema): 
         place: rule.place,
       }),
     ),
-    ...ruleFormulas(object, project).flatMap(({ formula, resultType, node }) =>
+    ...ruleFormulas(object, project, schema).flatMap(({ formula, resultType, node }) =>
       checkFormula(formula, {
         schema,
         project,
@@ -90,6 +90,7 @@ export function checkProjectFormulas(project: ProjectMetadata, schema: Schema): 
 function ruleFormulas(
   object: ObjectDescribe,
   project: ProjectMetadata,
+  schema: Schema,
 ): { formula: string; resultType: FormulaType | undefined; node: object }[] {
   const ofObject = <Content>(type: string): Content[] =>
     project
@@ -107,12 +108,22 @@ function ruleFormulas(
   ].map((node) => ({ formula: node.formula, resultType: 'Boolean' as const, node }));
   const updates = ofObject<WorkflowFieldUpdate>('WorkflowFieldUpdate').map((node) => ({
     formula: node.formula,
-    resultType: resultTypeOf(object.field(node.field)),
+    resultType: resultTypeOf(fieldOf(node, object, schema)),
     node,
   }));
   return [...conditions, ...updates].flatMap(({ formula, ...rest }) =>
     formula === undefined ? [] : [{ formula, ...rest }],
   );
+}
+
+/** The field that an update changes, of the object or of the parent that it leads to. */
+function fieldOf(
+  { field, targetObject }: WorkflowFieldUpdate,
+  object: ObjectDescribe,
+  schema: Schema,
+): FieldDescribe | undefined {
+  const owner = targetObject === undefined ? object : schema.object(object.field(targetObject)?.referenceTo[0] ?? '');
+  return owner?.field(field);
 }
 
 /** What a formula must give for a field. */

@@ -207,7 +207,7 @@ function checkWorkflow(
   const uses = (type: WorkflowActionReference['type'], name = ''): boolean => used.has(`${type} ${name}`);
   content.rules.forEach((rule) => checkRule(rule, object, schema, problems));
   content.fieldUpdates.forEach((update) =>
-    checkFieldUpdate(update, object, uses('FieldUpdate', update.fullName), problems),
+    checkFieldUpdate(update, object, uses('FieldUpdate', update.fullName), schema, problems),
   );
   content.tasks.forEach((task) => checkTask(task, object, uses('Task', task.fullName), problems));
 }
@@ -301,23 +301,37 @@ function checkFieldUpdate(
   update: WorkflowFieldUpdate,
   object: ObjectDescribe,
   isUsed: boolean,
+  schema: Schema,
   problems: ProblemList,
 ): void {
-  const field = object.field(update.field);
-  if (update.targetObject !== undefined) {
-    if (isUsed) {
-      problems.add('UNSUPPORTED', 'Field updates of parent records are not supported', update, 'targetObject');
-    }
+  const owner = update.targetObject === undefined ? object : parentOf(update.targetObject, object, schema);
+  const field = owner?.field(update.field);
+  const isRelative = update.operation === 'NextValue' || update.operation === 'PreviousValue';
+  if (owner === undefined) {
+    const message = `Field updates lead to the parents of details, and ${update.targetObject ?? ''} does not`;
+    problems.add('INVALID_FIELD', message, update, 'targetObject');
   } else if (field === undefined) {
-    problems.add('UNKNOWN_FIELD', `There is no field ${update.field} on ${object.name}`, update, 'field');
+    problems.add('UNKNOWN_FIELD', `There is no field ${update.field} on ${owner.name}`, update, 'field');
   } else if (!field.updateable) {
-    problems.add('INVALID_FIELD', `The field ${object.name}.${field.name} cannot be changed`, update, 'field');
+    problems.add('INVALID_FIELD', `The field ${owner.name}.${field.name} cannot be changed`, update, 'field');
+  } else if (isRelative && update.targetObject !== undefined && isUsed) {
+    problems.add('UNSUPPORTED', `${update.operation} of a parent is not supported`, update, 'operation');
   } else if (/Value$/.test(update.operation) && update.operation !== 'LookupValue' && field.type !== 'picklist') {
     problems.add('INVALID_FIELD', `${update.operation} needs a picklist`, update, 'operation');
   }
   if (update.notifyAssignee && isUsed) {
     problems.add('UNSUPPORTED', 'Messages to a new assignee are not supported', update, 'notifyAssignee');
   }
+}
+
+/** Details of standard objects whose rules may update their parents. */
+const STANDARD_DETAILS: readonly string[] = ['CaseComment', 'EmailMessage'];
+
+/** The parent that a field of a detail leads to. Source: Help, "Cross-Object Field Updates". */
+function parentOf(fieldName: string, object: ObjectDescribe, schema: Schema): ObjectDescribe | undefined {
+  const field = object.field(fieldName);
+  const isDetail = field?.masterDetail === true || STANDARD_DETAILS.includes(object.name);
+  return isDetail ? schema.object(field?.referenceTo[0] ?? '') : undefined;
 }
 
 const ASSIGNEES: readonly string[] = ['user', 'owner', 'creator'];
