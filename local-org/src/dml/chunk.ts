@@ -233,10 +233,11 @@ function saveFieldUpdates(context: SaveContext, updates: readonly FieldUpdates[]
 }
 
 /**
- * How actions of approval processes save: with triggers, flows and roll-ups, without the rules of the object.
- * @param rows the records of the approvals; what their tasks refuse refuses them
+ * How actions of approval processes save, and what rules left for later: with triggers, flows and roll-ups, without the
+ * rules of the object.
+ * @param rows the records of the actions; what their tasks refuse refuses them
  */
-export function approvalSaves(context: SaveContext, rows: readonly Row[]): RuleSaves {
+export function savesWithoutRules(context: SaveContext, rows: readonly Row[]): RuleSaves {
   return {
     again: (updates) => {
       updates.forEach(({ update, saved }) => Object.assign(update, { old: saved }));

@@ -1,6 +1,6 @@
 import { PlatformException } from '../errors/index.ts';
 import type { ScheduledPath } from '../scheduler/index.ts';
-import { approvalSaves } from './chunk.ts';
+import { savesWithoutRules } from './chunk.ts';
 import { readRecords } from './read.ts';
 import {
   actionsOf,
@@ -41,7 +41,7 @@ export function runRuleTimes(services: DmlServices, due: readonly ScheduledPath[
   if (rows.length === 0) {
     return;
   }
-  const saves = approvalSaves(context, rows);
+  const saves = savesWithoutRules(context, rows);
   const escalation = escalationOf(services, first.flowName, first.pathName);
   if (escalation === undefined) {
     runTimeTrigger(context, rows, first, saves);
