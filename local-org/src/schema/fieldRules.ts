@@ -63,7 +63,7 @@ const canBeUnique = ['Text', 'Number', 'Email', 'MetadataRelationship'];
 const canBeExternalId = ['Text', 'Number', 'Email', 'AutoNumber'];
 /** Types of which a size can be said. */
 const sized = {
-  length: ['EncryptedText', 'Html', 'LongTextArea', 'Text'],
+  length: ['EncryptedText', 'ExternalLookup', 'Html', 'LongTextArea', 'Text'],
   precision: ['Currency', 'Number', 'Percent'],
   scale: ['Currency', 'Location', 'Number', 'Percent'],
   visibleLines: ['Html', 'LongTextArea', 'MultiselectPicklist'],
