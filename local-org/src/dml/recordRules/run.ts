@@ -127,22 +127,28 @@ function parentUpdates(
   acting: readonly (readonly [Row, WorkflowActions])[],
 ): Parameters<SaveCompanions>[0] {
   const parents = new Map<string, Parameters<SaveCompanions>[0][number]>();
-  for (const [row, { fieldUpdates }] of acting) {
-    for (const update of fieldUpdates) {
-      const target = update.targetObject === undefined ? undefined : updatedField(context, row.object, update);
-      const id = row.record.fields[row.object.field(update.targetObject ?? '')?.name ?? ''];
-      if (target === undefined || typeof id !== 'string') {
-        continue;
-      }
-      const [whole = row.record] = withParents(
-        context,
-        row.object,
-        [row.record],
-        formulaPaths(context, row.object, [update]),
-      );
+  const updating = acting.flatMap(([row, { fieldUpdates }]) =>
+    fieldUpdates.filter(({ targetObject }) => targetObject !== undefined).map((update) => ({ row, update })),
+  );
+  const [first] = updating;
+  if (first === undefined) {
+    return [];
+  }
+  const { object: detail } = first.row;
+  const paths = formulaPaths(
+    context,
+    detail,
+    updating.map(({ update }) => update),
+  );
+  const records = updating.map(({ row }) => row.record);
+  const wholes = withParents(context, detail, records, paths);
+  for (const [index, { row, update }] of updating.entries()) {
+    const target = updatedField(context, detail, update);
+    const id = row.record.fields[detail.field(update.targetObject ?? '')?.name ?? ''];
+    if (target !== undefined && typeof id === 'string') {
       const { object, field } = target;
       const parent = parents.get(id) ?? { object, operation: 'update', record: new SObject(object.name, { Id: id }) };
-      parent.record.fields[field.name] = updatedValue(context, row, whole, update, field);
+      parent.record.fields[field.name] = updatedValue(context, row, wholes[index] ?? row.record, update, field);
       parents.set(id, parent);
     }
   }
