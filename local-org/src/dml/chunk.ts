@@ -1,7 +1,6 @@
-import { isStored } from '../schema/index.ts';
 import { forgetFormulas, runBeforeTriggers } from './beforeTriggers.ts';
 import { checkFieldAccess, checkObjectAccess, checkSharing } from './access.ts';
-import { saveCompanions, type SaveCompanions } from './companions.ts';
+import { saveCompanions, type Companions, type SaveCompanions } from './companions.ts';
 import { keepDirectRelations } from './contactRelations.ts';
 import { checkLocks } from './locks.ts';
 import { deleteRecords, restrictingChildren, undeleteRecords } from './deletion.ts';
@@ -28,12 +27,14 @@ import { recalculateAllSharing, recalculateSharing } from './sharingRules/index.
 import { removeManualShares } from './sharingRules/manualShares.ts';
 import {
   assignOwners,
+  queueEscalations,
   runWorkflowRules,
   sendAutoResponses,
   type FieldUpdates,
   type RuleSaves,
 } from './recordRules/index.ts';
-import { alive, automate, keepCloneSource, refuse, takeValue, type Row, type SaveContext } from './row.ts';
+import { normalizeRecord, refresh } from './refresh.ts';
+import { alive, automate, refuse, type Row, type SaveContext } from './row.ts';
 import { runValidationRules } from './rules.ts';
 import { validateShareLevels } from './shareLevels.ts';
 import { validateReferencesAndPicklists, validateSystem } from './validate.ts';
@@ -142,11 +143,9 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
   const platform = asPlatform(context, written);
   saveCompanions(context, written, platform);
   automate(written, (batch) => automation.afterTriggers(batch));
-  if (context.skipsRules !== true) {
-    runRules(context, written);
-  }
+  const parents = context.skipsRules === true ? [] : runRules(context, written);
   automate(written, (batch) => automation.afterSaveFlows(batch));
-  keepRelatedRecords(context, alive(written), platform);
+  keepRelatedRecords(context, alive(written), platform, parents);
   removeManualShares(context, alive(written));
   share(context, alive(written));
 }
@@ -170,8 +169,11 @@ function share({ services }: SaveContext, rows: readonly Row[]): void {
   }
 }
 
-/** Assignment and workflow rules, which save the records again, and auto-response rules between them. */
-function runRules(context: SaveContext, rows: readonly Row[]): void {
+/**
+ * Assignment and workflow rules, which save the records again, and auto-response rules between them.
+ * @returns what workflow rules make of parents, which are saved where roll-ups are
+ */
+function runRules(context: SaveContext, rows: readonly Row[]): Companions {
   const assigned = assignOwners(context, rows);
   if (assigned.length > 0) {
     context.services.changed?.(rows[0]?.object.name ?? '');
@@ -180,10 +182,14 @@ function runRules(context: SaveContext, rows: readonly Row[]): void {
     refresh(context, alive(rows));
   }
   sendAutoResponses(context, rows);
+  const parents: Companions[number][] = [];
   runWorkflowRules(context, alive(rows), {
     again: (updates) => saveFieldUpdates(context, updates),
     companions: asPlatform(context, rows),
+    parents: (updates) => void parents.push(...updates),
   });
+  queueEscalations(context, rows);
+  return parents;
 }
 
 /**
@@ -216,10 +222,11 @@ function saveFieldUpdates(context: SaveContext, updates: readonly FieldUpdates[]
 }
 
 /**
- * How actions of approval processes save: with triggers, flows and roll-ups, without the rules of the object.
- * @param rows the records of the approvals; what their tasks refuse refuses them
+ * How actions of approval processes save, and what rules left for later: with triggers, flows and roll-ups, without the
+ * rules of the object.
+ * @param rows the records of the actions; what their tasks refuse refuses them
  */
-export function approvalSaves(context: SaveContext, rows: readonly Row[]): RuleSaves {
+export function savesWithoutRules(context: SaveContext, rows: readonly Row[]): RuleSaves {
   return {
     again: (updates) => {
       updates.forEach(({ update, saved }) => Object.assign(update, { old: saved }));
@@ -229,34 +236,8 @@ export function approvalSaves(context: SaveContext, rows: readonly Row[]): RuleS
       );
     },
     companions: asPlatform(context, rows),
+    parents: asPlatform(context, rows),
   };
-}
-
-/** Before triggers and flows may leave values in other forms than the database keeps. */
-function normalizeRecord(row: Row): void {
-  for (const field of row.object.fields) {
-    if (isStored(field) && field.name !== 'Id') {
-      takeValue(row, field, row.record.fields[field.name]);
-    }
-  }
-}
-
-/** After the save, automation sees the records as they were saved, formula fields computed. */
-function refresh(context: SaveContext, rows: readonly Row[]): void {
-  const [first] = rows;
-  if (first === undefined) {
-    return;
-  }
-  const saved = readRecords(
-    context.services,
-    first.object,
-    rows.flatMap((row) => row.id ?? []),
-  );
-  for (const row of rows) {
-    const before = row.record;
-    row.record = saved.get(row.id ?? '') ?? before;
-    keepCloneSource(before, row.record);
-  }
 }
 
 function deleteChunk(context: SaveContext, rows: readonly Row[]): void {
@@ -374,14 +355,16 @@ function asPlatform(context: SaveContext, rows: readonly Row[]): SaveCompanions 
 }
 
 /** Saves records as the platform itself. */
-function saveOwn(context: SaveContext, companions: Parameters<SaveCompanions>[0]): readonly Row[] {
+function saveOwn(context: SaveContext, companions: Companions): readonly Row[] {
   const platform: SaveContext = { ...context, accessMode: 'system', withSharing: false, isPlatform: true };
   const all = companions.map(({ object, operation, record }, index): Row => {
     const id = operation === 'insert' ? null : record.id;
     return { index, original: record, object, operation, id, record, old: null, errors: [] };
   });
-  for (const operation of ['insert', 'update'] as const) {
-    const same = all.filter((row) => row.operation === operation);
+  const inOrder = (['insert', 'update'] as const).flatMap((operation) =>
+    all.filter((row) => row.operation === operation),
+  );
+  for (const same of Map.groupBy(inOrder, ({ object, operation }) => `${operation} ${object.name}`).values()) {
     for (let start = 0; start < same.length; start += CHUNK) {
       saveChunk(platform, same.slice(start, start + CHUNK));
     }

@@ -14,8 +14,10 @@ interface Companion {
   record: SObject;
 }
 
+export type Companions = readonly Companion[];
+
 /** Saves companions as the platform does, with their automation. */
-export type SaveCompanions = (rows: readonly Companion[]) => readonly Row[];
+export type SaveCompanions = (rows: Companions) => readonly Row[];
 
 type Saver = (context: SaveContext, rows: readonly Row[], save: SaveCompanions) => void;
 

@@ -1,5 +1,5 @@
 import { keepActivityDates } from './activityDates.ts';
-import { saveTotals, type SaveCompanions } from './companions.ts';
+import { saveTotals, type Companions, type SaveCompanions } from './companions.ts';
 import { changedRollUps } from './rollUps.ts';
 import { alive, type Row, type SaveContext } from './row.ts';
 import { keepStageHistory } from './stageHistory.ts';
@@ -7,17 +7,34 @@ import { keepStatistics } from './statistics.ts';
 import { shareWithTeams } from './teams.ts';
 
 /**
- * What other records say of saved, deleted or restored ones: totals, activity dates, statistics, stage history,
- * what teams share, and roll-ups.
- * @param save saves those that go through a save of their own
+ * What other records say of saved, deleted or restored ones: totals, activity dates, statistics, stage history, what
+ * teams share, and roll-ups.
+ * @param save saves those that go through a save of their own; what it refuses refuses `rows`
+ * @param updates what rules make of parents
  */
-export function keepRelatedRecords(context: SaveContext, rows: readonly Row[], save: SaveCompanions): void {
+export function keepRelatedRecords(
+  context: SaveContext,
+  rows: readonly Row[],
+  save: SaveCompanions,
+  updates: Companions = [],
+): void {
   saveTotals(context, rows, save);
   keepActivityDates(context, alive(rows));
   keepStatistics(context, alive(rows));
   keepStageHistory(context, alive(rows));
   shareWithTeams(context, alive(rows));
-  for (const { object, records } of changedRollUps(context, alive(rows))) {
-    save(records.map((record) => ({ object, operation: 'update', record })));
+  saveParents(context, alive(rows), save, updates);
+}
+
+/** Parents whose roll-ups change, or that rules update, go through one save. */
+function saveParents(context: SaveContext, rows: readonly Row[], save: SaveCompanions, updates: Companions): void {
+  const parents = new Map(updates.map((update) => [update.record.id, update]));
+  for (const { object, records } of changedRollUps(context, rows)) {
+    for (const record of records) {
+      const update = parents.get(record.id);
+      Object.assign(record.fields, update?.record.fields);
+      parents.set(record.id, { object, operation: 'update', record });
+    }
   }
+  save([...parents.values()]);
 }

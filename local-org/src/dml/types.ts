@@ -2,6 +2,7 @@ import type { WorkflowAlert } from '@salesforce/types/metadata';
 import type { DmlError } from '../errors/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
+import type { PathSchedule } from '../scheduler/index.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
 import type { FormulaFields } from '../soql/types.ts';
@@ -52,6 +53,8 @@ export interface DmlServices {
   changed?(objectName: string): void;
   /** Called with records that were written: how, and what each was before, null for what is new or was not read. */
   wrote?(operation: TriggerBatch['operation'], object: ObjectDescribe, records: readonly WrittenRecord[]): void;
+  /** Where what rules do later waits for its time; without it nothing is done later. */
+  ruleTimes?: PathSchedule;
   /** Holds the sharing rules; without it there are none. */
   project?: ProjectMetadata;
   /** Where the org answers, without a slash at the end; what refers to it has no address without it. */

@@ -11,6 +11,7 @@ export type {
   FormulaFieldError,
   HttpRequest,
   HttpResponse,
+  PausedInterview,
   PublishCallback,
   QueryOptions,
   RenderedBody,

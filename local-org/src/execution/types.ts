@@ -145,6 +145,17 @@ export type Quiddity =
   | 'SYNCHRONOUS'
   | 'VF';
 
+/** A flow's interview that waits for its time. */
+export interface PausedInterview {
+  flowName: string;
+  /** Who started it. */
+  userId: string;
+  /** When it goes on, in milliseconds since 1970; `null` while there is no time. Asked again, as records may change. */
+  resumesAt(read: Execution['read']): number | null;
+  /** @throws PlatformException when the interview fails */
+  resume(execution: Execution): void;
+}
+
 /**
  * What running code (Apex, a flow) asks of the org: one object per transaction. Implemented in `transaction/`.
  * Everything is synchronous. Failures are `PlatformException`s.
@@ -223,6 +234,8 @@ export interface Execution {
   /** @returns CronTrigger id */
   schedule(jobName: string, cronExpression: string, job: AsyncJob): string;
   abortJob(jobId: string): void;
+  /** Keeps an interview until its time, once the transaction commits; a test's is never resumed. */
+  pause(interview: PausedInterview): void;
   /** Hands platform events to the event bus. @throws PlatformException `System.TypeException` for another object */
   publish(events: readonly SObject[], callback?: PublishCallback | null): SaveResult[];
   /** How the run of a platform event trigger stands; `null` in any other transaction. */

@@ -50,6 +50,7 @@ export interface FlowSurroundings {
   flow(name: string): FlowDefinition | undefined;
   runSubflow(name: string, interviews: readonly Interview[], run: FlowRun): void;
   newInterview(run: FlowRun): Interview;
+  resume(flowName: string, interview: Interview, run: FlowRun): void;
 }
 
 /** A flow of a kind that the local org does not run: its parts are not looked at. */

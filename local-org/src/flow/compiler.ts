@@ -45,6 +45,8 @@ export interface FlowCompiler {
   /** Runs another flow's interviews to their end. */
   runSubflow(name: string, interviews: readonly Interview[], run: FlowRun): void;
   newInterview(run: FlowRun): Interview;
+  /** Goes on with a flow's interview that has paused, in another transaction. */
+  resume(flowName: string, interview: Interview, run: FlowRun): void;
 
   /** Constants, formulas and templates that were compiled already, by name in lower case; a sentence when in vain. */
   readonly compiledResources: Map<string, FlowReference | string>;

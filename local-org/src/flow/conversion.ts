@@ -106,10 +106,11 @@ export function toDisplayText(value: FlowValue, locale: string, timeZone: string
   }
   const language = locale.replace('_', '-');
   if (value instanceof DateValue) {
-    return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeZone: 'UTC' }).format(value.epochDay * DAY);
+    return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(value.epochDay * DAY);
   }
   if (value instanceof DatetimeValue) {
-    const style = { dateStyle: 'short', timeStyle: 'short', timeZone } as const;
+    const day = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+    const style = { ...day, hour: 'numeric', minute: '2-digit', timeZone } as const;
     return new Intl.DateTimeFormat(language, style).format(value.epochMilliseconds);
   }
   if (value instanceof TimeValue) {

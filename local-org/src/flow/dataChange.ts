@@ -47,8 +47,7 @@ export function saveTogether(
 
 function save(way: SaveWay, changes: readonly DataChange[], run: FlowRun): Map<Interview, readonly DmlError[]> {
   const failures = new Map<Interview, readonly DmlError[]>();
-  const owners = changes.flatMap(({ interview, records }) => records.map(() => interview));
-  const records = changes.flatMap((change) => change.records);
+  const { records, owners } = mergeAcrossInterviews(changes);
   if (records.length === 0) {
     return failures;
   }
@@ -59,12 +58,41 @@ function save(way: SaveWay, changes: readonly DataChange[], run: FlowRun): Map<I
     ? execution.publish(records)
     : saveOrRefuseAll(run, { ...way, records, allOrNone: false, accessMode, withSharing });
   results.forEach((result: SaveResult, index) => {
-    const owner = owners[index];
-    if (!result.isSuccess && owner !== undefined && !failures.has(owner)) {
-      failures.set(owner, result.errors);
+    for (const owner of result.isSuccess ? [] : (owners[index] ?? [])) {
+      if (!failures.has(owner)) {
+        failures.set(owner, result.errors);
+      }
     }
   });
   return failures;
+}
+
+/**
+ * A record that several interviews change is saved once, as the last of them has it, so that two hundred children may
+ * each update their parent. One that stands twice in what a single interview saves stays twice, and is refused.
+ */
+function mergeAcrossInterviews(changes: readonly DataChange[]): { records: SObject[]; owners: Interview[][] } {
+  const records: SObject[] = [];
+  const owners: Interview[][] = [];
+  const positions = new Map<string, number>();
+  for (const { interview, records: changed } of changes) {
+    for (const record of changed) {
+      const position = record.id === null ? undefined : positions.get(record.id);
+      const merged = position === undefined ? undefined : records[position];
+      const others = position === undefined ? undefined : owners[position];
+      if (merged === undefined || others === undefined || others.includes(interview)) {
+        positions.set(record.id ?? '', records.length);
+        records.push(record);
+        owners.push([interview]);
+      } else {
+        const latest = merged.copy();
+        Object.assign(latest.fields, record.fields);
+        records[position ?? 0] = latest;
+        others.push(interview);
+      }
+    }
+  }
+  return { records, owners };
 }
 
 /** What refuses the whole statement, such as missing permissions on the object, refuses each record. */

@@ -25,6 +25,7 @@ import type {
   FlowTextTemplate,
   FlowTransform,
   FlowVariable,
+  FlowWait,
 } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../metadata/types.ts';
 import { readProcess, type ProcessStart } from './processes.ts';
@@ -45,6 +46,7 @@ export interface ElementNodes {
   screens: FlowScreen;
   subflows: FlowSubflow;
   transforms: FlowTransform;
+  waits: FlowWait;
 }
 
 export type ElementKind = keyof ElementNodes;
@@ -101,10 +103,11 @@ const ELEMENT_KINDS: readonly ElementKind[] = [
   'screens',
   'subflows',
   'transforms',
+  'waits',
 ];
 
 /** Elements that connectors may lead to, and that the local org does not run. */
-const OTHER_KINDS = ['apexPluginCalls', 'dataLookups', 'experiments', 'orchestratedStages', 'steps', 'waits'] as const;
+const OTHER_KINDS = ['apexPluginCalls', 'dataLookups', 'experiments', 'orchestratedStages', 'steps'] as const;
 
 /** Reads a flow's metadata; what is wrong with it is found when it is compiled. */
 export function readFlow(component: MetadataComponent): FlowDefinition {

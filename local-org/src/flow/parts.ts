@@ -40,6 +40,7 @@ export const FLOW_PARTS: Readonly<Record<string, Properties>> = {
     start: 'start',
     subflows: 'subflow',
     transforms: 'transform',
+    waits: 'wait',
   },
   connector: plain('isGoTo', 'processMetadataValues', 'targetReference'),
   filter: plain('field', 'operator', 'processMetadataValues', 'value'),
@@ -134,6 +135,13 @@ export const FLOW_PARTS: Readonly<Record<string, Properties>> = {
     ...CONNECTOR,
     ...plain('apexClass', 'dataType', 'isCollection', 'objectType', 'scale', 'schemaUri', 'storeOutputAutomatically'),
     ...plain('transformValues'),
+  },
+  wait: { ...NODE, ...plain('defaultConnectorLabel'), defaultConnector: 'connector', waitEvents: 'waitEvent' },
+  waitEvent: {
+    ...ELEMENT,
+    ...CONNECTOR,
+    ...plain('conditionLogic', 'eventType', 'inputParameters', 'label', 'offset', 'offsetUnit'),
+    conditions: 'condition',
   },
 };
 

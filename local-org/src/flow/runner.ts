@@ -87,6 +87,13 @@ function createSurroundings(
     dataClass: options.dataClass,
     flow: (name) => definitions.get(name.toLowerCase()),
     newInterview: ({ execution }) => newInterview(execution),
+    resume(name, interview, run) {
+      runInterviews(flows.get(name.toLowerCase()) as CompiledFlow, [interview], run);
+      if (interview.failure !== null) {
+        const message = `Error occurred during flow "${name}": ${interview.failure}`;
+        throw new PlatformException('System.FlowException', message);
+      }
+    },
     runSubflow(name, interviews, run) {
       const flow = flows.get(name.toLowerCase()) as CompiledFlow;
       if (run.callers.filter((caller) => caller === flow.definition.name).length > MAXIMUM_DEPTH) {

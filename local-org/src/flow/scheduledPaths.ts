@@ -1,6 +1,6 @@
 import type { FlowScheduledPath } from '@salesforce/types/metadata';
 import { DateTime } from 'luxon';
-import { DateValue, DatetimeValue, type FieldValue } from '../values/index.ts';
+import { momentOf, type FieldValue } from '../values/index.ts';
 import type { FieldDescribe } from '../schema/types.ts';
 import type { FlowCompiler } from './compiler.ts';
 
@@ -62,15 +62,6 @@ function compilePath(path: FlowScheduledPath, compiler: FlowCompiler): CompiledP
       return from === null ? null : DateTime.fromMillis(from, { zone: timeZone }).plus(offset).toMillis();
     },
   };
-}
-
-function momentOf(value: FieldValue, timeZone: string): number | null {
-  if (value instanceof DatetimeValue) {
-    return value.epochMilliseconds;
-  }
-  return value instanceof DateValue
-    ? DateTime.fromObject({ year: value.year, month: value.month, day: value.day }, { zone: timeZone }).toMillis()
-    : null;
 }
 
 function checkTrigger(paths: readonly FlowScheduledPath[], compiler: FlowCompiler): void {

@@ -16,7 +16,7 @@ import { createRecordScope } from './recordScope.ts';
 import { formulaType } from './typeRules.ts';
 import type { FormulaScope, FormulaType, FormulaUsage } from './types.ts';
 
-/** Salesforce's limit of a formula field's source in characters. Source: Help, "Tips for Building Formulas". */
+/** Salesforce's limit of a formula's source in characters. Source: Help, "Tips for Building Formulas". */
 const MAXIMUM_LENGTH = 3900;
 
 export interface FormulaCheck {
@@ -31,7 +31,12 @@ export interface FormulaCheck {
 
 /** Checks one formula of an object as Salesforce does when it is saved: the first thing wrong is reported. */
 export function checkFormula(source: string, check: FormulaCheck): Problem[] {
-  return compileOrReport(source, createRecordScope(check), check.place, check.resultType).problems;
+  const { problems } = compileOrReport(source, createRecordScope(check), check.place, check.resultType);
+  if (source.length <= MAXIMUM_LENGTH) {
+    return problems;
+  }
+  const message = `Formula is too long (${source.length} characters). Maximum length is 3,900 characters.`;
+  return [...problems, { code: 'INVALID_FORMULA', message, place: check.place }];
 }
 
 /** Compiles a formula, or says where and why it cannot be. */
@@ -68,7 +73,7 @@ export function checkProjectFormulas(project: ProjectMetadata, schema: Schema): 
         place: rule.place,
       }),
     ),
-    ...ruleFormulas(object, project).flatMap(({ formula, resultType, node }) =>
+    ...ruleFormulas(object, project, schema).flatMap(({ formula, resultType, node }) =>
       checkFormula(formula, {
         schema,
         project,
@@ -85,6 +90,7 @@ export function checkProjectFormulas(project: ProjectMetadata, schema: Schema): 
 function ruleFormulas(
   object: ObjectDescribe,
   project: ProjectMetadata,
+  schema: Schema,
 ): { formula: string; resultType: FormulaType | undefined; node: object }[] {
   const ofObject = <Content>(type: string): Content[] =>
     project
@@ -102,12 +108,22 @@ function ruleFormulas(
   ].map((node) => ({ formula: node.formula, resultType: 'Boolean' as const, node }));
   const updates = ofObject<WorkflowFieldUpdate>('WorkflowFieldUpdate').map((node) => ({
     formula: node.formula,
-    resultType: resultTypeOf(object.field(node.field)),
+    resultType: resultTypeOf(fieldOf(node, object, schema)),
     node,
   }));
   return [...conditions, ...updates].flatMap(({ formula, ...rest }) =>
     formula === undefined ? [] : [{ formula, ...rest }],
   );
+}
+
+/** The field that an update changes, of the object or of the parent that it leads to. */
+function fieldOf(
+  { field, targetObject }: WorkflowFieldUpdate,
+  object: ObjectDescribe,
+  schema: Schema,
+): FieldDescribe | undefined {
+  const owner = targetObject === undefined ? object : schema.object(object.field(targetObject)?.referenceTo[0] ?? '');
+  return owner?.field(field);
 }
 
 /** What a formula must give for a field. */
@@ -124,10 +140,6 @@ function checkField(field: FieldDescribe, project: ProjectMetadata, schema: Sche
   const problems: Problem[] = [];
   if (field.formula !== null) {
     problems.push(...checkFormula(field.formula, { ...base, usage: 'field' }));
-    if (field.formula.length > MAXIMUM_LENGTH) {
-      const message = `Formula is too long (${field.formula.length} characters). Maximum length is 3,900 characters.`;
-      problems.push({ code: 'INVALID_FORMULA', message, place });
-    }
     if (problems.length === 0 && dependsOn(field, field, project, schema, new Set())) {
       const message = `Formula field ${objectName}.${field.name} refers to itself`;
       problems.push({ code: 'CIRCULAR_FORMULA', message, place });

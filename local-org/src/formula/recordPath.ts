@@ -29,6 +29,9 @@ export function resolvePath(schema: Schema, objectName: string, path: readonly s
   return field === undefined ? last : { parents, field };
 }
 
+/** Source: Help, "Tips for Working with Cross-Object Formulas"; no page has the message. */
+const MOST_RELATIONSHIPS = 10;
+
 /** A field of the record at hand or of its parents, or Salesforce's message that there is none. */
 export function recordReference(
   schema: Schema,
@@ -39,6 +42,9 @@ export function recordReference(
   const found = resolvePath(schema, objectName, path);
   if (typeof found === 'string') {
     return `Field ${written} does not exist. Check spelling.`;
+  }
+  if (found.parents.length > MOST_RELATIONSHIPS) {
+    return `Field ${written} is more than ${MOST_RELATIONSHIPS} relationships away.`;
   }
   const type = formulaType(found.field.type);
   if (type === undefined) {

@@ -2,9 +2,11 @@ import { InternalError } from '../errors/index.ts';
 import type { CustomNotification } from '../execution/index.ts';
 import { createJobQueue, cronTimes, type Job, type PathSchedule, type ScheduledPath } from '../scheduler/index.ts';
 import { FlowTimes } from './flowTimes.ts';
+import { PausedInterviews } from './pausedInterviews.ts';
 import {
   automatedProcessUser,
   EventBus,
+  type OrgExecution,
   type Outgoing,
   quiddityOf,
   recordFiring,
@@ -22,27 +24,33 @@ import type { SObject } from '../values/index.ts';
 const MINUTE = 60_000;
 
 const KEPT_EVENTS = 1000;
-/** Help, "Schedule-Triggered Flow Considerations": records of a scheduled flow in one transaction. */
-const FLOW_BATCH = 200;
+/** Help, "Schedule-Triggered Flow Considerations": records in one transaction. */
+const BATCH = 200;
+
+type RunBatch = (execution: OrgExecution, batch: readonly ScheduledPath[]) => void;
 
 /** Runs what transactions leave behind: mail, jobs, events and scheduled paths, each in a transaction of its own. */
 export class Dispatcher {
   private readonly org: LocalOrg;
   private readonly paths: PathSchedule;
+  private readonly ruleTimes: PathSchedule;
   private readonly queue = createJobQueue<QueuedJob>();
   private readonly bus: EventBus;
   private readonly flowTimes: FlowTimes;
+  private readonly pauses: PausedInterviews;
   private readonly rung: CustomNotification[] = [];
   private published: PublishedEvent[] = [];
   private isRunning = false;
   /** Events of which nobody has read yet that they were delivered. */
   private undelivered = 0;
 
-  constructor(org: LocalOrg, paths: PathSchedule) {
+  constructor(org: LocalOrg, paths: PathSchedule, ruleTimes: PathSchedule) {
     this.org = org;
     this.paths = paths;
+    this.ruleTimes = ruleTimes;
     this.bus = new EventBus(org.services);
     this.flowTimes = new FlowTimes(org);
+    this.pauses = new PausedInterviews(org);
   }
 
   /** Takes over what a transaction asked for; called just before it commits. */
@@ -51,6 +59,7 @@ export class Dispatcher {
       this.org.send(email);
     }
     this.rung.unshift(...outgoing.notifications);
+    this.pauses.add(outgoing.pauses);
     for (const queued of outgoing.jobs) {
       this.queue.add(this.toJob(queued));
     }
@@ -87,7 +96,12 @@ export class Dispatcher {
     const ran: string[] = [];
     try {
       for (let more = true; more;) {
-        more = this.runEvents(ran) || this.runNextJob(ran) || this.runNextPath(ran) || this.runNextFlow(ran);
+        more =
+          this.runEvents(ran) ||
+          this.runNextJob(ran) ||
+          this.runNextWaiting(ran) ||
+          this.resumeNext(ran) ||
+          this.runNextFlow(ran);
       }
     } finally {
       this.isRunning = false;
@@ -146,6 +160,8 @@ export class Dispatcher {
   private nextDueAt(): number | undefined {
     const times = [
       this.paths.nextDueAt(),
+      this.ruleTimes.nextDueAt(),
+      this.pauses.nextDueAt(),
       this.queue.nextRunAt(),
       this.bus.nextDueAt(),
       this.flowTimes.next()?.at,
@@ -225,15 +241,40 @@ export class Dispatcher {
     job.runAt = next;
   }
 
-  private runNextPath(ran: string[]): boolean {
-    const due = this.paths.takeDue(this.org.clock.now());
+  /** Paths of flows, and what rules do later. */
+  private runNextWaiting(ran: string[]): boolean {
+    const now = this.org.clock.now();
+    const flows = this.org.services.flows();
+    const paths = this.paths.takeDue(now);
+    const size = flows.scheduledPathBatchSize(paths[0]?.flowName ?? '', paths[0]?.pathName ?? '');
+    this.runInBatches(paths, size, ran, (execution, batch) => flows.runScheduledPaths(execution, batch));
+    const actions = this.ruleTimes.takeDue(now);
+    this.runInBatches(actions, BATCH, ran, (execution, batch) => execution.runRuleTimes(batch));
+    return paths.length > 0 || actions.length > 0;
+  }
+
+  private runInBatches(due: readonly ScheduledPath[], size: number, ran: string[], run: RunBatch): void {
     for (const [userId, paths] of Map.groupBy(due, (path) => path.userId)) {
-      const size = this.batchSizeOf(paths);
       for (let start = 0; start < paths.length; start += size) {
-        ran.push(this.runPaths(userId, paths.slice(start, start + size)));
+        ran.push(this.runBatch(userId, paths.slice(start, start + size), run));
       }
     }
-    return due.length > 0;
+  }
+
+  /** A paused interview, in a transaction of its own. */
+  private resumeNext(ran: string[]): boolean {
+    const paused = this.pauses.takeDue();
+    if (paused === undefined) {
+      return false;
+    }
+    const { flowName, userId } = paused;
+    const failure = this.runQuietly(() =>
+      this.org.commit(flowName, { userId, quiddity: 'SYNCHRONOUS', isTest: false }, (execution) =>
+        paused.resume(execution),
+      ),
+    );
+    ran.push(failure === null ? `Resumed ${flowName}` : `${flowName} failed: ${failure}`);
+    return true;
   }
 
   /** A schedule-triggered flow: each 200 records in a transaction of their own. */
@@ -258,17 +299,11 @@ export class Dispatcher {
     return true;
   }
 
-  private batchSizeOf([first]: readonly ScheduledPath[]): number {
-    return this.org.services.flows().scheduledPathBatchSize(first?.flowName ?? '', first?.pathName ?? '');
-  }
-
-  private runPaths(userId: string, paths: readonly ScheduledPath[]): string {
+  private runBatch(userId: string, paths: readonly ScheduledPath[], run: RunBatch): string {
     const [first] = paths;
     const label = `${first?.flowName} / ${first?.pathName}`;
     const failure = this.runQuietly(() =>
-      this.org.commit(label, { userId, quiddity: 'SYNCHRONOUS', isTest: false }, (execution) =>
-        this.org.services.flows().runScheduledPaths(execution, paths),
-      ),
+      this.org.commit(label, { userId, quiddity: 'SYNCHRONOUS', isTest: false }, (execution) => run(execution, paths)),
     );
     const records = paths.length === 1 ? '1 record' : `${paths.length} records`;
     return failure === null ? `Ran ${label} for ${records}` : `${label} failed for ${records}: ${failure}`;
@@ -286,8 +321,8 @@ export class Dispatcher {
 }
 
 function inBatches(ids: readonly string[]): string[][] {
-  const count = Math.ceil(ids.length / FLOW_BATCH);
-  return Array.from({ length: count }, (_, index) => ids.slice(index * FLOW_BATCH, (index + 1) * FLOW_BATCH));
+  const count = Math.ceil(ids.length / BATCH);
+  return Array.from({ length: count }, (_, index) => ids.slice(index * BATCH, (index + 1) * BATCH));
 }
 
 function messageOf(error: unknown): string {

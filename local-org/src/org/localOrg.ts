@@ -45,6 +45,7 @@ export class LocalOrg implements Org {
   private readonly mail: Outbox;
   private readonly records: RecordCache;
   private readonly paths: PathSchedule;
+  private readonly ruleTimes: PathSchedule;
   private readonly history = new TransactionHistory();
   private readonly dispatcher: Dispatcher;
   private composed: ComposedProject;
@@ -68,8 +69,9 @@ export class LocalOrg implements Org {
     this.mail = createOutbox(this.store);
     this.records = createRecordCache(this.store, () => this.composed.schema);
     this.paths = createPathSchedule(this.store);
+    this.ruleTimes = createPathSchedule(this.store, '_rule_time');
     this.composed = this.compose();
-    this.dispatcher = new Dispatcher(this, this.paths);
+    this.dispatcher = new Dispatcher(this, this.paths, this.ruleTimes);
   }
 
   get project(): ProjectMetadata {
@@ -118,6 +120,7 @@ export class LocalOrg implements Org {
       flows: () => this.composed.flows,
       nextId: (keyPrefix) => this.ids.next(keyPrefix),
       records: this.records,
+      ruleTimes: this.ruleTimes,
       enter: (execution, work) => this.enter(execution, work),
       waitingJobs: () => this.dispatcher.waitingJobs(),
       changed: (objectName) => this.forget(objectName),
@@ -277,7 +280,7 @@ export class LocalOrg implements Org {
   }
 
   pendingPaths(): readonly PendingScheduledPath[] {
-    return this.paths.list();
+    return [...this.paths.list(), ...this.ruleTimes.list()];
   }
 
   publishedEvents(): readonly PublishedEvent[] {

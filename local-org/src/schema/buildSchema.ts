@@ -1,6 +1,7 @@
 import type { RecordType, ValidationRule } from '@salesforce/types/metadata';
 import type { Problem } from '../errors/index.ts';
 import { decodeName, type ProjectMetadata } from '../metadata/index.ts';
+import type { MetadataComponent } from '../metadata/types.ts';
 import { makeId } from '../values/index.ts';
 import { addChangeEvents } from './changeEvents.ts';
 import { addCustomField } from './customFields.ts';
@@ -11,7 +12,7 @@ import { addHistoryObjects } from './historyObjects.ts';
 import { completeLookupFilters } from './lookupFilters.ts';
 import { makeField, SchemaModel, type ObjectModel } from './objectModel.ts';
 import { addPersonAccounts, addPersonRecordType, includesPersonAccounts, recordTypeOwner } from './personAccounts.ts';
-import { applyStandardValueSets } from './picklists.ts';
+import { applyStandardValueSets, checkGlobalValueSets } from './picklists.ts';
 import { ProblemList, splitFullName } from './problems.ts';
 import { checkRelationships } from './relationshipRules.ts';
 import { completeRollUps } from './rollUpSummaries.ts';
@@ -44,6 +45,7 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
   addFeedObjects(schema, project);
   extendOpenLookups(schema);
   checkRelationships(schema, fields, problems);
+  checkGlobalValueSets(problems);
   linkChildren(schema);
   addChangeEvents(schema);
   return { schema, problems: problems.problems };
@@ -70,6 +72,7 @@ function addRecordTypes(schema: SchemaModel, problems: ProblemList): void {
       isPersonType,
     });
     checkRecordTypeValues(object, content, problems);
+    checkBusinessProcess(object, component as MetadataComponent<RecordType>, problems);
   }
   addPersonRecordType(schema);
   for (const object of schema.objects()) {
@@ -98,6 +101,29 @@ function checkRecordTypeValues(object: ObjectModel, content: RecordType, problem
         );
       }
     }
+  }
+}
+
+/** Objects whose record types need a process. Page "RecordType" (Metadata API Developer Guide), businessProcess. */
+const WITH_PROCESSES: ReadonlySet<string> = new Set(['Case', 'Lead', 'Opportunity', 'Solution']);
+
+function checkBusinessProcess(
+  { name }: ObjectModel,
+  component: MetadataComponent<RecordType>,
+  problems: ProblemList,
+): void {
+  const { content } = component;
+  const { businessProcess } = content;
+  if (businessProcess === undefined) {
+    if (WITH_PROCESSES.has(name)) {
+      problems.add('MISSING_ELEMENT', 'Required field is missing: businessProcess', component);
+    }
+  } else if (!WITH_PROCESSES.has(name)) {
+    const message = `Can not specify 'businessProcess' for a record type of ${name}`;
+    problems.add('INVALID_ELEMENT', message, content, 'businessProcess');
+  } else if (problems.project.component('BusinessProcess', `${name}.${businessProcess}`) === undefined) {
+    const message = `There is no business process ${businessProcess} on ${name}`;
+    problems.add('UNKNOWN_REFERENCE', message, content, 'businessProcess');
   }
 }
 

@@ -61,6 +61,13 @@ const formulaTypes = ['Checkbox', 'Currency', 'Date', 'DateTime', 'Number', 'Per
 const neverRequired = ['AutoNumber', 'Checkbox', 'LongTextArea', 'Html', 'Summary', 'MultiselectPicklist'];
 const canBeUnique = ['Text', 'Number', 'Email', 'MetadataRelationship'];
 const canBeExternalId = ['Text', 'Number', 'Email', 'AutoNumber'];
+/** Types of which a size can be said. */
+const sized = {
+  length: ['EncryptedText', 'ExternalLookup', 'Html', 'LongTextArea', 'Text'],
+  precision: ['Currency', 'Number', 'Percent'],
+  scale: ['Currency', 'Location', 'Number', 'Percent'],
+  visibleLines: ['Html', 'LongTextArea', 'MultiselectPicklist'],
+} as const;
 
 type Field = MetadataComponent<CustomField>;
 
@@ -147,6 +154,12 @@ function checkFormula(component: Field, problems: ProblemList): void {
 
 function checkSize(component: Field, problems: ProblemList): void {
   const { content } = component;
+  for (const [element, types] of Object.entries(sized) as [keyof typeof sized, readonly string[]][]) {
+    if (content[element] !== undefined && !types.includes(content.type ?? '')) {
+      const message = `Can not specify '${element}' for a CustomField of type ${content.type}`;
+      problems.add('INVALID_ELEMENT', message, content, element);
+    }
+  }
   switch (content.type) {
     case 'Text':
       checkLength(component, 1, 255, problems);

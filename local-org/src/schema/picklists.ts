@@ -61,6 +61,13 @@ function checkValues(values: readonly CustomValue[], problems: ProblemList): voi
   }
 }
 
+/** Values of global value sets: as of picklists, none twice and one default. Page "GlobalValueSet" (Metadata API). */
+export function checkGlobalValueSets(problems: ProblemList): void {
+  for (const { content } of problems.project.components('GlobalValueSet')) {
+    checkValues((content as GlobalValueSet).customValue, problems);
+  }
+}
+
 /** Which standard field has which standard value set. Page "StandardValueSet Names and Standard Picklist Fields" (Metadata API). */
 const standardValueSets: Record<string, readonly string[]> = {
   AccountType: ['Account.Type'],

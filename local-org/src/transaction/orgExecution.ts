@@ -7,6 +7,7 @@ import {
   emptyRecycleBin,
   isLocked,
   processApprovals,
+  runRuleTimes,
   saveRecords,
   setLocked,
 } from '../dml/index.ts';
@@ -15,6 +16,7 @@ import type {
   ApprovalResult,
   Automation,
   DmlRequest,
+  DmlServices,
   DmlState,
   EmailSender,
   LeadConversion,
@@ -28,6 +30,7 @@ import {
   type ApexForFlows,
   type AsyncJob,
   type CustomNotification,
+  type PausedInterview,
   type DynamicFormula,
   type DynamicFormulaSource,
   type EmailMessage,
@@ -45,6 +48,7 @@ import {
   type SendEmailResult,
 } from '../execution/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
+import type { ScheduledPath } from '../scheduler/index.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
 import { countQuery, runQuery, runSearch } from '../soql/index.ts';
@@ -64,9 +68,6 @@ import { publishEvents } from './platformEvents.ts';
 import { Savepoints } from './savepoints.ts';
 import type { TransactionServices } from './services.ts';
 import { limitsOf, NO_LIMITS, TestWindow } from './testWindow.ts';
-
-/** What `saveRecords` needs. */
-type SaveServices = Parameters<typeof saveRecords>[0];
 
 /** One transaction, as Apex and flows see it. It neither begins nor commits: `org/` and `testing/` do. */
 export class OrgExecution implements Execution {
@@ -167,6 +168,11 @@ export class OrgExecution implements Execution {
   processApprovals(requests: readonly ApprovalRequest[], allOrNone: boolean): ApprovalResult[] {
     this.countStatement(requests.length);
     return processApprovals(this.saveServices(), requests, allOrNone);
+  }
+
+  /** Does for records what a rule left for later. */
+  runRuleTimes(due: readonly ScheduledPath[]): void {
+    runRuleTimes(this.saveServices(), due);
   }
 
   emptyRecycleBin(ids: readonly string[]): SaveResult[] {
@@ -296,6 +302,10 @@ export class OrgExecution implements Execution {
     }
   }
 
+  pause(interview: PausedInterview): void {
+    this.outgoing.pauses.push(interview);
+  }
+
   notify(notification: CustomNotification): void {
     this.outgoing.notifications.push(notification);
   }
@@ -376,12 +386,12 @@ export class OrgExecution implements Execution {
     this.hasUncommittedWork = true;
   }
 
-  private saveServices(): SaveServices {
-    const { nextId, changed, baseUrl } = this.services;
+  private saveServices(): DmlServices {
+    const { nextId, changed, baseUrl, ruleTimes } = this.services;
     const { automation, dmlState: state, setsAuditFields: auditFields } = this;
-    const wrote: SaveServices['wrote'] = (operation, object, records) =>
+    const wrote: DmlServices['wrote'] = (operation, object, records) =>
       this.changes.note(operation, object, records, this.user);
-    return { ...this.dataServices(), automation, state, nextId, changed, wrote, auditFields, baseUrl };
+    return { ...this.dataServices(), automation, state, nextId, changed, wrote, auditFields, baseUrl, ruleTimes };
   }
 
   private dataServices() {

@@ -1,4 +1,4 @@
-import type { AsyncJob, CustomNotification, PublishCallback } from '../execution/index.ts';
+import type { AsyncJob, CustomNotification, PausedInterview, PublishCallback } from '../execution/index.ts';
 import type { StoredEmail } from '../mail/index.ts';
 import type { SObject } from '../values/index.ts';
 
@@ -27,6 +27,7 @@ export class Outgoing {
   /** Platform events. */
   publications: Publication[] = [];
   notifications: CustomNotification[] = [];
+  pauses: PausedInterview[] = [];
 
   copy(): Outgoing {
     const copy = new Outgoing();
@@ -35,6 +36,7 @@ export class Outgoing {
     copy.aborted = [...this.aborted];
     copy.publications = [...this.publications];
     copy.notifications = [...this.notifications];
+    copy.pauses = [...this.pauses];
     return copy;
   }
 
@@ -48,6 +50,7 @@ export class Outgoing {
     const abortedSince = this.aborted.filter((id) => !before.aborted.includes(id));
     this.emails = stays(before.emails, this.emails);
     this.notifications = stays(before.notifications, this.notifications);
+    this.pauses = stays(before.pauses, this.pauses);
     this.jobs = before.jobs.filter((job) => this.jobs.includes(job) || abortedSince.includes(job.id));
     this.aborted = stays(before.aborted, this.aborted);
     this.publications = this.publications.filter((made) => made.isImmediate || before.publications.includes(made));

@@ -10,6 +10,7 @@ import type { Security } from '../security/types.ts';
 import type { Credentials } from './credentials.ts';
 import type { QueuedJob } from './outgoing.ts';
 import type { RecordCache } from './recordCache.ts';
+import type { PathSchedule } from '../scheduler/index.ts';
 import type { Store } from '../store/index.ts';
 
 /** The parts of an org that a transaction works with. Composed in `org/`. */
@@ -25,6 +26,8 @@ export interface TransactionServices {
   readonly outbox: Outbox;
   readonly credentials: Credentials;
   readonly records: RecordCache;
+  /** What rules do later. */
+  readonly ruleTimes: PathSchedule;
   /** Read when needed, because Apex and flows refer to each other. */
   apex(): ApexProgram;
   flows(): FlowRunner;

@@ -1,6 +1,7 @@
 export { DecimalValue, type RoundingMode } from './decimal.ts';
 export { DateValue, DatetimeValue, TimeValue } from './time.ts';
-export { dayIn } from './timeZone.ts';
+export { addOpenTime, type BusinessHours, nextOpen, openBetween } from './openTime.ts';
+export { dayIn, momentOf } from './timeZone.ts';
 export { DATE_PARTS, formatLocalDate, formatLocalDatetime, formatLocalTime, languageTag } from './locale.ts';
 export { BlobValue, DoubleValue } from './primitives.ts';
 export { cloneSourceOf, markClone, markPublished, publishedIdOf, SObject, type FieldValue } from './record.ts';

@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as parser from '@apexdevtools/apex-parser';
 import { type SystemClass, systemClasses, UNSUPPORTED_NAMES } from '../../src/apex/library/index.ts';
 import type { ApexRuntime } from '../../src/apex/runtime/types.ts';
+import { actions } from '../../src/flow/actions/index.ts';
 import { FLOW_PARTS } from '../../src/flow/parts.ts';
 import { readTypeDescriptions } from '../../src/metadata/typeDescriptions.ts';
 import { tablesOf } from './apexCases.ts';
@@ -104,6 +105,14 @@ export function flowParts(): FlowPart[] {
   return [...parts.values()];
 }
 
+/** The types of actions that flows can call here, and how many others the Metadata API knows. */
+export function flowActions(): { known: string[]; others: number } {
+  const { enums } = readTypeDescriptions(path.resolve(import.meta.dirname, '../../..'));
+  const types = enums['InvocableActionType'] ?? [];
+  const known = types.filter((type) => actions.has(type)).sort();
+  return { known, others: types.length - known.length };
+}
+
 /** The classes of the library as they are declared; a declaration asks nothing of the runtime. */
 export function libraryClasses(): SystemClass[] {
   return systemClasses({} as ApexRuntime).sort((first, second) => first.name.localeCompare(second.name));
@@ -168,6 +177,10 @@ ${queries.join('\n')}
 By their names in the Metadata API. What only labels or places something is taken and changes nothing.
 
 ${flows.join('\n')}
+
+## Actions of flows
+
+By their types in the Metadata API: ${code(flowActions().known)}. Refused: its other ${flowActions().others} types, each by its name.
 
 ## Classes of the library
 

@@ -212,6 +212,7 @@ export function flowOrg(options: FlowOrgOptions): FlowOrg {
     baseUrl: 'http://localhost',
     enter: (_execution, work) => work(),
     records: createRecordCache(store, () => schema),
+    ruleTimes: createPathSchedule(store, '_rule_time'),
     waitingJobs: () => [],
     apex: () => apexOf(options),
     flows: () => flows,

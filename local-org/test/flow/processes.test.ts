@@ -48,7 +48,7 @@ const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>
   ],
   'that waits': [
     process({ rest: element('waits', 'Wait', '<defaultConnectorLabel>x</defaultConnectorLabel>') }),
-    'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org does not support waits in flows',
+    'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org pauses only autolaunched flows without a trigger',
   ],
 };
 

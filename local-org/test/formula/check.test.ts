@@ -9,6 +9,10 @@ const place = { file: 'x.xml', line: 7 };
 const REFUSED: readonly (readonly [formula: string, message: string, usage?: FormulaUsage])[] = [
   ['Weight__c + Nothing__c', 'Field Nothing__c does not exist. Check spelling.'],
   ['Owner_Contact__r.Nope', 'Field Owner_Contact__r.Nope does not exist. Check spelling.'],
+  [
+    `Owner_Contact__r.Account.${'Parent.'.repeat(9)}Name`,
+    `Field Owner_Contact__r.Account.${'Parent.'.repeat(9)}Name is more than 10 relationships away.`,
+  ],
   ['MINIMUM(1, 2)', 'Unknown function MINIMUM. Check spelling.'],
   ['PARENTGROUPVAL(1, 2)', 'Function PARENTGROUPVAL may not be used in this type of formula'],
   ['CURRENCYRATE("EUR")', 'The local org does not support the function CURRENCYRATE()'],
@@ -67,6 +71,11 @@ describe('A formula is refused', () => {
     const options = { schema, project, objectName: 'Machine__c', usage: 'rule', place } as const;
     const [problem] = checkFormula('AND(\n  TRUE,\n  Nope__c\n)', options);
     assert.equal(problem?.place.line, 9);
+  });
+
+  it('not for a field ten relationships away', () => {
+    const options = { schema, project, objectName: 'Machine__c', usage: 'rule', place } as const;
+    assert.deepEqual(checkFormula(`ISBLANK(Owner_Contact__r.Account.${'Parent.'.repeat(8)}Name)`, options), []);
   });
 
   it('when its result is of another type', () => {

@@ -108,25 +108,54 @@ test('auto-response rules name what the project has', () => {
   );
 });
 
+const escalation = (entry: string): string =>
+  xml(
+    'EscalationRules',
+    `<escalationRule><fullName>Late</fullName><active>true</active><ruleEntry>${entry}</ruleEntry></escalationRule>`,
+  );
+
 // Metadata API Developer Guide, "EscalationRules"
-test('escalation rules that are off have to be in order, and those that are on are refused by name', () => {
-  const escalation = (isActive: boolean, field: string): string =>
-    xml(
-      'EscalationRules',
-      `<escalationRule><fullName>Late</fullName><active>${isActive}</active><ruleEntry>
-      <criteriaItems><field>Case.${field}</field><operation>equals</operation><value>High</value></criteriaItems>
-      <escalationAction><minutesToEscalation>60</minutesToEscalation></escalationAction></ruleEntry></escalationRule>`,
-    );
-  const found = (name: string, rules: string): string[] => {
-    const projectDirectory = path.join(folder, name);
-    writeProject(projectDirectory, { 'escalationRules/Case.escalationRules-meta.xml': rules });
-    return checkProject(projectDirectory).map(({ code, message }) => `${code} ${message}`);
-  };
-  assert.deepEqual(found('off', escalation(false, 'Priority')), []);
-  assert.deepEqual(found('wrong', escalation(false, 'Nope__c')), [
-    'INVALID_CRITERIA There is no field Nope__c on Case',
-  ]);
-  assert.deepEqual(found('on', escalation(true, 'Priority')), [
-    'UNSUPPORTED Active escalation rules are not supported: Case.Late',
-  ]);
+test('an escalation tells the new owner, the user that it names and further addresses', () => {
+  const projectDirectory = path.join(folder, 'escalation');
+  writeProject(projectDirectory, {
+    ...PROJECT,
+    'escalationRules/Case.escalationRules-meta.xml': escalation(
+      `${isHigh}<escalationAction><assignedTo>admin@local.example</assignedTo><assignedToType>User</assignedToType>
+      <assignedToTemplate>Answers/Got_It</assignedToTemplate><minutesToEscalation>60</minutesToEscalation>
+      <notifyEmail>boss@example.com</notifyEmail><notifyToTemplate>Answers/Urgent</notifyToTemplate></escalationAction>`,
+    ),
+  });
+  assert.deepEqual(checkProject(projectDirectory), []);
+  const org = createOrg({ projectDirectory, directory: `${projectDirectory}-org`, sampleData: null, replace: false });
+  try {
+    const insert = "insert new Case(Subject = 'Fire', Priority = 'High');";
+    assert.equal(org.runAnonymous(org.administrator().id, insert).failure, null);
+    assert.deepEqual(org.outbox(), []);
+    org.advanceClock(61 * 60_000);
+    const sent = org.outbox().map(({ recipients, subject }) => `${recipients.join()}: ${subject}`);
+    assert.deepEqual(sent.sort(), ['admin@local.example: We got Fire', 'boss@example.com: Urgent: Fire']);
+  } finally {
+    org.close();
+  }
+});
+
+test('escalation rules name what the project has', () => {
+  const projectDirectory = path.join(folder, 'wrong');
+  writeProject(projectDirectory, {
+    'escalationRules/Case.escalationRules-meta.xml': escalation(
+      `${isHigh.replace('Priority', 'Nope__c')}<businessHours>Night</businessHours>
+      <businessHoursSource>Static</businessHoursSource><escalationAction><assignedTo>Nobody</assignedTo>
+      <assignedToType>Queue</assignedToType><minutesToEscalation>60</minutesToEscalation>
+      <notifyToTemplate>Answers/Missing</notifyToTemplate></escalationAction>`,
+    ),
+  });
+  assert.deepEqual(
+    checkProject(projectDirectory).map(({ code, message }) => `${code} ${message}`),
+    [
+      'INVALID_CRITERIA There is no field Nope__c on Case',
+      'UNSUPPORTED The business hours Night are not supported: an org has Default',
+      'UNKNOWN_REFERENCE There is no queue Nobody',
+      'UNKNOWN_REFERENCE There is no email template Answers/Missing',
+    ],
+  );
 });

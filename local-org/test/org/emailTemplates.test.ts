@@ -104,6 +104,10 @@ test('a flow sends an email alert to the owner, the contact and who gets a copy'
   });
 });
 
+const outboundRule = (name: string, isActive: boolean): string =>
+  `<rules><fullName>${name}</fullName><actions><name>M</name><type>OutboundMessage</type></actions>
+  <active>${isActive}</active><formula>true</formula><triggerType>onAllChanges</triggerType></rules>`;
+
 // Metadata API Developer Guide, "EmailTemplate" and "Workflow"
 test('what templates and workflows have and the org has not is refused by name', () => {
   const projectDirectory = path.join(folder, 'refused');
@@ -122,7 +126,7 @@ test('what templates and workflows have and the org has not is refused by name',
       `<outboundMessages><fullName>M</fullName><apiVersion>67.0</apiVersion><endpointUrl>https://example.com</endpointUrl>
         <includeSessionId>false</includeSessionId><integrationUser>admin@local.example</integrationUser><name>M</name>
         <protected>false</protected><useDeadLetterQueue>false</useDeadLetterQueue></outboundMessages>
-      </Workflow>`,
+      ${outboundRule('On', true)}${outboundRule('Off', false)}</Workflow>`,
     )
       .replace('<type>owner</type>', '<type>caseTeam</type>')
       .replace('ContactId', 'Nobody__c')
@@ -136,7 +140,7 @@ test('what templates and workflows have and the org has not is refused by name',
       'UNSUPPORTED Recipients of type caseTeam are not supported',
       'UNKNOWN_FIELD There is no field Nobody__c of Case',
       'UNKNOWN_REFERENCE There is no email template Support/No_Template',
-      'UNSUPPORTED Workflow outboundMessages are not supported',
+      'UNSUPPORTED Workflow actions of type OutboundMessage are not supported',
     ],
   );
 });

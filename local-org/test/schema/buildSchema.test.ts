@@ -217,7 +217,11 @@ test('only objects with record types have a record type field', () => {
   const recordType = {
     'objects/Case/recordTypes/Support.recordType-meta.xml': xml(
       'RecordType',
-      '<fullName>Support</fullName><active>true</active><label>Support</label>',
+      '<fullName>Support</fullName><active>true</active><businessProcess>Support</businessProcess><label>Support</label>',
+    ),
+    'objects/Case/businessProcesses/Support.businessProcess-meta.xml': xml(
+      'BusinessProcess',
+      '<fullName>Support</fullName><isActive>true</isActive>',
     ),
   };
   assert.equal(schemaOf({}).object('Case')?.field('RecordTypeId'), undefined);

@@ -1,7 +1,7 @@
 import { PlatformException } from '../../errors/index.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
 import { SObject } from '../../values/index.ts';
-import { approvalSaves, CHUNK } from '../chunk.ts';
+import { savesWithoutRules, CHUNK } from '../chunk.ts';
 import { readRecords } from '../read.ts';
 import { actionsOf, carryOut, type WorkflowActions } from '../recordRules/index.ts';
 import type { Row, SaveContext } from '../row.ts';
@@ -130,7 +130,7 @@ function act(context: SaveContext, acting: readonly { flight: Flight; actions: W
       const rows = chunk.map(({ flight }) => flight.row);
       const actions = new Map(chunk.map(({ flight, actions: own }) => [flight.row, own] as const));
       const firsts = new Map<Row, SObject>(rows.map((row) => [row, row.record]));
-      carryOut(context, actions, firsts, approvalSaves(context, rows));
+      carryOut(context, actions, firsts, savesWithoutRules(context, rows));
     }
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  ApprovalProcess,
   AssignmentRule,
   AutoResponseRule,
   EscalationRule,
@@ -10,6 +11,7 @@ import type {
   WorkflowFieldUpdate,
   WorkflowRule,
   WorkflowTask,
+  WorkflowTimeTrigger,
 } from '@salesforce/types/metadata';
 import type { Problem } from '../../errors/index.ts';
 import { parseLogic } from '../../metadata/index.ts';
@@ -85,14 +87,13 @@ function checkAutoResponseRule(
   }
   for (const entry of component.content.ruleEntry) {
     checkCondition(entry, object, schema, problems);
-    checkTemplate(entry, problems);
+    checkTemplate(entry.template, entry, 'template', problems);
     if (entry.template === undefined || entry.senderEmail === undefined) {
       problems.add('MISSING_ELEMENT', 'An entry of an auto-response rule needs a template and senderEmail', entry);
     }
   }
 }
 
-/** Time goes by for no rule here: one that is on is refused, one that is off only has to be in order. */
 function checkEscalationRule(
   component: MetadataComponent<EscalationRule>,
   schema: Schema,
@@ -104,22 +105,35 @@ function checkEscalationRule(
     problems.add('INVALID_OBJECT', `${fullName} is no rule of cases, which alone have escalation rules`, component);
     return;
   }
-  if (content.active === true) {
-    problems.add('UNSUPPORTED', `Active escalation rules are not supported: ${fullName}`, content, 'active');
-  }
   for (const entry of content.ruleEntry) {
     checkCondition(entry, object, schema, problems);
-    checkTemplate(entry, problems);
+    checkTemplate(entry.template, entry, 'template', problems);
+    if (entry.businessHoursSource === 'Static' && entry.businessHours !== DEFAULT_HOURS) {
+      const message = `The business hours ${entry.businessHours ?? ''} are not supported: an org has ${DEFAULT_HOURS}`;
+      problems.add('UNSUPPORTED', message, entry, 'businessHours');
+    }
+    for (const action of entry.escalationAction) {
+      checkAssignee(action, object, problems);
+      checkTemplate(action.assignedToTemplate, action, 'assignedToTemplate', problems);
+      checkTemplate(action.notifyToTemplate, action, 'notifyToTemplate', problems);
+    }
   }
 }
 
-function checkTemplate(entry: RuleEntry, problems: ProblemList): void {
-  if (entry.template !== undefined && problems.project.component('EmailTemplate', entry.template) === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `There is no email template ${entry.template}`, entry, 'template');
+/** The business hours that every org has. */
+const DEFAULT_HOURS = 'Default';
+
+function checkTemplate(name: string | undefined, node: object, element: string, problems: ProblemList): void {
+  if (name !== undefined && problems.project.component('EmailTemplate', name) === undefined) {
+    problems.add('UNKNOWN_REFERENCE', `There is no email template ${name}`, node, element);
   }
 }
 
-function checkEntry(entry: RuleEntry, object: ObjectDescribe, problems: ProblemList): void {
+function checkAssignee(
+  entry: Pick<RuleEntry, 'assignedTo' | 'assignedToType'>,
+  object: ObjectDescribe,
+  problems: ProblemList,
+): void {
   const { project } = problems;
   if (entry.assignedToType === 'Queue') {
     const queue = project.component('Queue', entry.assignedTo ?? '')?.content as Queue | undefined;
@@ -130,7 +144,11 @@ function checkEntry(entry: RuleEntry, object: ObjectDescribe, problems: ProblemL
       problems.add('INVALID_REFERENCE', message, entry, 'assignedTo');
     }
   }
-  checkTemplate(entry, problems);
+}
+
+function checkEntry(entry: RuleEntry, object: ObjectDescribe, problems: ProblemList): void {
+  checkAssignee(entry, object, problems);
+  checkTemplate(entry.template, entry, 'template', problems);
   if (entry.team.length > 0) {
     problems.add('UNSUPPORTED', 'Case teams are not supported', entry, 'team');
   }
@@ -185,9 +203,39 @@ function checkWorkflow(
   schema: Schema,
   problems: ProblemList,
 ): void {
+  const used = usedActions(content, object, problems.project);
+  const uses = (type: WorkflowActionReference['type'], name = ''): boolean => used.has(`${type} ${name}`);
   content.rules.forEach((rule) => checkRule(rule, object, schema, problems));
-  content.fieldUpdates.forEach((update) => checkFieldUpdate(update, object, problems));
-  content.tasks.forEach((task) => checkTask(task, object, problems));
+  content.fieldUpdates.forEach((update) =>
+    checkFieldUpdate(update, object, uses('FieldUpdate', update.fullName), schema, problems),
+  );
+  content.tasks.forEach((task) => checkTask(task, object, uses('Task', task.fullName), problems));
+}
+
+/** Type and name of the actions that active rules and approval processes carry out: only of these must all be supported. */
+function usedActions({ rules }: Workflow, { name }: ObjectDescribe, project: ProjectMetadata): ReadonlySet<string> {
+  const processes = project
+    .components('ApprovalProcess')
+    .filter(({ fullName }) => fullName.toLowerCase().startsWith(`${name.toLowerCase()}.`))
+    .map(({ content }) => content as ApprovalProcess);
+  const references = [
+    ...rules
+      .filter(({ active }) => active)
+      .flatMap(({ actions, workflowTimeTriggers }) => [
+        ...actions,
+        ...workflowTimeTriggers.flatMap((trigger) => trigger.actions),
+      ]),
+    ...processes.flatMap((process) =>
+      [
+        process.initialSubmissionActions,
+        process.finalApprovalActions,
+        process.finalRejectionActions,
+        process.recallActions,
+        ...process.approvalStep.flatMap(({ approvalActions, rejectionActions }) => [approvalActions, rejectionActions]),
+      ].flatMap((actions) => actions?.action ?? []),
+    ),
+  ];
+  return new Set(references.map((reference) => `${reference.type} ${reference.name}`));
 }
 
 function checkRule(rule: WorkflowRule, object: ObjectDescribe, schema: Schema, problems: ProblemList): void {
@@ -195,22 +243,52 @@ function checkRule(rule: WorkflowRule, object: ObjectDescribe, schema: Schema, p
   if (rule.criteriaItems.length === 0 && rule.formula === undefined) {
     problems.add('MISSING_ELEMENT', 'A workflow rule needs criteriaItems or a formula', rule);
   }
-  if (rule.active && rule.workflowTimeTriggers.length > 0) {
-    problems.add('UNSUPPORTED', 'Time triggers of workflow rules are not supported', rule, 'workflowTimeTriggers');
+  if (rule.triggerType === 'onAllChanges' && rule.workflowTimeTriggers.length > 0) {
+    const message = 'A rule that is evaluated every time a record is edited has no time triggers';
+    problems.add('INVALID_TIME_TRIGGER', message, rule, 'workflowTimeTriggers');
   }
-  checkActionReferences(rule.actions, object, rule, 'actions', problems);
+  rule.workflowTimeTriggers.forEach((trigger) => checkTimeTrigger(trigger, object, rule.active, problems));
+  checkActionReferences(rule.actions, object, rule, 'actions', problems, rule.active);
 }
 
-/** The actions that a rule or an approval process names in one of its elements. */
+/** Source: Help, "Considerations for Time-Dependent Actions and Time Triggers". */
+const LONGEST_TIME = 999;
+
+function checkTimeTrigger(
+  trigger: WorkflowTimeTrigger,
+  object: ObjectDescribe,
+  isActive: boolean,
+  problems: ProblemList,
+): void {
+  const { offsetFromField, timeLength = '0' } = trigger;
+  if (!/^-?\d+$/.test(timeLength) || Math.abs(Number(timeLength)) > LONGEST_TIME) {
+    const message = `The time of a trigger is 0 to ${LONGEST_TIME} days or hours, not ${timeLength}`;
+    problems.add('INVALID_TIME_TRIGGER', message, trigger, 'timeLength');
+  }
+  if (offsetFromField !== undefined) {
+    const type = object.field(offsetFromField.split('.').at(-1) ?? '')?.type;
+    if (type !== 'date' && type !== 'datetime') {
+      const message = `${offsetFromField} is no date or date/time of ${object.name}`;
+      problems.add('INVALID_TIME_TRIGGER', message, trigger, 'offsetFromField');
+    }
+  }
+  checkActionReferences(trigger.actions, object, trigger, 'actions', problems, isActive);
+}
+
+/** The actions that a rule or an approval process names in one of its elements; what is off may have any. */
 export function checkActionReferences(
   actions: readonly WorkflowActionReference[],
   object: ObjectDescribe,
   node: object,
   element: string,
   problems: ProblemList,
+  isActive = true,
 ): void {
   for (const { name, type } of actions) {
     const componentType = COMPONENT_OF[type];
+    if (componentType === undefined && !isActive) {
+      continue;
+    }
     if (componentType === undefined) {
       problems.add('UNSUPPORTED', `Workflow actions of type ${type} are not supported`, node, element);
     } else if (problems.project.component(componentType, `${object.name}.${name}`) === undefined) {
@@ -219,26 +297,47 @@ export function checkActionReferences(
   }
 }
 
-function checkFieldUpdate(update: WorkflowFieldUpdate, object: ObjectDescribe, problems: ProblemList): void {
-  const field = object.field(update.field);
-  if (update.targetObject !== undefined) {
-    problems.add('UNSUPPORTED', 'Field updates of parent records are not supported', update, 'targetObject');
+function checkFieldUpdate(
+  update: WorkflowFieldUpdate,
+  object: ObjectDescribe,
+  isUsed: boolean,
+  schema: Schema,
+  problems: ProblemList,
+): void {
+  const owner = update.targetObject === undefined ? object : parentOf(update.targetObject, object, schema);
+  const field = owner?.field(update.field);
+  const isRelative = update.operation === 'NextValue' || update.operation === 'PreviousValue';
+  if (owner === undefined) {
+    const message = `Field updates lead to the parents of details, and ${update.targetObject ?? ''} does not`;
+    problems.add('INVALID_FIELD', message, update, 'targetObject');
   } else if (field === undefined) {
-    problems.add('UNKNOWN_FIELD', `There is no field ${update.field} on ${object.name}`, update, 'field');
+    problems.add('UNKNOWN_FIELD', `There is no field ${update.field} on ${owner.name}`, update, 'field');
   } else if (!field.updateable) {
-    problems.add('INVALID_FIELD', `The field ${object.name}.${field.name} cannot be changed`, update, 'field');
+    problems.add('INVALID_FIELD', `The field ${owner.name}.${field.name} cannot be changed`, update, 'field');
+  } else if (isRelative && update.targetObject !== undefined && isUsed) {
+    problems.add('UNSUPPORTED', `${update.operation} of a parent is not supported`, update, 'operation');
   } else if (/Value$/.test(update.operation) && update.operation !== 'LookupValue' && field.type !== 'picklist') {
     problems.add('INVALID_FIELD', `${update.operation} needs a picklist`, update, 'operation');
   }
-  if (update.notifyAssignee) {
+  if (update.notifyAssignee && isUsed) {
     problems.add('UNSUPPORTED', 'Messages to a new assignee are not supported', update, 'notifyAssignee');
   }
 }
 
+/** Details of standard objects whose rules may update their parents. */
+const STANDARD_DETAILS: readonly string[] = ['CaseComment', 'EmailMessage'];
+
+/** The parent that a field of a detail leads to. Source: Help, "Cross-Object Field Updates". */
+function parentOf(fieldName: string, object: ObjectDescribe, schema: Schema): ObjectDescribe | undefined {
+  const field = object.field(fieldName);
+  const isDetail = field?.masterDetail === true || STANDARD_DETAILS.includes(object.name);
+  return isDetail ? schema.object(field?.referenceTo[0] ?? '') : undefined;
+}
+
 const ASSIGNEES: readonly string[] = ['user', 'owner', 'creator'];
 
-function checkTask(task: WorkflowTask, object: ObjectDescribe, problems: ProblemList): void {
-  if (!ASSIGNEES.includes(task.assignedToType)) {
+function checkTask(task: WorkflowTask, object: ObjectDescribe, isUsed: boolean, problems: ProblemList): void {
+  if (isUsed && !ASSIGNEES.includes(task.assignedToType)) {
     const message = `Tasks assigned to ${task.assignedToType} are not supported`;
     problems.add('UNSUPPORTED', message, task, 'assignedToType');
   }
@@ -246,7 +345,7 @@ function checkTask(task: WorkflowTask, object: ObjectDescribe, problems: Problem
   if (task.offsetFromField !== undefined && object.field(name ?? owner ?? '') === undefined) {
     problems.add('UNKNOWN_FIELD', `There is no field ${task.offsetFromField}`, task, 'offsetFromField');
   }
-  if (task.notifyAssignee) {
+  if (task.notifyAssignee && isUsed) {
     problems.add('UNSUPPORTED', 'Messages to a new assignee are not supported', task, 'notifyAssignee');
   }
 }

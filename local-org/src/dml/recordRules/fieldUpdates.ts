@@ -1,5 +1,5 @@
 import type { WorkflowFieldUpdate } from '@salesforce/types/metadata';
-import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
+import type { FieldDescribe } from '../../schema/types.ts';
 import { DateValue, DatetimeValue, DecimalValue, type FieldValue, type SObject } from '../../values/index.ts';
 import type { Row, SaveContext } from '../row.ts';
 import { ruleContext } from '../rules.ts';
@@ -8,19 +8,22 @@ import { idOfNamed } from './people.ts';
 /**
  * The value that a field update gives its field. Source: Metadata API Developer Guide, "Workflow": WorkflowFieldUpdate.
  * @param record with what was updated before it, and with the parents that formulas read
+ * @param field of the record, or of its parent
  */
-export function updatedValue(context: SaveContext, row: Row, record: SObject, update: WorkflowFieldUpdate): FieldValue {
-  const field = row.object.field(update.field);
-  if (field === undefined) {
-    return null;
-  }
+export function updatedValue(
+  context: SaveContext,
+  row: Row,
+  record: SObject,
+  update: WorkflowFieldUpdate,
+  field: FieldDescribe,
+): FieldValue {
   switch (update.operation) {
     case 'Formula':
       return context.services.formulas.evaluateValue(update.formula ?? '', field, ruleContext(context, row, record));
     case 'Literal':
       return literal(field, update.literalValue ?? '');
     case 'LookupValue':
-      return lookedUp(context, row.object, update);
+      return lookedUp(context, field.objectName, update);
     case 'NextValue':
       return neighbour(field, record.fields[field.name], 1);
     case 'PreviousValue':
@@ -51,12 +54,13 @@ function literal({ type, scale }: FieldDescribe, text: string): FieldValue {
 
 function lookedUp(
   { services }: SaveContext,
-  object: ObjectDescribe,
+  objectName: string,
   { lookupValue = '', lookupValueType }: WorkflowFieldUpdate,
 ): FieldValue {
   if (lookupValueType === 'RecordType') {
     const wanted = lookupValue.toLowerCase();
-    return object.recordTypes.find(({ developerName }) => developerName.toLowerCase() === wanted)?.id ?? null;
+    const recordTypes = services.schema.object(objectName)?.recordTypes ?? [];
+    return recordTypes.find(({ developerName }) => developerName.toLowerCase() === wanted)?.id ?? null;
   }
   return idOfNamed(services.store, lookupValueType ?? 'User', lookupValue) ?? null;
 }

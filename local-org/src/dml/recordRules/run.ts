@@ -1,7 +1,7 @@
 import { sameValue } from '../normalize.ts';
 import type { SaveCompanions } from '../companions.ts';
-import type { ObjectDescribe } from '../../schema/types.ts';
-import type { SObject } from '../../values/index.ts';
+import type { FieldDescribe, ObjectDescribe } from '../../schema/types.ts';
+import { SObject } from '../../values/index.ts';
 import { alive, type Row, type SaveContext } from '../row.ts';
 import { withParents } from '../rules.ts';
 import { updatedValue } from './fieldUpdates.ts';
@@ -25,6 +25,8 @@ export interface RuleSaves {
   again(updates: readonly FieldUpdates[]): void;
   /** Saves records as the platform; what is refused refuses the records that asked for it. */
   companions: SaveCompanions;
+  /** Takes what field updates make of parents. */
+  parents(updates: Parameters<SaveCompanions>[0]): void;
 }
 
 /**
@@ -67,6 +69,7 @@ export function carryOut(
     row.record = update.record;
   }
   const acting = [...actions].filter(([row]) => row.errors.length === 0);
+  saves.parents(parentUpdates(context, acting));
   saves.companions(acting.flatMap(([row, { tasks }]) => tasks.map((task) => taskRow(context, row, task))));
   for (const [row, { alerts }] of acting) {
     alerts.forEach((alert) => context.services.automation.sendAlert(alert, [row.id ?? '']));
@@ -75,22 +78,27 @@ export function carryOut(
 }
 
 /** The versions that field updates make of records; those that they leave as they are have none. */
-function updatesOf(context: SaveContext, actions: ReadonlyMap<Row, WorkflowActions>): Map<Row, Row> {
+function updatesOf(context: SaveContext, all: ReadonlyMap<Row, WorkflowActions>): Map<Row, Row> {
   const updates = new Map<Row, Row>();
+  const actions = new Map(
+    [...all].map(([row, { fieldUpdates }]) => [
+      row,
+      fieldUpdates.filter(({ targetObject }) => targetObject === undefined),
+    ]),
+  );
   const rows = [...actions.keys()];
   const object = rows[0]?.object;
   if (object === undefined) {
     return updates;
   }
-  const all = [...actions.values()].flatMap(({ fieldUpdates }) => fieldUpdates);
-  const paths = new Set(formulaPaths(context, object, all));
+  const paths = new Set(formulaPaths(context, object, [...actions.values()].flat()));
   const wholes = withParents(
     context,
     object,
     rows.map(({ record }) => record),
     [...paths],
   );
-  for (const [index, [row, { fieldUpdates }]] of [...actions].entries()) {
+  for (const [index, [row, fieldUpdates]] of [...actions].entries()) {
     const changed = changedBy(context, row, wholes[index] ?? row.record.copy(), fieldUpdates);
     if (object.fields.some(({ name }) => !sameValue(changed.fields[name], row.record.fields[name]))) {
       updates.set(row, { ...row, operation: 'update', record: changed });
@@ -105,7 +113,7 @@ function changedBy(context: SaveContext, row: Row, whole: SObject, updates: Work
   for (const update of updates) {
     const field = row.object.field(update.field);
     if (field !== undefined) {
-      const value = updatedValue(context, row, whole, update);
+      const value = updatedValue(context, row, whole, update, field);
       whole.fields[field.name] = value;
       changed.fields[field.name] = value;
     }
@@ -113,16 +121,62 @@ function changedBy(context: SaveContext, row: Row, whole: SObject, updates: Work
   return changed;
 }
 
-function formulaPaths(
+/** What field updates make of the parents of records. Source: Help, "Cross-Object Field Updates". */
+function parentUpdates(
+  context: SaveContext,
+  acting: readonly (readonly [Row, WorkflowActions])[],
+): Parameters<SaveCompanions>[0] {
+  const parents = new Map<string, Parameters<SaveCompanions>[0][number]>();
+  const updating = acting.flatMap(([row, { fieldUpdates }]) =>
+    fieldUpdates.filter(({ targetObject }) => targetObject !== undefined).map((update) => ({ row, update })),
+  );
+  const [first] = updating;
+  if (first === undefined) {
+    return [];
+  }
+  const { object: detail } = first.row;
+  const paths = formulaPaths(
+    context,
+    detail,
+    updating.map(({ update }) => update),
+  );
+  const records = updating.map(({ row }) => row.record);
+  const wholes = withParents(context, detail, records, paths);
+  for (const [index, { row, update }] of updating.entries()) {
+    const target = updatedField(context, detail, update);
+    const id = row.record.fields[detail.field(update.targetObject ?? '')?.name ?? ''];
+    if (target !== undefined && typeof id === 'string') {
+      const { object, field } = target;
+      const parent = parents.get(id) ?? { object, operation: 'update', record: new SObject(object.name, { Id: id }) };
+      parent.record.fields[field.name] = updatedValue(context, row, wholes[index] ?? row.record, update, field);
+      parents.set(id, parent);
+    }
+  }
+  return [...parents.values()];
+}
+
+/** The field that an update changes, and whose it is: the record's, or its parent's that `targetObject` leads to. */
+function updatedField(
   { services }: SaveContext,
+  object: ObjectDescribe,
+  { targetObject, field: name }: WorkflowActions['fieldUpdates'][number],
+): { object: ObjectDescribe; field: FieldDescribe } | undefined {
+  const owner =
+    targetObject === undefined ? object : services.schema.object(object.field(targetObject)?.referenceTo[0] ?? '');
+  const field = owner?.field(name);
+  return owner === undefined || field === undefined ? undefined : { object: owner, field };
+}
+
+function formulaPaths(
+  context: SaveContext,
   object: ObjectDescribe,
   updates: WorkflowActions['fieldUpdates'],
 ): readonly string[] {
-  return [...new Set(updates)].flatMap(({ formula, field: name }) => {
-    const field = object.field(name);
-    return formula === undefined || field === undefined
+  return [...new Set(updates)].flatMap((update) => {
+    const target = updatedField(context, object, update);
+    return update.formula === undefined || target === undefined
       ? []
-      : services.formulas.valueDependencies(object.name, formula, field);
+      : context.services.formulas.valueDependencies(object.name, update.formula, target.field);
   });
 }
 

@@ -9,6 +9,7 @@ import type { MetadataComponent } from '../../metadata/types.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
 import type { Row, SaveContext } from '../row.ts';
 import { ConditionReader } from './conditions.ts';
+import { queueTimeTriggers } from './timeTriggers.ts';
 
 /** What the rules that apply to one record do. */
 export interface WorkflowActions {
@@ -49,8 +50,15 @@ export function workflowActions(
     rules.map(({ content }) => content),
   );
   for (const row of rows) {
-    const acted = done.get(row.id ?? '') ?? new Set();
+    const acted = done.get(row.id ?? '') ?? new Set<string>();
     const applying = rules.filter(({ fullName, content }) => !acted.has(fullName) && applies(reader, row, content));
+    queueTimeTriggers(
+      context,
+      reader,
+      row,
+      rules.filter(({ fullName }) => !acted.has(fullName)),
+      applying,
+    );
     applying.forEach(({ fullName }) => acted.add(fullName));
     done.set(row.id ?? '', acted);
     if (applying.length > 0) {

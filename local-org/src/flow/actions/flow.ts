@@ -8,7 +8,10 @@ export const flowAction: FlowAction = {
 
   signature(name, compiler) {
     const called = compiler.flow(name);
-    const isCallable = called?.flow.processType === 'AutoLaunchedFlow' && called.start?.triggerType === undefined;
+    const isCallable =
+      called?.flow.processType === 'AutoLaunchedFlow' &&
+      called.start?.triggerType === undefined &&
+      called.flow.waits.length === 0;
     return called === undefined || !isCallable
       ? undefined
       : signatureOf(variablesOf(called, 'isInput'), variablesOf(called, 'isOutput'));

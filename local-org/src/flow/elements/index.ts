@@ -14,6 +14,7 @@ import { recordUpdate } from './recordUpdate.ts';
 import { screen } from './screen.ts';
 import { subflow } from './subflow.ts';
 import { transform } from './transform.ts';
+import { wait } from './wait.ts';
 
 const ALL: readonly FlowElement<ElementKind>[] = [
   actionCall,
@@ -30,6 +31,7 @@ const ALL: readonly FlowElement<ElementKind>[] = [
   screen,
   subflow,
   transform,
+  wait,
 ];
 
 /** Every kind of element that flows may have, by the name of its XML element. */

@@ -40,6 +40,10 @@ export const subflow: FlowElement<'subflows'> = {
     if (called.start?.triggerType !== undefined) {
       compiler.problem('INVALID_SUBFLOW', `The flow ${name} has a trigger and cannot be called`, node, 'flowName');
     }
+    if (called.flow.waits.length > 0) {
+      const message = `The local org pauses no interview that another flow waits for: ${name}`;
+      compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, node, 'flowName');
+    }
     const inputs = compileInputs(node, called, compiler);
     const outputs = compileOutputs(node, called, compiler);
     const outputNames = [...variablesOf(called, 'isOutput').keys()];

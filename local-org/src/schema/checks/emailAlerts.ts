@@ -16,23 +16,10 @@ const RECIPIENTS: readonly string[] = [
   'userLookup',
 ];
 
-/** Parts of a workflow file that act by themselves, and that nothing here carries out. */
-const REFUSED_PARTS = [
-  'flowActions',
-  'knowledgePublishes',
-  'outboundMessages',
-  'send',
-] as const satisfies readonly (keyof Workflow)[];
-
-/** The e-mail alerts of workflow files, which flows and rules send, and the parts that are refused. */
+/** The e-mail alerts of workflow files, which flows and rules send. */
 export function checkEmailAlerts(schema: Schema, problems: ProblemList): void {
   for (const component of problems.project.components('Workflow') as readonly MetadataComponent<Workflow>[]) {
     const { content, fullName } = component;
-    for (const part of REFUSED_PARTS) {
-      if (content[part].length > 0) {
-        problems.add('UNSUPPORTED', `Workflow ${part} are not supported`, content, part);
-      }
-    }
     if (schema.object(fullName) === undefined) {
       problems.addUnknownObject(fullName, component);
       continue;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { EmailTemplate } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../../metadata/types.ts';
 import type { ProblemList } from '../problems.ts';
@@ -30,8 +31,23 @@ export function checkEmailTemplates(schema: Schema, problems: ProblemList): void
     if (related !== undefined && schema.object(related) === undefined) {
       problems.addUnknownObject(related, content, 'relatedEntityType');
     }
-    if (!fullName.includes('/')) {
-      problems.add('INVALID_FOLDER', `The email template ${fullName} must lie in a folder of email/`, component);
+    checkPlace(component, problems);
+    if (
+      content.letterhead !== undefined &&
+      problems.project.component('Letterhead', content.letterhead) === undefined
+    ) {
+      problems.add('UNKNOWN_REFERENCE', `There is no letterhead ${content.letterhead}`, content, 'letterhead');
     }
+  }
+}
+
+/** A template lies in a folder, beside the file that holds its text. */
+function checkPlace(component: MetadataComponent<EmailTemplate>, problems: ProblemList): void {
+  const { fullName, file } = component;
+  if (!fullName.includes('/')) {
+    problems.add('INVALID_FOLDER', `The email template ${fullName} must lie in a folder of email/`, component);
+  }
+  if (!existsSync(problems.project.resolve(file.replace(/-meta\.xml$/, '')))) {
+    problems.add('MISSING_CONTENT', `There is no file with the text of the email template ${fullName}`, component);
   }
 }
