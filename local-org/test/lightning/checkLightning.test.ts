@@ -85,10 +85,12 @@ describe('checkLightning', () => {
   });
 
   it('takes what a module exports', () => {
-    assert.deepEqual(
-      check(script('import Toast from "lightning/toast";\nimport { log } from "lightning/logger";')),
-      [],
-    );
+    const imports = [
+      'Toast from "lightning/toast"',
+      '{ log } from "lightning/logger"',
+      '{ fromContext } from "@lwc/state"',
+    ];
+    assert.deepEqual(check(script(imports.map((what) => `import ${what};`).join('\n'))), []);
   });
 
   // GraphQL API Developer Guide, "Schema Conventions"

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { transformSync } from '@lwc/compiler';
 import type { Problem } from '../../errors/index.ts';
 import type { LightningBundle } from '../../metadata/types.ts';
+import { STATE_MODULE } from '../compiler/frameworkBuild.ts';
 import { sourceFiles } from '../compiler/locations.ts';
 import { isPlatformModule, platformUse } from '../compiler/platformModules.ts';
 import { stripTypes } from '../compiler/typescript.ts';
@@ -156,6 +157,7 @@ class BundleFile {
     }
     const isKnown =
       moduleName === 'lwc' ||
+      moduleName === STATE_MODULE ||
       isPlatformModule(moduleName) ||
       LOCALE_MODULE.test(moduleName) ||
       (namespace === 'lightning' && this.sources.baseModules.has(name ?? ''));
@@ -166,7 +168,9 @@ class BundleFile {
   /** Names that a module of the platform does not have here. */
   private checkNames(found: ModuleImport): Problem[] {
     const [namespace, name = ''] = found.moduleName.split('/');
-    const exported = namespace === 'lightning' && this.sources.baseModules.has(name) ? moduleExports(name) : undefined;
+    const isOurs =
+      found.moduleName === STATE_MODULE || (namespace === 'lightning' && this.sources.baseModules.has(name));
+    const exported = isOurs ? moduleExports(found.moduleName) : undefined;
     return found.names
       .filter((imported) => exported?.has(imported) === false)
       .map((imported) => this.problem('UNSUPPORTED', `${imported} of ${found.moduleName} is not supported`, found));

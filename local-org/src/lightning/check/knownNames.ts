@@ -59,13 +59,7 @@ export const UNSUPPORTED_MODULES: ReadonlySet<string> = new Set([
   'platformScheduler',
   'platformUtilityBarApi',
   'serviceCloudVoiceToolkitApi',
-  'stateManagerGraphQL',
-  'stateManagerLayout',
-  'stateManagerObjectInfo',
-  'stateManagerRecord',
-  'stateManagerRelatedListRecords',
   'uiActionsApi',
   'uiAppsApi',
-  'uiLayoutApi',
   'uiTopicsApi',
 ]);

@@ -120,7 +120,7 @@ export function partsOf(object: ObjectDescribe, name: string): string[] {
 const ADDRESS_PARTS = ['street', 'city', 'state', 'postalCode', 'country'] as const;
 
 /** Fields that are filled in where this one stands: parts of a person's name, an address or a geolocation. */
-function filledPartsOf(object: ObjectDescribe, name: string): string[] {
+export function filledPartsOf(object: ObjectDescribe, name: string): string[] {
   const field = object.field(name);
   const compound: Readonly<Record<string, string>> = { ...field?.compound };
   const parts = field?.type === 'address' ? ADDRESS_PARTS.map((part) => compound[part]) : Object.values(compound);
