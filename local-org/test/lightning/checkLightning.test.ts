@@ -68,16 +68,6 @@ describe('checkLightning', () => {
     ]);
   });
 
-  it('names a component that Salesforce has and this local org does not', () => {
-    const files = {
-      ...script(''),
-      'probe.html': '<template>\n<lightning-input-rich-text></lightning-input-rich-text></template>',
-    };
-    assert.deepEqual(check(files), [
-      'probe.html:2 UNSUPPORTED The component lightning-input-rich-text is not supported',
-    ]);
-  });
-
   it('names what a module does not export here', () => {
     assert.deepEqual(check(script('import { getListInfoByName, getListPreferences } from "lightning/uiListsApi";')), [
       'probe.ts:1 UNSUPPORTED getListPreferences of lightning/uiListsApi is not supported',
