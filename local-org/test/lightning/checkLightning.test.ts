@@ -159,6 +159,30 @@ export default class Probe extends LightningElement {
     ]);
   });
 
+  it('finds components whose names have underscores', () => {
+    const files = { ...script(''), 'probe.html': '<template><c-visit_list></c-visit_list></template>' };
+    assert.deepEqual(check(files), ['probe.html:1 UNKNOWN_COMPONENT There is no component c-visit_list']);
+  });
+
+  // Lightning Web Components Developer Guide, "Component Namespaces", "Third-Party Web Components"
+  it('names components of other namespaces, and none of third parties', () => {
+    const template =
+      '<template>\n<other-thing></other-thing>\n<commerce-cart></commerce-cart>\n' +
+      '<their-clock lwc:external></their-clock>\n</template>';
+    assert.deepEqual(check({ ...script(''), 'probe.html': template }), [
+      'probe.html:2 UNKNOWN_COMPONENT There is no component other-thing',
+      'probe.html:3 UNSUPPORTED The component commerce-cart is not supported',
+    ]);
+  });
+
+  it('names modules of products that Salesforce has and this local org does not', () => {
+    const imports = ['experience/cmsDeliveryApi', '@salesforce/apexContinuation/Visits.start', 'lightning/accApi'];
+    assert.deepEqual(
+      check(script(imports.map((name) => `import "${name}";`).join('\n'))),
+      imports.map((name, index) => `probe.ts:${index + 1} UNSUPPORTED The module ${name} is not supported`),
+    );
+  });
+
   it('refuses a base component that it does not have by name', () => {
     const template = '<template>\n    <lightning-click-to-dial></lightning-click-to-dial>\n</template>';
     assert.deepEqual(check({ 'probe.ts': EMPTY_CLASS, 'probe.html': template }), [
@@ -184,6 +208,15 @@ export default class Probe extends LightningElement {
     assert.deepEqual(check({ 'probe.html': '<template></template>' }), [
       'probe.js-meta.xml:1 MISSING_BUNDLE_FILE The component probe has no probe.js and no probe.ts',
     ]);
+  });
+
+  // Lightning Web Components Developer Guide, "lightning__AgentforceOutput Target"
+  it('takes targets of agent actions', () => {
+    const description = DESCRIPTION.replace(
+      '</isExposed>',
+      '</isExposed><targets><target>lightning__AgentforceOutput</target></targets>',
+    );
+    assert.deepEqual(check({ ...script(''), 'probe.js-meta.xml': description }), []);
   });
 
   it('refuses an unknown target', () => {

@@ -8,11 +8,16 @@ import { sourceFiles } from '../compiler/locations.ts';
 import { isPlatformModule, platformUse } from '../compiler/platformModules.ts';
 import { stripTypes } from '../compiler/typescript.ts';
 import { targets } from './bundleDescription.ts';
-import { LOCALE_MODULE, TARGETS, UNSUPPORTED_MODULES } from './knownNames.ts';
+import { LOCALE_MODULE, TARGETS, isMissingHere } from './knownNames.ts';
 import { checkGraphQLTemplates } from './graphqlTemplates.ts';
 import { moduleExports } from './moduleExports.ts';
 import { readModule, type ModuleImport } from './moduleImports.ts';
 import { platformNameProblem, type NameSources } from './platformNames.ts';
+
+const COMPONENT_TAG = /<([a-z_][a-z0-9_]*)-([a-z0-9_-]+)([^>]*)/g;
+
+/** First parts of names that HTML, SVG and MathML have with a hyphen. */
+const HYPHENATED_ELEMENTS = new Set(['annotation', 'color', 'font', 'missing']);
 
 /** What is wrong with one component. */
 export function checkBundle(bundle: LightningBundle, sources: NameSources): Problem[] {
@@ -98,13 +103,17 @@ class BundleFile {
 
   checkTemplate(): Problem[] {
     const visible = this.text.replaceAll(/<!--[\s\S]*?-->/g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
-    const children = [...visible.matchAll(/<(c|lightning)-([a-z0-9-]+)/g)].flatMap((match) => {
-      const name = `${match[1]}/${camelCase(match[2] ?? '')}`;
-      const problem = this.importProblem(name);
+    const children = [...visible.matchAll(COMPONENT_TAG)].flatMap((match) => {
+      const [, namespace = '', rest = '', attributes = ''] = match;
+      // Elements of the browser and of third parties are no components.
+      if (HYPHENATED_ELEMENTS.has(namespace) || attributes.includes('lwc:external')) {
+        return [];
+      }
+      const problem = this.importProblem(`${namespace}/${camelCase(rest)}`);
       if (problem === undefined) {
         return [];
       }
-      const tag = `${match[1]}-${match[2]}`;
+      const tag = `${namespace}-${rest}`;
       const [code, message] =
         importCode(problem) === 'UNSUPPORTED'
           ? ['UNSUPPORTED', `The component ${tag} is not supported`]
@@ -161,8 +170,7 @@ class BundleFile {
       isPlatformModule(moduleName) ||
       LOCALE_MODULE.test(moduleName) ||
       (namespace === 'lightning' && this.sources.baseModules.has(name ?? ''));
-    const isMissingHere = namespace === 'lightning' && UNSUPPORTED_MODULES.has(name ?? '');
-    return isKnown ? undefined : isMissingHere ? `The module ${moduleName} is not supported` : unknown;
+    return isKnown ? undefined : isMissingHere(moduleName) ? `The module ${moduleName} is not supported` : unknown;
   }
 
   /** Names that a module of the platform does not have here. */
