@@ -210,6 +210,19 @@ export default class Probe extends LightningElement {
     ]);
   });
 
+  // Lightning Web Components Developer Guide, "Template Expressions"
+  it('takes expressions in templates from API version 66.0 on, and events of an object', () => {
+    const files = {
+      ...script(''),
+      'probe.html': '<template><p lwc:on={handlers} class={names}>{count + 1} of {list.length}</p></template>',
+    };
+    assert.deepEqual(check(files), []);
+    assert.match(
+      check({ ...files, 'probe.js-meta.xml': DESCRIPTION.replace('67.0', '65.0') }).join(),
+      /^probe\.html:1 LWC_COMPILE_ERROR .*LWC1060: Template expression doesn't allow BinaryExpression/,
+    );
+  });
+
   // Lightning Web Components Developer Guide, "lightning__AgentforceOutput Target"
   it('takes targets of agent actions', () => {
     const description = DESCRIPTION.replace(

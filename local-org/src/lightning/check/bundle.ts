@@ -7,7 +7,8 @@ import { STATE_MODULE } from '../compiler/frameworkBuild.ts';
 import { sourceFiles } from '../compiler/locations.ts';
 import { isPlatformModule, platformUse } from '../compiler/platformModules.ts';
 import { stripTypes } from '../compiler/typescript.ts';
-import { targets } from './bundleDescription.ts';
+import { featuresOf } from '../compiler/templateFeatures.ts';
+import { apiVersion, targets } from './bundleDescription.ts';
 import { LOCALE_MODULE, TARGETS, isMissingHere } from './knownNames.ts';
 import { checkGraphQLTemplates } from './graphqlTemplates.ts';
 import { moduleExports } from './moduleExports.ts';
@@ -138,7 +139,7 @@ class BundleFile {
       transformSync(source, this.path, {
         name: this.bundle.name,
         namespace: 'c',
-        enableDynamicComponents: true,
+        ...featuresOf(apiVersion(this.bundle)),
         scopedStyles: this.path.endsWith('.scoped.css'),
       });
       return [];

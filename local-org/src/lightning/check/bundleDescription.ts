@@ -1,6 +1,7 @@
 import type { LightningBundle } from '../../metadata/types.ts';
 
 interface BundleContent {
+  apiVersion?: number | string;
   isExposed?: boolean;
   targets?: { target?: readonly string[] };
 }
@@ -12,6 +13,11 @@ function contentOf(bundle: LightningBundle): BundleContent {
 /** Whether builders may place the component on a page. */
 export function isExposed(bundle: LightningBundle): boolean {
   return contentOf(bundle).isExposed === true;
+}
+
+/** Version of the platform that the component is written for; the newest where it says none. */
+export function apiVersion(bundle: LightningBundle): number {
+  return Number(contentOf(bundle).apiVersion ?? Number.POSITIVE_INFINITY);
 }
 
 /** Places that the component is meant for, for example `lightning__RecordPage`. */

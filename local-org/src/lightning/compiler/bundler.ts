@@ -1,6 +1,7 @@
 import lwcPlugin from '@lwc/rollup-plugin';
 import { rollup, type RollupOutput } from 'rollup';
 import { fileName, unknownImport, type BuildRequest } from './build.ts';
+import { TEMPLATE_FEATURES } from './templateFeatures.ts';
 import { buildConstants, minify, typeScript } from './codePlugins.ts';
 
 /** Compiles the entries of a build into ES modules that share chunks. @throws what rollup and the LWC compiler throw */
@@ -15,7 +16,7 @@ export async function bundleModules(request: BuildRequest): Promise<RollupOutput
       lwcPlugin({
         rootDir: request.rootDirectory,
         modules: request.modules,
-        enableDynamicComponents: true,
+        ...TEMPLATE_FEATURES,
         ...(request.loadsByAddress === true ? { dynamicImports: { strictSpecifier: false } } : {}),
         enableSyntheticElementInternals: true,
         disableSyntheticShadowSupport: !request.usesSyntheticShadow,

@@ -16,7 +16,7 @@ import { iconsFromFiles, localeModules } from './plugins.ts';
 export const STATE_MODULE = '@lwc/state';
 
 /** Raised when the way the framework is built changes. */
-const RECIPE = '1';
+const RECIPE = '2';
 
 /** Modules that the local org supplies itself although the base components bring files of that name. */
 const SUPPLIED_HERE = new Set(['navigation']);

@@ -9,7 +9,7 @@ import type { BuildManifest } from './manifest.ts';
 import { platformModules, type PlatformUse } from './platformModules.ts';
 import { linkTo, localeModules } from './plugins.ts';
 
-const RECIPE = '4';
+const RECIPE = '5';
 
 /**
  * File that stands for a bundle: its script, TypeScript before JavaScript; its styles where it has only those (Lightning

@@ -32,6 +32,11 @@ export function announceRecordChange(recordIds: readonly string[]): void {
     }
 }
 
+/** Everything that is shown of records may have changed. */
+export function announceAllRecords(): void {
+    announceRecordChange([...listeners.keys()]);
+}
+
 export function readRecord(
     recordId: string,
     fields: string[],
