@@ -5,6 +5,7 @@ import { startTestServer, type TestServer } from './testServer.ts';
 interface ObjectInfo {
   nameFields: string[];
   dependentFields: object;
+  recordTypeInfos: Record<string, { name: string; master: boolean; recordTypeId: string }>;
   themeInfo: { color: string; iconUrl: string };
   fields: Record<string, Record<string, unknown>>;
 }
@@ -22,6 +23,7 @@ describe('descriptions of objects', () => {
         '<nameField><label>Name</label><type>Text</type></nameField><pluralLabel>Boats</pluralLabel>' +
         '<sharingModel>ReadWrite</sharingModel></CustomObject>',
       'tabs/Boat__c.tab-meta.xml': `<CustomTab ${NAMESPACE}><customObject>true</customObject><motif>Custom41: Boat</motif></CustomTab>`,
+      'objects/Account/recordTypes/Shop.recordType-meta.xml': `<RecordType ${NAMESPACE}><fullName>Shop</fullName><active>true</active><label>Shop</label></RecordType>`,
       'profiles/Admin.profile-meta.xml':
         `<Profile ${NAMESPACE}><custom>false</custom><objectPermissions><allowRead>true</allowRead>` +
         '<object>Boat__c</object></objectPermissions></Profile>',
@@ -62,5 +64,20 @@ describe('descriptions of objects', () => {
     for (const { iconUrl } of [own, standard]) {
       assert.equal((await server.get(iconUrl)).headers.get('content-type'), 'image/png');
     }
+  });
+
+  // UI API Developer Guide, "Record", "Record Type Info".
+  it('have record types, and one that stands for none, which records without one have', async () => {
+    const named = async (objectName: string): Promise<unknown[]> =>
+      Object.values((await info(objectName)).recordTypeInfos).map(({ name, master }) => [name, master]);
+    assert.deepEqual(await named('Case'), [['Master', true]]);
+    assert.deepEqual(new Set(await named('Account')), new Set([['Master', true] as unknown, ['Shop', false]]));
+    const shop = Object.values((await info('Account')).recordTypeInfos).find(({ name }) => name === 'Shop');
+    const create = (fields: object): Promise<{ recordTypeId: string; recordTypeInfo: object | null }> =>
+      server.ask('record/create', { apiName: 'Account', fields });
+    const own = await create({ Name: 'A', RecordTypeId: shop?.recordTypeId });
+    assert.deepEqual([own.recordTypeId, own.recordTypeInfo], [shop?.recordTypeId, shop]);
+    const plain = await create({ Name: 'B' });
+    assert.deepEqual([plain.recordTypeId, plain.recordTypeInfo], ['012000000000000AAA', null]);
   });
 });

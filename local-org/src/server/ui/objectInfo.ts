@@ -4,7 +4,7 @@ import type { FieldDescribe, ObjectDescribe, PicklistValue } from '../../schema/
 import { RequestError } from '../http/failure.ts';
 import { partsOf } from './fieldModel.ts';
 import { objectTheme } from './objectTheme.ts';
-import { MASTER_RECORD_TYPE, defaultRecordTypeId, recordTypeValues } from './recordTypes.ts';
+import { defaultRecordTypeId, recordTypeInfos, recordTypeValues } from './recordTypes.ts';
 
 /** Digits after the point beyond which numbers are "high scale". Source: UI API Developer Guide, "Field". */
 const HIGHEST_USUAL_SCALE = 8;
@@ -39,7 +39,7 @@ export function objectInfo(execution: Execution, objectName: string): Record<str
     dependentFields: dependentFields(object),
     themeInfo: objectTheme(execution, object),
     defaultRecordTypeId: defaultRecordTypeId(object),
-    recordTypeInfos: Object.fromEntries(object.recordTypes.map((type) => [type.id, recordTypeInfo(type)])),
+    recordTypeInfos: recordTypeInfos(object),
     childRelationships: object.childRelationships.map((child) => ({
       childObjectApiName: child.childObject,
       fieldName: child.field,
@@ -53,16 +53,6 @@ export function objectInfo(execution: Execution, objectName: string): Record<str
         return [field.name, fieldInfo(execution, object, described, access.field(object.name, field.name).edit)];
       }),
     ),
-  };
-}
-
-function recordTypeInfo(type: ObjectDescribe['recordTypes'][number]): Record<string, unknown> {
-  return {
-    recordTypeId: type.id,
-    name: type.label,
-    available: type.isActive,
-    defaultRecordTypeMapping: type.isDefault,
-    master: type.id === MASTER_RECORD_TYPE,
   };
 }
 

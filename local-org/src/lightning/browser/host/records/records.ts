@@ -12,7 +12,8 @@ export interface RecordRepresentation {
     fields: Record<string, FieldRepresentation>;
     lastModifiedDate: string | null;
     lastModifiedById: string | null;
-    recordTypeId: string | null;
+    recordTypeId: string;
+    recordTypeInfo: { recordTypeId: string; name: string } | null;
     systemModstamp: string | null;
 }
 
