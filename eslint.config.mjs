@@ -110,6 +110,9 @@ export default defineConfig([
       ...ourStyle,
       // What stands here is the page around components: it finds its landmarks in the document, and waits while people type.
       '@lwc/lwc/no-document-query': 'off',
+      // It also is what state managers are made of: adapters without a component, and a flag of the engine.
+      '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off',
+      '@lwc/lwc/no-disallowed-lwc-imports': 'off',
       // Prettier removes the parentheses that this rule asks for.
       'no-confusing-arrow': 'off',
       '@lwc/lwc/no-async-operation': 'off',

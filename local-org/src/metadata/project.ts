@@ -75,7 +75,7 @@ class ProjectReader {
     const withContent = new Set(this.contentFiles.map(({ role }) => keyOf(role)));
     for (const { role, file } of this.contentFiles) {
       const key = keyOf(role);
-      if (!this.described.has(key) && !reported.has(key)) {
+      if (!this.described.has(key) && !reported.has(key) && !isForJest(role)) {
         reported.add(key);
         this.report('MISSING_METADATA_FILE', `The ${role.type.name} ${role.fullName} has no -meta.xml file`, {
           file,
@@ -243,4 +243,9 @@ function placeOf(places: WeakMap<object, NodePlaces>, node: object, property?: s
 function compareNames(a: string, b: string): number {
   const [left, right] = [a.toLowerCase(), b.toLowerCase()];
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Folders of mocks and tests that stand beside bundles are for Jest. Source: LWC Developer Guide, "Write Jest Tests". */
+function isForJest({ type, fullName }: KnownRole): boolean {
+  return type.name === 'LightningComponentBundle' && /^__\w+__$/.test(fullName);
 }

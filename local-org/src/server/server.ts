@@ -12,6 +12,7 @@ import { html } from './http/html.ts';
 import { localOnly, sameOriginOnly, securityHeaders } from './http/protection.ts';
 import { Sessions } from './http/session.ts';
 import { serveApplication } from './pages/applicationRoutes.ts';
+import { serveOtherAddresses } from './pages/otherRoutes.ts';
 import { serveDeveloperTools } from './pages/developerRoutes.ts';
 import { messagePage, problemsPage } from './pages/messagePage.ts';
 import { createReloader } from './reloader.ts';
@@ -70,6 +71,7 @@ function createApplication(org: Org, lightning: Lightning, onError: (error: unkn
   app.use(createReloader(org));
   serveDeveloperTools(app, org, lightning, sessions);
   serveApplication(app, org, lightning, sessions);
+  serveOtherAddresses(app, org);
   serveApexRest(app, org, sessions);
   app.all('/services/*', () => {
     throw new RequestError(501, 'Of the REST services, the local org has Apex REST only: /services/apexrest');

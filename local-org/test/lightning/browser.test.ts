@@ -60,6 +60,8 @@ describe('components in a browser', () => {
   });
 
   it('has no accessibility violation', async () => {
+    // The toast of the save is still fading in.
+    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
     const { violations } = await new AxeBuilder({ page }).analyze();
     assert.deepEqual(
       violations.map((violation) => violation.id),

@@ -68,16 +68,6 @@ describe('checkLightning', () => {
     ]);
   });
 
-  it('names a component that Salesforce has and this local org does not', () => {
-    const files = {
-      ...script(''),
-      'probe.html': '<template>\n<lightning-input-rich-text></lightning-input-rich-text></template>',
-    };
-    assert.deepEqual(check(files), [
-      'probe.html:2 UNSUPPORTED The component lightning-input-rich-text is not supported',
-    ]);
-  });
-
   it('names what a module does not export here', () => {
     assert.deepEqual(check(script('import { getListInfoByName, getListPreferences } from "lightning/uiListsApi";')), [
       'probe.ts:1 UNSUPPORTED getListPreferences of lightning/uiListsApi is not supported',
@@ -85,10 +75,12 @@ describe('checkLightning', () => {
   });
 
   it('takes what a module exports', () => {
-    assert.deepEqual(
-      check(script('import Toast from "lightning/toast";\nimport { log } from "lightning/logger";')),
-      [],
-    );
+    const imports = [
+      'Toast from "lightning/toast"',
+      '{ log } from "lightning/logger"',
+      '{ fromContext } from "@lwc/state"',
+    ];
+    assert.deepEqual(check(script(imports.map((what) => `import ${what};`).join('\n'))), []);
   });
 
   // GraphQL API Developer Guide, "Schema Conventions"
@@ -188,6 +180,30 @@ export default class Probe extends LightningElement {
     ]);
   });
 
+  it('finds components whose names have underscores', () => {
+    const files = { ...script(''), 'probe.html': '<template><c-visit_list></c-visit_list></template>' };
+    assert.deepEqual(check(files), ['probe.html:1 UNKNOWN_COMPONENT There is no component c-visit_list']);
+  });
+
+  // Lightning Web Components Developer Guide, "Component Namespaces", "Third-Party Web Components"
+  it('names components of other namespaces, and none of third parties', () => {
+    const template =
+      '<template>\n<other-thing></other-thing>\n<commerce-cart></commerce-cart>\n' +
+      '<their-clock lwc:external></their-clock>\n</template>';
+    assert.deepEqual(check({ ...script(''), 'probe.html': template }), [
+      'probe.html:2 UNKNOWN_COMPONENT There is no component other-thing',
+      'probe.html:3 UNSUPPORTED The component commerce-cart is not supported',
+    ]);
+  });
+
+  it('names modules of products that Salesforce has and this local org does not', () => {
+    const imports = ['experience/cmsDeliveryApi', '@salesforce/apexContinuation/Visits.start', 'lightning/accApi'];
+    assert.deepEqual(
+      check(script(imports.map((name) => `import "${name}";`).join('\n'))),
+      imports.map((name, index) => `probe.ts:${index + 1} UNSUPPORTED The module ${name} is not supported`),
+    );
+  });
+
   it('refuses a base component that it does not have by name', () => {
     const template = '<template>\n    <lightning-click-to-dial></lightning-click-to-dial>\n</template>';
     assert.deepEqual(check({ 'probe.ts': EMPTY_CLASS, 'probe.html': template }), [
@@ -243,6 +259,28 @@ export default class Probe extends LightningElement {
     assert.deepEqual(check({ 'probe.html': '<template></template>' }), [
       'probe.js-meta.xml:1 MISSING_BUNDLE_FILE The component probe has no probe.js and no probe.ts',
     ]);
+  });
+
+  // Lightning Web Components Developer Guide, "Template Expressions"
+  it('takes expressions in templates from API version 66.0 on, and events of an object', () => {
+    const files = {
+      ...script(''),
+      'probe.html': '<template><p lwc:on={handlers} class={names}>{count + 1} of {list.length}</p></template>',
+    };
+    assert.deepEqual(check(files), []);
+    assert.match(
+      check({ ...files, 'probe.js-meta.xml': DESCRIPTION.replace('67.0', '65.0') }).join(),
+      /^probe\.html:1 LWC_COMPILE_ERROR .*LWC1060: Template expression doesn't allow BinaryExpression/,
+    );
+  });
+
+  // Lightning Web Components Developer Guide, "lightning__AgentforceOutput Target"
+  it('takes targets of agent actions', () => {
+    const description = DESCRIPTION.replace(
+      '</isExposed>',
+      '</isExposed><targets><target>lightning__AgentforceOutput</target></targets>',
+    );
+    assert.deepEqual(check({ ...script(''), 'probe.js-meta.xml': description }), []);
   });
 
   it('refuses an unknown target', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { startTestServer, type TestServer } from '../server/testServer.ts';
 import { administratorPage } from './administratorPage.ts';
@@ -72,6 +73,23 @@ export default class Question extends LightningModal {
     `<LightningComponentBundle ${NAMESPACE}><apiVersion>67.0</apiVersion><isExposed>false</isExposed>` +
     '</LightningComponentBundle>',
   ...tab('Talk', 'talk'),
+  ...bundle(
+    'toaster',
+    '<template><lightning-button label="By event" onclick={ask}></lightning-button>' +
+      '<lightning-button label="By class" onclick={show}></lightning-button></template>',
+    `import { LightningElement } from 'lwc';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import Toast from 'lightning/toast';
+export default class Toaster extends LightningElement {
+  ask(): void {
+    const messageData = [{ url: '/lightning/page/home', label: 'home' }];
+    this.dispatchEvent(new ShowToastEvent({ title: 'Asked', message: 'Go {0}', messageData, mode: 'sticky' }));
+    this.dispatchEvent(new ShowToastEvent({ message: 'Without title', variant: 'error', mode: 'sticky' }));
+  }
+  show(): void { Toast.show({ label: 'Shown', variant: 'success', mode: 'sticky' }, this); }
+}`,
+  ),
+  ...tab('Toaster', 'toaster'),
 };
 
 describe('lightning modules in a browser', () => {
@@ -114,6 +132,23 @@ describe('lightning modules in a browser', () => {
     await page.locator('.count[title=long]', { hasText: '4' }).waitFor();
   });
 
+  // Component Reference, "Show Toast Event", "Toast".
+  it('shows toasts that are asked for by event beside those of the other module', async () => {
+    await page.goto(`${server.url}/lightning/n/Toaster`);
+    await page.getByRole('button', { name: 'By class' }).click();
+    await page.getByRole('button', { name: 'By event' }).click();
+    for (const name of ['Shown', 'Asked', 'Without title']) {
+      await page.getByRole('heading', { name, exact: true }).waitFor();
+    }
+    await page.getByRole('link', { name: 'home' }).waitFor();
+    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
+      [],
+    );
+  });
+
   // UI API Developer Guide, "Get a Record": layoutTypes in place of fields.
   it('reads the fields of a layout', async () => {
     const { records } = await server.ask<{ records: { id: string }[] }>('record/list', { objectName: 'Case' });
@@ -130,5 +165,39 @@ describe('lightning modules in a browser', () => {
       ],
     );
     await assert.rejects(read(['Wide']), /There is no layout type Wide/);
+  });
+
+  // UI API Developer Guide, "Record Layout".
+  it('describes a layout by sections, rows and items', async () => {
+    interface RecordLayout {
+      sections: { heading: string; columns: number; layoutRows: { layoutItems: Record<string, unknown>[] }[] }[];
+    }
+    const layout = (mode: string, layoutType = 'Full'): Promise<RecordLayout> =>
+      server.ask('layout', { objectApiName: 'Contact', layoutType, mode });
+    const items = ({ sections }: RecordLayout): Record<string, unknown>[] =>
+      sections.flatMap((section) => section.layoutRows.flatMap((row) => row.layoutItems));
+    const names = (item: Record<string, unknown> | undefined): unknown[] =>
+      ((item?.['layoutComponents'] ?? []) as { apiName: string }[]).map(({ apiName }) => apiName);
+    const view = items(await layout('View'));
+    assert.deepEqual(names(view[0]), ['Salutation', 'FirstName', 'LastName']);
+    assert.deepEqual(names(view.find(({ label }) => label === 'Created By')), ['CreatedById', 'CreatedDate']);
+    assert.deepEqual(
+      view.find(({ lookupIdApiName }) => lookupIdApiName === 'AccountId'),
+      {
+        editableForNew: true,
+        editableForUpdate: true,
+        label: 'Account',
+        layoutComponents: [{ apiName: 'AccountId', componentType: 'Field', label: 'Account' }],
+        lookupIdApiName: 'AccountId',
+        required: false,
+        sortable: true,
+      },
+    );
+    assert.equal(
+      items(await layout('Create')).some(({ label }) => label === 'Created By'),
+      false,
+    );
+    assert.equal((await layout('View', 'Compact')).sections.length, 1);
+    await assert.rejects(layout('Print'), /There is no mode Print/);
   });
 });

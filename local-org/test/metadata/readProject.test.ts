@@ -363,6 +363,10 @@ const refused: [what: string, files: Record<string, string>, problem: RegExp][] 
   ],
 ];
 
+test('takes no notice of what is for Jest', () => {
+  assert.deepEqual(problemsOf({ 'lwc/__mocks__/a.js': "import 'nowhere/b';", 'lwc/jsconfig.json': '{}' }), []);
+});
+
 for (const [what, files, problem] of refused) {
   test(`refuses ${what}`, () => assert.match(problemsOf(files).join('\n'), problem));
 }

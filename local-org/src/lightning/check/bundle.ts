@@ -3,17 +3,23 @@ import { basename, dirname, join, relative } from 'node:path';
 import { transformSync } from '@lwc/compiler';
 import type { Problem } from '../../errors/index.ts';
 import type { LightningBundle } from '../../metadata/types.ts';
+import { STATE_MODULE } from '../compiler/frameworkBuild.ts';
 import { sourceFiles } from '../compiler/locations.ts';
 import { isPlatformModule, platformUse } from '../compiler/platformModules.ts';
-import { templatesCompute } from '../compiler/templateExpressions.ts';
 import { stripTypes } from '../compiler/typescript.ts';
+import { featuresOf } from '../compiler/templateFeatures.ts';
 import { apiVersion, targets } from './bundleDescription.ts';
-import { LOCALE_MODULE, TARGETS, UNSUPPORTED_MODULES } from './knownNames.ts';
+import { LOCALE_MODULE, TARGETS, isMissingHere } from './knownNames.ts';
 import { checkGraphQLTemplates } from './graphqlTemplates.ts';
 import { moduleExports } from './moduleExports.ts';
 import { readModule, type ModuleImport } from './moduleImports.ts';
 import { platformNameProblem, type NameSources } from './platformNames.ts';
 import { checkWireAdapters } from './wireAdapters.ts';
+
+const COMPONENT_TAG = /<([a-z_][a-z0-9_]*)-([a-z0-9_-]+)([^>]*)/g;
+
+/** First parts of names that HTML, SVG and MathML have with a hyphen. */
+const HYPHENATED_ELEMENTS = new Set(['annotation', 'color', 'font', 'missing']);
 
 /** What is wrong with one component. */
 export function checkBundle(bundle: LightningBundle, sources: NameSources): Problem[] {
@@ -102,13 +108,17 @@ class BundleFile {
 
   checkTemplate(): Problem[] {
     const visible = this.text.replaceAll(/<!--[\s\S]*?-->/g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
-    const children = [...visible.matchAll(/<(c|lightning)-([a-z0-9-]+)/g)].flatMap((match) => {
-      const name = `${match[1]}/${camelCase(match[2] ?? '')}`;
-      const problem = this.importProblem(name);
+    const children = [...visible.matchAll(COMPONENT_TAG)].flatMap((match) => {
+      const [, namespace = '', rest = '', attributes = ''] = match;
+      // Elements of the browser and of third parties are no components.
+      if (HYPHENATED_ELEMENTS.has(namespace) || attributes.includes('lwc:external')) {
+        return [];
+      }
+      const problem = this.importProblem(`${namespace}/${camelCase(rest)}`);
       if (problem === undefined) {
         return [];
       }
-      const tag = `${match[1]}-${match[2]}`;
+      const tag = `${namespace}-${rest}`;
       const [code, message] =
         importCode(problem) === 'UNSUPPORTED'
           ? ['UNSUPPORTED', `The component ${tag} is not supported`]
@@ -133,9 +143,8 @@ class BundleFile {
       transformSync(source, this.path, {
         name: this.bundle.name,
         namespace: 'c',
-        enableDynamicComponents: true,
+        ...featuresOf(apiVersion(this.bundle)),
         scopedStyles: this.path.endsWith('.scoped.css'),
-        experimentalComplexExpressions: templatesCompute(apiVersion(this.bundle)),
       });
       return [];
     } catch (error) {
@@ -162,17 +171,19 @@ class BundleFile {
     }
     const isKnown =
       moduleName === 'lwc' ||
+      moduleName === STATE_MODULE ||
       isPlatformModule(moduleName) ||
       LOCALE_MODULE.test(moduleName) ||
       (namespace === 'lightning' && this.sources.baseModules.has(name ?? ''));
-    const isMissingHere = namespace === 'lightning' && UNSUPPORTED_MODULES.has(name ?? '');
-    return isKnown ? undefined : isMissingHere ? `The module ${moduleName} is not supported` : unknown;
+    return isKnown ? undefined : isMissingHere(moduleName) ? `The module ${moduleName} is not supported` : unknown;
   }
 
   /** Names that a module of the platform does not have here. */
   private checkNames(found: ModuleImport): Problem[] {
     const [namespace, name = ''] = found.moduleName.split('/');
-    const exported = namespace === 'lightning' && this.sources.baseModules.has(name) ? moduleExports(name) : undefined;
+    const isOurs =
+      found.moduleName === STATE_MODULE || (namespace === 'lightning' && this.sources.baseModules.has(name));
+    const exported = isOurs ? moduleExports(found.moduleName) : undefined;
     return found.names
       .filter((imported) => exported?.has(imported) === false)
       .map((imported) => this.problem('UNSUPPORTED', `${imported} of ${found.moduleName} is not supported`, found));

@@ -1,7 +1,7 @@
 import type { LightningBundle } from '../../metadata/types.ts';
 
 interface BundleContent {
-  apiVersion?: number;
+  apiVersion?: number | string;
   isExposed?: boolean;
   targets?: { target?: readonly string[] };
 }
@@ -10,14 +10,14 @@ function contentOf(bundle: LightningBundle): BundleContent {
   return (bundle.component.content ?? {}) as BundleContent;
 }
 
-/** The version of the API that the component is written for; 0 when it names none. */
-export function apiVersion(bundle: LightningBundle): number {
-  return contentOf(bundle).apiVersion ?? 0;
-}
-
 /** Whether builders may place the component on a page. */
 export function isExposed(bundle: LightningBundle): boolean {
   return contentOf(bundle).isExposed === true;
+}
+
+/** Version of the platform that the component is written for; 0, the oldest rules, where it says none. */
+export function apiVersion(bundle: LightningBundle): number {
+  return Number(contentOf(bundle).apiVersion ?? 0);
 }
 
 /** Places that the component is meant for, for example `lightning__RecordPage`. */

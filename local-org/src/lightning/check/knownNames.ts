@@ -7,8 +7,11 @@ import { ownPlatformModules } from '../compiler/shellBuild.ts';
  */
 export const TARGETS: ReadonlySet<string> = new Set([
   'analytics__Dashboard',
+  'lightning__AgentforceInput',
+  'lightning__AgentforceOutput',
   'lightning__AppPage',
   'lightning__Bpo',
+  'lightning__ECSFSApp',
   'lightning__EmbeddedServiceContactForm',
   'lightning__EnablementProgram',
   'lightning__FlowAction',
@@ -16,9 +19,11 @@ export const TARGETS: ReadonlySet<string> = new Set([
   'lightning__GlobalAction',
   'lightning__HomePage',
   'lightning__Inbox',
+  'lightning__PropertyEditor',
   'lightning__RecordAction',
   'lightning__RecordPage',
   'lightning__ServiceCloudVoiceToolkitApi',
+  'lightning__ServiceDocument',
   'lightning__Tab',
   'lightning__UrlAddressable',
   'lightning__UtilityBar',
@@ -29,6 +34,8 @@ export const TARGETS: ReadonlySet<string> = new Set([
   'lightningCommunity__Theme_Layout',
   'lightningSnapin__ChatHeader',
   'lightningSnapin__ChatMessage',
+  'lightningSnapin__MessagingHeader',
+  'lightningSnapin__MessagingPreChat',
   'lightningSnapin__Minimized',
   'lightningSnapin__PreChat',
   'lightningStatic__Email',
@@ -46,26 +53,48 @@ export function readBaseModules(): ReadonlySet<string> {
  * Modules that Salesforce has and this local org does not. Source: Lightning Web Components Developer Guide,
  * "lightning Modules" and "Lightning Data Service", and the component reference.
  */
-export const UNSUPPORTED_MODULES: ReadonlySet<string> = new Set([
+const UNSUPPORTED_LIGHTNING: ReadonlySet<string> = new Set([
+  'accApi',
   'analyticsWaveApi',
   'barcodeScanner',
   'clickToDial',
   'cmsDeliveryApi',
   'conversationToolkitApi',
   'flow',
-  'inputRichText',
   'mediaUtils',
   'omnistudioPubsub',
   'platformScheduler',
-  'platformUtilityBarApi',
+  'richTextToolbarButton',
+  'richTextToolbarButtonGroup',
   'serviceCloudVoiceToolkitApi',
-  'stateManagerGraphQL',
-  'stateManagerLayout',
-  'stateManagerObjectInfo',
-  'stateManagerRecord',
-  'stateManagerRelatedListRecords',
   'uiActionsApi',
   'uiAppsApi',
-  'uiLayoutApi',
+  'uiLearningPlatformApi',
   'uiTopicsApi',
 ]);
+
+/**
+ * Namespaces of modules that come with products of Salesforce. Source: Lightning Web Components Developer Guide, "LWC
+ * Modules"; Commerce, Embedded Service and OmniStudio developer guides.
+ */
+const UNSUPPORTED_NAMESPACES: ReadonlySet<string> = new Set([
+  'commerce',
+  'commerce_builder',
+  'experience',
+  'lightningsnapin',
+  'omnistudio',
+  'runtime_omnistudio',
+]);
+
+/** `@salesforce` modules, up to the name of something. Source: the same guide, "@salesforce Modules". */
+const UNSUPPORTED_SALESFORCE = /^@salesforce\/(?:apexContinuation\/|site\/activeLanguages$)/;
+
+/** Whether Salesforce has this module, and this local org does not. */
+export function isMissingHere(moduleName: string): boolean {
+  const [namespace = '', name = ''] = moduleName.split('/');
+  return (
+    UNSUPPORTED_NAMESPACES.has(namespace) ||
+    UNSUPPORTED_SALESFORCE.test(moduleName) ||
+    (namespace === 'lightning' && UNSUPPORTED_LIGHTNING.has(name))
+  );
+}

@@ -6,19 +6,20 @@ import { BROWSER_DIRECTORY, packageDirectory } from '../compiler/locations.ts';
 const known = new Map<string, ReadonlySet<string> | undefined>();
 
 /**
- * Names that a `lightning/*` module of this local org exports.
- * @param name without `lightning/`
+ * Names that a module of the platform exports here.
+ * @param moduleName for example `lightning/refresh`, `@lwc/state`
  * @returns `undefined` when they cannot be told from its source alone
  */
-export function moduleExports(name: string): ReadonlySet<string> | undefined {
-  if (!known.has(name)) {
+export function moduleExports(moduleName: string): ReadonlySet<string> | undefined {
+  if (!known.has(moduleName)) {
+    const [namespace = '', name = ''] = moduleName.replace('@', '').split('/');
     const path = [
-      join(BROWSER_DIRECTORY, 'lightning', name, `${name}.ts`),
-      join(packageDirectory('lightning-base-components'), 'src/lightning', name, `${name}.js`),
+      join(BROWSER_DIRECTORY, namespace, name, `${name}.ts`),
+      join(packageDirectory('lightning-base-components'), 'src', namespace, name, `${name}.js`),
     ].find((candidate) => existsSync(candidate));
-    known.set(name, path === undefined ? undefined : exportsOf(path));
+    known.set(moduleName, path === undefined ? undefined : exportsOf(path));
   }
-  return known.get(name);
+  return known.get(moduleName);
 }
 
 function exportsOf(path: string): ReadonlySet<string> | undefined {

@@ -1,7 +1,8 @@
+import lwc from '@lwc/rollup-plugin';
 import { rollup, type RollupOutput } from 'rollup';
 import { fileName, unknownImport, type BuildRequest } from './build.ts';
+import { TEMPLATE_FEATURES } from './templateFeatures.ts';
 import { buildConstants, minify, typeScript } from './codePlugins.ts';
-import { lwcCompiler } from './templateExpressions.ts';
 
 /** Compiles the entries of a build into ES modules that share chunks. @throws what rollup and the LWC compiler throw */
 export async function bundleModules(request: BuildRequest): Promise<RollupOutput> {
@@ -12,10 +13,10 @@ export async function bundleModules(request: BuildRequest): Promise<RollupOutput
       { name: 'entries', resolveId: (id, importer) => (importer === undefined ? id : null) },
       ...request.plugins,
       typeScript(),
-      lwcCompiler({
+      lwc({
         rootDir: request.rootDirectory,
         modules: request.modules,
-        enableDynamicComponents: true,
+        ...TEMPLATE_FEATURES,
         ...(request.loadsByAddress === true ? { dynamicImports: { strictSpecifier: false } } : {}),
         enableSyntheticElementInternals: true,
         disableSyntheticShadowSupport: !request.usesSyntheticShadow,

@@ -12,8 +12,11 @@ import {
 import type { BuildManifest } from './manifest.ts';
 import { iconsFromFiles, localeModules } from './plugins.ts';
 
+/** State managers. Source: LWC Developer Guide, "State Management". */
+export const STATE_MODULE = '@lwc/state';
+
 /** Raised when the way the framework is built changes. */
-const RECIPE = '1';
+const RECIPE = '2';
 
 /** Modules that the local org supplies itself although the base components bring files of that name. */
 const SUPPLIED_HERE = new Set(['navigation']);
@@ -27,10 +30,11 @@ const INCOMPLETE = new Set(['barcodeScanner', 'primitiveFigure']);
  */
 export async function buildFramework(outputDirectory: string): Promise<BuildManifest> {
   const contextDirectory = join(BROWSER_DIRECTORY, 'host/context');
+  const stateDirectory = join(BROWSER_DIRECTORY, 'lwc/state');
   const hash = contentHash(
     RECIPE,
-    ...['lwc', 'lightning-base-components', 'rollup', 'esbuild'].map(packageVersion),
-    hashFiles(sourceFiles(contextDirectory)),
+    ...['lwc', STATE_MODULE, 'lightning-base-components', 'rollup', 'esbuild'].map(packageVersion),
+    hashFiles([contextDirectory, stateDirectory].flatMap(sourceFiles)),
   );
   return (
     findBuild(outputDirectory, hash) ??
@@ -41,6 +45,7 @@ export async function buildFramework(outputDirectory: string): Promise<BuildMani
       rootDirectory: packageDirectory('lwc'),
       modules: [
         { name: 'host/context', path: join(contextDirectory, 'context.ts') },
+        { name: STATE_MODULE, path: join(packageDirectory(STATE_MODULE), 'dist/index.js') },
         { npm: 'lightning-base-components' },
       ],
       plugins: [localeModules(), iconsFromFiles()],
@@ -54,6 +59,7 @@ function frameworkEntries(contextDirectory: string): Record<string, string> {
     lwc: join(packageDirectory('@lwc/engine-dom'), 'dist/index.js'),
     '@lwc/synthetic-shadow': join(packageDirectory('@lwc/synthetic-shadow'), 'dist/index.js'),
     'host/context': join(contextDirectory, 'context.ts'),
+    [STATE_MODULE]: join(BROWSER_DIRECTORY, 'lwc/state/state.ts'),
   };
   for (const name of publicBaseComponents()) {
     entries[`lightning/${name}`] = join(baseComponentsDirectory(), name, `${name}.js`);

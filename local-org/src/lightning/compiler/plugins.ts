@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Plugin } from 'rollup';
-import { packageDirectory } from './locations.ts';
+import { BROWSER_DIRECTORY, packageDirectory } from './locations.ts';
 import { moduleAddress, type BuildManifest } from './manifest.ts';
 
 /** Leaves imports of modules that an earlier build holds as addresses of its files. */
@@ -52,15 +52,22 @@ export function iconsFromFiles(): Plugin {
   };
 }
 
+const CONTEXT_MODULE = 'host/context';
+const CONTEXT_FILE = join(BROWSER_DIRECTORY, 'host/context/context.ts');
+
 /** Values of the user's locale, read from the page at run time; base components bring American defaults. */
 export function localeModules(): Plugin {
   const prefix = '\0i18n:';
   const defaults = join(packageDirectory('lightning-base-components'), 'scopedImports');
   return {
     name: 'locale-modules',
-    resolveId(id) {
+    resolveId(id, importer) {
       const name = /^@salesforce\/i18n\/(.+)$/.exec(id)?.[1];
-      return name === undefined ? null : prefix + name;
+      if (name !== undefined) {
+        return prefix + name;
+      }
+      // The compiler would look for its configuration around a module that has no folder: in the one that a command runs in.
+      return importer?.startsWith(prefix) === true ? (id === CONTEXT_MODULE ? CONTEXT_FILE : id) : null;
     },
     load(id) {
       if (!id.startsWith(prefix)) {
@@ -69,7 +76,7 @@ export function localeModules(): Plugin {
       const name = id.slice(prefix.length);
       const fallback = join(defaults, `@salesforce-i18n-${name}.js`);
       return (
-        `import { locale } from 'host/context'; import fallback from ${JSON.stringify(fallback)};` +
+        `import { locale } from '${CONTEXT_MODULE}'; import fallback from ${JSON.stringify(fallback)};` +
         ` export default locale(${JSON.stringify(name)}) ?? fallback;`
       );
     },

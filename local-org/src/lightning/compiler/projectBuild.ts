@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { Plugin } from 'rollup';
 import type { LightningBundle, ProjectMetadata } from '../../metadata/types.ts';
 import { build, findBuild, unknownImport } from './build.ts';
+import { STATE_MODULE } from './frameworkBuild.ts';
 import { BROWSER_DIRECTORY, contentHash, hashFiles, sourceFiles } from './locations.ts';
 import type { BuildManifest } from './manifest.ts';
 import { platformModules, type PlatformUse } from './platformModules.ts';
 import { linkTo, localeModules } from './plugins.ts';
 
-const RECIPE = '4';
+const RECIPE = '6';
 
 /**
  * File that stands for a bundle: its script, TypeScript before JavaScript; its styles where it has only those (Lightning
@@ -138,7 +139,7 @@ export async function buildSitePage(
       siteEntry(placements),
       platformModules(uses),
       localeModules(),
-      linkUnlessHost(framework, shell),
+      linkForSite(framework, shell),
       resolveModules(new Map([...projectModules(project), ...HOST_MODULES])),
     ],
     usesSyntheticShadow: false,
@@ -146,12 +147,17 @@ export async function buildSitePage(
   });
 }
 
-/** The few host modules travel inside the page's own module: one request less each. */
-function linkUnlessHost(...builds: readonly BuildManifest[]): Plugin {
+/**
+ * The few host modules travel inside the page's own module: one request less each. Sites have no state managers (LWC
+ * Developer Guide, "State Management").
+ */
+function linkForSite(...builds: readonly BuildManifest[]): Plugin {
+  const isLinked = (name: string): boolean =>
+    !HOST_MODULES.has(name) && name !== STATE_MODULE && !name.startsWith('lightning/stateManager');
   return linkTo(
     ...builds.map((build) => ({
       ...build,
-      modules: Object.fromEntries(Object.entries(build.modules).filter(([name]) => !HOST_MODULES.has(name))),
+      modules: Object.fromEntries(Object.entries(build.modules).filter(([name]) => isLinked(name))),
     })),
   );
 }

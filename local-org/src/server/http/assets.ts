@@ -27,6 +27,9 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const FOR_A_DAY = 'public, max-age=86400';
 
+/** Icons, images and styles of the Lightning Design System. */
+export const DESIGN_SYSTEM = join(packageDirectory('@salesforce-ux/design-system'), 'assets');
+
 export const SLDS_STYLESHEET = '/_slds/styles/salesforce-lightning-design-system.min.css';
 
 /** Modules, the design system's files and the project's static resources. */
@@ -36,9 +39,12 @@ export function serveAssets(app: Hono, lightning: Lightning, project: () => Proj
     return path === undefined ? context.notFound() : sendFile(context, path, FOR_EVER);
   });
 
-  const designSystem = join(packageDirectory('@salesforce-ux/design-system'), 'assets');
+  app.get('/img/icon/:theme/:category/:icon{[a-z0-9_]+\\.png}', (context) => {
+    const path = join(DESIGN_SYSTEM, 'icons', basename(context.req.param('category')), context.req.param('icon'));
+    return existsSync(path) ? sendFile(context, path, FOR_A_DAY) : context.notFound();
+  });
   app.get('/_slds/icons/:category/:icon{[a-z0-9_]+\\.svg}', async (context) => {
-    const path = join(designSystem, 'icons', basename(context.req.param('category')), context.req.param('icon'));
+    const path = join(DESIGN_SYSTEM, 'icons', basename(context.req.param('category')), context.req.param('icon'));
     if (!existsSync(path)) {
       return context.notFound();
     }
@@ -49,7 +55,7 @@ export function serveAssets(app: Hono, lightning: Lightning, project: () => Proj
   });
   app.get('/_slds/*', (context) => {
     const name = normalize(context.req.path.slice('/_slds/'.length));
-    const path = join(designSystem, name);
+    const path = join(DESIGN_SYSTEM, name);
     return name.startsWith('..') || !existsSync(path) ? context.notFound() : sendFile(context, path, FOR_A_DAY);
   });
 

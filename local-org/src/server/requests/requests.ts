@@ -11,6 +11,7 @@ import { createDefaults } from '../ui/createDefaults.ts';
 import { uploadFile, type FileUploadRequest } from '../ui/files.ts';
 import { recordPicker, type RecordPickerRequest } from '../ui/recordPicker.ts';
 import { layoutFields } from '../ui/layoutFields.ts';
+import { recordLayout, type RecordLayoutRequest } from '../ui/recordLayout.ts';
 import { listInfo, listInfos, listRecordsByName, type ListRecordsRequest } from '../ui/listInfo.ts';
 import {
   relatedListCount,
@@ -95,6 +96,7 @@ const DATA_REQUESTS: Readonly<Record<string, Work>> = {
       optionalText(input['recordTypeId']),
       texts(input['optionalFields']),
     ),
+  layout: (execution, input) => recordLayout(execution, input as unknown as RecordLayoutRequest),
   graphql: (execution, input) => answerGraphQL(execution, input as unknown as GraphQLRequest),
   'object-info': (execution, input) => objectInfo(execution, String(input['objectApiName'])),
   'picklist-values': (execution, input) =>

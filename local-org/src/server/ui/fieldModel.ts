@@ -12,6 +12,7 @@ export interface FieldModel {
   label: string;
   helpText: string | null;
   type: FieldDescribe['type'];
+  isRichText: boolean;
   isEditable: boolean;
   /** Fields that are changed in place of this one: a person's name is made of several. */
   parts: string[];
@@ -62,6 +63,7 @@ export function fieldModel(
     label: field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label,
     helpText: field.helpText,
     type: field.type,
+    isRichText: field.htmlFormatted,
     isEditable: field[ability] && access.field(object.name, field.name).edit && behavior !== 'Readonly',
     parts: partsOf(object, field.name),
     isRequired: behavior === 'Required' || isRequired(object, field),
@@ -120,7 +122,7 @@ export function partsOf(object: ObjectDescribe, name: string): string[] {
 const ADDRESS_PARTS = ['street', 'city', 'state', 'postalCode', 'country'] as const;
 
 /** Fields that are filled in where this one stands: parts of a person's name, an address or a geolocation. */
-function filledPartsOf(object: ObjectDescribe, name: string): string[] {
+export function filledPartsOf(object: ObjectDescribe, name: string): string[] {
   const field = object.field(name);
   const compound: Readonly<Record<string, string>> = { ...field?.compound };
   const parts = field?.type === 'address' ? ADDRESS_PARTS.map((part) => compound[part]) : Object.values(compound);

@@ -2,7 +2,12 @@ import type { Execution } from '../../execution/index.ts';
 import { controllingValues, inLanguage, isCalculated } from '../../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe, PicklistValue } from '../../schema/types.ts';
 import { RequestError } from '../http/failure.ts';
-import { MASTER_RECORD_TYPE, defaultRecordTypeId, recordTypeValues } from './recordTypes.ts';
+import { partsOf } from './fieldModel.ts';
+import { objectTheme } from './objectTheme.ts';
+import { defaultRecordTypeId, recordTypeInfos, recordTypeValues } from './recordTypes.ts';
+
+/** Digits after the point beyond which numbers are "high scale". Source: UI API Developer Guide, "Field". */
+const HIGHEST_USUAL_SCALE = 8;
 
 const DATA_TYPES: Readonly<Partial<Record<FieldDescribe['type'], string>>> = {
   textarea: 'TextArea',
@@ -30,34 +35,49 @@ export function objectInfo(execution: Execution, objectName: string): Record<str
     updateable: object.updateable && permissions.edit,
     deletable: object.deletable && permissions.delete,
     queryable: object.queryable,
-    nameFields: object.nameField === undefined ? [] : [object.nameField.name],
+    nameFields: nameFields(object),
+    dependentFields: dependentFields(object),
+    themeInfo: objectTheme(execution, object),
     defaultRecordTypeId: defaultRecordTypeId(object),
-    recordTypeInfos: Object.fromEntries(object.recordTypes.map((type) => [type.id, recordTypeInfo(type)])),
+    recordTypeInfos: recordTypeInfos(object),
     childRelationships: object.childRelationships.map((child) => ({
       childObjectApiName: child.childObject,
       fieldName: child.field,
       relationshipName: child.relationshipName,
+      junctionIdListNames: [],
+      junctionReferenceTo: [],
     })),
     fields: Object.fromEntries(
       fields.map((field) => {
         const described = inLanguage(execution.project, field, execution.user.language);
-        return [field.name, fieldInfo(described, access.field(object.name, field.name).edit)];
+        return [field.name, fieldInfo(execution, object, described, access.field(object.name, field.name).edit)];
       }),
     ),
   };
 }
 
-function recordTypeInfo(type: ObjectDescribe['recordTypes'][number]): Record<string, unknown> {
-  return {
-    recordTypeId: type.id,
-    name: type.label,
-    available: type.isActive,
-    defaultRecordTypeMapping: type.isDefault,
-    master: type.id === MASTER_RECORD_TYPE,
-  };
+/** A person's name comes with its parts. */
+function nameFields(object: ObjectDescribe): string[] {
+  return ['FirstName', 'LastName', object.nameField?.name ?? ''].filter((name) => object.field(name) !== undefined);
 }
 
-function fieldInfo(field: FieldDescribe, isEditable: boolean): Record<string, unknown> {
+/** Picklists by what controls them, at any depth. */
+function dependentFields(object: ObjectDescribe, controller?: string): Record<string, unknown> {
+  const fields = object.fields.filter((field) =>
+    controller === undefined
+      ? field.controllingField === null && object.fields.some((other) => other.controllingField === field.name)
+      : field.controllingField === controller,
+  );
+  return Object.fromEntries(fields.map(({ name }) => [name, dependentFields(object, name)]));
+}
+
+function fieldInfo(
+  { schema }: Execution,
+  object: ObjectDescribe,
+  field: FieldDescribe,
+  isEditable: boolean,
+): Record<string, unknown> {
+  const whole = compoundOf(object, field);
   return {
     apiName: field.name,
     label: field.label,
@@ -69,14 +89,46 @@ function fieldInfo(field: FieldDescribe, isEditable: boolean): Record<string, un
     createable: field.createable && isEditable,
     updateable: field.updateable && isEditable,
     calculated: isCalculated(field),
+    compound: field.compound !== null || partsOf(object, field.name).length > 0,
+    compoundComponentName: whole?.component ?? null,
+    compoundFieldName: whole?.field ?? null,
+    controllerName: field.controllingField,
+    controllingFields: field.controllingField === null ? [] : [field.controllingField],
+    externalId: field.externalId,
+    extraTypeInfo: extraTypeInfo(object, field),
+    filterable: field.filterable,
+    highScaleNumber: field.scale > HIGHEST_USUAL_SCALE,
+    htmlFormatted: field.htmlFormatted,
+    nameField: field.nameField,
+    polymorphicForeignKey: field.referenceTo.length > 1,
     custom: field.custom,
     inlineHelpText: field.helpText,
     reference: field.type === 'reference',
-    referenceToInfos: field.referenceTo.map((apiName) => ({ apiName, nameFields: ['Name'] })),
+    referenceToInfos: field.referenceTo.flatMap((apiName) => {
+      const target = schema.object(apiName);
+      return target === undefined ? [] : [{ apiName, nameFields: nameFields(target) }];
+    }),
     relationshipName: field.relationshipName,
     sortable: field.sortable,
     unique: field.unique,
   };
+}
+
+/** The field that this one is a part of, and what it holds there: `PostalCode` of `BillingAddress`. */
+function compoundOf(object: ObjectDescribe, field: FieldDescribe): { field: string; component: string } | undefined {
+  const parts: Readonly<Record<string, string>> = { ...object.field(field.partOf ?? '')?.compound };
+  const part = Object.keys(parts).find((name) => parts[name] === field.name);
+  if (part !== undefined && field.partOf !== null) {
+    return { field: field.partOf, component: part.charAt(0).toUpperCase() + part.slice(1) };
+  }
+  return partsOf(object, 'Name').includes(field.name) ? { field: 'Name', component: field.name } : undefined;
+}
+
+function extraTypeInfo(object: ObjectDescribe, field: FieldDescribe): string | null {
+  if (field.type === 'textarea') {
+    return field.htmlFormatted ? 'RichTextArea' : 'PlainTextArea';
+  }
+  return partsOf(object, field.name).length > 0 ? 'PersonName' : null;
 }
 
 /**

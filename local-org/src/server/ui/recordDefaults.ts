@@ -3,7 +3,7 @@ import { inLanguage } from '../../schema/index.ts';
 import { RequestError } from '../http/failure.ts';
 import { displayValue, plainValue } from './format.ts';
 import { readableObject } from './objectInfo.ts';
-import { defaultRecordTypeId, recordTypeValues } from './recordTypes.ts';
+import { defaultRecordTypeId, recordTypeValues, recordTypeOf } from './recordTypes.ts';
 import type { RecordRepresentation } from './records.ts';
 
 /**
@@ -58,6 +58,6 @@ export function recordDefaults(
     lastModifiedById: null,
     lastModifiedDate: null,
     systemModstamp: null,
-    recordTypeId: object.recordTypes.length === 0 ? null : chosen,
+    ...recordTypeOf(object, chosen),
   };
 }

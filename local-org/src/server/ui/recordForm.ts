@@ -100,7 +100,7 @@ function known(object: ObjectDescribe, name: string): LayoutField {
 }
 
 /** A compact layout has no sections: its fields, the name before them, stand in one. */
-function sectionsOf(layout: LayoutModel, object: ObjectDescribe, type: string | null): LayoutModel['sections'] {
+export function sectionsOf(layout: LayoutModel, object: ObjectDescribe, type: string | null): LayoutModel['sections'] {
   switch (type) {
     case null:
       return [];

@@ -6,6 +6,7 @@ import type { UserAccess } from '../../security/types.ts';
 import { SObject, toId18 } from '../../values/index.ts';
 import { displayValue, plainValue } from './format.ts';
 import { equals, select } from './query.ts';
+import { recordTypeOf } from './recordTypes.ts';
 
 /** The shape of `RecordRepresentation` in the UI API. */
 export interface RecordRepresentation {
@@ -15,7 +16,9 @@ export interface RecordRepresentation {
   lastModifiedById: string | null;
   lastModifiedDate: string | null;
   systemModstamp: string | null;
-  recordTypeId: string | null;
+  /** Left out of parents, whose record type is not read along. */
+  recordTypeId?: string;
+  recordTypeInfo?: Record<string, unknown> | null;
 }
 
 /** A field path of an object, followed through its lookups. */
@@ -143,15 +146,16 @@ export function queryFields(
 
 /** A queried record as JSON. */
 export function represent(execution: Execution, record: SObject, paths: readonly ResolvedPath[]): RecordRepresentation {
-  const representation = emptyRepresentation(record);
+  const representation = emptyRepresentation(execution.schema, record);
   for (const { path, field } of paths) {
     place(execution, representation, record, path, field);
   }
   return representation;
 }
 
-function emptyRepresentation(record: SObject): RecordRepresentation {
+function emptyRepresentation(schema: Schema, record: SObject): RecordRepresentation {
   const text = (name: string): string | null => plainValue(record.fields[name]) as string | null;
+  const object = schema.object(record.objectName);
   return {
     apiName: record.objectName,
     id: record.id ?? '',
@@ -159,7 +163,9 @@ function emptyRepresentation(record: SObject): RecordRepresentation {
     lastModifiedById: text('LastModifiedById'),
     lastModifiedDate: text('LastModifiedDate'),
     systemModstamp: text('SystemModstamp'),
-    recordTypeId: text('RecordTypeId'),
+    ...(object?.field('RecordTypeId') === undefined || 'RecordTypeId' in record.fields
+      ? recordTypeOf(object, text('RecordTypeId'))
+      : {}),
   };
 }
 
@@ -184,7 +190,8 @@ function place(
     target.fields[name] ??= { value: null, displayValue: null };
     return;
   }
-  const parent = (target.fields[name]?.value as RecordRepresentation | undefined) ?? emptyRepresentation(value);
+  const parent =
+    (target.fields[name]?.value as RecordRepresentation | undefined) ?? emptyRepresentation(execution.schema, value);
   target.fields[name] = { value: parent, displayValue: null };
   place(execution, parent, value, rest, field);
 }

@@ -12,7 +12,8 @@ export interface RecordRepresentation {
     fields: Record<string, FieldRepresentation>;
     lastModifiedDate: string | null;
     lastModifiedById: string | null;
-    recordTypeId: string | null;
+    recordTypeId: string;
+    recordTypeInfo: { recordTypeId: string; name: string } | null;
     systemModstamp: string | null;
 }
 
@@ -30,6 +31,11 @@ export function announceRecordChange(recordIds: readonly string[]): void {
     for (const recordId of recordIds) {
         [...(listeners.get(recordId.slice(0, 15)) ?? [])].forEach((listener) => listener());
     }
+}
+
+/** Everything that is shown of records may have changed. */
+export function announceAllRecords(): void {
+    announceRecordChange([...listeners.keys()]);
 }
 
 export function readRecord(

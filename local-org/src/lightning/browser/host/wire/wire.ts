@@ -35,11 +35,13 @@ export abstract class RecordWire<Config, Value extends object = Provision> {
         this.stop();
     }
 
-    update(config: Config): void {
+    /** @returns whether the configuration suffices to ask */
+    update(config: Config): boolean {
         this.stop();
         this.config = this.isComplete(config) ? config : undefined;
         this.listen();
         void this.load();
+        return this.config !== undefined;
     }
 
     /** The last of several answers under way wins, whatever the order they come in. */

@@ -5,8 +5,13 @@ const GenerateUrl = Symbol('GenerateUrl');
 
 interface PageReference {
     type: string;
-    attributes?: Record<string, string>;
-    state?: Record<string, string>;
+    attributes?: Attributes;
+    state?: Record<string, string | null | undefined>;
+}
+
+interface Attributes {
+    readonly [name: string]: string | PageReference | undefined;
+    readonly pageRef?: PageReference;
 }
 
 type Constructor = new () => object;
@@ -16,44 +21,45 @@ interface Navigates {
     [GenerateUrl](reference: PageReference): Promise<string>;
 }
 
-/** Address of a page. @throws Error when this local org has no page of that kind */
+/** Address of a page; the server says by name which pages are not there. @throws Error for an unknown type of page */
 export function addressOf({ type, attributes = {}, state = {} }: PageReference): string {
     const base = addressWithoutState(type, attributes);
-    const query = new URLSearchParams(state).toString();
+    const given = Object.entries(state).filter((entry): entry is [string, string] => entry[1] != null);
+    const query = new URLSearchParams(given).toString();
     return query === '' ? base : `${base}${base.includes('?') ? '&' : '?'}${query}`;
 }
 
-function addressWithoutState(type: string, attributes: Record<string, string>): string {
+/** Source: LWC Developer Guide, "PageReference Types", URL formats. */
+function addressWithoutState(type: string, attributes: Attributes): string {
+    const { actionName, objectApiName, recordId, pageRef } = attributes;
     switch (type) {
         case 'standard__recordPage':
-            return `/lightning/r/${attributes.objectApiName ?? 'sObject'}/${attributes.recordId}/${attributes.actionName ?? 'view'}`;
+            return `/lightning/r/${objectApiName ?? 'sObject'}/${recordId}/${actionName ?? 'view'}`;
         case 'standard__recordRelationshipPage':
-            return `/lightning/r/${attributes.objectApiName ?? 'sObject'}/${attributes.recordId}/related/${attributes.relationshipApiName}/view`;
+            return `/lightning/r/${objectApiName ?? 'sObject'}/${recordId}/related/${attributes.relationshipApiName}/view`;
         case 'standard__component':
             return `/lightning/cmp/${attributes.componentName}`;
-        case 'standard__app':
-            return `/lightning?app=${encodeURIComponent((attributes.appTarget ?? '').replace(/^(?:c|standard)__/, ''))}`;
+        case 'standard__app': {
+            const inside = pageRef === undefined ? '' : addressOf(pageRef).replace(/^\/lightning/, '');
+            return `/lightning/app/${attributes.appTarget}${inside}`;
+        }
         case 'standard__objectPage':
-            return `/lightning/o/${attributes.objectApiName}/${attributes.actionName ?? 'list'}`;
+            return `/lightning/o/${objectApiName}/${actionName ?? 'list'}`;
         case 'standard__navItemPage':
             return `/lightning/n/${attributes.apiName}`;
         case 'standard__namedPage':
-            return homeAddress(attributes.pageName);
+            return `/lightning/page/${attributes.pageName}`;
+        case 'standard__knowledgeArticlePage':
+            return `/lightning/articles/${attributes.articleType}/${attributes.urlName}`;
+        case 'standard__flow':
+            return `/lightning/flow/${attributes.devName}`;
         case 'comm__namedPage':
             return `${context.site?.basePath ?? ''}/${attributes.name === 'Home' ? '' : attributes.name}`;
         case 'standard__webPage':
-            return attributes.url ?? '';
+            return String(attributes.url ?? '');
         default:
             throw new Error(`Pages of type ${type} are not supported by this local org`);
     }
-}
-
-/** Chatter, files and the pages of records to preview are not there. */
-function homeAddress(pageName: string | undefined): string {
-    if (pageName !== 'home') {
-        throw new Error(`The page ${pageName} is not supported by this local org`);
-    }
-    return '/lightning/page/home';
 }
 
 /** Whether only the state of the open page is another: Lightning Experience then keeps it, and tells its components. */

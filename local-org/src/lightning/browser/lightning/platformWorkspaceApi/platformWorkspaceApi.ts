@@ -1,36 +1,19 @@
+import { ConstantWire, type Emit } from 'host/constantWire';
+
 /**
  * Tabs of console apps. Apps here have standard navigation, in which `IsConsoleNavigation` is false and the functions
  * have nothing to work on. Source: LWC Developer Guide, "lightning/platformWorkspaceApi".
  */
-type Emit = (value: unknown) => void;
-
-class Constant {
-    constructor(emit: Emit, value: unknown) {
-        emit(value);
-    }
-
-    connect(): void {
-        // The value stays.
-    }
-
-    update(): void {
-        // It takes no configuration.
-    }
-
-    disconnect(): void {
-        // The value stays.
-    }
-}
 
 /** `@wire(IsConsoleNavigation)` */
-export class IsConsoleNavigation extends Constant {
+export class IsConsoleNavigation extends ConstantWire {
     constructor(emit: Emit) {
         super(emit, false);
     }
 }
 
 /** `@wire(EnclosingTabId)` */
-export class EnclosingTabId extends Constant {
+export class EnclosingTabId extends ConstantWire {
     constructor(emit: Emit) {
         super(emit, undefined);
     }

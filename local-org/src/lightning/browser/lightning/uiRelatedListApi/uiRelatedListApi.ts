@@ -90,6 +90,8 @@ export class getRelatedListCount extends RecordWire<CountConfig> {
 interface InfoConfig {
     parentObjectApiName?: ObjectId;
     relatedListId?: string;
+    /** Accepted, of no effect: an object has one layout here. */
+    recordTypeId?: string;
 }
 
 /** Source: LWC Developer Guide, "getRelatedListInfo". */

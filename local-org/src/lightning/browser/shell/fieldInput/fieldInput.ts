@@ -75,6 +75,18 @@ export default class FieldInput extends LightningElement {
         return this.value === true;
     }
 
+    get isRichText(): boolean {
+        return this.meta.isRichText;
+    }
+
+    get hasNoError(): boolean {
+        return this.message === '';
+    }
+
+    get isLabelVisible(): boolean {
+        return this.variant !== 'label-hidden';
+    }
+
     get isLongText(): boolean {
         return this.meta.type === 'textarea';
     }

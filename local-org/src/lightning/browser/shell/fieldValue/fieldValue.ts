@@ -5,6 +5,7 @@ export interface FieldMeta {
     label: string;
     helpText: string | null;
     type: string;
+    isRichText: boolean;
     isEditable: boolean;
     /** Fields that are changed in place of this one. */
     parts: string[];
@@ -31,6 +32,10 @@ export default class FieldValue extends LightningElement {
 
     get isCheckbox(): boolean {
         return this.meta?.type === 'boolean';
+    }
+
+    get isRichText(): boolean {
+        return this.meta?.isRichText === true;
     }
 
     get isChecked(): boolean {

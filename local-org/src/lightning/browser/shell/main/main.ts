@@ -2,7 +2,7 @@ import '@lwc/synthetic-shadow';
 import { createElement } from 'lwc';
 import { context } from 'host/context';
 import Header from 'shell/header';
-import Toasts from 'shell/toasts';
+import { showToasts } from 'shell/toasts';
 
 type Definition = Parameters<typeof createElement>[1]['is'];
 
@@ -12,10 +12,10 @@ interface ShellPage {
     properties: Record<string, unknown>;
 }
 
-/** Fills the landmarks that the server rendered: header, content and toasts. */
+/** Fills the landmarks that the server rendered: header and content. */
 async function start(): Promise<void> {
     document.querySelector('header')?.append(createElement('shell-header', { is: Header }));
-    document.body.append(createElement('shell-toasts', { is: Toasts }));
+    showToasts();
     const { module, tagName, properties } = context.page as unknown as ShellPage;
     const loaded = (await import(module)) as { default: Definition };
     const page = createElement(tagName, { is: loaded.default });
