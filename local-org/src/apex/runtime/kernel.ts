@@ -13,6 +13,7 @@ import { present } from './apexErrors.ts';
 import { dataFunctions } from './dataAccess.ts';
 import { ApexEnum } from './enum.ts';
 import { equals, hashCode, identical } from './equality.ts';
+import { convertPrimitive } from './castPrimitives.ts';
 import { ApexException } from './exception.ts';
 import { ApexList } from './list.ts';
 import { ApexMap } from './map.ts';
@@ -124,6 +125,7 @@ function typeFunctions(runtime: ProgramRuntime) {
     $type: (name: string): RuntimeType => runtime.requireType(name),
     $typeValue: (name: string): RuntimeType => runtime.requireType(name),
     $cast: (type: RuntimeType, value: unknown): unknown => runtime.cast(type, value),
+    $element: (typeName: string, value: unknown): unknown => convertPrimitive(typeName, value),
     $isInstance: (type: RuntimeType, value: unknown): boolean => value !== null && type.isInstance(value),
     $objectToken: (name: string): unknown => sObjectType(runtime, name),
     $fieldToken: (objectName: string, fieldName: string): unknown => sObjectField(runtime, objectName, fieldName),

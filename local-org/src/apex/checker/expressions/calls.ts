@@ -2,7 +2,7 @@ import { callKey, staticMethod } from '../../compiler/classNames.ts';
 import { mark } from '../../compiler/positions.ts';
 import type { Expression, Position } from '../../syntax/tree.ts';
 import { canSee } from '../access.ts';
-import { required } from '../convert.ts';
+import { elementCode, required } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import { classOf, type Type } from '../types.ts';
@@ -321,7 +321,8 @@ function libraryCall(
     return BROKEN;
   }
   const args = [required(base), ...chosen.arguments].join(', ');
-  const code = `${scope.program.library(reference)}(${args})`;
+  const called = `${scope.program.library(reference)}(${args})`;
+  const code = method.returnType.kind === 'parameter' ? elementCode(chosen.returnType, called) : called;
   const isCopy = method.owner.name === 'System.SObject' && method.name === 'clone';
   return value(isCopy ? base.type : chosen.returnType, code, { nonNull: isPlainResult(method) });
 }

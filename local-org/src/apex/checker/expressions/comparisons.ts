@@ -1,5 +1,5 @@
 import type { BinaryOperator, Position } from '../../syntax/tree.ts';
-import { isAssignable, isCastable } from '../conversions.ts';
+import { isAssignable } from '../conversions.ts';
 import { convert } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import { BOOLEAN, isNumeric, isPrimitive, LONG, sameType, SOBJECT, type Type } from '../types.ts';
@@ -108,9 +108,7 @@ function areComparable(left: Value, right: Value): boolean {
   if (left.type.kind === 'sobject' && right.type.kind === 'sobject') {
     return sameType(left.type, right.type) || [left, right].some((side) => sameType(side.type, SOBJECT));
   }
-  return (
-    isAssignable(left.type, right.type) || isAssignable(right.type, left.type) || isCastable(left.type, right.type)
-  );
+  return isAssignable(left.type, right.type) || isAssignable(right.type, left.type);
 }
 
 /**

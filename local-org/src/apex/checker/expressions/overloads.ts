@@ -3,7 +3,7 @@ import { distance } from '../conversions.ts';
 import { convert, fits } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import { ancestry, type ClassSymbol, type MethodSymbol, supertypes } from '../symbols.ts';
-import { substitute, type Type } from '../types.ts';
+import { isPrimitive, substitute, type Type } from '../types.ts';
 import type { Value } from '../value.ts';
 import { check } from './index.ts';
 
@@ -112,6 +112,7 @@ export function someFits(
   return candidates.some((method) => stepsOf(method, given, bindings) !== null);
 }
 
+/** A Decimal is assigned to a Double, put into collections of them, and not passed as one. */
 function stepsOf(method: MethodSymbol, given: readonly Value[], bindings: Bindings): number[] | null {
   if (method.parameters.length !== given.length) {
     return null;
@@ -120,6 +121,9 @@ function stepsOf(method: MethodSymbol, given: readonly Value[], bindings: Bindin
   for (const [index, parameter] of method.parameters.entries()) {
     const argument = given[index] as Value;
     const wanted = substitute(parameter.type, bindings);
+    if (isPrimitive(argument.type, 'Decimal') && isPrimitive(parameter.type, 'Double')) {
+      return null;
+    }
     const step = distance(argument.type, wanted);
     if (step === null && !fits(argument, wanted) && !takesAnything(method, argument.type, wanted)) {
       return null;

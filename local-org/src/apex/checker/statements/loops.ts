@@ -1,5 +1,5 @@
 import type { Expression, Statement } from '../../syntax/tree.ts';
-import { assignTo, condition, fits, required } from '../convert.ts';
+import { assignTo, condition, elementCode, fits, required } from '../convert.ts';
 import { isAssignable } from '../conversions.ts';
 import { checkIdentifier } from '../identifiers.ts';
 import { check, checkUnused } from '../expressions/index.ts';
@@ -62,7 +62,7 @@ export function checkForEach(scope: Scope, statement: Loop<'forEach'>): Checked 
     return done('');
   }
   const item = scope.temporary();
-  const element = value(elements.type, item);
+  const element = value(elements.type, elementCode(elements.type, item));
   const refusal = whyNotLoop(source, statement, element, type);
   if (refusal !== null) {
     scope.report(statement.nameAt, refusal);
