@@ -65,9 +65,6 @@ function valueFunctions(runtime: ProgramRuntime) {
         left !== null && right !== null && left.length === right.length && left.toLowerCase() === right.toLowerCase()
       );
     },
-    $sameId(left: string | null, right: string | null): boolean {
-      return left === right || (left !== null && right !== null && (toId18(left) ?? left) === (toId18(right) ?? right));
-    },
     $orderText(left: string | null, right: string | null): number {
       if (left === null || right === null) {
         return (left === null ? 0 : 1) - (right === null ? 0 : 1);
@@ -76,7 +73,7 @@ function valueFunctions(runtime: ProgramRuntime) {
       return first < second ? -1 : first > second ? 1 : 0;
     },
     $id(text: string | null): string | null {
-      if (text === null || text === '') {
+      if (text === null) {
         return null;
       }
       const id = toId18(text);

@@ -305,9 +305,14 @@ function instanceCall(scope: Scope, expression: Call, base: Value): Value {
   const args = chosen.arguments.join(', ');
   if (method.owner.origin === 'library') {
     const names = `${required(base)}, ${JSON.stringify(method.name)}`;
-    return value(chosen.returnType, `$invoke(${names}, [${args}])`);
+    const called = `$invoke(${names}, [${args}])`;
+    return value(chosen.returnType, readCode(method, chosen.returnType, called));
   }
   return visible(scope, method, expression.at, value(chosen.returnType, `${base.code}.${method.code}(${args})`));
+}
+
+function readCode(method: MethodSymbol, returnType: Type, called: string): string {
+  return method.returnType.kind === 'parameter' ? elementCode(returnType, called) : called;
 }
 
 function libraryCall(
@@ -321,8 +326,7 @@ function libraryCall(
     return BROKEN;
   }
   const args = [required(base), ...chosen.arguments].join(', ');
-  const called = `${scope.program.library(reference)}(${args})`;
-  const code = method.returnType.kind === 'parameter' ? elementCode(chosen.returnType, called) : called;
+  const code = readCode(method, chosen.returnType, `${scope.program.library(reference)}(${args})`);
   const isCopy = method.owner.name === 'System.SObject' && method.name === 'clone';
   return value(isCopy ? base.type : chosen.returnType, code, { nonNull: isPlainResult(method) });
 }

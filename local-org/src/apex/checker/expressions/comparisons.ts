@@ -2,7 +2,7 @@ import type { BinaryOperator, Position } from '../../syntax/tree.ts';
 import { isAssignable } from '../conversions.ts';
 import { convert } from '../convert.ts';
 import type { Scope } from '../scope.ts';
-import { BOOLEAN, isNumeric, isPrimitive, LONG, sameType, SOBJECT, type Type } from '../types.ts';
+import { BOOLEAN, ID, isNumeric, isPrimitive, LONG, sameType, SOBJECT, type Type } from '../types.ts';
 import { BROKEN, type Value, value } from '../value.ts';
 
 export function compareValues(scope: Scope, operator: BinaryOperator, left: Value, right: Value, at: Position): Value {
@@ -78,12 +78,10 @@ function isText(type: Type): boolean {
   return isPrimitive(type, 'String', 'Id');
 }
 
+/** A text beside an Id is made one, and has to be one. */
 function textEquality(symbol: string, same: (code: string) => string, left: Value, right: Value): string {
-  if (isPrimitive(left.type, 'Id') && isPrimitive(right.type, 'Id')) {
-    return `(${left.code} ${symbol} ${right.code})`;
-  }
   if (isPrimitive(left.type, 'Id') || isPrimitive(right.type, 'Id')) {
-    return same(`$sameId(${left.code}, ${right.code})`);
+    return `(${convert(left, ID).code} ${symbol} ${convert(right, ID).code})`;
   }
   return same(`$same(${left.code}, ${right.code})`);
 }
@@ -132,7 +130,9 @@ function ordering(operator: string, left: Value, right: Value): string | null {
     return `($order(${left.code}, ${right.code}) ${operator} 0)`;
   }
   if (isText(left.type) && isText(right.type)) {
-    return `($orderText(${left.code}, ${right.code}) ${operator} 0)`;
+    const isId = isPrimitive(left.type, 'Id') || isPrimitive(right.type, 'Id');
+    const [first, second] = isId ? [convert(left, ID), convert(right, ID)] : [left, right];
+    return `($orderText(${first.code}, ${second.code}) ${operator} 0)`;
   }
   return null;
 }
