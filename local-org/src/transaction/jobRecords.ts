@@ -6,7 +6,8 @@ import type { QueuedJob } from './outgoing.ts';
 import type { TransactionServices } from './services.ts';
 
 /**
- * Writes the record by which queries find a job: `AsyncApexJob`, or `CronTrigger` with its `CronJobDetail`.
+ * Writes the record by which queries find a job: `AsyncApexJob`, or `CronTrigger` with its `CronJobDetail`. Batches
+ * begin in the flex queue. Source: Apex Developer Guide, "Using Batch Apex" (Holding).
  * Source: Object Reference, pages of these objects.
  * @throws PlatformException `System.AsyncException` for a cron expression without a time to come, or a name in use
  */
@@ -20,7 +21,7 @@ export function recordJob(services: TransactionServices, queued: QueuedJob): voi
     JobType: job.kind,
     ApexClassId: classId(services, job.className),
     MethodName: job.methodName,
-    Status: 'Queued',
+    Status: job.kind === 'BatchApex' ? 'Holding' : 'Queued',
     JobItemsProcessed: 0,
     TotalJobItems: 0,
     NumberOfErrors: 0,
@@ -89,7 +90,7 @@ export function removeJob(services: TransactionServices, id: string): boolean {
   ]);
   const schedules = store.run('DELETE FROM "CronTrigger" WHERE "Id" = ?', [id]);
   const jobs = store.run(
-    `UPDATE "AsyncApexJob" SET "Status" = 'Aborted', "CompletedDate" = ? WHERE "Id" = ? AND "Status" IN ('Queued', 'Processing')`,
+    `UPDATE "AsyncApexJob" SET "Status" = 'Aborted', "CompletedDate" = ? WHERE "Id" = ? AND "Status" IN ('Holding', 'Queued', 'Processing')`,
     [clock.now(), id],
   );
   return schedules + jobs > 0;
