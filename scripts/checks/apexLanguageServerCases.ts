@@ -25,10 +25,6 @@ const REFUSED_BY_APEX_LS: readonly Reason[] = [
     of: /^apex-language\/child-rows$/,
     reason: 'assigns the only row of a child relationship to a record, as orgs were seen to',
   },
-  {
-    of: /^apex-language\/instanceof-widening$/,
-    reason: 'switches on an Object; the messages of Salesforce’s compiler speak of types that are no sObjects',
-  },
   { of: /^apex-library\/sum-values$/, reason: 'the grammar of apex-ls has no GROUPING in HAVING' },
   { of: /^apex-language\/user-class-hides-system$/, reason: 'lives by the name that its class loses here' },
   {

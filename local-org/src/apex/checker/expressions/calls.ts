@@ -11,6 +11,7 @@ import { builtInMethod, enumStatic } from './builtIns.ts';
 import { isDynamicQuery, withBinds } from './dynamicBinds.ts';
 import { checkEventCall } from './eventCalls.ts';
 import { operandOf } from './members.ts';
+import { wrongCollection } from './collectionArguments.ts';
 import { type Bindings, checkArguments, choose, methodsNamed } from './overloads.ts';
 import { fieldError } from './recordErrors.ts';
 import { type Guards, guard } from './safeNavigation.ts';
@@ -20,28 +21,11 @@ export type Call = Extract<Expression, { kind: 'call' }>;
 
 const NONE: Bindings = new Map();
 
-/** Methods that have words of their own for an argument that does not fit. */
-function wrongArgument(base: Value, name: string, given: readonly Value[]): string | null {
-  const [argument] = given;
-  if (argument === undefined || given.length !== 1) {
-    return null;
-  }
-  const key = name.toLowerCase();
-  const found = argument.type.name;
-  const isCollection = base.type.kind === 'list' || base.type.kind === 'set';
-  if (isCollection && /^(add|remove|contains|retain)all$/.test(key) && isAll(argument)) {
-    return `Illegal all method call for argument type, ${found}, for collection: ${base.type.name}`;
-  }
-  if (base.type.kind === 'map' && key === 'putall') {
-    return `Invalid putAll type ${found} found for ${base.type.name}`;
-  }
-  return key === 'adderror' && base.type.kind === 'primitive'
+/** The method that has words of its own where it does not exist. */
+function wrongArgument(base: Value, name: string): string | null {
+  return name.toLowerCase() === 'adderror' && base.type.kind === 'primitive'
     ? 'addError must be invoked on an expression that is an exact SObject field reference'
     : null;
-}
-
-function isAll({ type }: Value): boolean {
-  return type.kind === 'list' || type.kind === 'set';
 }
 
 export function checkCall(scope: Scope, expression: Call, guards: Guards): Value {
@@ -109,6 +93,11 @@ function ownCall(scope: Scope, expression: Call): Value {
     if (fitting.length > 0) {
       return ownMethod(scope, expression, owner, fitting, given);
     }
+  }
+  const self = scope.isStatic ? null : value(classOf(scope.owner), 'this', { nonNull: true });
+  const inherited = self === null ? null : builtInMethod(scope, self, expression.name, given);
+  if (inherited !== null) {
+    return inherited;
   }
   const isRoot = scope.owner.simpleName === '';
   scope.report(expression.at, missing(scope, expression.name, given, isRoot ? 'anonymous_block' : scope.owner.name)());
@@ -292,7 +281,7 @@ function instanceCall(scope: Scope, expression: Call, base: Value): Value {
     }
   }
   const report = (): string =>
-    wrongArgument(base, expression.name, given) ??
+    wrongArgument(base, expression.name) ??
     unsupportedOr(scope, expression, base.type, missing(scope, expression.name, given, base.type.name)());
   const chosen = choose(scope, candidates, given, members?.bindings ?? NONE, expression.at, report);
   if (chosen === null) {
@@ -300,6 +289,11 @@ function instanceCall(scope: Scope, expression: Call, base: Value): Value {
   }
   const { method } = chosen;
   if (method.library !== null) {
+    const refusal = wrongCollection(base, expression.name, given);
+    if (refusal !== null) {
+      scope.report(expression.at, refusal);
+      return BROKEN;
+    }
     return libraryCall(scope, method, base, chosen);
   }
   const args = chosen.arguments.join(', ');

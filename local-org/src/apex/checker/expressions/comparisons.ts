@@ -14,7 +14,7 @@ export function compareValues(scope: Scope, operator: BinaryOperator, left: Valu
   const code = isEquality ? equality(operator, left, right) : ordering(operator, left, right);
   if (code === null) {
     const message =
-      !isEquality && areComparable(left, right)
+      !isEquality && areComparable(left, right) && ![left, right].some((side) => side.type.kind === 'null')
         ? `Inequality operator not allowed for this type: ${left.type.name}`
         : `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`;
     scope.report(at, message);
@@ -125,8 +125,7 @@ function ordering(operator: string, left: Value, right: Value): string | null {
     (isNumeric(left.type) && isNumeric(right.type)) ||
     (isTime(left.type) && isTime(right.type)) ||
     (isPrimitive(left.type, 'Time') && isPrimitive(right.type, 'Time'));
-  const hasNull = [left, right].some((side) => side.type.kind === 'null');
-  if (sameKind || (hasNull && [left, right].some((side) => isNumeric(side.type) || isTime(side.type)))) {
+  if (sameKind) {
     return `($order(${left.code}, ${right.code}) ${operator} 0)`;
   }
   if (isText(left.type) && isText(right.type)) {

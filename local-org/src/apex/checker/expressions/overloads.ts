@@ -125,17 +125,10 @@ function stepsOf(method: MethodSymbol, given: readonly Value[], bindings: Bindin
       return null;
     }
     const step = distance(argument.type, wanted);
-    if (step === null && !fits(argument, wanted) && !takesAnything(method, argument.type, wanted)) {
+    if (step === null && !fits(argument, wanted)) {
       return null;
     }
     steps.push(step ?? 5);
   }
   return steps;
-}
-
-/** Library methods that take collections of Object take them of any type. */
-function takesAnything(method: MethodSymbol, given: Type, wanted: Type): boolean {
-  const isCollection =
-    (given.kind === 'list' && wanted.kind === 'list') || (given.kind === 'set' && wanted.kind === 'set');
-  return method.library !== null && isCollection && wanted.element.kind === 'object';
 }

@@ -29,7 +29,7 @@ function readingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
   return {
     'Integer size()': (self: ApexSet) => self.size,
     'Boolean isEmpty()': (self: ApexSet) => self.size === 0,
-    'Boolean contains(Object setElement)': (self: ApexSet, element: unknown) =>
+    'Boolean contains(T setElement)': (self: ApexSet, element: unknown) =>
       self.has(keyOf(runtime, self.elementType, element)),
     ...overloads(
       (self: ApexSet, items: Items | null) => [...required(runtime, items)].every((item) => self.has(item)),
@@ -55,20 +55,20 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
     'void clear()': (self: ApexSet) => {
       self.clear();
     },
-    'Boolean remove(Object setElement)': (self: ApexSet, element: unknown) =>
+    'Boolean remove(T setElement)': (self: ApexSet, element: unknown) =>
       self.delete(keyOf(runtime, self.elementType, element)),
     ...overloads(
       (self: ApexSet, items: Items | null) => changes(required(runtime, items), (item) => self.delete(item)),
-      'Boolean removeAll(List<Object> listOfElementsToRemove)',
-      'Boolean removeAll(Set<Object> setOfElementsToRemove)',
+      'Boolean removeAll(List<T> listOfElementsToRemove)',
+      'Boolean removeAll(Set<T> setOfElementsToRemove)',
     ),
     ...overloads(
       (self: ApexSet, items: Items | null) => {
         const kept = new ApexSet(self.elementType, required(runtime, items));
         return changes(self.values(), (item) => !kept.has(item) && self.delete(item));
       },
-      'Boolean retainAll(List<Object> listOfElementsToRetain)',
-      'Boolean retainAll(Set<Object> setOfElementsToRetain)',
+      'Boolean retainAll(List<T> listOfElementsToRetain)',
+      'Boolean retainAll(Set<T> setOfElementsToRetain)',
     ),
   };
 }
