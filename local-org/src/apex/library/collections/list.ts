@@ -36,8 +36,9 @@ function readingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
     'Boolean isEmpty()': (self: ApexList) => self.items.length === 0,
     'T get(Integer index)': (self: ApexList, index: number | null) =>
       self.items[checkIndex(runtime, self, index)] ?? null,
-    'Boolean contains(T listElement)': (self: ApexList, element: unknown) => indexOf(runtime, self, element) !== -1,
-    'Integer indexOf(T listElement)': (self: ApexList, element: unknown) => indexOf(runtime, self, element),
+    'Boolean contains(Object listElement)': (self: ApexList, element: unknown) =>
+      indexOf(runtime, self, element) !== -1,
+    'Integer indexOf(Object listElement)': (self: ApexList, element: unknown) => indexOf(runtime, self, element),
     'List<T> clone()': (self: ApexList) => new ApexList(self.elementType, [...self.items]),
     ...overloads(
       (self: ApexList, keepId = false, keepTimestamps = false, keepAutonumber = false) =>

@@ -37,7 +37,7 @@ function readingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
   return {
     'Integer size()': (self: ApexMap) => self.size,
     'Boolean isEmpty()': (self: ApexMap) => self.size === 0,
-    'Boolean containsKey(K key)': (self: ApexMap, key: unknown) => self.has(keyOf(runtime, self.keyType, key)),
+    'Boolean containsKey(Object key)': (self: ApexMap, key: unknown) => self.has(keyOf(runtime, self.keyType, key)),
     'V get(K key)': (self: ApexMap, key: unknown) => self.get(keyOf(runtime, self.keyType, key)) ?? null,
     'Set<K> keySet()': (self: ApexMap) => new MapKeySet(self),
     'List<V> values()': (self: ApexMap) => new ApexList(self.valueType, self.values()),
@@ -75,7 +75,7 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
     'void putAll(List<SObject> sobjectArray)': (self: ApexMap, records: ApexList<SObject | null> | null) => {
       putRecords(runtime, writable(self), required(runtime, records).items);
     },
-    'V remove(K key)': (self: ApexMap, key: unknown) => {
+    'V remove(Object key)': (self: ApexMap, key: unknown) => {
       const known = keyOf(runtime, self.keyType, key);
       const previous = writable(self).get(known) ?? null;
       self.delete(known);

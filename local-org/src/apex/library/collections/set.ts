@@ -29,7 +29,7 @@ function readingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
   return {
     'Integer size()': (self: ApexSet) => self.size,
     'Boolean isEmpty()': (self: ApexSet) => self.size === 0,
-    'Boolean contains(T setElement)': (self: ApexSet, element: unknown) =>
+    'Boolean contains(Object setElement)': (self: ApexSet, element: unknown) =>
       self.has(keyOf(runtime, self.elementType, element)),
     ...overloads(
       (self: ApexSet, items: Items | null) => [...required(runtime, items)].every((item) => self.has(item)),
@@ -55,7 +55,7 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
     'void clear()': (self: ApexSet) => {
       self.clear();
     },
-    'Boolean remove(T setElement)': (self: ApexSet, element: unknown) =>
+    'Boolean remove(Object setElement)': (self: ApexSet, element: unknown) =>
       self.delete(keyOf(runtime, self.elementType, element)),
     ...overloads(
       (self: ApexSet, items: Items | null) => changes(required(runtime, items), (item) => self.delete(item)),
