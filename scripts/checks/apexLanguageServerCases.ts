@@ -18,6 +18,10 @@ interface Reason {
 
 const REFUSED_BY_APEX_LS: readonly Reason[] = [
   {
+    of: /^flow-of-control: for \(;;\) \{ break; Integer n; \}$/,
+    reason: 'Salesforce’s compiler takes what follows a break; for apex-ls it cannot be reached',
+  },
+  {
     of: /^apex-(?:language|library|async)\/(refused-arguments|refused-by-features|formula-refusals|anonymous-types|anonymous-classes|exception-of-cause|exception-texts|finally-order|pass-by-reference|short-circuit|print-long|json-order)$/,
     reason: 'declares types or methods in an anonymous block, which becomes a method here',
   },
@@ -40,7 +44,11 @@ const REFUSED_BY_APEX_LS: readonly Reason[] = [
 
 const TAKEN_BY_APEX_LS: readonly Reason[] = [
   {
-    of: /^messages: /,
+    of: /^(?:classes: (?:toString\(\) is|hashCode\(\) may|A class is with)|flow-of-control: A loop without end does not)/,
+    reason: 'Salesforce’s compiler refuses it; apex-ls does not look at it',
+  },
+  {
+    of: /^(?:messages|related-types): /,
     reason: 'a rule from the published messages of Salesforce’s compiler that apex-ls does not have',
   },
   {
