@@ -18,16 +18,16 @@ interface Reason {
 
 const REFUSED_BY_APEX_LS: readonly Reason[] = [
   {
+    of: /^flow-of-control: for \(;;\) \{ break; Integer n; \}$/,
+    reason: 'Salesforce’s compiler takes what follows a break; for apex-ls it cannot be reached',
+  },
+  {
     of: /^apex-(?:language|library|async)\/(refused-arguments|refused-by-features|formula-refusals|anonymous-types|anonymous-classes|exception-of-cause|exception-texts|finally-order|pass-by-reference|short-circuit|print-long|json-order)$/,
     reason: 'declares types or methods in an anonymous block, which becomes a method here',
   },
   {
     of: /^apex-language\/child-rows$/,
     reason: 'assigns the only row of a child relationship to a record, as orgs were seen to',
-  },
-  {
-    of: /^apex-language\/instanceof-widening$/,
-    reason: 'switches on an Object; the messages of Salesforce’s compiler speak of types that are no sObjects',
   },
   { of: /^apex-library\/sum-values$/, reason: 'the grammar of apex-ls has no GROUPING in HAVING' },
   {
@@ -47,7 +47,11 @@ const REFUSED_BY_APEX_LS: readonly Reason[] = [
 
 const TAKEN_BY_APEX_LS: readonly Reason[] = [
   {
-    of: /^messages: /,
+    of: /^(?:classes: (?:toString\(\) is|hashCode\(\) may|A class is with)|flow-of-control: A loop without end does not)/,
+    reason: 'Salesforce’s compiler refuses it; apex-ls does not look at it',
+  },
+  {
+    of: /^(?:messages|related-types): /,
     reason: 'a rule from the published messages of Salesforce’s compiler that apex-ls does not have',
   },
   {

@@ -18,6 +18,16 @@ export function label(project: ProjectMetadata, name: string, language: string):
   return translation(project, name, language) ?? translation(project, name, baseLanguage(language)) ?? own.value;
 }
 
+/** Whether a label has a text of its own in a language, which its own language is, too. */
+export function hasTranslation(project: ProjectMetadata, name: string, language: string): boolean {
+  const own = project.component('CustomLabel', name)?.content as CustomLabel | undefined;
+  return (
+    own !== undefined &&
+    ([own.language, baseLanguage(own.language)].includes(language) ||
+      translation(project, name, language) !== undefined)
+  );
+}
+
 function translation(project: ProjectMetadata, name: string, language: string): string | undefined {
   const content = project.component('Translations', language)?.content as Translations | undefined;
   const wanted = name.toLowerCase();

@@ -7,7 +7,8 @@ import type { TransactionServices } from './services.ts';
 
 /**
  * Writes the records by which queries find a job: `AsyncApexJob`, for scheduled Apex with its `CronTrigger` and
- * `CronJobDetail`. Source: Object Reference, pages of these objects.
+ * `CronJobDetail`. Batches begin in the flex queue: Apex Developer Guide, "Using Batch Apex" (Holding).
+ * Source: Object Reference, pages of these objects.
  * @throws PlatformException `System.AsyncException` for a cron expression without a time to come, or a name in use
  */
 export function recordJob(services: TransactionServices, queued: QueuedJob): void {
@@ -20,7 +21,7 @@ export function recordJob(services: TransactionServices, queued: QueuedJob): voi
     JobType: job.kind,
     ApexClassId: classId(services, job.className),
     MethodName: job.methodName,
-    Status: 'Queued',
+    Status: job.kind === 'BatchApex' ? 'Holding' : 'Queued',
     JobItemsProcessed: 0,
     TotalJobItems: 0,
     NumberOfErrors: 0,
@@ -104,7 +105,7 @@ function removeSchedule(services: TransactionServices, id: string, status: 'Abor
 
 function endJobs(services: TransactionServices, field: 'Id' | 'CronTriggerId', id: string, status: string): number {
   return services.store.run(
-    `UPDATE "AsyncApexJob" SET "Status" = ?, "CompletedDate" = ? WHERE "${field}" = ? AND "Status" IN ('Queued', 'Processing')`,
+    `UPDATE "AsyncApexJob" SET "Status" = ?, "CompletedDate" = ? WHERE "${field}" = ? AND "Status" IN ('Holding', 'Queued', 'Processing')`,
     [status, services.clock.now(), id],
   );
 }

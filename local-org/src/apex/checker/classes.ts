@@ -1,7 +1,7 @@
 import { checkModifiers } from './modifiers.ts';
 import type { Position } from '../syntax/tree.ts';
 import { isAssignable, parentsOf } from './conversions.ts';
-import { ancestry, type ClassSymbol, type MethodSymbol, supertypes } from './symbols.ts';
+import { ancestry, type ClassSymbol, type MethodSymbol, topLevel } from './symbols.ts';
 import { classOf, type ClassType, sameType, substitute, type Type } from './types.ts';
 import type { World } from './world.ts';
 
@@ -74,6 +74,7 @@ function sameParameters(left: MethodSymbol, right: MethodSymbol, bindings: Reado
   );
 }
 
+/** What every class has, also for an interface that asks for it. */
 const OBJECT_METHODS = new Set(['equals', 'hashcode', 'tostring']);
 
 function checkOverrides(world: World, symbol: ClassSymbol): void {
@@ -84,23 +85,32 @@ function checkOverrides(world: World, symbol: ClassSymbol): void {
       const message = `Cannot override static method: ${signature(hidden)} with ${signature(method)}`;
       world.report(symbol.file, method.at, message);
     } else if (inherited === undefined) {
-      const isObjectMethod = OBJECT_METHODS.has(method.name.toLowerCase());
-      const overrides = isObjectMethod || implementsAny(symbol, method) || hasPrivateAbove(symbol, method);
-      if (method.isOverride && !overrides) {
-        world.report(symbol.file, method.at, `@Override specified for non-overriding method: ${signature(method)}`);
-      }
+      checkObjectMethod(world, symbol, method);
     } else {
       checkOverride(world, symbol, method, inherited);
     }
   }
 }
 
+/** Every class inherits a virtual `toString()` and `hashCode()`; only the first has to be said to be overridden. */
+function checkObjectMethod(world: World, symbol: ClassSymbol, method: MethodSymbol): void {
+  const inherited = method.parameters.length > 0 || method.isStatic ? '' : method.name.toLowerCase();
+  if (inherited === 'tostring' && !method.isOverride && symbol.kind === 'class') {
+    world.report(symbol.file, method.at, `Method must use the override keyword: ${signature(method)}`);
+  }
+  const overrides = ['tostring', 'hashcode'].includes(inherited) || hasAbstractAbove(symbol, method);
+  if (method.isOverride && !overrides) {
+    world.report(symbol.file, method.at, `@Override specified for non-overriding method: ${signature(method)}`);
+  }
+}
+
+/** A private method is overridden within its top-level class alone. */
 function findInherited(symbol: ClassSymbol, method: MethodSymbol): MethodSymbol | undefined {
   for (const ancestor of [...ancestry(symbol)].slice(1)) {
     const found = ancestor.methods
       .get(method.name.toLowerCase())
       ?.find((other) => sameParameters(method, other, new Map()) && !other.isStatic);
-    if (found !== undefined && found.access !== 'private') {
+    if (found !== undefined && (found.access !== 'private' || topLevel(ancestor) === topLevel(symbol))) {
       return found;
     }
   }
@@ -108,11 +118,11 @@ function findInherited(symbol: ClassSymbol, method: MethodSymbol): MethodSymbol 
 }
 
 /** Before API version 65.0 an abstract method may have no access, and overriding it need not be said. */
-function hasPrivateAbove(symbol: ClassSymbol, method: MethodSymbol): boolean {
+function hasAbstractAbove(symbol: ClassSymbol, method: MethodSymbol): boolean {
   return [...ancestry(symbol)]
     .slice(1)
     .flatMap((ancestor) => ancestor.methods.get(method.name.toLowerCase()) ?? [])
-    .some((other) => (other.isVirtual || other.isAbstract) && sameParameters(method, other, new Map()));
+    .some((other) => other.isAbstract && sameParameters(method, other, new Map()));
 }
 
 function staticAbove(symbol: ClassSymbol, method: MethodSymbol): MethodSymbol | undefined {
@@ -120,12 +130,6 @@ function staticAbove(symbol: ClassSymbol, method: MethodSymbol): MethodSymbol | 
     .slice(1)
     .flatMap((ancestor) => ancestor.methods.get(method.name.toLowerCase()) ?? [])
     .find((other) => other.isStatic && sameParameters(method, other, new Map()));
-}
-
-function implementsAny(symbol: ClassSymbol, method: MethodSymbol): boolean {
-  return [...supertypes(symbol)].some(
-    (parent) => parent.kind === 'interface' && parent.methods.has(method.name.toLowerCase()),
-  );
 }
 
 function checkOverride(world: World, symbol: ClassSymbol, method: MethodSymbol, inherited: MethodSymbol): void {
@@ -147,7 +151,8 @@ function checkOverride(world: World, symbol: ClassSymbol, method: MethodSymbol, 
   } else if (!method.isOverride) {
     report(`Method must use the override keyword: ${signature(method)}`);
   } else if (!sameType(method.returnType, inherited.returnType)) {
-    report(`Method return types clash: ${signature(method)} vs ${signature(inherited)} from the type ${symbol.name}`);
+    const clash = `${method.returnType.name} vs ${inherited.returnType.name}`;
+    report(`Method return types clash: ${clash} from the type ${symbol.name}`);
   } else if (rank(method.access) < rank(inherited.access)) {
     report(`Cannot reduce the visibility of method: ${signature(method)}`);
   }

@@ -1,4 +1,3 @@
-import { supertypes } from './symbols.ts';
 import { type ClassType, sameType, substitute, type Type } from './types.ts';
 
 /** How much a parameter type resembles an argument's: 0 the same, more is worse; `null` when it does not fit. */
@@ -56,13 +55,13 @@ function primitiveDistance(from: string, to: string): Distance {
 
 function structuralDistance(from: Type, to: Type): Distance {
   if (from.kind === 'list' && to.kind === 'list') {
-    return areListsOfTexts(from, to) ? 10 : elementDistance(from.element, to.element);
+    return elementDistance(from.element, to.element);
   }
   if (from.kind === 'set' && to.kind === 'set') {
     return sameType(to.element, from.element) ? 0 : null;
   }
   if (from.kind === 'map' && to.kind === 'map') {
-    return sameType(from.key, to.key) ? mapValueDistance(from.value, to.value) : null;
+    return sameType(from.key, to.key) ? valueDistance(from.value, to.value) : null;
   }
   if (from.kind === 'class' && to.kind === 'class') {
     return classDistance(from, to);
@@ -70,49 +69,31 @@ function structuralDistance(from: Type, to: Type): Distance {
   if ((from.kind === 'list' || from.kind === 'set') && to.kind === 'class') {
     const isIterable = to.symbol.name === 'System.Iterable';
     const [wanted] = to.arguments;
-    return isIterable && wanted !== undefined && fits(from.element, wanted) ? 1 : null;
+    return isIterable && wanted !== undefined && valueDistance(from.element, wanted) !== null ? 1 : null;
   }
   return null;
 }
 
-/** Lists of ids and lists of texts are assigned to one another and cast, as public projects do that run in orgs. */
-export function areListsOfTexts(from: Type, to: Type): boolean {
-  return from.kind === 'list' && to.kind === 'list' && isOfTexts(from) && isOfTexts(to);
-}
-
-function isOfTexts({ element }: { element: Type }): boolean {
-  return element.kind === 'primitive' && (element.name === 'Id' || element.name === 'String');
-}
-
-/** Lists of records convert both ways between SObject and a specific object; lists of classes to their supertypes. */
+/** Elements of lists convert as they do alone, and SObject to a specific object, too. */
 function elementDistance(from: Type, to: Type): Distance {
-  if (from.kind === 'sobject' && to.kind === 'sobject') {
-    return from.name === 'SObject' ? 11 : recordDistance(from, to);
-  }
-  if (from.kind === 'class' || from.kind === 'list' || from.kind === 'map' || from.kind === 'set') {
-    return distance(from, to) === null ? null : 10;
-  }
-  return to.kind === 'object' ? ANY_ELEMENT : null;
+  const isNarrowing = from.kind === 'sobject' && from.name === 'SObject' && to.kind === 'sobject';
+  return isNarrowing ? 11 : valueDistance(from, to);
 }
 
-/** The values of maps convert as the elements of lists do, but SObject not to a specific object without a cast. */
-function mapValueDistance(from: Type, to: Type): Distance {
-  return sameType(from, to) || from.kind === 'sobject' ? recordDistance(from, to) : elementDistance(from, to);
-}
-
-function recordDistance(from: Type, to: Type): Distance {
+/** Values of maps, and what is iterated, convert as they do alone. */
+function valueDistance(from: Type, to: Type): Distance {
   if (sameType(from, to)) {
     return 0;
   }
   if (to.kind === 'object') {
     return ANY_ELEMENT;
   }
-  return from.kind === 'sobject' && to.kind === 'sobject' && to.name === 'SObject' ? 10 : null;
+  return distance(from, to) === null ? null : 10;
 }
 
 function classDistance(from: ClassType, to: ClassType): Distance {
   if (from.symbol === to.symbol) {
-    return from.arguments.every((argument, index) => fits(argument, to.arguments[index])) ? 0 : null;
+    return from.arguments.every((argument, index) => argumentFits(to, argument, to.arguments[index])) ? 0 : null;
   }
   let best: Distance = null;
   for (const parent of parentsOf(from)) {
@@ -124,8 +105,11 @@ function classDistance(from: ClassType, to: ClassType): Distance {
   return best;
 }
 
-function fits(argument: Type, wanted: Type | undefined): boolean {
-  return wanted !== undefined && (sameType(argument, wanted) || elementDistance(argument, wanted) !== null);
+function argumentFits(to: ClassType, argument: Type, wanted: Type | undefined): boolean {
+  if (wanted === undefined || to.symbol.name === 'System.Iterator') {
+    return wanted !== undefined && sameType(argument, wanted);
+  }
+  return valueDistance(argument, wanted) !== null;
 }
 
 /** Superclass and interfaces with the class's own type arguments filled in. */
@@ -150,22 +134,10 @@ export function isCastable(from: Type, to: Type): boolean {
   if (isAssignable(from, to) || isAssignable(to, from) || isPolymorphic(from, to)) {
     return true;
   }
-  if (from.kind === 'class' && to.kind === 'class') {
-    return classesMayMeet(from, to);
-  }
-  if (from.kind === 'list' && to.kind === 'list') {
-    return isCastable(from.element, to.element);
-  }
-  if (from.kind === 'set' && to.kind === 'set') {
-    return isCastable(from.element, to.element);
-  }
-  return from.kind === 'map' && to.kind === 'map' && isCastable(from.key, to.key) && isCastable(from.value, to.value);
+  return isInterface(from) || isInterface(to);
 }
 
-/** An interface may be implemented by some subclass that neither type knows of. */
-function classesMayMeet(from: ClassType, to: ClassType): boolean {
-  if (supertypes(from.symbol).has(to.symbol) || supertypes(to.symbol).has(from.symbol)) {
-    return true;
-  }
-  return from.symbol.kind === 'interface' || to.symbol.kind === 'interface';
+/** The compiler lets a value of any type be cast to an interface, and back. */
+function isInterface(type: Type): boolean {
+  return type.kind === 'class' && type.symbol.kind === 'interface';
 }

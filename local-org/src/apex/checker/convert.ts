@@ -42,6 +42,15 @@ function conversionCode(from: string, to: string, given: Value): string | null {
   }
 }
 
+const CONVERTED_ELEMENTS: readonly string[] = ['Long', 'Double', 'Decimal', 'Datetime'];
+
+/** Code of what was read out of a collection, which may have been made for elements of a type that converts to this one. */
+export function elementCode(type: Type, code: string): string {
+  return type.kind === 'primitive' && CONVERTED_ELEMENTS.includes(type.name)
+    ? `$element('${type.name}', ${code})`
+    : code;
+}
+
 /** Converts, or reports that it cannot, in Salesforce's words for an assignment or the place's own, and gives a broken value. */
 export function assignTo(
   scope: Scope,

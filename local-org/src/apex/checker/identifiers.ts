@@ -7,11 +7,12 @@ const LONGEST = 255;
 
 /**
  * Names that the compiler keeps for itself, beyond the words that its parser refuses.
- * Source: the identifier rules that Salesforce publishes with its Apex language support.
+ * Source: the identifier rules that Salesforce publishes with its Apex language support; of primitive types its compiler.
  */
 const RESERVED: ReadonlySet<string> = new Set(
   [
-    'array activate any autonomous begin bigdecimal bulk byte case cast char collect commit const default desc end export',
+    'array activate any autonomous begin bigdecimal blob boolean bulk byte case cast char collect commit const currency',
+    'date datetime decimal default desc double end export integer long sobject string time',
     'exception exit float goto group having hint int into inner import join loop number object outer of package parallel',
     'pragma retrieve rollback set sort short super switch system synchronized transaction this then when',
   ].flatMap((line) => line.split(' ')),

@@ -62,13 +62,13 @@ const ELEMENTS = { class: 'classes', interface: 'interfaces', enum: 'enums' } as
 const MEMBERS = { method: 'methods', constructor: 'constructors', field: 'fields', property: 'properties' } as const;
 
 function shown(word: string): string {
-  return word === 'webservice' ? 'webService' : word;
+  return word === 'webservice' ? 'webService' : word.replace(' sharing', 'Sharing');
 }
 
 function checkWords(modifiers: Modifiers, element: Element, at: Position, report: Report): void {
   const { words } = modifiers;
   for (const word of modifiers.repeated) {
-    report(at, `Duplicate modifier: ${word}`);
+    report(at, `Duplicate modifier: ${shown(word)}`);
   }
   if (ACCESS.filter((word) => words.has(word)).length > 1) {
     report(at, 'Declarations can only have one scope');
@@ -82,6 +82,10 @@ function checkWords(modifiers: Modifiers, element: Element, at: Position, report
     report(at, 'abstract classes are by default virtual');
   }
   checkTogether(words, element, at, report);
+  const [first, second] = [...words].filter((word) => word.endsWith(' sharing')).map(shown);
+  if (first !== undefined && second !== undefined) {
+    report(at, `${first} classes cannot be ${second}`);
+  }
 }
 
 /** Words that exclude each other before a method. */

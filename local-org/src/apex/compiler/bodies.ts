@@ -45,7 +45,7 @@ export function bodyCode(unit: Unit, block: Block, options: BodyOptions): string
   );
   const checked = checkBlock(scope, block);
   if (checked.completes && options.returnType.kind !== 'void' && options.returnType.kind !== 'unknown') {
-    scope.report(block.end, `Missing return statement required return type: ${options.returnType.name}`);
+    scope.report(options.at, `Missing return statement required return type: ${options.returnType.name}`);
   }
   return [
     `(${parameters.join(', ')}) { `,

@@ -88,10 +88,10 @@ function objectClass(unit: Unit, symbol: ClassSymbol): string {
   return parts.join('\n');
 }
 
-/** Those of the superclass run first, and all before any constructor. */
+/** Those of the superclass run after, and all before any constructor. */
 function instanceInitializers(unit: Unit, symbol: ClassSymbol): string {
   const code = initializerCode(unit, symbol, false);
-  return code === '' ? '' : `$initialize() {\nsuper.$initialize();\n${code}\n}`;
+  return code === '' ? '' : `$initialize() {\n${code}\nsuper.$initialize();\n}`;
 }
 
 function methodBody(unit: Unit, method: MethodSymbol, body: Block): string {

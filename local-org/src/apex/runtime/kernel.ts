@@ -13,6 +13,7 @@ import { present } from './apexErrors.ts';
 import { dataFunctions } from './dataAccess.ts';
 import { ApexEnum } from './enum.ts';
 import { equals, hashCode, identical } from './equality.ts';
+import { convertPrimitive } from './castPrimitives.ts';
 import { ApexException } from './exception.ts';
 import { ApexList } from './list.ts';
 import { ApexMap } from './map.ts';
@@ -64,9 +65,6 @@ function valueFunctions(runtime: ProgramRuntime) {
         left !== null && right !== null && left.length === right.length && left.toLowerCase() === right.toLowerCase()
       );
     },
-    $sameId(left: string | null, right: string | null): boolean {
-      return left === right || (left !== null && right !== null && (toId18(left) ?? left) === (toId18(right) ?? right));
-    },
     $orderText(left: string | null, right: string | null): number {
       if (left === null || right === null) {
         return (left === null ? 0 : 1) - (right === null ? 0 : 1);
@@ -75,7 +73,7 @@ function valueFunctions(runtime: ProgramRuntime) {
       return first < second ? -1 : first > second ? 1 : 0;
     },
     $id(text: string | null): string | null {
-      if (text === null || text === '') {
+      if (text === null) {
         return null;
       }
       const id = toId18(text);
@@ -124,6 +122,7 @@ function typeFunctions(runtime: ProgramRuntime) {
     $type: (name: string): RuntimeType => runtime.requireType(name),
     $typeValue: (name: string): RuntimeType => runtime.requireType(name),
     $cast: (type: RuntimeType, value: unknown): unknown => runtime.cast(type, value),
+    $element: (typeName: string, value: unknown): unknown => convertPrimitive(typeName, value),
     $isInstance: (type: RuntimeType, value: unknown): boolean => value !== null && type.isInstance(value),
     $objectToken: (name: string): unknown => sObjectType(runtime, name),
     $fieldToken: (objectName: string, fieldName: string): unknown => sObjectField(runtime, objectName, fieldName),

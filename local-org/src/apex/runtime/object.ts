@@ -22,6 +22,6 @@ export class ApexObject {
     }
   }
 
-  /** Overridden by each class that has initialisers; calls that of its superclass first. */
+  /** Overridden by each class that has initialisers; calls that of its superclass last. */
   $initialize(): void {}
 }

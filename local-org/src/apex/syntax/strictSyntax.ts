@@ -73,8 +73,12 @@ export class StrictSyntax extends ApexParserListener {
     }
   };
 
-  /** Values in braces follow `List`, `Set` and `Map` alone, not their names with a namespace. */
+  /** Values in braces follow `List`, `Set` and `Map` alone, not their names with a namespace; brackets follow no `List<…>`. */
   override exitCreator = (node: CreatorContext): void => {
+    const brackets = node.arrayCreatorRest();
+    if (brackets && node.createdName().getText().includes('<')) {
+      this.unexpected(brackets.start);
+    }
     const values = node.setCreatorRest() ?? node.mapCreatorRest();
     if (values && !COLLECTIONS.has(node.createdName().getText().toLowerCase().replace(/<.*/s, ''))) {
       this.unexpected(values.start);

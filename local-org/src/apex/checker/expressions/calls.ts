@@ -2,7 +2,7 @@ import { callKey, staticMethod } from '../../compiler/classNames.ts';
 import { mark } from '../../compiler/positions.ts';
 import type { Expression, Position } from '../../syntax/tree.ts';
 import { canSee } from '../access.ts';
-import { required } from '../convert.ts';
+import { elementCode, required } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import { classOf, type Type } from '../types.ts';
@@ -11,6 +11,7 @@ import { builtInMethod, enumStatic } from './builtIns.ts';
 import { isDynamicQuery, withBinds } from './dynamicBinds.ts';
 import { checkEventCall } from './eventCalls.ts';
 import { operandOf } from './members.ts';
+import { wrongCollection } from './collectionArguments.ts';
 import { type Bindings, checkArguments, choose, methodsNamed, someFits } from './overloads.ts';
 import { fieldError } from './recordErrors.ts';
 import { type Guards, guard } from './safeNavigation.ts';
@@ -20,28 +21,11 @@ export type Call = Extract<Expression, { kind: 'call' }>;
 
 const NONE: Bindings = new Map();
 
-/** Methods that have words of their own for an argument that does not fit. */
-function wrongArgument(base: Value, name: string, given: readonly Value[]): string | null {
-  const [argument] = given;
-  if (argument === undefined || given.length !== 1) {
-    return null;
-  }
-  const key = name.toLowerCase();
-  const found = argument.type.name;
-  const isCollection = base.type.kind === 'list' || base.type.kind === 'set';
-  if (isCollection && /^(add|remove|contains|retain)all$/.test(key) && isAll(argument)) {
-    return `Illegal all method call for argument type, ${found}, for collection: ${base.type.name}`;
-  }
-  if (base.type.kind === 'map' && key === 'putall') {
-    return `Invalid putAll type ${found} found for ${base.type.name}`;
-  }
-  return key === 'adderror' && base.type.kind === 'primitive'
+/** The method that has words of its own where it does not exist. */
+function wrongArgument(base: Value, name: string): string | null {
+  return name.toLowerCase() === 'adderror' && base.type.kind === 'primitive'
     ? 'addError must be invoked on an expression that is an exact SObject field reference'
     : null;
-}
-
-function isAll({ type }: Value): boolean {
-  return type.kind === 'list' || type.kind === 'set';
 }
 
 export function checkCall(scope: Scope, expression: Call, guards: Guards): Value {
@@ -107,6 +91,11 @@ function ownCall(scope: Scope, expression: Call): Value {
   const holder = holders.find(({ methods }) => someFits(methods, given)) ?? holders[0];
   if (holder !== undefined) {
     return ownMethod(scope, expression, holder.owner, holder.methods, given);
+  }
+  const self = scope.isStatic ? null : value(classOf(scope.owner), 'this', { nonNull: true });
+  const inherited = self === null ? null : builtInMethod(scope, self, expression.name, given);
+  if (inherited !== null) {
+    return inherited;
   }
   const isRoot = scope.owner.simpleName === '';
   scope.report(expression.at, missing(scope, expression.name, given, isRoot ? 'anonymous_block' : scope.owner.name)());
@@ -306,7 +295,7 @@ function instanceCall(scope: Scope, expression: Call, base: Value): Value {
     }
   }
   const report = (): string =>
-    wrongArgument(base, expression.name, given) ??
+    wrongArgument(base, expression.name) ??
     unsupportedOr(scope, expression, base.type, missing(scope, expression.name, given, base.type.name)());
   const chosen = choose(scope, candidates, given, members?.bindings ?? NONE, expression.at, report);
   if (chosen === null) {
@@ -314,14 +303,24 @@ function instanceCall(scope: Scope, expression: Call, base: Value): Value {
   }
   const { method } = chosen;
   if (method.library !== null) {
+    const refusal = wrongCollection(base, expression.name, given);
+    if (refusal !== null) {
+      scope.report(expression.at, refusal);
+      return BROKEN;
+    }
     return libraryCall(scope, method, base, chosen);
   }
   const args = chosen.arguments.join(', ');
   if (method.owner.origin === 'library') {
     const names = `${required(base)}, ${JSON.stringify(method.name)}`;
-    return value(chosen.returnType, `$invoke(${names}, [${args}])`);
+    const called = `$invoke(${names}, [${args}])`;
+    return value(chosen.returnType, readCode(method, chosen.returnType, called));
   }
   return visible(scope, method, expression.at, value(chosen.returnType, `${base.code}.${method.code}(${args})`));
+}
+
+function readCode(method: MethodSymbol, returnType: Type, called: string): string {
+  return method.returnType.kind === 'parameter' ? elementCode(returnType, called) : called;
 }
 
 function libraryCall(
@@ -335,7 +334,8 @@ function libraryCall(
     return BROKEN;
   }
   const receiver = refusesNullItself(method) ? base.code : required(base);
-  const code = `${scope.program.library(reference)}(${[receiver, ...chosen.arguments].join(', ')})`;
+  const args = [receiver, ...chosen.arguments].join(', ');
+  const code = readCode(method, chosen.returnType, `${scope.program.library(reference)}(${args})`);
   const isCopy = method.owner.name === 'System.SObject' && method.name === 'clone';
   return value(isCopy ? base.type : chosen.returnType, code, { nonNull: isPlainResult(method) });
 }

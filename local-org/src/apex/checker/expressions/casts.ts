@@ -1,8 +1,8 @@
 import type { Expression } from '../../syntax/tree.ts';
-import { areListsOfTexts, isAssignable, isCastable } from '../conversions.ts';
+import { isAssignable, isCastable } from '../conversions.ts';
 import { convert, fits } from '../convert.ts';
 import type { Scope } from '../scope.ts';
-import { BOOLEAN, classOf, isNumeric, isPrimitive, sameType, type Type } from '../types.ts';
+import { BOOLEAN, classOf, isNumeric, isPrimitive, sameType, SOBJECT, type Type } from '../types.ts';
 import { BROKEN, type Value, value } from '../value.ts';
 import { check } from './index.ts';
 
@@ -18,8 +18,8 @@ export function checkCast(scope: Scope, expression: Cast): Value {
   }
   if (fits(given, to)) {
     const converted = convert(given, to);
-    const isOfOthers = given.type.kind === 'list' && to.kind === 'list' && !sameType(given.type, to);
-    return isOfOthers && !areListsOfTexts(given.type, to)
+    const isOfPrimitives = given.type.kind === 'list' && given.type.element.kind === 'primitive';
+    return to.kind === 'list' && !sameType(given.type, to) && !isOfPrimitives
       ? value(to, castCode(scope, converted.code, to))
       : { ...converted, type: to };
   }
@@ -65,10 +65,17 @@ export function checkInstanceOf(scope: Scope, expression: InstanceOf): Value {
   return value(BOOLEAN, `$isInstance(${typeConstant(scope, type)}, ${given.code})`, { nonNull: true });
 }
 
-/** Numbers, texts and collections of other elements are left to the run: no source says that they are refused. */
+/** Lists of records are asked while running, since they may hold records of another object. */
 function isAlways(given: Type, type: Type): boolean {
-  const isReference = type.kind === 'object' || type.kind === 'sobject' || type.kind === 'class';
-  return sameType(given, type) || ((isReference || given.kind === 'null') && isAssignable(given, type));
+  const isOfRecords = given.kind === 'list' && given.element.kind === 'sobject';
+  return isAssignable(given, type) && !(isOfRecords && mayBeOfOthers(given, type));
+}
+
+function mayBeOfOthers(given: Type, type: Type): boolean {
+  if (type.kind !== 'list') {
+    return type.kind === 'class';
+  }
+  return type.element.kind === 'sobject' && (sameType(given, type) || !sameType(type.element, SOBJECT));
 }
 
 export function checkTypeLiteral(scope: Scope, expression: TypeLiteral): Value {

@@ -1,8 +1,8 @@
 import type { BinaryOperator, Position } from '../../syntax/tree.ts';
-import { isAssignable, isCastable } from '../conversions.ts';
+import { isAssignable } from '../conversions.ts';
 import { convert } from '../convert.ts';
 import type { Scope } from '../scope.ts';
-import { BOOLEAN, isNumeric, isPrimitive, LONG, sameType, SOBJECT, type Type } from '../types.ts';
+import { BOOLEAN, ID, isNumeric, isPrimitive, LONG, sameType, SOBJECT, type Type } from '../types.ts';
 import { BROKEN, type Value, value } from '../value.ts';
 
 export function compareValues(scope: Scope, operator: BinaryOperator, left: Value, right: Value, at: Position): Value {
@@ -14,7 +14,7 @@ export function compareValues(scope: Scope, operator: BinaryOperator, left: Valu
   const code = isEquality ? equality(operator, left, right) : ordering(operator, left, right);
   if (code === null) {
     const message =
-      !isEquality && areComparable(left, right)
+      !isEquality && areComparable(left, right) && ![left, right].some((side) => side.type.kind === 'null')
         ? `Inequality operator not allowed for this type: ${left.type.name}`
         : `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`;
     scope.report(at, message);
@@ -78,12 +78,10 @@ function isText(type: Type): boolean {
   return isPrimitive(type, 'String', 'Id');
 }
 
+/** A text beside an Id is made one, and has to be one. */
 function textEquality(symbol: string, same: (code: string) => string, left: Value, right: Value): string {
-  if (isPrimitive(left.type, 'Id') && isPrimitive(right.type, 'Id')) {
-    return `(${left.code} ${symbol} ${right.code})`;
-  }
   if (isPrimitive(left.type, 'Id') || isPrimitive(right.type, 'Id')) {
-    return same(`$sameId(${left.code}, ${right.code})`);
+    return `(${convert(left, ID).code} ${symbol} ${convert(right, ID).code})`;
   }
   return same(`$same(${left.code}, ${right.code})`);
 }
@@ -108,9 +106,7 @@ function areComparable(left: Value, right: Value): boolean {
   if (left.type.kind === 'sobject' && right.type.kind === 'sobject') {
     return sameType(left.type, right.type) || [left, right].some((side) => sameType(side.type, SOBJECT));
   }
-  return (
-    isAssignable(left.type, right.type) || isAssignable(right.type, left.type) || isCastable(left.type, right.type)
-  );
+  return isAssignable(left.type, right.type) || isAssignable(right.type, left.type);
 }
 
 /**
@@ -129,12 +125,13 @@ function ordering(operator: string, left: Value, right: Value): string | null {
     (isNumeric(left.type) && isNumeric(right.type)) ||
     (isTime(left.type) && isTime(right.type)) ||
     (isPrimitive(left.type, 'Time') && isPrimitive(right.type, 'Time'));
-  const hasNull = [left, right].some((side) => side.type.kind === 'null');
-  if (sameKind || (hasNull && [left, right].some((side) => isNumeric(side.type) || isTime(side.type)))) {
+  if (sameKind) {
     return `($order(${left.code}, ${right.code}) ${operator} 0)`;
   }
   if (isText(left.type) && isText(right.type)) {
-    return `($orderText(${left.code}, ${right.code}) ${operator} 0)`;
+    const isId = isPrimitive(left.type, 'Id') || isPrimitive(right.type, 'Id');
+    const [first, second] = isId ? [convert(left, ID), convert(right, ID)] : [left, right];
+    return `($orderText(${first.code}, ${second.code}) ${operator} 0)`;
   }
   return null;
 }

@@ -8,6 +8,7 @@ import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import { type ClassType, isPrimitive, SOBJECT, sObjectOf, type SObjectType, type Type } from '../types.ts';
 import { BROKEN, type Value, value } from '../value.ts';
 import { check } from './index.ts';
+import { isSourceOf } from './collectionArguments.ts';
 import { checkArguments, choose, someFits } from './overloads.ts';
 import { isWritable, typeOfField } from './records.ts';
 
@@ -203,7 +204,7 @@ function collection(scope: Scope, type: Collection, given: readonly Value[], at:
   }
   const members = scope.world.membersOf(type);
   const candidates = members?.symbol.constructors ?? [];
-  if (!someFits(candidates, given, members?.bindings)) {
+  if (!someFits(candidates, given, members?.bindings) || !given.every((source) => isSourceOf(source, type))) {
     return wrongInitializer(scope, type, given, at);
   }
   const chosen = choose(scope, candidates, given, members?.bindings ?? new Map(), at, noConstructor(type, given));

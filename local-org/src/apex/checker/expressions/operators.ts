@@ -1,7 +1,7 @@
 import * as emit from '../../compiler/operators.ts';
 import type { BinaryOperator, Expression, Position } from '../../syntax/tree.ts';
 import { isAssignable } from '../conversions.ts';
-import { condition, convert, required } from '../convert.ts';
+import { condition, convert, elementCode, required } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import {
   BOOLEAN,
@@ -189,22 +189,16 @@ export function checkConditional(scope: Scope, expression: Conditional): Value {
   });
 }
 
-/** The type of `c ? a : b`: the one that the other converts to. */
+/** The type of `c ? a : b`: the one that the other converts to; of a text and an Id, of a Decimal and a Double, the first. */
 function commonType(left: Value, right: Value): Type | null {
   if (sameType(left.type, right.type)) {
     return left.type;
-  }
-  if (isNumeric(left.type) && isNumeric(right.type)) {
-    return FAMILY_TYPES[widerFamily(left.type, right.type)];
   }
   if (left.isQuery && right.type.kind === 'sobject') {
     return right.type;
   }
   if (right.isQuery && left.type.kind === 'sobject') {
     return left.type;
-  }
-  if (isPrimitive(left.type, 'Id') && isPrimitive(right.type, 'String')) {
-    return right.type;
   }
   if (isAssignable(right.type, left.type)) {
     return left.type;
@@ -262,11 +256,13 @@ export function checkIndex(scope: Scope, expression: Index, guards: Guards): Val
     scope.report(expression.index.at, `List index must be of type Integer: ${index.type.name}`);
     return BROKEN;
   }
-  return value(target.type.element, `$at(${target.code}, ${required(index)})`, {
+  const { element } = target.type;
+  const load = (base: string, place: string): string => elementCode(element, `$at(${base}, ${place})`);
+  return value(element, load(target.code, required(index)), {
     target: {
       base: target.code,
       index: required(index),
-      load: (base, place) => `$at(${base}, ${place})`,
+      load,
       store: (base, place, stored) => `$put(${base}, ${place}, ${stored})`,
     },
   });

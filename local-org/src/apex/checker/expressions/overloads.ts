@@ -3,7 +3,7 @@ import { distance } from '../conversions.ts';
 import { convert, fits } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import { ancestry, type ClassSymbol, type MethodSymbol, supertypes } from '../symbols.ts';
-import { substitute, type Type } from '../types.ts';
+import { isPrimitive, substitute, type Type } from '../types.ts';
 import type { Value } from '../value.ts';
 import { check } from './index.ts';
 
@@ -115,6 +115,7 @@ export function someFits(
 /** A query is a list first, and its one record only where no list is taken. */
 const QUERIED_RECORD = 20;
 
+/** A Decimal is assigned to a Double, put into collections of them, and not passed as one. */
 function stepsOf(method: MethodSymbol, given: readonly Value[], bindings: Bindings): number[] | null {
   if (method.parameters.length !== given.length) {
     return null;
@@ -123,18 +124,14 @@ function stepsOf(method: MethodSymbol, given: readonly Value[], bindings: Bindin
   for (const [index, parameter] of method.parameters.entries()) {
     const argument = given[index] as Value;
     const wanted = substitute(parameter.type, bindings);
+    if (isPrimitive(argument.type, 'Decimal') && isPrimitive(parameter.type, 'Double')) {
+      return null;
+    }
     const step = distance(argument.type, wanted);
-    if (step === null && !fits(argument, wanted) && !takesAnything(method, argument.type, wanted)) {
+    if (step === null && !fits(argument, wanted)) {
       return null;
     }
     steps.push(step ?? (argument.isQuery && wanted.kind === 'sobject' ? QUERIED_RECORD : 5));
   }
   return steps;
-}
-
-/** Library methods that take collections of Object take them of any type. */
-function takesAnything(method: MethodSymbol, given: Type, wanted: Type): boolean {
-  const isCollection =
-    (given.kind === 'list' && wanted.kind === 'list') || (given.kind === 'set' && wanted.kind === 'set');
-  return method.library !== null && isCollection && wanted.element.kind === 'object';
 }

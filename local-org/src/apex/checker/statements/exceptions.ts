@@ -21,7 +21,6 @@ export function checkThrow(scope: Scope, statement: Extract<Statement, { kind: '
 export function checkTry(scope: Scope, statement: Extract<Statement, { kind: 'try' }>): Checked {
   const body = checkBlock(scope, statement.body);
   let completes = body.completes;
-  let breaks = body.breaks;
   let code = `try ${body.code}`;
   if (statement.catches.length > 0) {
     const caught = scope.temporaryName('e');
@@ -41,7 +40,6 @@ export function checkTry(scope: Scope, statement: Extract<Statement, { kind: 'tr
       const inner = checkBlock(scope, clause.body);
       scope.pop();
       completes ||= inner.completes;
-      breaks ||= inner.breaks;
       if (type !== null && variable !== null) {
         branches.push(`if (${catchTest(scope, type, caught)}) { let ${variable.code} = ${caught}; ${inner.code} }`);
       }
@@ -51,10 +49,8 @@ export function checkTry(scope: Scope, statement: Extract<Statement, { kind: 'tr
   if (statement.finallyBody !== null) {
     const last = checkBlock(scope, statement.finallyBody);
     code = withFinally(scope, code, statement.catches.length > 0, last.code);
-    completes &&= last.completes;
-    breaks ||= last.breaks;
   }
-  return done(code, completes, breaks);
+  return done(code, completes);
 }
 
 /**
@@ -117,5 +113,5 @@ export function checkRunAs(scope: Scope, statement: Extract<Statement, { kind: '
   const leaves = scope.returnsFromRunAs;
   scope.returnsFromRunAs = returnedBefore || (leaves && scope.runAsBlocks > 0);
   const left = scope.runAsBlocks > 0 ? '$left' : '$left.value';
-  return done(leaves ? `{ const $left = ${call}; if ($left !== undefined) return ${left}; }` : `${call};`, true, false);
+  return done(leaves ? `{ const $left = ${call}; if ($left !== undefined) return ${left}; }` : `${call};`);
 }

@@ -11,16 +11,17 @@ import { checkReturn } from './returns.ts';
 import { checkSwitch } from './switches.ts';
 import { checkVariables } from './variables.ts';
 
-/** A checked statement. `completes` is false when control never reaches what follows it. */
+/**
+ * A checked statement. `completes` is false when it returns or throws on every path; the compiler does not look at
+ * conditions of loops, at `break` and `continue`, and into `finally`.
+ */
 export interface Checked {
   code: string;
   completes: boolean;
-  /** A `break` of the enclosing loop is inside, so that the loop itself completes. */
-  breaks: boolean;
 }
 
-export function done(code: string, completes = true, breaks = false): Checked {
-  return { code, completes, breaks };
+export function done(code: string, completes = true): Checked {
+  return { code, completes };
 }
 
 export function checkBlock(scope: Scope, block: Block): Checked {
@@ -33,7 +34,6 @@ export function checkBlock(scope: Scope, block: Block): Checked {
 export function checkStatements(scope: Scope, statements: readonly Statement[]): Checked {
   const codes: string[] = [];
   let completes = true;
-  let breaks = false;
   for (const statement of statements) {
     if (!completes) {
       scope.report(statement.at, 'Unreachable statement');
@@ -42,9 +42,8 @@ export function checkStatements(scope: Scope, statements: readonly Statement[]):
     const checked = checkStatement(scope, statement);
     codes.push(checked.code);
     completes = checked.completes;
-    breaks ||= checked.breaks;
   }
-  return { code: codes.join('\n'), completes, breaks };
+  return { code: codes.join('\n'), completes };
 }
 
 /** Blocks have no line of their own; everything else is marked, and counted for coverage. */
@@ -106,7 +105,7 @@ function checkJump(scope: Scope, statement: Extract<Statement, { kind: 'break' |
       statement.kind === 'break' ? 'Break statement must be in loop' : 'Continue statement must be in loop',
     );
   }
-  return done(`${statement.kind} ${scope.loopLabel()};`, false, statement.kind === 'break');
+  return done(`${statement.kind} ${scope.loopLabel()};`);
 }
 
 const STATEMENT_KINDS = new Set(['assign', 'step', 'call', 'new']);
@@ -123,10 +122,10 @@ function checkIf(scope: Scope, statement: Extract<Statement, { kind: 'if' }>): C
   const then = checkBranch(scope, statement.then);
   const code = `if (${test}) ${then.code}`;
   if (statement.otherwise === null) {
-    return done(code, true, then.breaks);
+    return done(code);
   }
   const otherwise = checkBranch(scope, statement.otherwise);
-  return done(`${code} else ${otherwise.code}`, then.completes || otherwise.completes, then.breaks || otherwise.breaks);
+  return done(`${code} else ${otherwise.code}`, then.completes || otherwise.completes);
 }
 
 /** A branch or loop body as a block of its own, whatever it was written as. */

@@ -1,5 +1,5 @@
-import type { Expression, Statement } from '../../syntax/tree.ts';
-import { assignTo, condition, fits, required } from '../convert.ts';
+import type { Statement } from '../../syntax/tree.ts';
+import { assignTo, condition, elementCode, fits, required } from '../convert.ts';
 import { isAssignable } from '../conversions.ts';
 import { checkIdentifier } from '../identifiers.ts';
 import { check, checkUnused } from '../expressions/index.ts';
@@ -18,20 +18,16 @@ function loopBody(scope: Scope, body: Statement | null): { label: string; body: 
   return { label: `${label}: `, body: { ...checked, code: `{ ${scope.roundCode()} ${checked.code} }` } };
 }
 
-function isAlways(expression: Expression): boolean {
-  return expression.kind === 'literal' && expression.literal.type === 'Boolean' && expression.literal.value;
-}
-
 export function checkWhile(scope: Scope, statement: Loop<'while'>): Checked {
   const test = condition(scope, check(scope, statement.condition), statement.condition.at);
   const { label, body } = loopBody(scope, statement.body);
-  return done(`${label}while (${test}) ${body.code}`, !isAlways(statement.condition) || body.breaks);
+  return done(`${label}while (${test}) ${body.code}`);
 }
 
 export function checkDoWhile(scope: Scope, statement: Loop<'doWhile'>): Checked {
   const { label, body } = loopBody(scope, statement.body);
   const test = condition(scope, check(scope, statement.condition), statement.condition.at);
-  return done(`${label}do ${body.code} while (${test});`, !isAlways(statement.condition) || body.breaks);
+  return done(`${label}do ${body.code} while (${test});`);
 }
 
 export function checkFor(scope: Scope, statement: Loop<'for'>): Checked {
@@ -43,9 +39,7 @@ export function checkFor(scope: Scope, statement: Loop<'for'>): Checked {
   const update = statement.update.map((expression) => checkUnused(scope, expression).code).join(', ');
   const { label, body } = loopBody(scope, statement.body);
   scope.pop();
-  const isEndless = statement.condition === null || isAlways(statement.condition);
-  const code = `{ ${variables} ${label}for (${initial}; ${test}; ${update}) ${body.code} }`;
-  return done(code, !isEndless || body.breaks);
+  return done(`{ ${variables} ${label}for (${initial}; ${test}; ${update}) ${body.code} }`);
 }
 
 /** Source: Apex Developer Guide, "List or Set Iteration For Loops", "SOQL For Loops" (lists come in chunks of 200). */
@@ -62,7 +56,7 @@ export function checkForEach(scope: Scope, statement: Loop<'forEach'>): Checked 
     return done('');
   }
   const item = scope.temporary();
-  const element = value(elements.type, item);
+  const element = value(elements.type, elementCode(elements.type, item));
   const refusal = whyNotLoop(source, statement, element, type);
   if (refusal !== null) {
     scope.report(statement.nameAt, refusal);

@@ -30,7 +30,6 @@ export function checkSwitch(scope: Scope, statement: Switch): Checked {
   const branches: string[] = [];
   let otherwise: Checked | null = null;
   let completes = false;
-  let breaks = false;
   for (const [index, entry] of statement.cases.entries()) {
     const isElse = entry.label.kind === 'else';
     if (isElse && index !== statement.cases.length - 1) {
@@ -41,7 +40,6 @@ export function checkSwitch(scope: Scope, statement: Switch): Checked {
     const body = checkBlock(scope, entry.body);
     scope.pop();
     completes ||= body.completes;
-    breaks ||= body.breaks;
     if (isElse) {
       otherwise = body;
     } else {
@@ -50,7 +48,7 @@ export function checkSwitch(scope: Scope, statement: Switch): Checked {
   }
   const all = otherwise === null ? branches : [...branches, otherwise.code];
   const code = `${kept} = ${given.code}; ${all.join(' else ')}`;
-  return done(code, completes || otherwise === null, breaks);
+  return done(code, completes || otherwise === null);
 }
 
 function caseTest(
@@ -84,18 +82,12 @@ function caseTest(
   return { test: tests.join(' || '), before: '' };
 }
 
-/** Source: Apex Developer Guide, "Switch Statements". Objects of the project are let through by their type. */
+/** A record of a certain object is none; what a relationship of several objects leads to may be any. */
 function isSwitchable(type: Type): boolean {
-  switch (type.kind) {
-    case 'primitive':
-      return isPrimitive(type, 'Integer', 'Long', 'String', 'Id');
-    case 'sobject':
-    case 'class':
-    case 'object':
-      return true;
-    default:
-      return false;
+  if (type.kind === 'sobject') {
+    return type.name === 'SObject' || type.name === 'Name';
   }
+  return isPrimitive(type, 'Integer', 'Long', 'String') || (type.kind === 'class' && type.symbol.kind === 'enum');
 }
 
 function whyNotType(given: Type, type: Type): string | null {
@@ -142,10 +134,6 @@ function literalCode(scope: Scope, type: Type, literal: WhenLiteral): string {
     return scope.program.enumConstant(symbol.name, constant);
   }
   const value = check(scope, literal.literal);
-  if ((type.kind === 'object' || type.kind === 'class') && value.type.kind !== 'null') {
-    scope.report(literal.at, `${type.name} is not a valid switch expression type`);
-    return 'null';
-  }
   if (type.kind === 'sobject' && value.type.kind !== 'null') {
     scope.report(literal.at, "Switching on SObject types must be a 'when type variable' or 'when null'");
     return 'null';

@@ -59,16 +59,16 @@ function changingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryF
       self.delete(keyOf(runtime, self.elementType, element)),
     ...overloads(
       (self: ApexSet, items: Items | null) => changes(required(runtime, items), (item) => self.delete(item)),
-      'Boolean removeAll(List<Object> listOfElementsToRemove)',
-      'Boolean removeAll(Set<Object> setOfElementsToRemove)',
+      'Boolean removeAll(List<T> listOfElementsToRemove)',
+      'Boolean removeAll(Set<T> setOfElementsToRemove)',
     ),
     ...overloads(
       (self: ApexSet, items: Items | null) => {
         const kept = new ApexSet(self.elementType, required(runtime, items));
         return changes(self.values(), (item) => !kept.has(item) && self.delete(item));
       },
-      'Boolean retainAll(List<Object> listOfElementsToRetain)',
-      'Boolean retainAll(Set<Object> setOfElementsToRetain)',
+      'Boolean retainAll(List<T> listOfElementsToRetain)',
+      'Boolean retainAll(Set<T> setOfElementsToRetain)',
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { label } from '../../../metadata/labels.ts';
+import { hasTranslation, label } from '../../../metadata/labels.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { argument } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
@@ -27,10 +27,11 @@ function missingParameter(runtime: ApexRuntime, name: string): never {
 
 /** Source: Apex Reference Guide, "Label Class". `Label.Name` itself is part of the language. */
 export const labelClass: SystemClassFactory = (runtime) => {
+  const isOwn = (namespace: string | null): boolean =>
+    namespace === null || ['', runtime.execution.project.namespace.toLowerCase()].includes(namespace.toLowerCase());
   const find = (namespace: string | null, name: string | null, language: string): string => {
     const { project } = runtime.execution;
-    const isOwn = namespace === null || namespace === '' || namespace.toLowerCase() === project.namespace.toLowerCase();
-    const text = isOwn ? label(project, argument(runtime, name, 2), language) : undefined;
+    const text = isOwn(namespace) ? label(project, argument(runtime, name, 2), language) : undefined;
     if (text === undefined) {
       throw runtime.exception('System.InvalidParameterValueException', `Invalid or non-existent label: ${name}`);
     }
@@ -47,6 +48,13 @@ export const labelClass: SystemClassFactory = (runtime) => {
         name: string | null,
         language: string | null,
       ) => find(namespace, name, argument(runtime, language, 3)),
+      'Boolean translationExists(String namespace, String label, String language)': (
+        namespace: string | null,
+        name: string | null,
+        language: string | null,
+      ) =>
+        isOwn(namespace) &&
+        hasTranslation(runtime.execution.project, argument(runtime, name, 2), argument(runtime, language, 3)),
     },
   };
 };
