@@ -272,8 +272,7 @@ export class OrgExecution implements Execution {
     if (!removeJob(this.services, id)) {
       throw new PlatformException('System.StringException', 'Job does not exist or is already aborted.');
     }
-    this.outgoing.aborted.push(id);
-    this.outgoing.jobs = this.outgoing.jobs.filter((job) => job.id !== id);
+    this.outgoing.abort(id);
   }
 
   publish(events: readonly SObject[], callback: PublishCallback | null = null): SaveResult[] {

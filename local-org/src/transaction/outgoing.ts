@@ -29,6 +29,12 @@ export class Outgoing {
   notifications: CustomNotification[] = [];
   pauses: PausedInterview[] = [];
 
+  /** Stops a job, whether it is already queued or only asked for. */
+  abort(jobId: string): void {
+    this.aborted.push(jobId);
+    this.jobs = this.jobs.filter(({ id }) => id !== jobId);
+  }
+
   copy(): Outgoing {
     const copy = new Outgoing();
     copy.emails = [...this.emails];
