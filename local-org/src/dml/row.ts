@@ -43,6 +43,11 @@ export interface SaveContext {
   skipsRules?: boolean;
 }
 
+/** What the platform saves by itself: without permissions, sharing and assignment rules. */
+export function platformContext(services: DmlServices): SaveContext {
+  return { services, accessMode: 'system', withSharing: false, isPlatform: true, assignmentRule: null };
+}
+
 export function refuse(row: Row, statusCode: string, message: string, fields: readonly string[] = []): void {
   row.errors.push({ statusCode, message, fields });
 }

@@ -12,7 +12,7 @@ import {
   timeTriggerName,
   workflowRulesOf,
 } from './recordRules/index.ts';
-import type { Row, SaveContext } from './row.ts';
+import { platformContext, type Row, type SaveContext } from './row.ts';
 import type { DmlServices } from './types.ts';
 
 /**
@@ -27,13 +27,7 @@ export function runRuleTimes(services: DmlServices, due: readonly ScheduledPath[
   if (first === undefined || object === undefined) {
     return;
   }
-  const context: SaveContext = {
-    services,
-    accessMode: 'system',
-    withSharing: false,
-    isPlatform: true,
-    assignmentRule: null,
-  };
+  const context = platformContext(services);
   const ids = due.map(({ recordId }) => recordId);
   const rows = [...readRecords(services, object, ids)].map(([id, record], index): Row => {
     return { index, original: record, object, operation: 'update', id, record, old: record, errors: [] };

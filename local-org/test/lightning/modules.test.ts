@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { startTestServer, type TestServer } from '../server/testServer.ts';
-import { administratorPage } from './administratorPage.ts';
+import { openLightning, type LightningSession } from './administratorPage.ts';
 
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 
@@ -93,20 +91,16 @@ export default class Toaster extends LightningElement {
 };
 
 describe('lightning modules in a browser', () => {
-  let server: TestServer;
-  let browser: Browser;
-  let page: Page;
+  let server: LightningSession['server'];
+  let page: LightningSession['page'];
+  let close: LightningSession['close'];
 
   before(async () => {
-    server = await startTestServer(FILES);
-    ({ browser, page } = await administratorPage(server.url));
+    ({ server, page, close } = await openLightning(FILES));
     await page.goto(`${server.url}/lightning/n/Talk`);
   });
 
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => close());
 
   // LWC Developer Guide, "Communicate Across the DOM with Lightning Message Service".
   it('carries messages from one component to another', async () => {

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { startTestServer, type TestServer } from '../server/testServer.ts';
-import { administratorPage } from './administratorPage.ts';
+import { openLightning, type LightningSession } from './administratorPage.ts';
 import { onTab } from './formProject.ts';
 
 const FILES = onTab(
@@ -31,19 +29,15 @@ export default class Links extends NavigationMixin(LightningElement) {
 
 // LWC Developer Guide, "PageReference Types".
 describe('navigation', () => {
-  let server: TestServer;
-  let browser: Browser;
-  let page: Page;
+  let server: LightningSession['server'];
+  let page: LightningSession['page'];
+  let close: LightningSession['close'];
 
   before(async () => {
-    server = await startTestServer(FILES);
-    ({ browser, page } = await administratorPage(server.url));
+    ({ server, page, close } = await openLightning(FILES));
   });
 
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => close());
 
   it('generates the address of each type of page', async () => {
     await page.goto(`${server.url}/lightning/n/Links`);

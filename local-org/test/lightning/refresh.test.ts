@@ -1,7 +1,5 @@
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { startTestServer, type TestServer } from '../server/testServer.ts';
-import { administratorPage } from './administratorPage.ts';
+import { openLightning, type LightningSession } from './administratorPage.ts';
 import { bundle, onTab } from './formProject.ts';
 
 const FILES = {
@@ -56,20 +54,16 @@ export default class Views extends LightningElement {
 
 // LWC Developer Guide, "Use RefreshView API".
 describe('lightning/refresh', () => {
-  let server: TestServer;
-  let browser: Browser;
-  let page: Page;
+  let server: LightningSession['server'];
+  let page: LightningSession['page'];
+  let close: LightningSession['close'];
 
   before(async () => {
-    server = await startTestServer(FILES);
-    ({ browser, page } = await administratorPage(server.url));
+    ({ server, page, close } = await openLightning(FILES));
     await page.goto(`${server.url}/lightning/n/Views`);
   });
 
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => close());
 
   const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 
@@ -96,7 +90,7 @@ describe('lightning/refresh', () => {
 
 describe('a refreshed record page', () => {
   it('shows what Apex changed', async () => {
-    const server = await startTestServer({
+    const { server, page, close } = await openLightning({
       'classes/Renaming.cls':
         'public with sharing class Renaming { @AuraEnabled public static void rename(Id caseId) {\n' +
         "  update as user new Case(Id = caseId, Subject = 'Renamed by Apex'); } }",
@@ -118,13 +112,11 @@ export default class Renamer extends LightningElement {
 }`,
       ),
     });
-    const { browser, page } = await administratorPage(server.url);
     const { records } = await server.ask<{ records: { id: string }[] }>('record/list', { objectName: 'Case' });
     await page.goto(`${server.url}/lightning/n/Renamer?c__id=${records[0]?.id}`);
     await page.getByText('Parcel <b>lost</b>').waitFor();
     await page.getByRole('button', { name: 'Rename' }).click();
     await page.getByText('Renamed by Apex').waitFor();
-    await browser.close();
-    await server.close();
+    await close();
   });
 });

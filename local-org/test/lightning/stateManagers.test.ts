@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { startTestServer, type TestServer } from '../server/testServer.ts';
-import { administratorPage } from './administratorPage.ts';
+import { startTestServer } from '../server/testServer.ts';
+import { openLightning, type LightningSession } from './administratorPage.ts';
 import { NAMESPACE, bundle, onTab } from './formProject.ts';
 
 const library = (name: string, script: string): Record<string, string> => ({
@@ -93,19 +92,15 @@ export default class Facts extends LightningElement {
 
 // LWC Developer Guide, "State Management", "lightning/stateManager* State Managers".
 describe('state managers in a browser', () => {
-  let server: TestServer;
-  let browser: Browser;
-  let page: Page;
+  let server: LightningSession['server'];
+  let page: LightningSession['page'];
+  let close: LightningSession['close'];
 
   before(async () => {
-    server = await startTestServer(FILES);
-    ({ browser, page } = await administratorPage(server.url));
+    ({ server, page, close } = await openLightning(FILES));
   });
 
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => close());
 
   it('renders again when an atom changes, also by a component that has the state from its context', async () => {
     await page.goto(`${server.url}/lightning/n/Shop`);

@@ -4,7 +4,7 @@ import { SObject } from '../../values/index.ts';
 import { savesWithoutRules, CHUNK } from '../chunk.ts';
 import { readRecords } from '../read.ts';
 import { actionsOf, carryOut, type WorkflowActions } from '../recordRules/index.ts';
-import type { Row, SaveContext } from '../row.ts';
+import { platformContext, type Row, type SaveContext } from '../row.ts';
 import type { ApprovalRequest, ApprovalResult, DmlServices } from '../types.ts';
 import { respond, submit, type Course, type Passage } from './course.ts';
 import { instanceOf, workitemOf, workitemsOf } from './records.ts';
@@ -76,13 +76,7 @@ function processException(results: readonly ApprovalResult[], index: number): Pl
 
 /** Takes all requests through that have not failed before. @param results filled, and read */
 function runOnce(services: DmlServices, requests: readonly ApprovalRequest[], results: ApprovalResult[]): void {
-  const context: SaveContext = {
-    services,
-    accessMode: 'system',
-    withSharing: false,
-    isPlatform: true,
-    assignmentRule: null,
-  };
+  const context = platformContext(services);
   const flights = requests.map((request, index): Flight => {
     const errors = [...(results[index]?.errors ?? [])];
     return { request, row: emptyRow(services, request, index, errors), course: null, passage: null };
