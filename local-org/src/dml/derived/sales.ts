@@ -31,7 +31,25 @@ export function deriveOpportunities(context: SaveContext, rows: readonly Row[]):
     }
     fields['ExpectedRevenue'] = expectedRevenue(fields);
     deriveFiscalPeriod(fields, firstMonth);
+    if (old !== null) {
+      noteProgress(context, fields, old.fields);
+    }
   }
+}
+
+/** When the stage changed last, and how often the closing day was moved to a later month. */
+function noteProgress(context: SaveContext, fields: Fields, before: Fields): void {
+  if (fields['StageName'] !== before['StageName']) {
+    fields['LastStageChangeDate'] = nowOf(context);
+  }
+  const [day, earlier] = [fields['CloseDate'], before['CloseDate']];
+  if (day instanceof DateValue && earlier instanceof DateValue && monthOf(day) > monthOf(earlier)) {
+    fields['PushCount'] = Number(before['PushCount'] ?? 0) + 1;
+  }
+}
+
+function monthOf({ year, month }: DateValue): number {
+  return year * 12 + month;
 }
 
 /** Object Reference, "Contract": the term from the start on ends the day before, as is reported of orgs. */

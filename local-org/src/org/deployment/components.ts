@@ -6,6 +6,7 @@ import type {
   CustomPermission,
   CustomSite,
   ListView,
+  MilestoneType,
   Network,
   PlatformCachePartition,
   RecordType,
@@ -48,6 +49,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
     });
   }
   deployBusinessProcesses(rows, project);
+  deployMilestoneTypes(rows, project);
   deployRecordTypes(rows, project, schema);
   deployListViews(rows, project);
   deployRoles(rows, project);
@@ -103,6 +105,17 @@ function deployBusinessProcesses(rows: RowWriter, project: ProjectMetadata): voi
       Name,
       Description: description,
       IsActive: isActive ? 1 : 0,
+    });
+  }
+}
+
+/** Source: Object Reference, "MilestoneType". */
+function deployMilestoneTypes(rows: RowWriter, project: ProjectMetadata): void {
+  for (const { fullName, content } of all<MilestoneType>(project, 'MilestoneType')) {
+    rows.upsert('MilestoneType', ['Name'], {
+      Name: fullName,
+      Description: content.description ?? null,
+      RecurrenceType: content.recurrenceType ?? 'none',
     });
   }
 }
