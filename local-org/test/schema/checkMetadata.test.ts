@@ -351,30 +351,6 @@ for (const [what, file, from, to, problem] of refused) {
   });
 }
 
-test('names metadata that is not supported', () => {
-  const policy = xml('TransactionSecurityPolicy', '');
-  const policies = { 'transactionSecurityPolicies/P.transactionSecurityPolicy-meta.xml': policy };
-  assert.match(problemsOf(policies).join(), /P\.transactionSecurityPolicy-meta\.xml:2:1 UNSUPPORTED/);
-  const script = {
-    'dw/prices.dwl': '%dw 2.0\n---\n{}\n',
-    'dw/prices.dwl-meta.xml': xml('DataWeaveResource', '<apiVersion>67.0</apiVersion><isGlobal>false</isGlobal>'),
-  };
-  assert.match(problemsOf(script).join(), /prices\.dwl-meta\.xml:2:1 UNSUPPORTED The DataWeave script prices is/);
-});
-
-// Metadata API Developer Guide, "EntitlementProcess".
-test('names entitlement processes that are active, and takes others', () => {
-  const process = (active: boolean): string[] =>
-    problemsOf({
-      'entitlementProcesses/gold.entitlementProcess-meta.xml': xml(
-        'EntitlementProcess',
-        `<SObjectType>Case</SObjectType><active>${active}</active><name>Gold</name>`,
-      ),
-    });
-  assert.match(process(true).join(), /gold\.entitlementProcess-meta\.xml:\d+:\d+ UNSUPPORTED Active entitlement/);
-  assert.deepEqual(process(false), []);
-});
-
 // Metadata API Developer Guide, "Layout"; layouts as orgs hand them over.
 test('accepts layouts of people, of cases that are closed and of global actions', () => {
   const section = (items: string): string =>

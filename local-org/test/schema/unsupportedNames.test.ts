@@ -38,7 +38,7 @@ test('standard objects and fields that are not there are refused by name', (cont
 
 // Big Objects Implementation Guide, "Define and Deploy Custom Big Objects".
 test('a big object is named where it stands and where permissions name it, and none of its fields', () => {
-  const { project } = projectOf({
+  const found = problemsOf({
     'objects/Reading__b/Reading__b.object-meta.xml': customObject('Reading'),
     ...field('Reading__b.Meter__c', 'Text', '<length>20</length><required>true</required>'),
     'permissionsets/Desk.permissionset-meta.xml': xml(
@@ -47,8 +47,6 @@ test('a big object is named where it stands and where permissions name it, and n
         '<label>Desk</label>',
     ),
   });
-  const { schema, problems } = buildSchema(project);
-  const found = [...problems, ...checkMetadata(project, schema)].map(formatProblem);
   assert.deepEqual(
     found.map((line) => line.replace(/^.*\/|:\d+:\d+/g, '')),
     ['Reading__b.object-meta.xml', 'Desk.permissionset-meta.xml'].map(
@@ -56,3 +54,33 @@ test('a big object is named where it stands and where permissions name it, and n
     ),
   );
 });
+
+test('names metadata that is not supported', () => {
+  const policy = xml('TransactionSecurityPolicy', '');
+  const policies = { 'transactionSecurityPolicies/P.transactionSecurityPolicy-meta.xml': policy };
+  assert.match(problemsOf(policies).join(), /P\.transactionSecurityPolicy-meta\.xml:2:1 UNSUPPORTED/);
+  const script = {
+    'dw/prices.dwl': '%dw 2.0\n---\n{}\n',
+    'dw/prices.dwl-meta.xml': xml('DataWeaveResource', '<apiVersion>67.0</apiVersion><isGlobal>false</isGlobal>'),
+  };
+  assert.match(problemsOf(script).join(), /prices\.dwl-meta\.xml:2:1 UNSUPPORTED The DataWeave script prices is/);
+});
+
+// Metadata API Developer Guide, "EntitlementProcess".
+test('names entitlement processes that are active, and takes others', () => {
+  const process = (active: boolean): string[] =>
+    problemsOf({
+      'entitlementProcesses/gold.entitlementProcess-meta.xml': xml(
+        'EntitlementProcess',
+        `<SObjectType>Case</SObjectType><active>${active}</active><name>Gold</name>`,
+      ),
+    });
+  assert.match(process(true).join(), /gold\.entitlementProcess-meta\.xml:\d+:\d+ UNSUPPORTED Active entitlement/);
+  assert.deepEqual(process(false), []);
+});
+
+function problemsOf(files: Readonly<Record<string, string>>): string[] {
+  const { project } = projectOf(files);
+  const { schema, problems } = buildSchema(project);
+  return [...problems, ...checkMetadata(project, schema)].map(formatProblem);
+}
