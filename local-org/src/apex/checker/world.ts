@@ -172,7 +172,14 @@ export class World {
     if (symbol !== undefined && !isNamesake) {
       return this.libraryClass(symbol, typeArguments);
     }
-    return describe === undefined || typeArguments.length > 0 ? undefined : sObjectOf(describe);
+    const found = describe ?? this.objectOfSystem(key);
+    return found === undefined || typeArguments.length > 0 ? undefined : sObjectOf(found);
+  }
+
+  /** `System.BusinessHours`: a standard object with static methods, which are those of a class of `System`. */
+  private objectOfSystem(key: string): ObjectDescribe | undefined {
+    const object = key.startsWith('system.') ? this.schema.object(key.slice('system.'.length)) : undefined;
+    return object?.kind === 'standard' && this.settingsSymbol(object) !== undefined ? object : undefined;
   }
 
   private libraryClass(symbol: ClassSymbol, typeArguments: readonly Type[]): Type | undefined {
