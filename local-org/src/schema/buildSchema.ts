@@ -187,7 +187,9 @@ const OPEN_LOOKUPS: readonly (readonly [object: string, field: string, isForActi
 function extendOpenLookups(schema: SchemaModel): void {
   const custom = schema
     .objects()
-    .filter(({ kind, shareOf, historyOf, view }) => kind === 'custom' && (shareOf ?? historyOf ?? view) === undefined);
+    .filter(
+      ({ kind, shareOf, historyOf, feedOf }) => kind === 'custom' && (shareOf ?? historyOf ?? feedOf) === undefined,
+    );
   for (const [objectName, fieldName, isForActivities] of OPEN_LOOKUPS) {
     const related = custom.filter(({ hasActivities }) => !isForActivities || hasActivities).map(({ name }) => name);
     const object = schema.object(objectName);

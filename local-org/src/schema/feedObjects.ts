@@ -43,6 +43,7 @@ function feedName(objectName: string): string {
 function makeFeed(parent: ObjectModel, items: ObjectModel): ObjectModel {
   const name = feedName(parent.name);
   const feed = new ObjectModel(name, parent.kind, `${parent.label} Feed`, `${parent.label} Feed`, '');
+  feed.feedOf = parent.name;
   feed.createable = feed.updateable = feed.deletable = false;
   feed.sharingModel = feed.externalSharingModel = 'ControlledByParent';
   feed.parentField = 'ParentId';

@@ -31,6 +31,7 @@ export class ObjectModel implements ObjectDescribe {
   parentField?: string;
   shareOf?: string;
   historyOf?: string;
+  feedOf?: string;
   isSetup?: boolean;
   isCatalog?: boolean;
   hasActivities?: boolean;

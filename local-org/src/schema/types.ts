@@ -245,6 +245,8 @@ export interface ObjectDescribe {
   shareOf?: string;
   /** Of an object that holds field history: the object whose changes it tells. */
   historyOf?: string;
+  /** Of a feed: the object whose records' feed items it shows. */
+  feedOf?: string;
   /** Setup objects may not be changed in one transaction with others (page "sObjects That Cannot Be Used Together in DML Operations"). */
   isSetup?: boolean;
   /** Describes the org's objects or fields: queries for it know few operations. */

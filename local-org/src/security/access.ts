@@ -99,8 +99,9 @@ export class GrantedAccess implements UserAccess {
     if (object.shareOf !== undefined) {
       return this.shareAccess(this.object(object.shareOf));
     }
-    if (object.historyOf !== undefined) {
-      return this.object(object.historyOf);
+    const shown = object.historyOf ?? object.feedOf;
+    if (shown !== undefined) {
+      return this.object(shown);
     }
     const source = permissionSource(object.name);
     if (typeof source === 'object') {

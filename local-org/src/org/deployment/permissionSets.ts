@@ -138,7 +138,9 @@ export function deployProfileObjects(
   const named = [...granted.values()].flatMap((objects) => (objects === 'all' ? [] : [...objects.keys()]));
   const custom = schema
     .objects()
-    .filter(({ kind, shareOf, historyOf }) => kind === 'custom' && (shareOf ?? historyOf) === undefined);
+    .filter(
+      ({ kind, shareOf, historyOf, feedOf }) => kind === 'custom' && (shareOf ?? historyOf ?? feedOf) === undefined,
+    );
   const every = new Set([...named, ...custom.map(({ name }) => name.toLowerCase())]);
   const kept: string[] = [];
   for (const [permissionSetId, objects] of granted) {

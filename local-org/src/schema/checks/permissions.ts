@@ -196,7 +196,7 @@ function checkObjectPermissions(schema: Schema, content: Permissions, problems: 
 
 /** Only records of business objects have object permissions; activities, comments and setup objects have none. */
 function isGrantable(object: ObjectDescribe): boolean {
-  if (object.shareOf !== undefined || object.historyOf !== undefined) {
+  if ((object.shareOf ?? object.historyOf ?? object.feedOf) !== undefined) {
     return false;
   }
   if (object.kind === 'standard') {

@@ -118,10 +118,10 @@ function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     'String getDefaultImplementation()': () => null,
     'String getImplementedBy()': () => null,
     'String getImplementsInterfaces()': () => null,
-    'String getAssociateEntityType()': (self: DescribeSObjectObject) =>
-      self.object.shareOf !== undefined ? 'Share' : self.object.historyOf !== undefined ? 'History' : null,
-    'String getAssociateParentEntity()': (self: DescribeSObjectObject) =>
-      self.object.shareOf ?? self.object.historyOf ?? null,
+    'String getAssociateEntityType()': ({ object: { shareOf, historyOf, feedOf } }: DescribeSObjectObject) =>
+      shareOf !== undefined ? 'Share' : historyOf !== undefined ? 'History' : feedOf !== undefined ? 'Feed' : null,
+    'String getAssociateParentEntity()': ({ object: { shareOf, historyOf, feedOf } }: DescribeSObjectObject) =>
+      shareOf ?? historyOf ?? feedOf ?? null,
     'Boolean isMergeable()': (self: DescribeSObjectObject) =>
       ['Account', 'Case', 'Contact', 'Lead'].includes(self.object.name),
   };
