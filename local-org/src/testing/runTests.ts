@@ -66,9 +66,10 @@ function runRolledBack(org: LocalOrg, method: ApexTestMethod, options: TestOptio
   const { store } = org.services;
   store.savepoint('test_method');
   try {
-    return runOne(org, method, options, (execution) =>
-      org.apex.runTest(execution, method.className, method.methodName),
-    );
+    return runOne(org, method, options, (execution) => {
+      org.apex.runTest(execution, method.className, method.methodName);
+      execution.endTest();
+    });
   } finally {
     store.rollbackTo('test_method');
     store.release('test_method');

@@ -167,3 +167,17 @@ function insert(
     ...known.map(([, value]) => value),
   ]);
 }
+
+/**
+ * Refuses a job with the signature of one that waits. Source: Apex Developer Guide, "Detecting Duplicate Queueable Jobs".
+ * @param jobs those that wait
+ * @throws PlatformException `System.DuplicateMessageException`
+ */
+export function requireUniqueJob(jobs: readonly QueuedJob[], signature: string | null): void {
+  if (signature !== null && jobs.some(({ job }) => job.signature === signature)) {
+    throw new PlatformException(
+      'System.DuplicateMessageException',
+      'Attempt to enqueue job with duplicate queueable signature',
+    );
+  }
+}

@@ -61,7 +61,7 @@ import { Callouts } from './callout.ts';
 import { ChangeCapture } from './changeCapture.ts';
 import { CheckpointedRun } from './eventRun.ts';
 import { findTemplate } from './emailTemplate.ts';
-import { recordJob, removeJob, stoppableId } from './jobRecords.ts';
+import { recordJob, removeJob, requireUniqueJob, stoppableId } from './jobRecords.ts';
 import { OutboundEmail } from './outboundEmail.ts';
 import { Outgoing, type QueuedJob } from './outgoing.ts';
 import { publishEvents } from './platformEvents.ts';
@@ -258,7 +258,7 @@ export class OrgExecution implements Execution {
   }
 
   enqueue(job: AsyncJob): string {
-    this.requireUnique(job.signature ?? null);
+    requireUniqueJob([...this.outgoing.jobs, ...this.services.waitingJobs()], job.signature ?? null);
     this.limits.add(job.kind === 'Future' ? 'futureCalls' : 'queueableJobs', job.kind === 'BatchApex' ? 0 : 1);
     return this.queue(job, null);
   }
@@ -347,6 +347,11 @@ export class OrgExecution implements Execution {
     this.testWindow.close();
   }
 
+  /** The test method has ended. */
+  endTest(): void {
+    this.testWindow.runLeftOver();
+  }
+
   tellAllChanges(): void {
     this.changes.tellsAll = true;
   }
@@ -366,17 +371,6 @@ export class OrgExecution implements Execution {
     recordJob(this.services, queued);
     this.outgoing.jobs.push(queued);
     return id;
-  }
-
-  /** Source: Apex Developer Guide, "Detecting Duplicate Queueable Jobs". */
-  private requireUnique(signature: string | null): void {
-    const isSame = ({ job }: QueuedJob): boolean => job.signature === signature;
-    if (signature !== null && [...this.outgoing.jobs, ...this.services.waitingJobs()].some(isSame)) {
-      throw new PlatformException(
-        'System.DuplicateMessageException',
-        'Attempt to enqueue job with duplicate queueable signature',
-      );
-    }
   }
 
   private countStatement(rows: number): void {

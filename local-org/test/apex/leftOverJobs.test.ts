@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { testRunOf } from './apexOrg.ts';
+
+const { outcomes } = testRunOf({
+  Work: `public class Work implements Queueable {
+  private final String reason;
+  public Work(String reason) { this.reason = reason; }
+  public void execute(QueueableContext context) {
+    if (reason != null) { throw new IllegalArgumentException(reason); }
+  }
+  @Future
+  public static void fail() { throw new IllegalArgumentException('later'); }
+}`,
+  LeftOverTest: `@IsTest
+private class LeftOverTest {
+  @IsTest
+  static void future() { Work.fail(); }
+  @IsTest
+  static void queueable() { System.enqueueJob(new Work('queued')); }
+  @IsTest
+  static void afterTheWindow() { Test.startTest(); Test.stopTest(); System.enqueueJob(new Work('after')); }
+  @IsTest
+  static void inAnOpenWindow() { Test.startTest(); System.enqueueJob(new Work('open')); }
+  @IsTest
+  static void endsWell() { System.enqueueJob(new Work(null)); }
+}`,
+  SetUpTest: `@IsTest
+private class SetUpTest {
+  @TestSetup
+  static void setUp() { Work.fail(); }
+  @IsTest
+  static void begins() { Assert.areEqual('Queued', [SELECT Status FROM AsyncApexJob].Status); }
+}`,
+});
+
+// Users of orgs report so: Salesforce Stack Exchange 173748 and 298040.
+test('jobs that a test method leaves over run when it ends and fail it, those of set-up methods do not run', () => {
+  const firstLines = Object.entries(outcomes).map(([name, outcome]) => [name, outcome.split('\n')[0]]);
+  assert.deepEqual(Object.fromEntries(firstLines), {
+    future: 'System.IllegalArgumentException: later',
+    queueable: 'System.IllegalArgumentException: queued',
+    afterTheWindow: 'System.IllegalArgumentException: after',
+    inAnOpenWindow: 'System.IllegalArgumentException: open',
+    endsWell: 'passed',
+    begins: 'passed',
+  });
+});
