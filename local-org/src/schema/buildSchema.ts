@@ -10,7 +10,7 @@ import { completeDependentPicklists } from './dependentPicklists.ts';
 import { addFeedObjects } from './feedObjects.ts';
 import { addHistoryObjects } from './historyObjects.ts';
 import { completeLookupFilters } from './lookupFilters.ts';
-import { makeField, SchemaModel, type ObjectModel } from './objectModel.ts';
+import { associateParent, makeField, SchemaModel, type ObjectModel } from './objectModel.ts';
 import { addPersonAccounts, addPersonRecordType, includesPersonAccounts, recordTypeOwner } from './personAccounts.ts';
 import { applyStandardValueSets, checkGlobalValueSets } from './picklists.ts';
 import { ProblemList, splitFullName } from './problems.ts';
@@ -185,11 +185,7 @@ const OPEN_LOOKUPS: readonly (readonly [object: string, field: string, isForActi
 ];
 
 function extendOpenLookups(schema: SchemaModel): void {
-  const custom = schema
-    .objects()
-    .filter(
-      ({ kind, shareOf, historyOf, feedOf }) => kind === 'custom' && (shareOf ?? historyOf ?? feedOf) === undefined,
-    );
+  const custom = schema.objects().filter((object) => object.kind === 'custom' && associateParent(object) === undefined);
   for (const [objectName, fieldName, isForActivities] of OPEN_LOOKUPS) {
     const related = custom.filter(({ hasActivities }) => !isForActivities || hasActivities).map(({ name }) => name);
     const object = schema.object(objectName);

@@ -6,6 +6,7 @@ export { durableIds } from './durableIds.ts';
 export { customMetadataRecords, parseFieldText } from './customMetadata.ts';
 export { ProblemList } from './problems.ts';
 export { isCalculated, isStored } from './compoundFields.ts';
+export { associateParent } from './objectModel.ts';
 export { nameObject } from './nameObject.ts';
 export { missingDependencies, type ObjectPermissionName } from './permissionDependencies.ts';
 export { permissionSource, type PermissionSource } from './objectPermissions.ts';

@@ -12,6 +12,11 @@ import type {
   ValidationRuleDescribe,
 } from './types.ts';
 
+/** Of an object that holds shares, history or feeds: the object whose. Apex: `getAssociateParentEntity()`. */
+export function associateParent({ shareOf, historyOf, feedOf }: ObjectDescribe): string | undefined {
+  return shareOf ?? historyOf ?? feedOf;
+}
+
 /** An object while the schema is being built; read-only to everyone else. */
 export class ObjectModel implements ObjectDescribe {
   readonly name: string;

@@ -76,6 +76,12 @@ function readStandardObjects(): StandardObject[] {
     });
 }
 
+/** The feature that an org needs to have this object; `undefined` when it needs none, or there is no such object. */
+export function featureOf(objectName: string): string | undefined {
+  standardObjects ??= readStandardObjects();
+  return standardObjects.find(({ name }) => name.toLowerCase() === objectName.toLowerCase())?.data.feature;
+}
+
 /** Adds the platform's own objects. Source: Object Reference for the Salesforce Platform, one page per object. */
 export function addStandardObjects(schema: SchemaModel, project: ProjectMetadata): void {
   standardObjects ??= readStandardObjects();

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { featureOf } from './standardObjects.ts';
 
 /** Standard objects and fields of the Object Reference that this org does not have, names with spaces between them. */
 interface UnsupportedNames {
@@ -23,15 +24,12 @@ const FIELDS: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries
   ]),
 );
 
-/** Features without which an org does not have an object, by its name in small letters. */
-const FEATURES: Readonly<Record<string, string>> = { accountcontactrelation: 'ContactsToMultipleAccounts' };
-
 /** Kinds of custom objects that this org does not have, by what their names end with. */
 const KINDS: Readonly<Record<string, string>> = { b: 'big', x: 'external', dlm: 'Data Cloud', dll: 'Data Cloud' };
 
 /** Why a name is refused that is no object here; `undefined` when it is no object of the platform either. */
 export function unsupportedObject(name: string): string | undefined {
-  const feature = FEATURES[name.toLowerCase()];
+  const feature = featureOf(name);
   if (feature !== undefined) {
     return `The standard object ${name} needs the feature ${feature} in config/project-scratch-def.json`;
   }

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { startTestServer, type TestServer } from '../server/testServer.ts';
-import { administratorPage } from './administratorPage.ts';
+import type { Locator } from 'playwright-core';
+import { openLightning, type LightningSession } from './administratorPage.ts';
 import { NAMESPACE, onTab } from './formProject.ts';
 
 const STORY = {
@@ -32,20 +31,16 @@ export default class Notes extends LightningElement {
 
 // Component Reference, "Input Rich Text".
 describe('lightning-input-rich-text', () => {
-  let server: TestServer;
-  let browser: Browser;
-  let page: Page;
+  let server: LightningSession['server'];
+  let page: LightningSession['page'];
+  let close: LightningSession['close'];
   let notes: Locator;
 
   before(async () => {
-    server = await startTestServer({ ...STORY, ...FILES });
-    ({ browser, page } = await administratorPage(server.url));
+    ({ server, page, close } = await openLightning({ ...STORY, ...FILES }));
   });
 
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => close());
 
   const value = (): Promise<string | null> => page.locator('.value').textContent();
 

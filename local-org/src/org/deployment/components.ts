@@ -134,9 +134,10 @@ function deployListViews(rows: RowWriter, project: ProjectMetadata): void {
 }
 
 /** The process of a record type, which stands for its object. */
-function processOf(rows: RowWriter, objectName: string, name: string | null | undefined): string | null {
-  const keys = { TableEnumOrId: objectName, Name: name ?? null };
-  return name === null || name === undefined ? null : rows.upsert('BusinessProcess', ['TableEnumOrId', 'Name'], keys);
+function processOf(rows: RowWriter, objectName: string, name: string | undefined): string | null {
+  return name === undefined
+    ? null
+    : rows.upsert('BusinessProcess', ['TableEnumOrId', 'Name'], { TableEnumOrId: objectName, Name: name });
 }
 
 /** The project's record types, and those that the platform provides. */
@@ -148,7 +149,7 @@ function deployRecordTypes(rows: RowWriter, project: ProjectMetadata, schema: Sc
       SobjectType: isPersonType ? 'Account' : objectName,
       DeveloperName: developerName,
       Name: content.label,
-      BusinessProcessId: processOf(rows, objectName, content.businessProcess),
+      BusinessProcessId: processOf(rows, objectName, content.businessProcess ?? undefined),
       IsActive: content.active ? 1 : 0,
       IsPersonType: isPersonType ? 1 : 0,
     });

@@ -5,6 +5,7 @@ import type {
   PermissionSetObjectPermissions,
 } from '@salesforce/types/metadata';
 import type { ProjectMetadata } from '../../metadata/types.ts';
+import { associateParent } from '../../schema/index.ts';
 import type { Schema } from '../../schema/types.ts';
 import type { ObjectAccess } from '../../security/index.ts';
 import type { SqlValue } from '../../store/index.ts';
@@ -136,11 +137,7 @@ export function deployProfileObjects(
   granted: ReadonlyMap<string, ReadonlyMap<string, ObjectAccess> | 'all'>,
 ): void {
   const named = [...granted.values()].flatMap((objects) => (objects === 'all' ? [] : [...objects.keys()]));
-  const custom = schema
-    .objects()
-    .filter(
-      ({ kind, shareOf, historyOf, feedOf }) => kind === 'custom' && (shareOf ?? historyOf ?? feedOf) === undefined,
-    );
+  const custom = schema.objects().filter((object) => object.kind === 'custom' && associateParent(object) === undefined);
   const every = new Set([...named, ...custom.map(({ name }) => name.toLowerCase())]);
   const kept: string[] = [];
   for (const [permissionSetId, objects] of granted) {

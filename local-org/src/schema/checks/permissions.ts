@@ -7,6 +7,7 @@ import type {
   PermissionSetObjectPermissions,
   Profile,
 } from '@salesforce/types/metadata';
+import { associateParent } from '../objectModel.ts';
 import { permissionSource } from '../objectPermissions.ts';
 import type { ProblemList } from '../problems.ts';
 import { missingDependencies, type ObjectPermissionName } from '../permissionDependencies.ts';
@@ -196,7 +197,7 @@ function checkObjectPermissions(schema: Schema, content: Permissions, problems: 
 
 /** Only records of business objects have object permissions; activities, comments and setup objects have none. */
 function isGrantable(object: ObjectDescribe): boolean {
-  if ((object.shareOf ?? object.historyOf ?? object.feedOf) !== undefined) {
+  if (associateParent(object) !== undefined) {
     return false;
   }
   if (object.kind === 'standard') {

@@ -1,3 +1,4 @@
+import { associateParent } from '../../../schema/index.ts';
 import type { ObjectDescribe } from '../../../schema/types.ts';
 import type { ObjectAccess } from '../../../security/types.ts';
 import { UnsupportedError } from '../../../errors/index.ts';
@@ -120,8 +121,7 @@ function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     'String getImplementsInterfaces()': () => null,
     'String getAssociateEntityType()': ({ object: { shareOf, historyOf, feedOf } }: DescribeSObjectObject) =>
       shareOf !== undefined ? 'Share' : historyOf !== undefined ? 'History' : feedOf !== undefined ? 'Feed' : null,
-    'String getAssociateParentEntity()': ({ object: { shareOf, historyOf, feedOf } }: DescribeSObjectObject) =>
-      shareOf ?? historyOf ?? feedOf ?? null,
+    'String getAssociateParentEntity()': ({ object }: DescribeSObjectObject) => associateParent(object) ?? null,
     'Boolean isMergeable()': (self: DescribeSObjectObject) =>
       ['Account', 'Case', 'Contact', 'Lead'].includes(self.object.name),
   };
