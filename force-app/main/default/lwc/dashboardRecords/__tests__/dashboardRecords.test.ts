@@ -1,13 +1,17 @@
 import getAnswers from '@salesforce/apex/DashboardController.getAnswers';
 import getClosedFollowUps from '@salesforce/apex/DashboardController.getClosedFollowUps';
 import getOpenFollowUps from '@salesforce/apex/DashboardController.getOpenFollowUps';
-import DashboardAnswers from 'c/dashboardAnswers';
+import getLaterResolved from '@salesforce/apex/DashboardController.getLaterResolved';
+import getNotAsked from '@salesforce/apex/DashboardController.getNotAsked';
+import DashboardRecords from 'c/dashboardRecords';
 import { clearPage, find, findAll, settle, show, textOf } from 'testing';
 import type { DrillDown } from 'c/drillDown';
 
 jest.mock('@salesforce/apex/DashboardController.getAnswers', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/DashboardController.getClosedFollowUps', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/DashboardController.getOpenFollowUps', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/DashboardController.getLaterResolved', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/DashboardController.getNotAsked', () => ({ default: jest.fn() }), { virtual: true });
 
 const ANSWER: Ease.DashboardAnswer = {
     recordId: 'a01000000000001',
@@ -22,6 +26,20 @@ const ANSWER: Ease.DashboardAnswer = {
     answeredAt: '2026-03-04T10:00:00Z',
     dueAt: null,
 };
+const DECISION: Ease.DashboardDecision = {
+    recordId: 'a02000000000001',
+    caseId: '500000000000001',
+    caseNumber: '00001017',
+    subject: 'Return label does not print',
+    customer: 'Ada Lovell',
+    agent: 'Maya Okafor',
+    dueAt: '2026-03-04T10:00:00Z',
+    reason: 'No Address',
+    detail: 'The contact has no e-mail address.',
+    touches: 3,
+    handOffs: 1,
+    cameBack: 'Yes',
+};
 const PERIODS = {
     weeks: { firstDay: '2026-01-05', lastDay: '2026-03-06' },
     month: { firstDay: '2026-03-01', lastDay: '2026-03-06' },
@@ -32,9 +50,9 @@ const RETURNS: DrillDown = {
 };
 
 const list = (request: DrillDown) =>
-    show('c-dashboard-answers', DashboardAnswers, { program: 'Post_Case_CES', periods: PERIODS, request });
+    show('c-dashboard-records', DashboardRecords, { program: 'Post_Case_CES', periods: PERIODS, request });
 
-describe('c-dashboard-answers', () => {
+describe('c-dashboard-records', () => {
     beforeEach(() => {
         jest.mocked(getAnswers).mockResolvedValue([ANSWER]);
         jest.mocked(getOpenFollowUps).mockResolvedValue([]);
@@ -72,7 +90,7 @@ describe('c-dashboard-answers', () => {
         const element = await list({ title: 'Open follow-ups', followUps: 'overdue' });
 
         expect(getOpenFollowUps).toHaveBeenCalledWith({ program: 'Post_Case_CES', isOverdue: true });
-        expect(textOf(element)).toContain('There are no answers here that you may see.');
+        expect(textOf(element)).toContain('There is nothing here that you may see.');
     });
 
     it('tells what came of closed follow-ups', async () => {
@@ -85,10 +103,36 @@ describe('c-dashboard-answers', () => {
         );
     });
 
+    it('lists who was not asked, and why', async () => {
+        jest.mocked(getNotAsked).mockResolvedValue([DECISION]);
+        const element = await list({ title: 'Who was not asked, and why', decisions: 'notAsked' });
+
+        expect(getNotAsked).toHaveBeenCalledWith({ program: 'Post_Case_CES', ...PERIODS.month });
+        expect(find(element, 'h2').textContent).toBe('Who was not asked, and why');
+        expect(findAll(element, 'th, td').map(({ textContent }) => textContent)).toStrictEqual([
+            ...['Case', 'Customer', 'Agent', 'Survey Due', 'Reason', 'Details'],
+            ...['00001017 Return label does not print', 'Ada Lovell', 'Maya Okafor', 'Mar 4, 2026', 'No Address'],
+            'The contact has no e-mail address.',
+        ]);
+    });
+
+    it('lists the cases that took more than one contact, and what they took', async () => {
+        jest.mocked(getLaterResolved).mockResolvedValue([DECISION]);
+        const element = await list({ title: 'Not resolved at first contact', decisions: 'laterResolved' });
+
+        expect(getLaterResolved).toHaveBeenCalledWith({ program: 'Post_Case_CES', ...PERIODS.month });
+        expect(findAll(element, 'thead th').map(({ textContent }) => textContent)).toStrictEqual(
+            expect.arrayContaining(['Contacts', 'Hand-offs', 'Came Back']),
+        );
+        expect(findAll(element, 'td').map(({ textContent }) => textContent)).toStrictEqual(
+            expect.arrayContaining(['3', '1', 'Yes']),
+        );
+    });
+
     it('says when they cannot be loaded, and tries again', async () => {
         jest.mocked(getAnswers).mockRejectedValueOnce({ body: { message: 'No such program' } });
         const element = await list(RETURNS);
-        expect(textOf(element)).toContain('The answers could not be loaded');
+        expect(textOf(element)).toContain('The list could not be loaded');
 
         find(element, 'c-error-panel').dispatchEvent(new CustomEvent('retry'));
         await settle();
