@@ -27,6 +27,7 @@ const COMPANIONS: Readonly<Record<string, Saver>> = {
   Campaign: addMemberStatuses,
   CollaborationGroup: joinOwner,
   Contact: relateToOwnAccounts,
+  User: addLogins,
   UserRole: addRoleGroups,
   ProcessInstanceWorkitem: noteReassignments,
 };
@@ -171,6 +172,13 @@ function addRoleGroups({ services }: SaveContext, rows: readonly Row[]): void {
     }
   }
   changed?.('Group');
+}
+
+/** Object Reference, "UserLogin": what says whether a user may log in. */
+function addLogins({ services }: SaveContext, rows: readonly Row[]): void {
+  for (const { id } of rows.filter(({ operation }) => operation === 'insert')) {
+    insertRecord(services, 'UserLogin', { UserId: id ?? '' });
+  }
 }
 
 /** Object Reference, "Opportunity": with products, Amount is the sum of theirs, and the price book is the products'. */

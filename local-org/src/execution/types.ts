@@ -25,6 +25,8 @@ export interface QueryOptions {
   withSharing: boolean;
   /** Values of the query's binds, in the order of `Query.binds`. Lists are arrays. */
   binds: readonly unknown[];
+  /** Records bring their record type, asked for or not, where their object has some: a query of Apex. */
+  withRecordType?: boolean;
 }
 
 /** What a search is run with. */

@@ -6,5 +6,6 @@ export { readProject } from './project.ts';
 export { decodeName } from './registry.ts';
 export type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';
 export type { TypedText } from './content.ts';
+export { componentsOf } from './componentsOf.ts';
 export { archivedFile, contentAssetFile, staticResourceFile } from './staticResource.ts';
 export { declaredProperties, isScreenAction, targetConfigOf } from './targetConfigs.ts';

@@ -130,7 +130,10 @@ export class LocalOrg implements Org {
 
   users(): readonly RunningUser[] {
     return this.store
-      .all('SELECT "Id" AS id FROM "User" WHERE "IsActive" = 1 ORDER BY "Name"')
+      .all(
+        'SELECT "Id" AS id FROM "User" WHERE "IsActive" = 1 AND "Id" NOT IN ' +
+          '(SELECT "UserId" FROM "UserLogin" WHERE "IsFrozen" = 1) ORDER BY "Name"',
+      )
       .map((row) => this.security.user(String(row['id'])));
   }
 

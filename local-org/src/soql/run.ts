@@ -82,7 +82,7 @@ function prepare(services: QueryServices, query: Query, options: QueryOptions): 
   const mode =
     query.withClause === 'USER_MODE' ? 'user' : query.withClause === 'SYSTEM_MODE' ? 'system' : options.accessMode;
   const withSharing = mode === 'user' || options.withSharing;
-  const plan = planFor(services, query, withSharing, mode);
+  const plan = planFor(services, query, { ...options, withSharing, accessMode: mode });
   if (mode === 'user' || query.withClause === 'SECURITY_ENFORCED') {
     requireReadAccess(services, plan.touched, query.withClause);
   }
@@ -90,13 +90,14 @@ function prepare(services: QueryServices, query: Query, options: QueryOptions): 
   return { plan, input: { binds: options.binds, user, now: clock.now(), fiscalStart, parentIds: [] } };
 }
 
-function planFor(services: QueryServices, query: Query, withSharing: boolean, mode: 'user' | 'system'): Plan {
+function planFor(services: QueryServices, query: Query, options: QueryOptions): Plan {
   const { plans } = cacheOf(services);
   const ofQuery = plans.get(query) ?? new Map<string, Plan>();
   plans.set(query, ofQuery);
   const { user, security } = services;
-  const isPersonal = mode === 'user' && query.select.some((item) => item.kind === 'fields');
-  const key = `${withSharing ? 'sharing' : 'all'} ${user.timeZone} ${user.language} ${user.locale}`;
+  const { accessMode, withSharing, withRecordType = false } = options;
+  const isPersonal = accessMode === 'user' && query.select.some((item) => item.kind === 'fields');
+  const key = `${withSharing ? 'sharing' : 'all'} ${withRecordType} ${user.timeZone} ${user.language} ${user.locale}`;
   let plan = isPersonal ? undefined : ofQuery.get(key);
   if (plan === undefined) {
     const [problem] = checkQuery(query, services.schema).problems;
@@ -104,7 +105,7 @@ function planFor(services: QueryServices, query: Query, withSharing: boolean, mo
       throw new PlatformException('System.QueryException', problem.message);
     }
     const access = isPersonal ? security.access(user.id) : null;
-    plan = planQuery(services, query, withSharing, (object, field) => access?.field(object, field).read ?? true);
+    plan = planQuery(services, query, options, (object, field) => access?.field(object, field).read ?? true);
     if (!isPersonal) {
       ofQuery.set(key, plan);
     }

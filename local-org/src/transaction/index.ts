@@ -4,6 +4,7 @@ export { type QueuedJob, Outgoing } from './outgoing.ts';
 export { createCredentials, type Credentials } from './credentials.ts';
 export { automatedProcessUser, EventBus } from './eventBus.ts';
 export { recordFiring, recordProgress, recordStart, removeJob } from './jobRecords.ts';
+export { declaredEndpoint } from './namedCredential.ts';
 export { runJob, type JobProgress } from './jobRun.ts';
 export { createRecordCache, type RecordCache } from './recordCache.ts';
 export { quiddityOf } from './testWindow.ts';

@@ -17,6 +17,7 @@ export interface PlanContext {
   /** A field with its labels in the running user's language. */
   translated(field: FieldDescribe): FieldDescribe;
   withSharing: boolean;
+  withRecordType: boolean;
   /** In user mode `FIELDS()` gives only what the user may read. */
   isReadable(objectName: string, fieldName: string): boolean;
   /** Fields that the query touches, for the access check of user mode. */

@@ -118,7 +118,7 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
       throw runtime.exception('System.QueryException', 'use countQuery() for [select count()...] queries');
     }
     const rowType = resultOf(query) === 'aggregate' ? 'AggregateResult' : query.from.objectName;
-    return new ApexList(rowType, queriedRows(runtime.execution.query(query, options)));
+    return new ApexList(rowType, queriedRows(runtime.execution.query(query, { ...options, withRecordType: true })));
   };
   const count = ({ query, options }: BoundQuery): number => {
     if (resultOf(query) !== 'count') {

@@ -34,7 +34,8 @@ export interface RefusedQueries {
  * @throws `System.QueryException` for counts, aggregates and locks
  */
 export function openRows(runtime: ApexRuntime, bound: BoundQuery, refused: RefusedQueries): RowSet {
-  const { query, options } = bound;
+  const { query } = bound;
+  const options = { ...bound.options, withRecordType: true };
   const result = resultOf(query);
   if (result === 'count') {
     throw runtime.exception('System.QueryException', 'use countQuery() for [select count()...] queries');
@@ -51,7 +52,7 @@ export function openRows(runtime: ApexRuntime, bound: BoundQuery, refused: Refus
     objectName: query.from.objectName,
     first,
     ids: first.map(({ id }) => id ?? ''),
-    read: (current, wanted) => (result === 'aggregate' ? [...first] : queriedRows(readAgain(current, bound, wanted))),
+    read: (current, wanted) => (result === 'aggregate' ? [...first] : queriedRows(readAgain(current, { query, options }, wanted))),
   };
 }
 
