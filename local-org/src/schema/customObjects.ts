@@ -1,7 +1,14 @@
 import type { CustomObject } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../metadata/types.ts';
 import { checkDisplayFormat } from './fieldRules.ts';
-import { addOwnerField, addSystemFields, makeField, ObjectModel, type SchemaModel } from './objectModel.ts';
+import {
+  addOwnerField,
+  addSystemFields,
+  LATER_SYSTEM_FIELDS,
+  makeField,
+  ObjectModel,
+  type SchemaModel,
+} from './objectModel.ts';
 import type { ProblemList } from './problems.ts';
 import { makeShareObject } from './shareObjects.ts';
 import type { FieldDescribe, ObjectKind, SharingModel } from './types.ts';
@@ -134,13 +141,15 @@ function completeCustomObject(object: ObjectModel, component: Component, problem
   if (content.nameField?.type === 'AutoNumber') {
     checkDisplayFormat(content.nameField, problems);
   }
-  addSystemFields(object);
   object.sharingModel = (content.sharingModel ?? 'ReadWrite') as SharingModel;
   object.externalSharingModel = (content.externalSharingModel ?? 'Private') as SharingModel;
+  addSystemFields(object, ['Id']);
   if (object.sharingModel !== 'ControlledByParent') {
     addOwnerField(object, ['Group', 'User']);
   }
+  addSystemFields(object, ['IsDeleted']);
   object.addField(makeNameField(object, content));
+  addSystemFields(object, LATER_SYSTEM_FIELDS);
   addActivityDates(object);
 }
 
