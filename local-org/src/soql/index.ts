@@ -1,3 +1,4 @@
+export { dayOf } from './filterDates.ts';
 export { combine, filterCondition, type Filter, type FilterMistake } from './filterItems.ts';
 export { checkQuery, isGroupable } from './check/check.ts';
 export { UNTYPED_ITEMS } from './plan/operands.ts';
