@@ -271,6 +271,8 @@ export interface Execution {
   runAs(userId: string, work: () => void): void;
   /** `Test.setCreatedDate`: changes CreatedDate of a record that this test made. Milliseconds since 1970. */
   setCreatedDate(recordId: string, moment: number): void;
+  /** `Test.calculatePermissionSetGroup`: brings what these groups permit up to date. */
+  calculatePermissionSetGroups(ids: readonly string[]): void;
   startTest(): void;
   stopTest(): void;
   /** Changes of all objects become change events: `Test.enableChangeDataCapture()`. */

@@ -56,6 +56,7 @@ import type { Query, Search } from '../soql/types.ts';
 import type { FieldValue, SObject } from '../values/index.ts';
 import { createAutomation, NO_AUTOMATION } from './automation.ts';
 import { setCreatedDate } from './createdDate.ts';
+import { calculatePermissionSetGroups } from './permissionSetGroups.ts';
 import type { ExecutionOptions } from './executionOptions.ts';
 import { Callouts } from './callout.ts';
 import { ChangeCapture } from './changeCapture.ts';
@@ -207,6 +208,10 @@ export class OrgExecution implements Execution {
 
   setCreatedDate(recordId: string, moment: number): void {
     setCreatedDate(this.services, recordId, moment);
+  }
+
+  calculatePermissionSetGroups(ids: readonly string[]): void {
+    calculatePermissionSetGroups(this.services, ids);
   }
 
   setSavepoint(): Savepoint {

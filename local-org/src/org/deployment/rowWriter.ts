@@ -10,8 +10,17 @@ export interface RowWriter {
    * @returns its id
    */
   upsert(objectName: string, keys: readonly string[], values: Readonly<Record<string, SqlValue>>): string;
-  /** Removes the records whose `field` has none of these values, of these parents alone if given. */
-  keepOnly(objectName: string, field: string, values: readonly string[], parentIds?: readonly string[]): void;
+  /**
+   * Removes the records whose `field` has none of these values, of these parents alone if given.
+   * @param parentField lookup to the parents
+   */
+  keepOnly(
+    objectName: string,
+    field: string,
+    values: readonly string[],
+    parentIds?: readonly string[],
+    parentField?: string,
+  ): void;
 }
 
 /** What deployment works with. */
@@ -61,8 +70,8 @@ export function createRowWriter({ store, schema, clock, nextId }: RowWriterServi
       write(objectName, id, values);
       return id;
     },
-    keepOnly(objectName, field, values, parentIds) {
-      const ofParents = parentIds === undefined ? '' : ' AND "ParentId" IN (SELECT value FROM json_each(?))';
+    keepOnly(objectName, field, values, parentIds, parentField = 'ParentId') {
+      const ofParents = parentIds === undefined ? '' : ` AND "${parentField}" IN (SELECT value FROM json_each(?))`;
       store.run(`DELETE FROM "${objectName}" WHERE "${field}" NOT IN (SELECT value FROM json_each(?))${ofParents}`, [
         JSON.stringify(values),
         ...(parentIds === undefined ? [] : [JSON.stringify(parentIds)]),
