@@ -50,6 +50,9 @@ export function isDescribedInJson({ id, metaFileSuffix }: RegistryType): boolean
   return TEMPLATE_BUNDLES.has(id) || metaFileSuffix?.endsWith('.json') === true;
 }
 
+/** Bundles whose XML has a name of its own instead of `-meta.xml`, by type. */
+const PLAIN_XML: Readonly<Record<string, string>> = { genaiplannerbundle: 'genAiPlannerBundle' };
+
 /** Ways of keeping a type in which each file tells by its name what it is. */
 const BY_FILE: ReadonlySet<string> = new Set(['decomposed', 'matchingContentFile']);
 
@@ -115,6 +118,9 @@ export class Registry {
     }
     if (inside.length < 2) {
       return { kind: 'unknown' };
+    }
+    if (inside.length === 2 && inside[1] === `${name}.${PLAIN_XML[type.id]}`) {
+      return { kind: 'component', type, fullName: name };
     }
     const isMisnamed = named !== null && type.name === 'LightningComponentBundle' && named[1] !== name;
     return isMisnamed ? { kind: 'unknown' } : { kind: named === null ? 'content' : 'component', type, fullName: name };
