@@ -38,6 +38,7 @@ import {
   type FormulaFieldError,
   type HttpRequest,
   type HttpResponse,
+  type OrgSetup,
   type PublishCallback,
   type QueryOptions,
   type RenderedBody,
@@ -56,7 +57,7 @@ import type { Query, Search } from '../soql/types.ts';
 import type { FieldValue, SObject } from '../values/index.ts';
 import { createAutomation, NO_AUTOMATION } from './automation.ts';
 import { setCreatedDate } from './createdDate.ts';
-import { calculatePermissionSetGroups } from './permissionSetGroups.ts';
+import { orgSetup } from './orgSetup.ts';
 import type { ExecutionOptions } from './executionOptions.ts';
 import { Callouts } from './callout.ts';
 import { ChangeCapture } from './changeCapture.ts';
@@ -210,8 +211,8 @@ export class OrgExecution implements Execution {
     setCreatedDate(this.services, recordId, moment);
   }
 
-  calculatePermissionSetGroups(ids: readonly string[]): void {
-    calculatePermissionSetGroups(this.services, ids);
+  get setup(): OrgSetup {
+    return orgSetup(this.services);
   }
 
   setSavepoint(): Savepoint {

@@ -16,6 +16,7 @@ import { staticResourceFile } from '../../metadata/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
 import type { Schema } from '../../schema/types.ts';
 import { deployApexSources } from './apexSources.ts';
+import { deployAppMenu } from './appMenu.ts';
 import { deployApprovalProcesses } from './approvalProcesses.ts';
 import { deployGroups, deployRoles } from './groups.ts';
 import { deployPermissionSetGroups, deployPermissionSets } from './permissionSets.ts';
@@ -61,6 +62,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   deployApprovalProcesses(rows, project);
   deployPermissionSets(rows, project, schema);
   deployPermissionSetGroups(rows, project);
+  deployAppMenu(rows, project);
 }
 
 function deployAssignmentRules(rows: RowWriter, project: ProjectMetadata): void {

@@ -10,6 +10,8 @@ export interface RowWriter {
    * @returns its id
    */
   upsert(objectName: string, keys: readonly string[], values: Readonly<Record<string, SqlValue>>): string;
+  /** The id of the record with this key, if there is one. */
+  find(objectName: string, keys: readonly string[], values: Readonly<Record<string, SqlValue>>): string | undefined;
   /**
    * Removes the records whose `field` has none of these values, of these parents alone if given.
    * @param parentField lookup to the parents
@@ -59,6 +61,7 @@ export function createRowWriter({ store, schema, clock, nextId }: RowWriterServi
     }
   };
   return {
+    find,
     upsert(objectName, keys, values) {
       const existing = find(objectName, keys, values);
       const id = existing ?? String(values['Id'] ?? nextId(describe(objectName).keyPrefix));

@@ -66,7 +66,7 @@ function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
       (groups: ApexList<string> | string | null) => {
         requireTest(runtime, 'calculatePermissionSetGroup');
         const given = required(runtime, groups);
-        runtime.execution.calculatePermissionSetGroups(typeof given === 'string' ? [given] : given.items);
+        runtime.execution.setup.calculatePermissionSetGroups(typeof given === 'string' ? [given] : given.items);
       },
       'void calculatePermissionSetGroup(String permissionSetGroupId)',
       'void calculatePermissionSetGroup(List<String> permissionSetGroupIds)',
