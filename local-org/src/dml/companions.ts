@@ -5,6 +5,7 @@ import { quoteName } from '../store/index.ts';
 import { SObject, type FieldValue } from '../values/index.ts';
 import { insertRecord } from './approvals/records.ts';
 import { relateToOwnAccounts } from './contactRelations.ts';
+import { keepSetsOfGroups } from './permissionSetGroups.ts';
 import type { Row, SaveContext } from './row.ts';
 
 /** A record that the platform saves because of another one. */
@@ -28,6 +29,7 @@ const COMPANIONS: Readonly<Record<string, Saver>> = {
   CollaborationGroup: joinOwner,
   Contact: relateToOwnAccounts,
   User: addLogins,
+  PermissionSetGroup: keepSetsOfGroups,
   UserRole: addRoleGroups,
   ProcessInstanceWorkitem: noteReassignments,
 };

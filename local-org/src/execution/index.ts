@@ -11,6 +11,7 @@ export type {
   FormulaFieldError,
   HttpRequest,
   HttpResponse,
+  OrgSetup,
   PausedInterview,
   PublishCallback,
   QueryOptions,

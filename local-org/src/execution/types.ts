@@ -273,6 +273,8 @@ export interface Execution {
   runAs(userId: string, work: () => void): void;
   /** `Test.setCreatedDate`: changes CreatedDate of a record that this test made. Milliseconds since 1970. */
   setCreatedDate(recordId: string, moment: number): void;
+  /** What code changes of the org's setup by methods. */
+  readonly setup: OrgSetup;
   startTest(): void;
   stopTest(): void;
   /** Changes of all objects become change events: `Test.enableChangeDataCapture()`. */
@@ -281,6 +283,16 @@ export interface Execution {
   deliverTestEvents(): void;
   /** Fails the events that the test published: only their callbacks hear of them. `Test.getEventBus().fail()`. */
   failTestEvents(): void;
+}
+
+/** Changes of an org's setup that are no DML. */
+export interface OrgSetup {
+  /** `Test.calculatePermissionSetGroup`: brings what these groups permit up to date; other ids change nothing. */
+  calculatePermissionSetGroups(ids: readonly string[]): void;
+  /** `AppLauncher.AppMenu.setOrgSortOrder`: these apps come first; the others follow as they stood. */
+  sortApplications(ids: readonly string[]): void;
+  /** `AppLauncher.AppMenu.setAppVisibility`. */
+  showApplication(id: string, isVisible: boolean): void;
 }
 
 /** Objects of the project's classes, and what their code throws, as flows see them. */

@@ -13,6 +13,7 @@ import { createOutbox, type Outbox } from '../mail/index.ts';
 import { parseQuery } from '../soql/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import {
+  calculateOutdatedGroups,
   createCredentials,
   createRecordCache,
   OrgExecution,
@@ -203,6 +204,7 @@ export class LocalOrg implements Org {
       const result = this.enter(running, () => work(running));
       running.changes.publish(running.outgoing);
       this.dispatcher.accept(running.outgoing);
+      calculateOutdatedGroups(this.services);
       commitHistory(this.store, this.schema);
       this.ids.save();
       this.store.commit();
@@ -385,6 +387,8 @@ const SECURITY_OBJECTS: ReadonlySet<string> = new Set([
   'UserRole',
   'PermissionSetAssignment',
   'PermissionSet',
+  'PermissionSetGroup',
+  'PermissionSetGroupComponent',
   'ObjectPermissions',
   'FieldPermissions',
   'SetupEntityAccess',

@@ -52,7 +52,7 @@ interface StandardObjectFile {
    * the parent does; `None` for nothing), `default=`, `auto=`.
    */
   fields: string[];
-  /** Values by field; `*` marks the default. */
+  /** Values by field, `value=label` where they differ; `*` marks the default. */
   picklists?: Record<string, string[]>;
   closedValues?: Record<string, string[]>;
   highValues?: Record<string, string[]>;
@@ -222,10 +222,10 @@ function sizeOf(type: FieldType, size: string): Partial<FieldDescribe> {
 }
 
 function readValue(field: string, text: string, data: StandardObjectFile): PicklistValue {
-  const value = text.replace(/\*$/, '');
+  const [value = '', label = value] = text.replace(/\*$/, '').split('=');
   return {
     value,
-    label: value,
+    label,
     isDefault: text.endsWith('*'),
     isActive: true,
     isClosed: data.closedValues?.[field]?.includes(value) ?? false,

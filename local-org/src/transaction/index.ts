@@ -6,6 +6,7 @@ export { automatedProcessUser, EventBus } from './eventBus.ts';
 export { recordFiring, recordProgress, recordStart, removeJob } from './jobRecords.ts';
 export { declaredEndpoint } from './namedCredential.ts';
 export { runJob, type JobProgress } from './jobRun.ts';
+export { calculateOutdatedGroups } from './orgSetup.ts';
 export { createRecordCache, type RecordCache } from './recordCache.ts';
 export { quiddityOf } from './testWindow.ts';
 export type { TransactionServices } from './services.ts';

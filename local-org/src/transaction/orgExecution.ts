@@ -38,6 +38,7 @@ import {
   type FormulaFieldError,
   type HttpRequest,
   type HttpResponse,
+  type OrgSetup,
   type PublishCallback,
   type QueryOptions,
   type RenderedBody,
@@ -56,6 +57,7 @@ import type { Query, Search } from '../soql/types.ts';
 import type { FieldValue, SObject } from '../values/index.ts';
 import { createAutomation, NO_AUTOMATION } from './automation.ts';
 import { setCreatedDate } from './createdDate.ts';
+import { orgSetup } from './orgSetup.ts';
 import type { ExecutionOptions } from './executionOptions.ts';
 import { Callouts } from './callout.ts';
 import { ChangeCapture } from './changeCapture.ts';
@@ -207,6 +209,10 @@ export class OrgExecution implements Execution {
 
   setCreatedDate(recordId: string, moment: number): void {
     setCreatedDate(this.services, recordId, moment);
+  }
+
+  get setup(): OrgSetup {
+    return orgSetup(this.services);
   }
 
   setSavepoint(): Savepoint {

@@ -1,5 +1,6 @@
 import { chatterUsersClass, followingClasses } from './web/chatterUsers.ts';
 import { connectOrganizationClass, organizationSettingsClass } from './web/connectOrganization.ts';
+import { appMenuClass } from './appLauncher/appMenu.ts';
 import type { ApexRuntime } from '../runtime/types.ts';
 import { asyncInfoClass, asyncOptionsClass } from './async/asyncOptions.ts';
 import { duplicateSignatureBuilderClass, duplicateSignatureClass } from './async/duplicateSignature.ts';
@@ -263,6 +264,7 @@ const factories: readonly SystemClassFactory[] = [
   urlClass,
   siteClass,
   networkClass,
+  appMenuClass,
   chatterUsersClass,
   ...followingClasses,
   connectOrganizationClass,

@@ -3,7 +3,12 @@ import { deriveEvents, deriveTasks } from './activities.ts';
 import { deriveDeveloperNames } from './developerNames.ts';
 import { deriveAttachments, deriveContentDistributions, deriveContentVersions } from './files.ts';
 import { deriveAccounts, deriveNames, deriveUsers } from './people.ts';
-import { checkFieldPermissions, checkObjectPermissions, deriveSetupEntityAccess } from './permissions.ts';
+import {
+  checkFieldPermissions,
+  checkObjectPermissions,
+  deriveAssignments,
+  deriveSetupEntityAccess,
+} from './permissions.ts';
 import {
   deriveCampaignMembers,
   deriveContracts,
@@ -64,5 +69,6 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly
   ContentWorkspace: deriveDeveloperNames,
   ObjectPermissions: checkObjectPermissions,
   FieldPermissions: checkFieldPermissions,
+  PermissionSetAssignment: deriveAssignments,
   SetupEntityAccess: deriveSetupEntityAccess,
 };

@@ -18,6 +18,7 @@ import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { Schema } from '../../schema/types.ts';
 import { declaredEndpoint } from '../../transaction/index.ts';
 import { deployApexSources } from './apexSources.ts';
+import { deployAppMenu } from './appMenu.ts';
 import { deployApprovalProcesses } from './approvalProcesses.ts';
 import { deployGroups, deployRoles } from './groups.ts';
 import { deployPages } from './pages.ts';
@@ -66,6 +67,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   deployApprovalProcesses(rows, project);
   deployPermissionSets(rows, project, schema);
   deployPermissionSetGroups(rows, project);
+  deployAppMenu(rows, project);
 }
 
 /** Source: Object Reference, "NamedCredential". */

@@ -279,14 +279,21 @@ function checkMuting(schema: Schema, content: MutingPermissionSet, problems: Pro
   checkNames(content.customPermissions, 'name', 'custom permission', has(problems, 'CustomPermission'), problems);
 }
 
+/** What the permission sets of licenses begin with in metadata: they exist wherever the license does. */
+const SALESFORCE_PREFIX = 'force__';
+
 function checkGroup(content: PermissionSetGroup, problems: ProblemList): void {
   for (const [element, type, what] of [
     ['permissionSets', 'PermissionSet', 'permission set'],
     ['mutingPermissionSets', 'MutingPermissionSet', 'muting permission set'],
   ] as const) {
-    for (const name of content[element]) {
-      if (problems.project.component(type, name) === undefined) {
-        problems.add('UNKNOWN_REFERENCE', `There is no ${what} ${name}`, content, element);
+    for (const [index, name] of content[element].entries()) {
+      const place = `${element}[${index}]`;
+      if (name.startsWith(SALESFORCE_PREFIX)) {
+        const message = `The ${what} ${name} is Salesforce's own and not supported by the local org`;
+        problems.add('UNSUPPORTED', message, content, place);
+      } else if (problems.project.component(type, name) === undefined) {
+        problems.add('UNKNOWN_REFERENCE', `There is no ${what} ${name}`, content, place);
       }
     }
   }
