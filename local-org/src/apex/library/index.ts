@@ -134,7 +134,9 @@ import { timeZoneClass } from './times/timeZone.ts';
 import { domDocumentClass, domNodeClass } from './xml/dom.ts';
 import { xmlStreamReaderClass } from './xml/streamReader.ts';
 import { xmlStreamWriterClass } from './xml/streamWriter.ts';
+import { authClasses } from './web/auth.ts';
 import { cryptoClass } from './web/crypto.ts';
+import { resetPasswordResultClass } from './system/passwords.ts';
 import { encodingUtilClass } from './web/encoding.ts';
 
 export { storedInList } from './collections/stored.ts';
@@ -253,6 +255,8 @@ const factories: readonly SystemClassFactory[] = [
   duplicateSignatureClass,
   encodingUtilClass,
   cryptoClass,
+  ...authClasses,
+  resetPasswordResultClass,
   httpClass,
   webServiceCalloutClass,
   httpRequestClass,
