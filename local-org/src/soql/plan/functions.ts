@@ -8,6 +8,7 @@ import { isPathProblem, resolvePath } from '../paths.ts';
 import type { FormulaFields } from '../types.ts';
 import { entityDefinitions, fieldDefinitions } from './definitions.ts';
 import { formatValue } from './format.ts';
+import { entityParticles, picklistValueInfos } from './particles.ts';
 
 /** Makes the functions that plans call available in the store. Once per store. */
 export function defineQueryFunctions(store: Store, schema: Schema, formulas: FormulaFields, clock: Clock): void {
@@ -19,6 +20,14 @@ export function defineQueryFunctions(store: Store, schema: Schema, formulas: For
   store.defineFunction(
     'field_definitions',
     once(() => fieldDefinitions(schema)),
+  );
+  store.defineFunction(
+    'entity_particles',
+    once(() => entityParticles(schema)),
+  );
+  store.defineFunction(
+    'picklist_value_infos',
+    once(() => picklistValueInfos(schema)),
   );
   store.defineFunction('fold_case', (text) => (typeof text === 'string' ? text.toLowerCase() : (text ?? null)));
   store.defineFunction('format_value', (value, type, scale, locale, zone) =>
