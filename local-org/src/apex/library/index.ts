@@ -134,6 +134,8 @@ import { timeZoneClass } from './times/timeZone.ts';
 import { domDocumentClass, domNodeClass } from './xml/dom.ts';
 import { xmlStreamReaderClass } from './xml/streamReader.ts';
 import { xmlStreamWriterClass } from './xml/streamWriter.ts';
+import { chatterFeedsClass, connectExceptionClass } from './connect/chatterFeeds.ts';
+import { feedValueClasses } from './connect/feedInputs.ts';
 import { authClasses } from './web/auth.ts';
 import { cryptoClass } from './web/crypto.ts';
 import { resetPasswordResultClass } from './system/passwords.ts';
@@ -268,6 +270,9 @@ const factories: readonly SystemClassFactory[] = [
   siteClass,
   networkClass,
   chatterUsersClass,
+  chatterFeedsClass,
+  connectExceptionClass,
+  ...feedValueClasses,
   ...followingClasses,
   connectOrganizationClass,
   organizationSettingsClass,
