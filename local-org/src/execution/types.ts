@@ -33,6 +33,8 @@ export interface QueryOptions {
 export interface SearchOptions extends QueryOptions {
   /** What is looked for. */
   term: string;
+  /** How many records of all objects together; `null` for as many as there may be. */
+  limit: number | null;
   /** In tests: the only records that a search finds. `null` outside of tests. */
   fixedIds: readonly string[] | null;
   /** Binds of each object's query. */

@@ -135,7 +135,11 @@ import { timeZoneClass } from './times/timeZone.ts';
 import { domDocumentClass, domNodeClass } from './xml/dom.ts';
 import { xmlStreamReaderClass } from './xml/streamReader.ts';
 import { xmlStreamWriterClass } from './xml/streamWriter.ts';
+import { chatterFeedsClass, connectExceptionClass } from './connect/chatterFeeds.ts';
+import { feedValueClasses } from './connect/feedInputs.ts';
+import { authClasses } from './web/auth.ts';
 import { cryptoClass } from './web/crypto.ts';
+import { resetPasswordResultClass } from './system/passwords.ts';
 import { encodingUtilClass } from './web/encoding.ts';
 
 export { storedInList } from './collections/stored.ts';
@@ -254,6 +258,8 @@ const factories: readonly SystemClassFactory[] = [
   duplicateSignatureClass,
   encodingUtilClass,
   cryptoClass,
+  ...authClasses,
+  resetPasswordResultClass,
   httpClass,
   webServiceCalloutClass,
   httpRequestClass,
@@ -266,6 +272,9 @@ const factories: readonly SystemClassFactory[] = [
   networkClass,
   appMenuClass,
   chatterUsersClass,
+  chatterFeedsClass,
+  connectExceptionClass,
+  ...feedValueClasses,
   ...followingClasses,
   connectOrganizationClass,
   organizationSettingsClass,
