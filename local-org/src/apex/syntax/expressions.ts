@@ -35,7 +35,7 @@ import {
   TypeRefPrimaryContext,
   VoidPrimaryContext,
 } from '@apexdevtools/apex-parser';
-import { positionOf, typeOf } from './common.ts';
+import { positionOf, tokenPosition, typeOf } from './common.ts';
 import { newExpression } from './creators.ts';
 import { stringValue } from './literals.ts';
 import type { BinaryOperator, Expression, Position } from './tree.ts';
@@ -105,14 +105,14 @@ reader(SubExpressionContext, (node) => expressionOf(node.expression()));
 reader(CastExpressionContext, (node) => ({
   kind: 'cast',
   at: positionOf(node),
-  type: typeOf(node.typeRef()),
+  type: typeOf(node.typeRef(), positionOf(node)),
   value: expressionOf(node.expression()),
 }));
 reader(InstanceOfExpressionContext, (node) => ({
   kind: 'instanceof',
   at: positionOf(node),
   value: expressionOf(node.expression()),
-  type: typeOf(node.typeRef()),
+  type: typeOf(node.typeRef(), positionOf(node)),
 }));
 reader(ArrayExpressionContext, (node) => {
   const [target, index] = node.expression_list().map(expressionOf) as [Expression, Expression];
@@ -125,12 +125,18 @@ reader(CondExpressionContext, (node) => {
 reader(AssignExpressionContext, (node) => {
   const [target, value] = node.expression_list().map(expressionOf) as [Expression, Expression];
   const text = operatorText(node).slice(0, -1);
-  return { kind: 'assign', at: target.at, operator: text === '' ? null : (text as BinaryOperator), target, value };
+  return {
+    kind: 'assign',
+    at: positionOf(node),
+    operator: text === '' ? null : (text as BinaryOperator),
+    target,
+    value,
+  };
 });
 reader(NewExpressionContext, (node) => newExpression(node));
 reader(PostOpExpressionContext, (node) => ({
   kind: 'step',
-  at: positionOf(node),
+  at: tokenPosition((node.INC() ?? node.DEC()).symbol),
   target: expressionOf(node.expression()),
   amount: node.INC() !== null ? 1 : -1,
   isPrefix: false,

@@ -14,7 +14,7 @@ export function checkDml(scope: Scope, statement: Extract<Statement, { kind: 'dm
   const recordType = records.type;
   if (recordType.kind !== 'unknown' && !isRecords(recordType)) {
     const message = `DML requires SObject or SObject list type: ${recordType.name}`;
-    scope.report(statement.records.at, message);
+    scope.report(statement.at, message);
     return done('');
   }
   const isId =
@@ -23,7 +23,7 @@ export function checkDml(scope: Scope, statement: Extract<Statement, { kind: 'dm
   if (others !== null && others.type.kind !== 'unknown' && !isRecords(others.type) && !isId) {
     scope.report(statement.at, 'Invalid type for duplicate records');
   }
-  checkObject(scope, statement.operation, recordType, statement.records.at);
+  checkObject(scope, statement.operation, recordType, statement.at);
   const externalId = externalIdCode(scope, statement, recordType);
   const code = [
     JSON.stringify(statement.operation),
