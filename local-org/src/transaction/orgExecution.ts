@@ -29,6 +29,7 @@ import {
   LimitCounter,
   type ApexForFlows,
   type AsyncJob,
+  type FlexQueue,
   type CustomNotification,
   type PausedInterview,
   type DynamicFormula,
@@ -67,6 +68,7 @@ import { Outgoing, type QueuedJob } from './outgoing.ts';
 import { publishEvents } from './platformEvents.ts';
 import { Savepoints } from './savepoints.ts';
 import type { TransactionServices } from './services.ts';
+import { TransactionFlexQueue } from './flexQueue.ts';
 import { limitsOf, NO_LIMITS, TestWindow } from './testWindow.ts';
 
 /** One transaction, as Apex and flows see it. It neither begins nor commits: `org/` and `testing/` do. */
@@ -273,6 +275,10 @@ export class OrgExecution implements Execution {
       throw new PlatformException('System.StringException', 'Job does not exist or is already aborted.');
     }
     this.outgoing.abort(id);
+  }
+
+  flexQueue(): FlexQueue {
+    return new TransactionFlexQueue(this.outgoing, (job) => this.enqueue(job));
   }
 
   publish(events: readonly SObject[], callback: PublishCallback | null = null): SaveResult[] {

@@ -170,5 +170,7 @@ test('test methods of older versions may be in any class', () => {
   const sources = { A: 'public class A { static testMethod void works() { } }' };
   assert.deepEqual(problemsOf(sources, '27.0'), []);
   assert.deepEqual(testRunOf(sources, '27.0').outcomes, { works: 'passed' });
-  assert.deepEqual(problemsOf(sources, '28.0'), ['A:1:41 Defining type for testMethod methods must be declared as IsTest']);
+  assert.deepEqual(problemsOf(sources, '28.0'), [
+    'A:1:41 Defining type for testMethod methods must be declared as IsTest',
+  ]);
 });
