@@ -33,8 +33,9 @@ export function createSecurity({ store, schema, project }: SecurityParts): Secur
     const rows = readPermissionRows(store, permissionSetIds(store, sets));
     return collectGrants(project, standardProfiles, profileName, sets, rows);
   };
+  let lent = '';
   const access = (userId: string): UserAccess =>
-    remembered(accesses, userId, () => {
+    remembered(accesses, userId + lent, () => {
       const running = user(userId);
       const { permissionSets, groups } = readAssignments(store, project, userId);
       const grants = grantsOf(running.profileName, permissionSets);
@@ -42,6 +43,9 @@ export function createSecurity({ store, schema, project }: SecurityParts): Secur
         const granted = grantsOf(NO_PROFILE, group.permissionSets);
         group.muting.forEach((muting) => mute(granted, muting));
         addGrants(grants, granted);
+      }
+      if (lent !== '') {
+        addGrants(grants, grantsOf(NO_PROFILE, permissionSetNames(store, lent)));
       }
       return new GrantedAccess(schema, running, grants);
     });
@@ -52,6 +56,15 @@ export function createSecurity({ store, schema, project }: SecurityParts): Secur
     access,
     sharing: new RecordSharing({ store, schema, access, principals: principalsOf }),
     groupsOf: (userId) => principalsOf(user(userId)).own,
+    withPermissionSet(permissionSetId, work) {
+      const before = lent;
+      lent = permissionSetId;
+      try {
+        return work();
+      } finally {
+        lent = before;
+      }
+    },
     reset() {
       users.clear();
       accesses.clear();
@@ -89,6 +102,10 @@ function readUser(store: Store, userId: string): RunningUser {
     language: text('LanguageLocaleKey', 'en_US'),
     timeZone: text('TimeZoneSidKey', 'GMT'),
   };
+}
+
+function permissionSetNames(store: Store, id: string): string[] {
+  return store.all('SELECT "Name" FROM "PermissionSet" WHERE "Id" = ?', [id]).map((row) => String(row['Name']));
 }
 
 function permissionSetIds(store: Store, names: readonly string[]): string[] {

@@ -9,6 +9,8 @@ import type { ApexRuntime } from '../../runtime/types.ts';
 export interface BoundQuery {
   query: Query;
   options: QueryOptions;
+  /** Runs it with what its access level adds. */
+  within<Result>(work: () => Result): Result;
 }
 
 /** The rows of a query by their ids, as they were when it ran, and how to read them again. */
@@ -45,7 +47,7 @@ export function openRows(runtime: ApexRuntime, bound: BoundQuery, refused: Refus
   if (query.forClause === 'UPDATE') {
     throw runtime.exception('System.QueryException', refused.locks);
   }
-  const found = queriedRows(runtime.execution.read(query, options));
+  const found = queriedRows(bound.within(() => runtime.execution.read(query, options)));
   const first = query.offset === null ? found : [];
   return {
     objectName: query.from.objectName,
