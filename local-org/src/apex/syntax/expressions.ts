@@ -77,11 +77,16 @@ function operatorText(node: TwoOperands & { getChildCount(): number }): string {
   return text;
 }
 
+/** An operation stands where its left operand does: of names, where the first of them does. */
+function placeOf(operand: Expression): Position {
+  return operand.kind === 'member' ? placeOf(operand.target) : operand.at;
+}
+
 function binary(node: TwoOperands & { getChildCount(): number }): Expression {
   const [left, right] = node.expression_list().map(expressionOf) as [Expression, Expression];
   const text = operatorText(node);
   const operator = (text === '<>' ? '!=' : text) as BinaryOperator;
-  return { kind: 'binary', at: left.at, operator, left, right };
+  return { kind: 'binary', at: placeOf(left), operator, left, right };
 }
 
 for (const context of [
