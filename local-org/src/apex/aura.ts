@@ -1,6 +1,7 @@
 import { PlatformException } from '../errors/index.ts';
 import type { ClassManifest, MethodManifest } from './compiler/manifest.ts';
 import type { LoadedProgram } from './loadedProgram.ts';
+import { ContinuationObject, continueWith } from './library/web/continuation.ts';
 import { convertIn } from './runtime/convertIn.ts';
 import { convertOut } from './runtime/convertOut.ts';
 import type { ProgramRuntime } from './runtime/programRuntime.ts';
@@ -33,5 +34,7 @@ export function invokeAura(
     throw new PlatformException('System.TypeException', message);
   }
   const args = found.method.parameters.map(({ name, typeName }) => convertIn(runtime, typeName, parameters[name]));
-  return convertOut(runtime, program.callStatic(found.manifest.name, found.method.code, args));
+  const { name } = found.manifest;
+  const result = program.callStatic(name, found.method.code, args);
+  return convertOut(runtime, result instanceof ContinuationObject ? continueWith(runtime, name, result) : result);
 }

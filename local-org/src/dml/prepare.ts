@@ -1,4 +1,4 @@
-import { isStored } from '../schema/index.ts';
+import { isStored, type Schema } from '../schema/index.ts';
 import { PlatformException } from '../errors/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
 import { quoteName, toStored } from '../store/index.ts';
@@ -56,6 +56,8 @@ export function loadOlds({ services }: SaveContext, rows: readonly Row[]): void 
     const old = olds.get(row.id ?? '');
     if (row.id === null) {
       refuse(row, 'MISSING_ARGUMENT', `Id not specified in ${operation === 'update' ? 'an update' : 'a delete'} call`);
+    } else if (old === undefined && operation === 'update' && isOfOther(services.schema, object, row.id)) {
+      refuse(row, 'MALFORMED_ID', `${object.field('Id')?.label}: id value of incorrect type: ${row.id}`, ['Id']);
     } else if (old === undefined) {
       const isDeleted = deleted.has(row.id);
       const statusCode = isDeleted ? 'ENTITY_IS_DELETED' : 'INVALID_CROSS_REFERENCE_KEY';
@@ -65,6 +67,12 @@ export function loadOlds({ services }: SaveContext, rows: readonly Row[]): void 
       row.record = old;
     }
   }
+}
+
+/** Whether an id is one of another object. */
+function isOfOther(schema: Schema, object: ObjectDescribe, id: string): boolean {
+  const other = schema.objectByPrefix(id.slice(0, 3));
+  return other !== undefined && other !== object;
 }
 
 function idsOf(rows: readonly Row[]): string[] {

@@ -3,6 +3,7 @@ export { ANONYMOUS_SYSTEM_MODE, SECURITY_ENFORCED_GONE, type AccessMode } from '
 export type {
   ApexForFlows,
   AsyncJob,
+  FlexQueue,
   CustomNotification,
   DynamicFormula,
   DynamicFormulaSource,

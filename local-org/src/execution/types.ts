@@ -61,6 +61,20 @@ export interface RenderedBody {
 }
 
 /** Work handed to a later transaction. `payload` survives a restart only where `isDurable` says so. */
+/** The batches that wait, in the order in which they begin. */
+export interface FlexQueue {
+  /** Ids of jobs, next first. */
+  order(): string[];
+  /**
+   * @param placeAmong where the job goes among the others; negative when what it should stand by is none of them
+   * @returns whether that changed anything
+   * @throws PlatformException `System.NoSuchElementException` for a job that does not wait
+   */
+  move(jobId: string, placeAmong: (others: readonly string[]) => number): boolean;
+  /** Asks for so many batches that do nothing: `Test.enqueueBatchJobs`. @returns their ids */
+  fill(count: number): string[];
+}
+
 export interface AsyncJob {
   kind: 'Queueable' | 'Future' | 'BatchApex' | 'ScheduledApex';
   /** Name of the Apex class, and of the method for `Future`. */
@@ -70,6 +84,8 @@ export interface AsyncJob {
   delayMinutes: number;
   /** No two jobs that wait have the same one: `AsyncOptions.DuplicateSignature`. */
   signature?: string | null;
+  /** A batch that has left the flex queue. */
+  isBegun?: boolean;
   /** Runs the work inside its own transaction. */
   run(execution: Execution): void;
   /**
@@ -238,6 +254,7 @@ export interface Execution {
   /** @returns CronTrigger id */
   schedule(jobName: string, cronExpression: string, job: AsyncJob): string;
   abortJob(jobId: string): void;
+  flexQueue(): FlexQueue;
   /** Keeps an interview until its time, once the transaction commits; a test's is never resumed. */
   pause(interview: PausedInterview): void;
   /** Hands platform events to the event bus. @throws PlatformException `System.TypeException` for another object */

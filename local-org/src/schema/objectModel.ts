@@ -233,9 +233,18 @@ export function addSystemFields(object: ObjectModel, names: readonly string[] = 
   for (const name of names) {
     const make = systemFields[name];
     if (make !== undefined) {
-      object.addField(make(object.name));
+      const field = make(object.name);
+      object.addField(name === 'Id' ? { ...field, label: idLabel(object) } : field);
     }
   }
+}
+
+/** The ids of standard objects go by their object, those of custom ones do not: describes of orgs in public code. */
+function idLabel({ name, label, kind }: ObjectModel): string {
+  if (kind !== 'standard') {
+    return 'Record ID';
+  }
+  return name === 'Task' || name === 'Event' ? 'Activity ID' : `${label} ID`;
 }
 
 /** `OwnerId`, with everyone who may own such a record. */

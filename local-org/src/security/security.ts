@@ -35,11 +35,13 @@ export function createSecurity({ store, schema, project, clock }: SecurityParts)
     const rows = readPermissionRows(store, permissionSetIds(store, sets));
     return collectGrants(project, standardProfiles, profileName, sets, rows);
   };
+  let lent = '';
   const access = (userId: string): UserAccess => {
-    if ((accesses.get(userId)?.until ?? Infinity) <= clock.now()) {
-      accesses.delete(userId);
+    const key = userId + lent;
+    if ((accesses.get(key)?.until ?? Infinity) <= clock.now()) {
+      accesses.delete(key);
     }
-    return remembered(accesses, userId, () => {
+    return remembered(accesses, key, () => {
       const running = user(userId);
       const { permissionSets, groups, until } = readAssignments(store, project, userId, clock.now());
       const grants = grantsOf(running.profileName, permissionSets);
@@ -47,6 +49,9 @@ export function createSecurity({ store, schema, project, clock }: SecurityParts)
         const granted = grantsOf(NO_PROFILE, group.permissionSets);
         group.muting.forEach((muting) => mute(granted, muting));
         addGrants(grants, granted);
+      }
+      if (lent !== '') {
+        addGrants(grants, grantsOf(NO_PROFILE, permissionSetNames(store, lent)));
       }
       return { access: new GrantedAccess(schema, running, grants), until };
     }).access;
@@ -58,6 +63,15 @@ export function createSecurity({ store, schema, project, clock }: SecurityParts)
     access,
     sharing: new RecordSharing({ store, schema, access, principals: principalsOf }),
     groupsOf: (userId) => principalsOf(user(userId)).own,
+    withPermissionSet(permissionSetId, work) {
+      const before = lent;
+      lent = permissionSetId;
+      try {
+        return work();
+      } finally {
+        lent = before;
+      }
+    },
     reset() {
       users.clear();
       accesses.clear();
@@ -95,6 +109,10 @@ function readUser(store: Store, userId: string): RunningUser {
     language: text('LanguageLocaleKey', 'en_US'),
     timeZone: text('TimeZoneSidKey', 'GMT'),
   };
+}
+
+function permissionSetNames(store: Store, id: string): string[] {
+  return store.all('SELECT "Name" FROM "PermissionSet" WHERE "Id" = ?', [id]).map((row) => String(row['Name']));
 }
 
 function permissionSetIds(store: Store, names: readonly string[]): string[] {

@@ -66,6 +66,8 @@ export interface Security {
   sharing: Sharing;
   /** The user and every group and queue that the user belongs to. */
   groupsOf(userId: string): readonly string[];
+  /** Runs `work` while every user has the permissions of this permission set besides their own. */
+  withPermissionSet<Result>(permissionSetId: string, work: () => Result): Result;
   /** Forgets what it knows of users, assignments and roles; called when such a record changes. */
   reset(): void;
 }

@@ -21,7 +21,7 @@ export function recordJob(services: TransactionServices, queued: QueuedJob): voi
     JobType: job.kind,
     ApexClassId: classId(services, job.className),
     MethodName: job.methodName,
-    Status: job.kind === 'BatchApex' ? 'Holding' : 'Queued',
+    Status: job.kind === 'BatchApex' && job.isBegun !== true ? 'Holding' : 'Queued',
     JobItemsProcessed: 0,
     TotalJobItems: 0,
     NumberOfErrors: 0,

@@ -29,6 +29,7 @@ import {
   LimitCounter,
   type ApexForFlows,
   type AsyncJob,
+  type FlexQueue,
   type CustomNotification,
   type PausedInterview,
   type DynamicFormula,
@@ -59,7 +60,7 @@ import { createAutomation, NO_AUTOMATION } from './automation.ts';
 import { setCreatedDate } from './createdDate.ts';
 import { orgSetup } from './orgSetup.ts';
 import type { ExecutionOptions } from './executionOptions.ts';
-import { Callouts } from './callout.ts';
+import { calloutAfterWork, calloutInTest, Callouts } from './callout.ts';
 import { ChangeCapture } from './changeCapture.ts';
 import { CheckpointedRun } from './eventRun.ts';
 import { findTemplate } from './emailTemplate.ts';
@@ -69,6 +70,7 @@ import { Outgoing, type QueuedJob } from './outgoing.ts';
 import { publishEvents } from './platformEvents.ts';
 import { Savepoints } from './savepoints.ts';
 import type { TransactionServices } from './services.ts';
+import { TransactionFlexQueue } from './flexQueue.ts';
 import { limitsOf, NO_LIMITS, TestWindow } from './testWindow.ts';
 
 /** One transaction, as Apex and flows see it. It neither begins nor commits: `org/` and `testing/` do. */
@@ -281,16 +283,17 @@ export class OrgExecution implements Execution {
     this.outgoing.abort(id);
   }
 
+  flexQueue(): FlexQueue {
+    return new TransactionFlexQueue(this.outgoing, (job) => this.enqueue(job));
+  }
+
   publish(events: readonly SObject[], callback: PublishCallback | null = null): SaveResult[] {
     return publishEvents(this, events, callback);
   }
 
   callout(request: HttpRequest): HttpResponse {
     if (this.isTest) {
-      throw new PlatformException(
-        'System.TypeException',
-        'Methods defined as TestMethod do not support Web service callouts',
-      );
+      throw calloutInTest();
     }
     this.beginCallout();
     const { project, credentials } = this.services;
@@ -300,10 +303,7 @@ export class OrgExecution implements Execution {
   beginCallout(): void {
     this.limits.add('callouts');
     if (this.hasUncommittedWork) {
-      throw new PlatformException(
-        'System.CalloutException',
-        'You have uncommitted work pending. Please commit or rollback before calling out',
-      );
+      throw calloutAfterWork();
     }
   }
 

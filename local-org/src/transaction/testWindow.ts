@@ -28,8 +28,6 @@ const QUIDDITIES = {
   ScheduledApex: 'SCHEDULED',
 } as const satisfies Record<QueuedJob['job']['kind'], Quiddity>;
 
-const LEFT_OVER: ReadonlySet<QueuedJob['job']['kind']> = new Set(['Future', 'Queueable']);
-
 /** The limits of such a transaction. Scheduled Apex has the synchronous ones. */
 export function limitsOf(quiddity: Quiddity): LimitTable {
   return LIMITS[quiddity] ?? SYNCHRONOUS_LIMITS;
@@ -101,11 +99,12 @@ export class TestWindow {
   }
 
   /**
-   * What a test method asked for and no window has run is run when it ends, and fails it when it fails. No page says so;
-   * users of orgs report it of future methods and queueable jobs, and that it does not happen to those of set-up methods.
+   * What a test method asked for and no window has run is run when it ends, and fails it when it fails. Users of orgs
+   * report it of future methods and queueable jobs, and that it does not happen to those of set-up methods; of batches
+   * and scheduled jobs the guide says that the window makes them finish before the test goes on.
    */
   runLeftOver(): void {
-    this.runJobs(this.execution.outgoing.jobs.filter(({ job }) => LEFT_OVER.has(job.kind)));
+    this.runJobs(this.execution.outgoing.jobs);
   }
 
   /** Source: Platform Events Developer Guide, "Deliver Test Event Messages". */

@@ -12,6 +12,14 @@ const { outcomes } = testRunOf({
   @Future
   public static void fail() { throw new IllegalArgumentException('later'); }
 }`,
+  Pages: `public class Pages implements Database.Batchable<Integer>, Schedulable {
+  public Iterable<Integer> start(Database.BatchableContext context) { return new List<Integer>{ 1 }; }
+  public void execute(Database.BatchableContext context, List<Integer> pages) {
+    throw new IllegalArgumentException('chunk');
+  }
+  public void finish(Database.BatchableContext context) { }
+  public void execute(SchedulableContext context) { throw new IllegalArgumentException('scheduled'); }
+}`,
   LeftOverTest: `@IsTest
 private class LeftOverTest {
   @IsTest
@@ -22,6 +30,10 @@ private class LeftOverTest {
   static void afterTheWindow() { Test.startTest(); Test.stopTest(); System.enqueueJob(new Work('after')); }
   @IsTest
   static void inAnOpenWindow() { Test.startTest(); System.enqueueJob(new Work('open')); }
+  @IsTest
+  static void batch() { Database.executeBatch(new Pages()); }
+  @IsTest
+  static void scheduled() { System.schedule('nightly', '0 0 1 * * ?', new Pages()); }
   @IsTest
   static void endsWell() { System.enqueueJob(new Work(null)); }
 }`,
@@ -42,6 +54,8 @@ test('jobs that a test method leaves over run when it ends and fail it, those of
     queueable: 'System.IllegalArgumentException: queued',
     afterTheWindow: 'System.IllegalArgumentException: after',
     inAnOpenWindow: 'System.IllegalArgumentException: open',
+    batch: 'System.IllegalArgumentException: chunk',
+    scheduled: 'System.IllegalArgumentException: scheduled',
     endsWell: 'passed',
     begins: 'passed',
   });

@@ -4,34 +4,34 @@ import { apexOrg, problemsInBody, problemsOf, testRunOf } from './apexOrg.ts';
 
 /** Body of a method → what Salesforce's compiler says of it. */
 const REFUSED: Readonly<Record<string, string>> = {
-  "Integer n = 'x';": '1:13 Illegal assignment from String to Integer',
-  'Integer n = 5L;': '1:13 Illegal assignment from Long to Integer',
-  'Contact c = new Account();': '1:13 Illegal assignment from Account to Contact',
+  "Integer n = 'x';": '1:9 Illegal assignment from String to Integer',
+  'Integer n = 5L;': '1:9 Illegal assignment from Long to Integer',
+  'Contact c = new Account();': '1:9 Illegal assignment from Account to Contact',
   'n = 1;': '1:1 Variable does not exist: n',
   'Integer n; Integer N;': '1:20 Duplicate variable: N',
   'Nothing n;': '1:1 Invalid type: Nothing',
   "foo('x');": '1:1 Method does not exist or incorrect signature: void foo(String) from the type Probe',
   "'x'.shout();": '1:5 Method does not exist or incorrect signature: void shout() from the type String',
   'Account a; a.Nme = null;': '1:14 Variable does not exist: Nme',
-  "Account a = new Account(Nme = 'x');": '1:25 Field does not exist: Nme on Account',
+  "Account a = new Account(Nme = 'x');": '1:13 Field does not exist: Nme on Account',
   'return; Integer n;': '1:9 Unreachable statement',
   'while (true) { } Integer n;': '',
   'throw new DmlException(); ': '',
-  'throw 5;': '1:7 Throw expression must be of type exception: Integer',
+  'throw 5;': '1:1 Throw expression must be of type exception: Integer',
   'if (1) { }': '1:5 Condition expression must be of type Boolean: Integer',
   'break;': '1:1 Break statement must be in loop',
   "Integer n = 1 - 'x';": '1:13 Arithmetic expressions must use numeric arguments',
   "Boolean b = 1 == 'x';": '1:13 Comparison arguments must be compatible types: Integer, String',
-  'Object o = 1; String s = (Decimal) o;': '1:26 Illegal assignment from Decimal to String',
+  'Object o = 1; String s = (Decimal) o;': '1:22 Illegal assignment from Decimal to String',
   "Integer n = (Integer) 'x';": '1:13 Incompatible types since an instance of String is never an instance of Integer',
-  'for (Integer n : 5) { }': '1:18 Loop must iterate over collection: Integer',
+  'for (Integer n : 5) { }': '1:1 Loop must iterate over collection: Integer',
   'this.toString();': '1:1 This cannot be referenced in a static context',
   'final Integer n = 1; n = 2;': '',
   'List<Account> a = [SELECT Nme FROM Account];':
     "1:27 UNKNOWN_FIELD No such column 'Nme' on entity 'Account'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.",
-  'insert 5;': '1:8 DML requires SObject or SObject list type: Integer',
+  'insert 5;': '1:1 DML requires SObject or SObject list type: Integer',
   '5 + 5;': '1:1 Expression cannot be a statement.',
-  'String s = Label.Nothing;': '1:18 External string does not exist: Nothing',
+  'String s = Label.Nothing;': '1:12 External string does not exist: Nothing',
   'Comparable c = new Comparable();': '1:16 Type cannot be constructed: System.Comparable',
 };
 
@@ -170,5 +170,7 @@ test('test methods of older versions may be in any class', () => {
   const sources = { A: 'public class A { static testMethod void works() { } }' };
   assert.deepEqual(problemsOf(sources, '27.0'), []);
   assert.deepEqual(testRunOf(sources, '27.0').outcomes, { works: 'passed' });
-  assert.deepEqual(problemsOf(sources, '28.0'), ['A:1:41 Defining type for IsTest methods must be declared as IsTest']);
+  assert.deepEqual(problemsOf(sources, '28.0'), [
+    'A:1:41 Defining type for testMethod methods must be declared as IsTest',
+  ]);
 });

@@ -46,8 +46,22 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
     rule('HttpPatch', METHODS, {}),
     rule('HttpPost', METHODS, {}),
     rule('HttpPut', METHODS, {}),
-    rule('InvocableMethod', METHODS),
-    rule('InvocableVariable', ['fields']),
+    rule('InvocableMethod', METHODS, {
+      label: 'String',
+      description: 'String',
+      callout: 'Boolean',
+      category: 'String',
+      configurationeditor: 'String',
+      iconname: 'String',
+      capabilitytype: 'String',
+    }),
+    rule('InvocableVariable', ['fields'], {
+      label: 'String',
+      description: 'String',
+      required: 'Boolean',
+      defaultvalue: 'String',
+      placeholdertext: 'String',
+    }),
     rule('IsTest', ['classes', 'methods'], {
       critical: 'Boolean',
       isparallel: 'Boolean',
@@ -62,62 +76,73 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
     rule('RestResource', ['classes'], { urlmapping: 'String' }),
     rule('SuppressWarnings', null),
     rule('TestSetup', METHODS, {}),
-    rule('TestVisible', [...DECLARATIONS, 'locals']),
+    rule('TestVisible', [...DECLARATIONS, 'locals'], {}),
   ].map((each) => [each.name.toLowerCase(), each]),
 );
 
 const JSON_ACCESS: ReadonlySet<string> = new Set(['always', 'never', 'samenamespace', 'samepackage']);
 
-/** Checks that annotations exist, stand where they may, and have the properties that they can have. */
+/**
+ * Checks that annotations exist, stand where they may, and have the properties that they can have.
+ * @param at the name of what they stand before, where the compiler tells of them; of properties it does so at theirs
+ */
 export function checkPlacement(
   annotations: readonly Annotation[],
   element: Element,
+  at: Position,
   report: (at: Position, message: string) => void,
 ): void {
   const seen = new Set<string>();
   for (const annotation of annotations) {
     const problem = problemOf(annotation, element, seen);
     if (problem !== null) {
-      report(annotation.at, problem);
+      report(problem.at ?? at, problem.message);
     }
     seen.add(annotation.name);
   }
 }
 
-function problemOf(annotation: Annotation, element: Element, seen: ReadonlySet<string>): string | null {
+interface PlacementProblem {
+  message: string;
+  at?: Position | undefined;
+}
+
+function problemOf(annotation: Annotation, element: Element, seen: ReadonlySet<string>): PlacementProblem | null {
   const known = RULES.get(annotation.name);
   if (known === undefined) {
-    return `Annotation does not exist: ${annotation.written}`;
+    return { at: annotation.at, message: `Annotation does not exist: ${annotation.written}` };
   }
   if (seen.has(annotation.name)) {
-    return `Duplicate modifier: ${known.name}`;
+    return { message: `Duplicate modifier: ${known.name}` };
   }
   if (known.elements !== null && !known.elements.includes(element)) {
-    return `${known.name} is not allowed on ${element}`;
+    return { message: `${known.name} is not allowed on ${element}` };
   }
   return propertyProblem(annotation, known, element);
 }
 
-function propertyProblem(annotation: Annotation, known: Rule, element: Element): string | null {
+function propertyProblem(annotation: Annotation, known: Rule, element: Element): PlacementProblem | null {
   for (const [name, given] of annotation.values) {
+    const at = annotation.keysAt.get(name);
+    const written = annotation.keys.get(name) ?? name;
     const wanted = known.properties?.[name];
     if (known.properties === null || name === '') {
       continue;
     }
     if (wanted === undefined) {
-      return `No such property, ${name}, defined on this annotation: ${known.name}`;
+      return { at, message: `No such property, ${written}, defined on this annotation: ${known.name}` };
     }
     if (known.name === 'AuraEnabled' && element !== 'methods') {
-      return `Annotation property, ${name} on ${known.name}, is not allowed on ${element}`;
+      return { message: `Annotation property, ${written} on ${known.name}, is not allowed on ${element}` };
     }
     if ((typeof given === 'boolean') !== (wanted === 'Boolean')) {
-      return `Invalid value for property ${name} expected type ${wanted}`;
+      return { at, message: `Invalid value for property ${written} expected type ${wanted}` };
     }
     if (known.name === 'JsonAccess' && !JSON_ACCESS.has(String(given).toLowerCase())) {
-      return `Annotation property, ${name} on ${known.name}, unknown value: ${String(given)}`;
+      return { at, message: `Annotation property, ${written} on ${known.name}, unknown value: ${String(given)}` };
     }
   }
   return known.name === 'JsonAccess' && annotation.values.size === 0
-    ? 'At least one JSON serialization control parameter must be specified'
+    ? { message: 'At least one JSON serialization control parameter must be specified' }
     : null;
 }

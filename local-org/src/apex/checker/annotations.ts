@@ -1,4 +1,6 @@
 import type { Position } from '../syntax/tree.ts';
+import { checkExposedTypes } from './exposedTypes.ts';
+import { checkInvocable, checkInvocableVariable } from './invocables.ts';
 import { checkPackaging } from './packaging.ts';
 import { checkRestResource, HTTP_ANNOTATIONS } from './restResource.ts';
 import { annotationOf, type ClassSymbol, type FieldSymbol, type MethodSymbol } from './symbols.ts';
@@ -21,23 +23,28 @@ export function checkAnnotations(world: World, symbol: ClassSymbol): void {
   checkPackaging(world, symbol, report);
   checkTestClass(symbol, methods, report);
   checkWebServices(symbol, report);
+  checkExposedTypes(symbol, report);
   for (const [key, name] of ONCE) {
-    const second = methods.filter((method) => annotationOf(method, key) !== undefined)[1];
-    if (second !== undefined) {
-      report(second.at, `Only one method per type can be defined with: ${name}`);
+    if (methods.filter((method) => annotationOf(method, key) !== undefined).length > 1) {
+      report(symbol.at, `Only one method per type can be defined with: ${name}`);
     }
   }
 }
 
+function isWebService(symbol: ClassSymbol, method: MethodSymbol): boolean {
+  return (symbol.node?.members ?? []).some(
+    (member) => member.kind === 'method' && member.at === method.at && member.modifiers.words.has('webservice'),
+  );
+}
+
 /** Source: Apex Developer Guide, "Considerations for Using the webservice Keyword": they cannot be overloaded. */
 function checkWebServices(symbol: ClassSymbol, report: Report): void {
-  const seen = new Set<string>();
-  for (const member of symbol.node?.members ?? []) {
-    if (member.kind === 'method' && member.modifiers.words.has('webservice')) {
-      if (seen.has(member.name.toLowerCase())) {
-        report(member.at, `Web Service does not support two web service methods with the same name: ${member.name}`);
-      }
-      seen.add(member.name.toLowerCase());
+  for (const methods of symbol.methods.values()) {
+    const [, second] = methods.filter((method) => isWebService(symbol, method));
+    if (second !== undefined) {
+      const types = second.parameters.map(({ type }) => type.name).join(', ');
+      const signature = `${second.returnType.name} ${symbol.name}.${second.name}(${types})`;
+      report(symbol.at, `Web Service does not support two web service methods with the same name: ${signature}`);
     }
   }
 }
@@ -49,27 +56,26 @@ const ONCE = [
   ['testsetup', 'TestSetup'],
 ] as const;
 
-/** Source: Apex Developer Guide, "InvocableVariable Annotation". */
 function checkField(field: FieldSymbol, report: Report): void {
-  if (annotationOf(field, 'invocablevariable') === undefined) {
+  if (annotationOf(field, 'invocablevariable') !== undefined) {
+    checkInvocableVariable(field, report);
+  }
+  if (annotationOf(field, 'auraenabled') === undefined) {
     return;
   }
-  if (field.access !== 'public' && field.access !== 'global') {
-    report(field.at, 'InvocableVariable fields require at least one of the following global, public');
+  const element = field.property === null ? 'fields' : 'properties';
+  if (field.isStatic && field.property === null) {
+    report(field.at, 'AuraEnabled fields cannot be static');
   }
-  for (const [isSo, word] of [
-    [field.isStatic, 'static'],
-    [field.isFinal, 'final'],
-  ] as const) {
-    if (isSo) {
-      report(field.at, `InvocableVariable fields cannot be ${word}`);
-    }
+  if (field.access !== 'public' && field.access !== 'global') {
+    report(field.at, `AuraEnabled ${element} require at least one of the following global, public`);
   }
 }
 
 function checkMethod(symbol: ClassSymbol, method: MethodSymbol, report: Report): void {
-  if (annotationOf(method, 'istest') !== undefined) {
-    checkTestMethod(symbol, method, 'IsTest', report);
+  const test = annotationOf(method, 'istest');
+  if (test !== undefined) {
+    checkTestMethod(symbol, method, test.written.toLowerCase() === 'testmethod' ? 'testMethod' : 'IsTest', report);
   }
   if (annotationOf(method, 'testsetup') !== undefined) {
     checkTestMethod(symbol, method, 'TestSetup', report);
@@ -84,22 +90,24 @@ function checkMethod(symbol: ClassSymbol, method: MethodSymbol, report: Report):
     checkRemoteAction(symbol, method, report);
   }
   if (annotationOf(method, 'invocablemethod') !== undefined) {
+    checkReach(method, 'InvocableMethod', report);
     checkInvocable(method, report);
   }
   if (annotationOf(method, 'readonly') !== undefined && !mayBeReadOnly(symbol, method)) {
-    const message =
-      'Only WebService, RemoteAction or Schedulable.execute(SchedulableContext) methods can be marked ReadOnly';
-    report(method.at, message);
+    report(method.at, method.isStatic ? READ_ONLY_STATIC : READ_ONLY);
   }
 }
+
+const READ_ONLY =
+  'Only WebService, RemoteAction or Schedulable.execute(SchedulableContext) methods can be marked ReadOnly';
+const READ_ONLY_STATIC =
+  'ReadOnly methods require at least one of the following webService, RemoteAction, HttpGet, HttpPost, HttpPatch, ' +
+  'HttpPut, HttpDelete';
 
 /** Source: Apex Developer Guide, "ReadOnly Annotation". */
 function mayBeReadOnly(symbol: ClassSymbol, method: MethodSymbol): boolean {
   const isCalledFromOutside = ['remoteaction', ...Object.values(HTTP_ANNOTATIONS)].some(
     (name) => annotationOf(method, name) !== undefined,
-  );
-  const isWebService = symbol.node?.members.some(
-    (member) => member.kind === 'method' && member.at === method.at && member.modifiers.words.has('webservice'),
   );
   const [context, ...others] = method.parameters;
   const isSchedule =
@@ -107,7 +115,7 @@ function mayBeReadOnly(symbol: ClassSymbol, method: MethodSymbol): boolean {
     method.name.toLowerCase() === 'execute' &&
     context?.type.name === 'System.SchedulableContext' &&
     others.length === 0;
-  return isCalledFromOutside || isWebService === true || isSchedule;
+  return isCalledFromOutside || isWebService(symbol, method) || isSchedule;
 }
 
 /** Source: Apex Developer Guide, "Future Annotation". */
@@ -121,9 +129,8 @@ function checkFuture(method: MethodSymbol, report: Report): void {
   if (method.returnType.kind !== 'void' && method.returnType.kind !== 'unknown') {
     report(method.at, `Future methods do not support return type of ${method.returnType.name}`);
   }
-  const refused = method.parameters.find((parameter) => !isPlain(parameter.type));
-  if (refused !== undefined) {
-    report(method.at, `Future methods do not support parameter type of ${refused.type.name}`);
+  for (const { type } of method.parameters.filter((parameter) => !isPlain(parameter.type))) {
+    report(method.at, `Future methods do not support parameter type of ${type.name}`);
   }
 }
 
@@ -136,8 +143,10 @@ function checkTestClass(symbol: ClassSymbol, methods: readonly MethodSymbol[], r
   if (own !== undefined && symbol.isException) {
     report(symbol.at, 'Only top-level non-exception class types can be marked as tests');
   }
-  if (own !== undefined && symbol.node?.modifiers.words.has('virtual') === true) {
-    report(symbol.at, 'IsTest classes cannot be virtual');
+  for (const word of ['virtual', 'abstract']) {
+    if (own !== undefined && symbol.node?.modifiers.words.has(word) === true) {
+      report(symbol.at, `IsTest classes cannot be ${word}`);
+    }
   }
   const isParallel = own?.values.get('isparallel') === true;
   const seesAll = own?.values.get('seealldata') === true;
@@ -147,19 +156,28 @@ function checkTestClass(symbol: ClassSymbol, methods: readonly MethodSymbol[], r
     report(symbol.at, `Test class annotated with @isTest(IsParallel=true) ${rule}`);
   } else if (isParallel && seeing !== undefined) {
     const rule = 'cannot have any methods annotated with @isTest(SeeAllData=true)';
-    report(seeing.at, `Test class annotated with @isTest(IsParallel=true) ${rule}`);
+    report(symbol.at, `Test class annotated with @isTest(IsParallel=true) ${rule}`);
   }
   const setUp = methods.find((method) => annotationOf(method, 'testsetup') !== undefined);
   if (setUp !== undefined && seesAll) {
-    report(setUp.at, 'Test class cannot be annotated with @isTest(SeeAllData=true)');
+    report(symbol.at, 'Test class cannot be annotated with @isTest(SeeAllData=true)');
   } else if (setUp !== undefined && seeing !== undefined) {
     const rule = 'cannot have any methods annotated with @isTest(SeeAllData=true)';
-    report(setUp.at, `Test class containing a test setup method ${rule}`);
+    report(symbol.at, `Test class containing a test setup method ${rule}`);
   }
 }
 
 /** Source: Lightning Web Components Developer Guide, "Expose Apex Methods to Lightning Web Components". */
 function checkAuraEnabled(symbol: ClassSymbol, method: MethodSymbol, report: Report): void {
+  if (method.access !== 'public' && method.access !== 'global') {
+    report(method.at, 'AuraEnabled methods require at least one of the following global, public');
+  }
+  for (const { type } of method.parameters.filter((parameter) => parameter.type.kind === 'set')) {
+    report(method.at, `AuraEnabled methods do not support parameter type of ${type.name}`);
+  }
+  if (method.returnType.kind === 'set') {
+    report(method.at, `AuraEnabled methods do not support return type of ${method.returnType.name}`);
+  }
   if (!method.isStatic && method.parameters.length > 0) {
     report(method.at, 'Non static AuraEnabled methods may not have parameters');
   }
@@ -171,10 +189,8 @@ function checkAuraEnabled(symbol: ClassSymbol, method: MethodSymbol, report: Rep
     report(method.at, `AuraEnabled method and variable cannot have the same name: ${method.name}`);
   }
   const overloads = symbol.methods.get(method.name.toLowerCase()) ?? [];
-  const isSecond = overloads
-    .filter((other) => other.isStatic && annotationOf(other, 'auraenabled') !== undefined)
-    .indexOf(method);
-  if (isSecond > 0) {
+  const enabled = overloads.filter((other) => other.isStatic && annotationOf(other, 'auraenabled') !== undefined);
+  if (enabled.length > 1 && method.isStatic) {
     report(method.at, `Overload of AuraEnabled method: ${method.name} overload is not permitted`);
   }
 }
@@ -190,7 +206,7 @@ function checkRemoteAction(symbol: ClassSymbol, method: MethodSymbol, report: Re
       .indexOf(method) > 0;
   if (isSecond) {
     const rule = 'two remote action methods with the same name and same number of parameters';
-    report(method.at, `Remote Action does not support ${rule}`);
+    report(symbol.at, `Remote Action does not support ${rule}`);
   }
 }
 
@@ -207,58 +223,40 @@ function checkReach(method: MethodSymbol, annotation: string, report: Report): v
 const TESTS_IN_TEST_CLASSES_SINCE = 28;
 
 function checkTestMethod(symbol: ClassSymbol, method: MethodSymbol, annotation: string, report: Report): void {
-  if (symbol.outer !== null) {
-    report(method.at, `${annotation} can only be used on methods of a top level type`);
-  } else if (!symbol.isTest && symbol.apiVersion >= TESTS_IN_TEST_CLASSES_SINCE) {
+  if (symbol.outer !== null && method.isStatic) {
+    // Static methods of inner classes are refused as such.
+    return;
+  }
+  if (!symbol.isTest && symbol.apiVersion >= TESTS_IN_TEST_CLASSES_SINCE) {
     report(method.at, `Defining type for ${annotation} methods must be declared as IsTest`);
   }
   if (!method.isStatic) {
     report(method.at, `${annotation} methods must be declared as static`);
   }
-  if (method.returnType.kind !== 'void' && method.returnType.kind !== 'unknown') {
-    const message =
-      annotation === 'TestSetup'
-        ? 'Test setup method must return void'
-        : `${annotation} methods do not support return type of ${method.returnType.name}`;
-    report(method.at, message);
+  if (annotation === 'TestSetup' && method.returnType.kind !== 'void' && method.returnType.kind !== 'unknown') {
+    report(method.at, 'Test setup method must return void');
   }
   if (method.parameters.length > 0) {
     report(method.at, 'Test methods must have no arguments');
   }
 }
 
+/** Primitives and collections of primitives; collections of collections are none. */
 function isPlain(type: Type): boolean {
   switch (type.kind) {
     case 'primitive':
+    case 'unknown':
       return true;
     case 'list':
     case 'set':
-      return isPlain(type.element);
+      return isScalar(type.element);
     case 'map':
-      return isPlain(type.key) && isPlain(type.value);
+      return isScalar(type.key) && isScalar(type.value);
     default:
       return false;
   }
 }
 
-/** Source: Apex Developer Guide, "InvocableMethod Annotation". */
-function checkInvocable(method: MethodSymbol, report: Report): void {
-  checkReach(method, 'InvocableMethod', report);
-  if (
-    method.annotations.some(
-      ({ name }) => name !== 'invocablemethod' && name !== 'deprecated' && name !== 'suppresswarnings',
-    )
-  ) {
-    report(method.at, 'The only annotation that can be used with InvocableMethod is Deprecated');
-  }
-  const [parameter, ...others] = method.parameters;
-  if (others.length > 0) {
-    report(method.at, 'Only one parameter is supported on methods with @Invocable annotation');
-  } else if (parameter !== undefined && parameter.type.kind !== 'list' && parameter.type.kind !== 'unknown') {
-    const rule = 'Valid invocable parameters must be List types like List<T> where T is a supported type';
-    report(method.at, `Unsupported parameter type ${parameter.type.name}. ${rule}`);
-  }
-  if (!['void', 'list', 'unknown'].includes(method.returnType.kind)) {
-    report(method.at, `InvocableMethod methods do not support return type of ${method.returnType.name}`);
-  }
+function isScalar(type: Type): boolean {
+  return type.kind === 'primitive' || type.kind === 'unknown';
 }

@@ -98,7 +98,7 @@ function checkObjectMethod(world: World, symbol: ClassSymbol, method: MethodSymb
   if (inherited === 'tostring' && !method.isOverride && symbol.kind === 'class') {
     world.report(symbol.file, method.at, `Method must use the override keyword: ${signature(method)}`);
   }
-  const overrides = ['tostring', 'hashcode'].includes(inherited) || hasAbstractAbove(symbol, method);
+  const overrides = method.isStatic || ['tostring', 'hashcode'].includes(inherited) || hasAbstractAbove(symbol, method);
   if (method.isOverride && !overrides) {
     world.report(symbol.file, method.at, `@Override specified for non-overriding method: ${signature(method)}`);
   }

@@ -1,7 +1,7 @@
 import type { Position } from '../syntax/tree.ts';
 import { isAssignable, isPolymorphic } from './conversions.ts';
 import type { Scope } from './scope.ts';
-import { isPrimitive, sameType, type Type } from './types.ts';
+import { isBroken, isPrimitive, sameType, type Type } from './types.ts';
 import { BROKEN, type Value, value } from './value.ts';
 
 /** Code of `given` as a value of type `to`, to which it is assignable. */
@@ -59,7 +59,7 @@ export function assignTo(
   at: Position,
   wording = `Illegal assignment from ${given.type.name} to ${to.name}`,
 ): Value {
-  if (given.type.kind === 'unknown' || to.kind === 'unknown') {
+  if (isBroken(given.type) || isBroken(to)) {
     return BROKEN;
   }
   if (!fits(given, to)) {

@@ -75,7 +75,7 @@ function declareInner(world: World, node: ClassNode, symbol: ClassSymbol): void 
       const { declaration } = member;
       const key = declaration.name.toLowerCase();
       if (symbol.outer !== null) {
-        world.report(symbol.file, declaration.at, 'Inner types are not allowed to have inner types');
+        world.report(symbol.file, declaration.wordAt, 'Inner types are not allowed to have inner types');
       } else if (symbol.inner.has(key) || key === symbol.simpleName.toLowerCase()) {
         world.report(symbol.file, declaration.at, `Type name already in use: ${symbol.name}.${declaration.name}`);
       } else {
@@ -109,7 +109,9 @@ export function resolveHierarchy(world: World, symbol: ClassSymbol): void {
   const { node } = symbol;
   if (node !== null) {
     symbol.superclass = node.superclass === null ? null : superclassOf(world, symbol, node.superclass);
-    symbol.interfaces = node.interfaces.flatMap((written) => interfaceOf(world, symbol, written));
+    // Of a class whose superclass is not there, the compiler does not look at the interfaces.
+    const isBroken = node.superclass !== null && symbol.superclass === null;
+    symbol.interfaces = isBroken ? [] : node.interfaces.flatMap((written) => interfaceOf(world, symbol, written));
   }
   symbol.inner.forEach((inner) => {
     resolveHierarchy(world, inner);
@@ -137,13 +139,18 @@ function superclassOf(world: World, symbol: ClassSymbol, written: TypeNode): Cla
   }
   if (type.kind !== 'class' || type.symbol.kind !== 'class') {
     const isException = written.name.toLowerCase() === 'object' && /exception$/i.test(symbol.simpleName);
-    const problem = isException ? 'Exception class must extend another Exception class' : 'Invalid super type';
-    world.report(symbol.file, written.at, `${problem}: ${written.name}`);
+    const problem = isException
+      ? 'Exception class must extend another Exception class'
+      : type.kind === 'class'
+        ? 'Invalid class'
+        : 'Non-virtual and non-abstract type cannot be extended';
+    const isClass = !isException && type.kind !== 'class';
+    world.report(symbol.file, isClass ? symbol.at : written.at, `${problem}: ${isClass ? type.name : written.name}`);
     return null;
   }
-  if (!type.symbol.isVirtual && !type.symbol.isAbstract) {
+  if (!type.symbol.isVirtual && !type.symbol.isAbstract && type.symbol !== symbol) {
     const message = `Non-virtual and non-abstract type cannot be extended: ${type.symbol.name}`;
-    world.report(symbol.file, written.at, message);
+    world.report(symbol.file, symbol.at, message);
     return null;
   }
   const { origin, name, system } = type.symbol;
@@ -195,6 +202,7 @@ export function declareMethod(world: World, symbol: ClassSymbol, node: MethodNod
   const parameters = node.parameters.map((parameter) => ({
     name: parameter.name,
     type: world.resolve(parameter.type, symbol, symbol.file),
+    at: parameter.at,
   }));
   const returnType = node.returnType === null ? VOID : world.resolve(node.returnType, symbol, symbol.file);
   const method: MethodSymbol = {
@@ -209,7 +217,10 @@ export function declareMethod(world: World, symbol: ClassSymbol, node: MethodNod
     isOverride: words.has('override'),
     isTestVisible: annotations.some((annotation) => annotation.name === 'testvisible'),
     annotations: words.has('testmethod')
-      ? [...annotations, { name: 'istest', written: 'IsTest', values: new Map(), at: node.at }]
+      ? [
+          ...annotations,
+          { name: 'istest', written: 'testMethod', values: new Map(), keys: new Map(), keysAt: new Map(), at: node.at },
+        ]
       : annotations,
     body: node.body,
     at: node.at,

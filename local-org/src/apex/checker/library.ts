@@ -131,7 +131,11 @@ export class LibrarySymbols {
     const method: MethodSymbol = {
       owner: symbol,
       name: signature.name,
-      parameters: signature.parameters.map((parameter) => ({ name: parameter.name, type: type(parameter.type) })),
+      parameters: signature.parameters.map((parameter) => ({
+        name: parameter.name,
+        type: type(parameter.type),
+        at: NOWHERE,
+      })),
       returnType: signature.returnType === null ? classOf(symbol) : type(signature.returnType),
       access: 'global',
       isStatic: reference?.group === 'statics',

@@ -1,18 +1,19 @@
-import type { Annotation, Member, Modifiers, Position, PropertyNode, VariableNode } from '../syntax/tree.ts';
+import type { Member, Modifiers, Position, PropertyNode, VariableNode } from '../syntax/tree.ts';
 import { checkPlacement, type Element } from './annotationPlacement.ts';
 import type { Scope } from './scope.ts';
 import { type Access, type ClassSymbol, topLevel } from './symbols.ts';
 import type { World } from './world.ts';
 
 const ACCESS = ['global', 'public', 'protected', 'private'];
+const SHARING = ['with sharing', 'without sharing', 'inherited sharing'];
 
-/** Words that say nothing of these elements. `final` is left out: the guide lets it stand before methods. */
+/** Words that say nothing of these elements. Source: Apex Developer Guide, "Using the final Keyword". */
 const NOT_ALLOWED: Readonly<Record<Element, readonly string[]>> = {
   classes: ['protected', 'static', 'transient', 'override', 'webservice'],
-  interfaces: ['protected', 'static', 'transient', 'override', 'webservice'],
-  enums: ['protected', 'static', 'transient', 'override', 'webservice', 'virtual', 'abstract'],
+  interfaces: ['protected', 'static', 'transient', 'override', 'webservice', 'abstract', ...SHARING],
+  enums: ['protected', 'static', 'transient', 'override', 'webservice', 'virtual', 'abstract', ...SHARING],
   methods: ['transient'],
-  constructors: ['static', 'abstract', 'virtual', 'override', 'transient', 'webservice'],
+  constructors: ['static', 'abstract', 'virtual', 'override', 'transient', 'webservice', 'final'],
   fields: ['abstract', 'virtual', 'override'],
   properties: [],
   parameters: [],
@@ -31,7 +32,7 @@ export function checkModifiers(world: World, symbol: ClassSymbol): void {
     world.report(symbol.file, at, message);
   };
   checkWords(node.modifiers, ELEMENTS[symbol.kind], node.at, report);
-  checkPlacement(node.modifiers.annotations, ELEMENTS[symbol.kind], report);
+  checkPlacement(node.modifiers.annotations, ELEMENTS[symbol.kind], node.at, report);
   checkClass(symbol, report);
   for (const member of node.members) {
     if (member.kind === 'initializer') {
@@ -50,12 +51,13 @@ export function checkModifiers(world: World, symbol: ClassSymbol): void {
 }
 
 /** A local variable may be final, and be annotated with a warning that is not wanted. */
-export function checkLocal(scope: Scope, { modifiers, at }: VariableNode): void {
+export function checkLocal(scope: Scope, { modifiers, declarators }: VariableNode): void {
+  const at = (declarators[0] as VariableNode['declarators'][number]).at;
   const report: Report = (place, message) => {
     scope.report(place, message);
   };
   checkWords(modifiers, 'locals', at, report);
-  checkPlacement(modifiers.annotations, 'locals', report);
+  checkPlacement(modifiers.annotations, 'locals', at, report);
 }
 
 const ELEMENTS = { class: 'classes', interface: 'interfaces', enum: 'enums' } as const;
@@ -79,7 +81,10 @@ function checkWords(modifiers: Modifiers, element: Element, at: Position, report
     }
   }
   if (element === 'classes' && words.has('abstract') && words.has('virtual')) {
-    report(at, 'abstract classes are by default virtual');
+    report(at, 'abstract are by default virtual');
+  }
+  if (words.has('final') && (element === 'classes' || element === 'methods')) {
+    report(at, `${element} are by default final`);
   }
   checkTogether(words, element, at, report);
   const [first, second] = [...words].filter((word) => word.endsWith(' sharing')).map(shown);
@@ -93,12 +98,14 @@ function checkTogether(words: ReadonlySet<string>, element: Element, at: Positio
   if (element !== 'methods') {
     return;
   }
-  for (const [word, others] of [
-    ['abstract', ['virtual', 'static', 'final']],
-    ['virtual', ['static']],
+  for (const [word, other, message] of [
+    ['abstract', 'virtual', 'abstract are by default virtual'],
+    ['abstract', 'static', 'static methods cannot be abstract'],
+    ['virtual', 'static', 'virtual methods cannot be static'],
+    ['override', 'static', 'static methods cannot be override'],
   ] as const) {
-    for (const other of words.has(word) ? others.filter((each) => words.has(each)) : []) {
-      report(at, `${word} methods cannot be ${other}`);
+    if (words.has(word) && words.has(other)) {
+      report(at, message);
     }
   }
 }
@@ -111,7 +118,7 @@ function checkClass(symbol: ClassSymbol, report: Report): void {
   }
   const open = symbol.node?.members.filter((member) => 'modifiers' in member && isGlobal(member.modifiers)) ?? [];
   if (open.length === 0) {
-    report(symbol.at, `Enclosing type for global ${ELEMENTS[symbol.kind]} in apex classes must be declared as global`);
+    report(outer.at, `Enclosing type for global ${ELEMENTS[symbol.kind]} in apex classes must be declared as global`);
   }
 }
 
@@ -125,10 +132,11 @@ function checkMember(symbol: ClassSymbol, member: Declared, report: Report): voi
   const { words } = member.modifiers;
   const element = MEMBERS[member.kind];
   checkWords(member.modifiers, element, member.at, report);
-  checkPlacement(member.modifiers.annotations, element, report);
+  checkPlacement(member.modifiers.annotations, element, member.at, report);
   if (member.kind === 'method' || member.kind === 'constructor') {
-    const annotations = member.parameters.flatMap((parameter): readonly Annotation[] => parameter.annotations);
-    checkPlacement(annotations, 'parameters', report);
+    for (const parameter of member.parameters) {
+      checkPlacement(parameter.annotations, 'parameters', parameter.at, report);
+    }
   }
   if (symbol.kind === 'interface' && words.size > 0) {
     report(member.at, `Modifier is not allowed on interface methods: ${[...words].join(' ')}`);
@@ -186,7 +194,7 @@ function checkAccessors(property: PropertyNode, report: Report): void {
   for (const accessor of [property.getter, property.setter]) {
     const own = accessor === null ? null : accessIn(accessor.modifiers);
     if (accessor !== null && own !== null && ACCESS.indexOf(own) < ACCESS.indexOf(access)) {
-      report(property.at, `Cannot declare ${own} accessor on ${access} property`);
+      report(accessor.at, `Cannot declare ${own} accessor on ${access} property`);
     }
   }
 }

@@ -18,7 +18,7 @@ export function checkPackaging(world: World, symbol: ClassSymbol, report: Report
     report(symbol.at, onlyManaged(symbol.name));
   }
   if (symbol.outer !== null && annotationOf(symbol, 'namespaceaccessible') !== undefined && !isOpen(symbol.outer)) {
-    report(symbol.at, `Enclosing type for NamespaceAccessible classes in apex classes ${OPEN}`);
+    report(symbol.outer.at, `Enclosing type for NamespaceAccessible classes in apex classes ${OPEN}`);
   }
   for (const member of symbol.node?.members ?? []) {
     if (member.kind !== 'inner' && member.kind !== 'initializer') {

@@ -27,9 +27,10 @@ export function checkRestResource(world: World, symbol: ClassSymbol): void {
     } else if (symbol.outer !== null) {
       report(symbol.at, 'RestResource can only be used on a top level type');
     }
-    const problem = mappingProblem(resource.values.get('urlmapping'));
+    const mapping = resource.values.get('urlmapping');
+    const problem = mappingProblem(mapping);
     if (problem !== null) {
-      report(resource.at, problem);
+      report(mapping === undefined ? resource.at : symbol.at, problem);
     }
   }
   for (const [method, annotation] of Object.entries(HTTP_ANNOTATIONS)) {
@@ -37,9 +38,8 @@ export function checkRestResource(world: World, symbol: ClassSymbol): void {
     for (const each of served) {
       checkMethod(each, method, resource !== undefined, report);
     }
-    const second = served[1];
-    if (second !== undefined) {
-      report(second.at, `Only one method per type can be defined with: ${nameOf(method)}`);
+    if (served.length > 1) {
+      report(symbol.at, `Only one method per type can be defined with: ${nameOf(method)}`);
     }
   }
 }
@@ -71,7 +71,11 @@ function checkMethod(
   report: (at: Position, message: string) => void,
 ): void {
   const annotation = nameOf(httpMethod);
-  if (method.access === 'global' && !isResource) {
+  if (method.owner.outer !== null || (method.access === 'global' && method.owner.access !== 'global')) {
+    // Static in an inner class, or global in a class that is not: refused as such.
+    return;
+  }
+  if (!isResource) {
     report(method.at, `Defining type for ${annotation} methods must be declared as RestResource`);
   }
   if (method.access !== 'global') {
@@ -82,22 +86,21 @@ function checkMethod(
   if ((httpMethod === 'GET' || httpMethod === 'DELETE') && method.parameters.length > 0) {
     report(method.at, `${annotation} methods do not support parameters`);
   }
-  const types = method.parameters.map(({ type }) => type);
-  const refused = [...types, ...(method.returnType.kind === 'void' ? [] : [method.returnType])].find(
-    (type) => !isAllowed(type),
-  );
-  if (refused !== undefined) {
-    report(method.at, `Invalid type for ${annotation}: ${refused.name}`);
+  for (const { type } of method.parameters.filter((parameter) => !isAllowed(parameter.type))) {
+    report(method.at, `${annotation} methods do not support parameter type of ${type.name}`);
+  }
+  if (method.returnType.kind !== 'void' && !isAllowed(method.returnType)) {
+    report(method.at, `${annotation} methods do not support return type of ${method.returnType.name}`);
   }
 }
 
-/** Primitives but Blob, objects but SObject itself, lists and maps of them, and classes of the project. */
+/** Primitives but Blob, objects, lists and maps of them, and classes of the project. */
 function isAllowed(type: Type): boolean {
   switch (type.kind) {
     case 'primitive':
       return type.name !== 'Blob';
     case 'sobject':
-      return type.name !== 'SObject';
+      return true;
     case 'list':
       return isAllowed(type.element);
     case 'map':
@@ -105,7 +108,7 @@ function isAllowed(type: Type): boolean {
     case 'class':
       return type.symbol.origin === 'user';
     default:
-      return type.kind === 'object' || type.kind === 'unknown';
+      return type.kind === 'unknown';
   }
 }
 

@@ -8,6 +8,7 @@ export type Sharing = 'with' | 'without' | 'inherited' | 'none';
 export interface ParameterSymbol {
   name: string;
   type: Type;
+  at: Position;
 }
 
 /** Where a library member's function is found: `SystemClass[group][signature]`. */

@@ -73,6 +73,23 @@ export function classOf(symbol: ClassSymbol, typeArguments: readonly Type[] = []
   return { kind: 'class', name: symbol.name + suffix, symbol, arguments: typeArguments };
 }
 
+/** Whether it is, or is made of, a type that is not there. */
+export function isBroken(type: Type): boolean {
+  switch (type.kind) {
+    case 'unknown':
+      return true;
+    case 'list':
+    case 'set':
+      return isBroken(type.element);
+    case 'map':
+      return isBroken(type.key) || isBroken(type.value);
+    case 'class':
+      return type.arguments.some(isBroken);
+    default:
+      return false;
+  }
+}
+
 export function sameType(left: Type, right: Type): boolean {
   return left.name === right.name;
 }

@@ -41,7 +41,7 @@ const TICK = 'if (++$ticks > $TICKS) $tick();';
 export function bodyCode(unit: Unit, block: Block, options: BodyOptions): string {
   const scope = new Scope({ ...unit, ...options, nonNullNames: nonNullNames(block, options.parameters) });
   const parameters = options.parameters.map(
-    (parameter) => scope.declare(parameter.name, parameter.type, options.at).code,
+    (parameter) => scope.declare(parameter.name, parameter.type, parameter.at).code,
   );
   const checked = checkBlock(scope, block);
   if (checked.completes && options.returnType.kind !== 'void' && options.returnType.kind !== 'unknown') {

@@ -169,7 +169,7 @@ function setter(
   if (body === null) {
     return `(v_value) { return ${holder}.${field.code} = v_value; }`;
   }
-  const parameters = [{ name: 'value', type: field.type }];
+  const parameters = [{ name: 'value', type: field.type, at: base.at }];
   return bodyCode(unit, body, { ...base, parameters, returnType: VOID, returnSuffix: ' v_value' });
 }
 

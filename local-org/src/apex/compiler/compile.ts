@@ -117,6 +117,7 @@ function holder(
   const node: ClassNode = {
     kind: 'class',
     at,
+    wordAt: at,
     name,
     modifiers: { words: new Set(), repeated: [], annotations: [] },
     superclass: null,
@@ -163,16 +164,18 @@ function compileTrigger(unit: Unit, source: SourceFile): CompiledTrigger[] {
   if (object === undefined) {
     const reason = world.whyUnsupported(node.objectName);
     const isType = world.find(node.objectName, [], null) !== undefined;
-    const message = isType ? `Trigger type isn't an SObject: ${node.objectName}` : `Invalid type: ${node.objectName}`;
+    const message = isType
+      ? `Trigger type isn't an SObject: ${node.objectName}`
+      : `Invalid type: Schema.${node.objectName}`;
     if (reason === undefined) {
-      world.report(source.file, node.at, message);
+      world.report(source.file, node.nameAt, message);
     } else {
       world.report(source.file, node.at, reason, 'UNSUPPORTED');
     }
     return [];
   }
   if (!takesTriggers(object)) {
-    world.report(source.file, node.at, `SObject type does not allow triggers: ${object.name}`);
+    world.report(source.file, node.nameAt, `SObject type does not allow triggers: ${object.name}`);
   }
   checkEvents(world, source.file, node, object);
   const symbol = holder(world, node.name, source.file, Number(source.apiVersion), node.methods, node.at);
@@ -214,15 +217,15 @@ function checkEvents(world: World, file: string, node: TriggerNode, object: Obje
     object.kind === 'platformEvent' &&
     node.events.some((event) => `${event.timing} ${event.operation}` !== 'after insert')
   ) {
-    world.report(file, node.at, `Platform Event SObjects only supports after insert: ${object.name}`);
+    world.report(file, node.nameAt, `Platform Event SObjects only supports after insert: ${object.name}`);
   }
   for (const event of node.events) {
     const name = `${event.timing} ${event.operation}`;
     if (seen.has(name)) {
-      world.report(file, event.at, `Duplicate Trigger Usage: ${name}`);
+      world.report(file, node.nameAt, `Duplicate Trigger Usage: ${name.toUpperCase()}`);
     }
     if (name === 'before undelete') {
-      world.report(file, event.at, 'Trigger Usage Before Undelete is not supported');
+      world.report(file, node.nameAt, 'Trigger Usage Before Undelete is not supported');
     }
     seen.add(name);
   }

@@ -123,6 +123,11 @@ import { systemClass } from './system/system.ts';
 import { testClass } from './system/test.ts';
 import { typeClass } from './system/type.ts';
 import { userInfoClass } from './system/userInfo.ts';
+import { collatorClass } from './text/collator.ts';
+import { zipEntryClass, zipExceptionClass, zipReaderClass, zipWriterClass } from './web/zip.ts';
+import { continuationClass } from './web/continuation.ts';
+import { domainClass, domainCreatorClass, domainParserClass } from './web/domain.ts';
+import { flexQueueClass } from './async/flexQueue.ts';
 import { versionClass } from './system/version.ts';
 import type { SystemClass, SystemClassFactory } from './systemClass.ts';
 import { matcherClass } from './text/matcher.ts';
@@ -208,6 +213,16 @@ const factories: readonly SystemClassFactory[] = [
   addressClass,
   typeClass,
   versionClass,
+  collatorClass,
+  continuationClass,
+  domainClass,
+  domainCreatorClass,
+  domainParserClass,
+  flexQueueClass,
+  zipEntryClass,
+  zipExceptionClass,
+  zipReaderClass,
+  zipWriterClass,
   sObjectClass,
   schemaClass,
   sObjectTypeClass,

@@ -40,6 +40,8 @@ export interface ExecutionState {
   /** `ApexPages.currentPage()` and `ApexPages.getMessages()`. */
   currentPage: LibraryObject | null;
   pageMessages: DataObject[];
+  /** `Continuation.getResponse`, by label. */
+  continuationResponses: ReadonlyMap<string, LibraryObject | null>;
 }
 
 /** What library classes remember of one test and of all that it runs at `Test.stopTest()`. */
@@ -50,6 +52,8 @@ export interface TestState {
   fixedSearchResults: readonly string[];
   /** What the test has put into the platform cache, by cache and partition. */
   caches: Map<string, CacheContent>;
+  /** `Test.setContinuationResponse`, by label. */
+  continuationResponses: Map<string, LibraryObject>;
 }
 
 const states = new WeakMap<ApexRuntime, LibraryState>();
@@ -83,6 +87,7 @@ export function executionState(runtime: ApexRuntime): ExecutionState {
       restResponse: null,
       currentPage: null,
       pageMessages: [],
+      continuationResponses: new Map(),
     };
     executions.set(runtime.execution, state);
   }
@@ -95,7 +100,7 @@ export function testState(runtime: ApexRuntime): TestState {
   const test = runtime.execution.tested ?? runtime.execution;
   let state = tests.get(test);
   if (state === undefined) {
-    state = { mocks: new Map(), fixedSearchResults: [], caches: new Map() };
+    state = { mocks: new Map(), fixedSearchResults: [], caches: new Map(), continuationResponses: new Map() };
     tests.set(test, state);
   }
   return state;

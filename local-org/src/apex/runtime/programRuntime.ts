@@ -22,6 +22,7 @@ import { createStub } from './stubs.ts';
 import { toText, type TextSources } from './text.ts';
 import { textSources } from './textSources.ts';
 import { TriggerContext } from './triggerContext.ts';
+import { callMethod } from './callMethod.ts';
 import type { ApexRuntime, RuntimeType } from './types.ts';
 import { messageName, typeNameOf } from './typeNames.ts';
 
@@ -30,6 +31,7 @@ export interface ProgramHost {
   /** Makes an object without running a constructor. */
   instantiate(manifest: ClassManifest): ApexObject | ApexException;
   enter<Result>(execution: Execution, work: () => Result): Result;
+  callStatic(className: string, methodCode: string, args: readonly unknown[]): unknown;
 }
 
 /** The state and services of one running program. */
@@ -229,6 +231,13 @@ export class ProgramRuntime implements ApexRuntime {
       return target.invokeMethod(methodName, args);
     }
     return this.invokeCollection(target, methodName, args);
+  }
+
+  callMethod(target: ApexObject | string, name: string, choices: readonly (readonly unknown[])[]) {
+    const { host } = this;
+    const classManifest = (className: string): ClassManifest | undefined => this.classManifest(className);
+    const callStatic: ProgramHost['callStatic'] = (...given) => host.callStatic(...given);
+    return callMethod({ classManifest, callStatic }, target, name, choices);
   }
 
   /** `iterator()` of a list or set through the interface Iterable. */

@@ -3,6 +3,7 @@ import type { AccessMode, Execution } from '../../execution/index.ts';
 import type { SObject } from '../../values/index.ts';
 import type { ApexFailure } from '../types.ts';
 import type { ApexEnum } from './enum.ts';
+import type { ApexObject } from './object.ts';
 
 /**
  * What library methods may ask of the running program.
@@ -27,6 +28,16 @@ export interface ApexRuntime {
    * Names are compared without case.
    */
   invoke(target: unknown, methodName: string, args: readonly unknown[]): unknown;
+  /**
+   * Calls the method of that name, static or not, that takes as many arguments as one of these lists has.
+   * @param target an object of a user class, or the name of one
+   * @returns `undefined` when there is none
+   */
+  callMethod(
+    target: ApexObject | string,
+    name: string,
+    choices: readonly (readonly unknown[])[],
+  ): { result: unknown } | undefined;
   /** Makes an exception to be thrown: `throw runtime.exception('System.MathException', 'Divide by 0')`. */
   exception(typeName: string, message: string, cause?: unknown): Error;
   /** The constant of a library enum or of a user's: `enumValue('System.LoggingLevel', 'DEBUG')`. */

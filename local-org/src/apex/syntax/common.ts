@@ -24,14 +24,14 @@ export function tokenPosition(token: ApexToken): Position {
   return { line: token.line, column: token.column + 1 };
 }
 
-export function typeOf(node: TypeRefContext): TypeNode {
+/** @param at where the compiler says that a type is wrong: at the beginning of the whole, also of its arguments */
+export function typeOf(node: TypeRefContext, at: Position = positionOf(node)): TypeNode {
   const parts = node.typeName_list();
-  const at = positionOf(node);
   const last = parts[parts.length - 1];
   let type: TypeNode = {
     at,
     name: parts.map(typeNameText).join('.'),
-    arguments: typesOf(last?.typeArguments()?.typeList()),
+    arguments: typesOf(last?.typeArguments()?.typeList(), at),
   };
   for (const _ of node.arraySubscripts()?.LBRACK_list() ?? []) {
     type = { at, name: 'List', arguments: [type] };
@@ -39,20 +39,20 @@ export function typeOf(node: TypeRefContext): TypeNode {
   return type;
 }
 
-export function typesOf(list: TypeListContext | null | undefined): TypeNode[] {
-  return (list?.typeRef_list() ?? []).map(typeOf);
+export function typesOf(list: TypeListContext | null | undefined, at?: Position): TypeNode[] {
+  return (list?.typeRef_list() ?? []).map((type) => typeOf(type, at));
 }
 
 function typeNameText(node: TypeNameContext): string {
   return (node.id() ?? node.LIST() ?? node.SET() ?? node.MAP()).getText();
 }
 
-export function createdType(node: CreatedNameContext): TypeNode {
+export function createdType(node: CreatedNameContext, at: Position): TypeNode {
   const parts = node.idCreatedNamePair_list();
   return {
-    at: positionOf(node),
+    at,
     name: parts.map((part) => part.anyId().getText()).join('.'),
-    arguments: typesOf(parts[parts.length - 1]?.typeList()),
+    arguments: typesOf(parts[parts.length - 1]?.typeList(), at),
   };
 }
 
@@ -66,15 +66,20 @@ export function modifiersOf(nodes: readonly ModifierContext[]): Modifiers {
     const annotation = node.annotation();
     if (annotation !== null) {
       const values = new Map<string, string | boolean>();
+      const keys = new Map<string, string>();
+      const keysAt = new Map<string, Position>();
       const single = annotation.elementValue();
       if (single !== null) {
         values.set('', literalValue(single.getText()));
       }
       for (const pair of annotation.elementValuePairs()?.elementValuePair_list() ?? []) {
-        values.set(pair.id().getText().toLowerCase(), literalValue(pair.elementValue().getText()));
+        const key = pair.id().getText().toLowerCase();
+        values.set(key, literalValue(pair.elementValue().getText()));
+        keys.set(key, pair.id().getText());
+        keysAt.set(key, positionOf(pair));
       }
       const written = annotation.id().getText();
-      annotations.push({ at: positionOf(annotation), name: written.toLowerCase(), written, values });
+      annotations.push({ at: positionOf(annotation), name: written.toLowerCase(), written, values, keys, keysAt });
     } else {
       const text = node.getText().toLowerCase();
       const sharing = /^(with|without|inherited)sharing$/.exec(text);

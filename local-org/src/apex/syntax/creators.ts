@@ -1,15 +1,16 @@
 import type { NewExpressionContext } from '@apexdevtools/apex-parser';
+import { furtherDimensionsOf } from './arrayForms.ts';
 import { createdType, positionOf } from './common.ts';
 import { expressionOf, expressionsOf } from './expressions.ts';
 import type { Creation, Expression, TypeNode } from './tree.ts';
 
 export function newExpression(node: NewExpressionContext): Expression {
   const creator = node.creator();
-  const type = createdType(creator.createdName());
   const at = positionOf(node);
+  const type = createdType(creator.createdName(), at);
   const array = creator.arrayCreatorRest();
   if (array !== null) {
-    const list: TypeNode = { at: type.at, name: 'List', arguments: [type] };
+    const list = listsOf(type, 1 + furtherDimensionsOf(array.start));
     const size = array.expression();
     const elements = array.arrayInitializer()?.expression_list() ?? [];
     const creation: Creation =
@@ -19,6 +20,10 @@ export function newExpression(node: NewExpressionContext): Expression {
     return { kind: 'new', at, type: list, creation };
   }
   return { kind: 'new', at, type, creation: creationOf(creator) };
+}
+
+function listsOf(type: TypeNode, depth: number): TypeNode {
+  return depth === 0 ? type : { at: type.at, name: 'List', arguments: [listsOf(type, depth - 1)] };
 }
 
 function creationOf(creator: ReturnType<NewExpressionContext['creator']>): Creation {
@@ -44,7 +49,7 @@ function creationOf(creator: ReturnType<NewExpressionContext['creator']>): Creat
 function constructorCall(args: readonly Expression[]): Creation {
   const fields = args.flatMap((argument) =>
     argument.kind === 'assign' && argument.operator === null && argument.target.kind === 'name'
-      ? [{ name: argument.target.name, value: argument.value, at: argument.at }]
+      ? [{ name: argument.target.name, value: argument.value }]
       : [],
   );
   return args.length > 0 && fields.length === args.length

@@ -28,7 +28,14 @@ export function compilationUnit(node: CompilationUnitContext): ClassNode {
 type TypeDeclaration = ClassDeclarationContext | InterfaceDeclarationContext | EnumDeclarationContext;
 
 function typeDeclaration(node: TypeDeclaration, modifiers: Modifiers): ClassNode {
-  const base = { at: positionOf(node.id()), name: node.id().getText(), modifiers, superclass: null, constants: [] };
+  const base = {
+    at: positionOf(node.id()),
+    name: node.id().getText(),
+    wordAt: positionOf(node),
+    modifiers,
+    superclass: null,
+    constants: [],
+  };
   if ('classBody' in node) {
     const superclass = node.typeRef();
     return {
@@ -70,7 +77,7 @@ function interfaceMembers(node: InterfaceDeclarationContext): Member[] {
 function classMember(node: ClassBodyDeclarationContext): Member[] {
   const body = node.block();
   if (body !== null) {
-    return [{ kind: 'initializer', at: positionOf(node), isStatic: node.STATIC() !== null, body: blockOf(body) }];
+    return [{ kind: 'initializer', at: positionOf(body), isStatic: node.STATIC() !== null, body: blockOf(body) }];
   }
   const declaration = node.memberDeclaration();
   return declaration === null ? [] : memberDeclaration(declaration, node.modifier_list());
@@ -160,7 +167,7 @@ function propertyMember(node: PropertyDeclarationContext, modifiers: Modifiers):
     const accessor = block.getter() ?? block.setter();
     const body = accessor.block();
     const accessorNode = {
-      at: positionOf(block),
+      at: positionOf(accessor),
       modifiers: modifiersOf(block.modifier_list()),
       body: body === null ? null : blockOf(body),
     };
@@ -189,6 +196,7 @@ export function triggerUnit(node: TriggerUnitContext): TriggerNode {
   return {
     at,
     name: name?.getText() ?? '',
+    nameAt: name === undefined ? at : positionOf(name),
     objectName: object?.getText() ?? '',
     events: node.triggerCase_list().map((event) => ({
       at: positionOf(event),

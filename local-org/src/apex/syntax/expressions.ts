@@ -35,7 +35,7 @@ import {
   TypeRefPrimaryContext,
   VoidPrimaryContext,
 } from '@apexdevtools/apex-parser';
-import { positionOf, typeOf } from './common.ts';
+import { positionOf, tokenPosition, typeOf } from './common.ts';
 import { newExpression } from './creators.ts';
 import { stringValue } from './literals.ts';
 import type { BinaryOperator, Expression, Position } from './tree.ts';
@@ -77,11 +77,16 @@ function operatorText(node: TwoOperands & { getChildCount(): number }): string {
   return text;
 }
 
+/** An operation stands where its left operand does: of names, where the first of them does. */
+function placeOf(operand: Expression): Position {
+  return operand.kind === 'member' ? placeOf(operand.target) : operand.at;
+}
+
 function binary(node: TwoOperands & { getChildCount(): number }): Expression {
   const [left, right] = node.expression_list().map(expressionOf) as [Expression, Expression];
   const text = operatorText(node);
   const operator = (text === '<>' ? '!=' : text) as BinaryOperator;
-  return { kind: 'binary', at: left.at, operator, left, right };
+  return { kind: 'binary', at: placeOf(left), operator, left, right };
 }
 
 for (const context of [
@@ -105,14 +110,14 @@ reader(SubExpressionContext, (node) => expressionOf(node.expression()));
 reader(CastExpressionContext, (node) => ({
   kind: 'cast',
   at: positionOf(node),
-  type: typeOf(node.typeRef()),
+  type: typeOf(node.typeRef(), positionOf(node)),
   value: expressionOf(node.expression()),
 }));
 reader(InstanceOfExpressionContext, (node) => ({
   kind: 'instanceof',
   at: positionOf(node),
   value: expressionOf(node.expression()),
-  type: typeOf(node.typeRef()),
+  type: typeOf(node.typeRef(), positionOf(node)),
 }));
 reader(ArrayExpressionContext, (node) => {
   const [target, index] = node.expression_list().map(expressionOf) as [Expression, Expression];
@@ -125,12 +130,18 @@ reader(CondExpressionContext, (node) => {
 reader(AssignExpressionContext, (node) => {
   const [target, value] = node.expression_list().map(expressionOf) as [Expression, Expression];
   const text = operatorText(node).slice(0, -1);
-  return { kind: 'assign', at: target.at, operator: text === '' ? null : (text as BinaryOperator), target, value };
+  return {
+    kind: 'assign',
+    at: positionOf(node),
+    operator: text === '' ? null : (text as BinaryOperator),
+    target,
+    value,
+  };
 });
 reader(NewExpressionContext, (node) => newExpression(node));
 reader(PostOpExpressionContext, (node) => ({
   kind: 'step',
-  at: positionOf(node),
+  at: tokenPosition((node.INC() ?? node.DEC()).symbol),
   target: expressionOf(node.expression()),
   amount: node.INC() !== null ? 1 : -1,
   isPrefix: false,

@@ -1,5 +1,6 @@
 import { ApexErrorListener, type ApexParser, ApexParserFactory } from '@apexdevtools/apex-parser';
 import type { Problem } from '../../errors/index.ts';
+import { hideFurtherDimensions } from './arrayForms.ts';
 import { syntaxFailure, type SyntaxKind } from './recognizeUnits.ts';
 import { sourceTokens } from './sourceTokens.ts';
 import { StrictSyntax } from './strictSyntax.ts';
@@ -69,6 +70,7 @@ function parse<Context, Unit>(
 ): Parsed<Unit> {
   const listener = new Problems(file, text);
   const { parser } = ApexParserFactory.createLexerAndParser(text, listener);
+  hideFurtherDimensions(parser);
   const strict = new StrictSyntax(file);
   parser.addParseListener(strict);
   const context = rule(parser);

@@ -168,7 +168,9 @@ export class ExpressionRecognizer extends TokenCursor {
     if (this.skip('(')) {
       this.list(')', () => this.expression());
     } else if (this.at('[', ']')) {
-      this.position += 2;
+      while (this.at('[', ']')) {
+        this.position += 2;
+      }
       this.match('{', () => this.startsExpression());
       this.list('}', () => this.expression());
     } else if (this.skip('[')) {

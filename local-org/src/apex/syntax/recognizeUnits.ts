@@ -12,7 +12,7 @@ class UnitRecognizer extends StatementRecognizer {
   /** A class, interface or enum and nothing after it. */
   classFile(): void {
     this.modifiers();
-    this.typeDeclaration();
+    this.typeDeclaration(false);
     this.match(END.toLowerCase(), () => this.startsMember());
   }
 
@@ -65,7 +65,7 @@ class UnitRecognizer extends StatementRecognizer {
   private wholeStatement(): boolean {
     if (this.fits(() => this.isDeclaredType())) {
       this.modifiers();
-      this.typeDeclaration();
+      this.typeDeclaration(false);
     } else if (this.at('@') || this.atAny(MODIFIERS)) {
       this.member(false);
     } else if (this.fits(() => this.type() && this.atName() && this.take() !== null && this.at('('))) {
@@ -125,7 +125,8 @@ class UnitRecognizer extends StatementRecognizer {
     }
   }
 
-  private typeDeclaration(): void {
+  private typeDeclaration(isInner: boolean): void {
+    const endsBefore = (): boolean => isInner && this.startsMemberOf(false);
     if (this.atAny(['class', 'interface'])) {
       const isInterface = this.at('interface');
       this.position++;
@@ -135,12 +136,12 @@ class UnitRecognizer extends StatementRecognizer {
       while (!this.at('}') && this.startsMemberOf(isInterface)) {
         this.member(isInterface);
       }
-      this.match('}', () => false);
+      this.match('}', isInterface ? endsBefore : () => false);
     } else if (this.skip('enum')) {
       this.declaredName();
       this.match('{', () => this.atName());
       this.constants();
-      this.match('}', () => false);
+      this.match('}', endsBefore);
     } else {
       throw new UnknownFailure();
     }
@@ -186,8 +187,10 @@ class UnitRecognizer extends StatementRecognizer {
   }
 
   private startsMemberOf(isInterface: boolean): boolean {
-    const starts = this.atName() || this.at('@');
-    return isInterface ? starts : starts || this.at('{') || this.atAny([...MODIFIERS, 'class', 'interface', 'enum']);
+    return (
+      this.atName() ||
+      (!isInterface && (this.at('@') || this.at('{') || this.atAny([...MODIFIERS, 'class', 'interface', 'enum'])))
+    );
   }
 
   private member(isInterface: boolean): void {
@@ -200,7 +203,7 @@ class UnitRecognizer extends StatementRecognizer {
     }
     this.modifiers();
     if (this.atAny(['class', 'interface', 'enum'])) {
-      this.typeDeclaration();
+      this.typeDeclaration(true);
     } else if (this.atName() && this.peek(1).text === '(') {
       this.constructorOrNameless();
     } else {

@@ -150,7 +150,7 @@ function whenLabel(node: WhenValueContext): WhenLabel {
   }
   const type = node.typeRef();
   if (type !== null) {
-    return { kind: 'type', type: typeOf(type), name: node.id().getText() };
+    return { kind: 'type', type: typeOf(type), name: node.id().getText(), nameAt: positionOf(node.id()) };
   }
   return { kind: 'values', values: node.whenLiteral_list().map(whenLiteral) };
 }
@@ -163,7 +163,7 @@ function whenLiteral(node: WhenLiteralContext): WhenLiteral {
   const at = positionOf(node);
   const name = node.qualifiedName();
   if (name !== null) {
-    return { kind: 'enum', at, name: name.getText() };
+    return { kind: 'enum', at, name: name.getText(), nameAt: positionOf(name.id_list().at(-1) ?? name) };
   }
   if (node.NULL() !== null) {
     return { kind: 'literal', at, literal: { kind: 'literal', at, literal: { type: 'null' } } };
@@ -191,6 +191,7 @@ function tryStatement(node: TryStatementContext): Statement {
       at: positionOf(clause),
       type: { at: positionOf(clause.qualifiedName()), name: clause.qualifiedName().getText(), arguments: [] },
       name: clause.id().getText(),
+      nameAt: positionOf(clause.id()),
       body: blockOf(clause.block()),
     })),
     finallyBody: finallyNode === null ? null : blockOf(finallyNode.block()),

@@ -11,6 +11,7 @@ import {
   type ForUpdateContext,
   type IdContext,
   type InterfaceDeclarationContext,
+  type InterfaceMethodDeclarationContext,
   type LiteralContext,
   type PropertyDeclarationContext,
   type TypeRefContext,
@@ -89,6 +90,14 @@ export class StrictSyntax extends ApexParserListener {
     const [comma] = node.typeList()?.COMMA_list() ?? [];
     if (comma !== undefined) {
       this.refuse(comma.symbol, "Expecting '{' but was: ','");
+    }
+  };
+
+  /** Methods of interfaces have neither words nor annotations before them. */
+  override exitInterfaceMethodDeclaration = (node: InterfaceMethodDeclarationContext): void => {
+    const [modifier] = node.modifier_list();
+    if (modifier !== undefined) {
+      this.refuse(modifier.start, `Expecting '}' but was: '${modifier.start.text}'`);
     }
   };
 

@@ -23,6 +23,9 @@ export interface Annotation extends Node {
   written: string;
   /** Keys in lower case; the value of `@Foo(x)` stands under `''`. */
   values: ReadonlyMap<string, string | boolean>;
+  /** As the source spells the keys, and where they stand; by the keys in lower case. */
+  keys: ReadonlyMap<string, string>;
+  keysAt: ReadonlyMap<string, Position>;
 }
 
 export interface Modifiers {
@@ -43,6 +46,8 @@ export interface Parameter extends Node {
 export interface ClassNode extends Node {
   kind: 'class' | 'interface' | 'enum';
   name: string;
+  /** Where `class`, `interface` or `enum` stands. */
+  wordAt: Position;
   modifiers: Modifiers;
   superclass: TypeNode | null;
   /** For interfaces: those that it extends. */
@@ -95,6 +100,7 @@ export interface InitializerNode extends Node {
 
 export interface TriggerNode extends Node {
   name: string;
+  nameAt: Position;
   objectName: string;
   events: readonly {
     timing: 'before' | 'after';
@@ -127,9 +133,11 @@ export interface VariableNode extends Node {
 export type WhenLabel =
   | { kind: 'else' }
   | { kind: 'values'; values: readonly WhenLiteral[] }
-  | { kind: 'type'; type: TypeNode; name: string };
+  | { kind: 'type'; type: TypeNode; name: string; nameAt: Position };
 
-export type WhenLiteral = ({ kind: 'literal'; literal: Expression } | { kind: 'enum'; name: string }) & {
+export type WhenLiteral = (
+  { kind: 'literal'; literal: Expression } | { kind: 'enum'; name: string; nameAt: Position }
+) & {
   at: Position;
 };
 
@@ -155,7 +163,7 @@ export type Statement = (
   | {
       kind: 'try';
       body: Block;
-      catches: readonly { type: TypeNode; name: string; body: Block; at: Position }[];
+      catches: readonly { type: TypeNode; name: string; nameAt: Position; body: Block; at: Position }[];
       finallyBody: Block | null;
     }
   | { kind: 'return'; value: Expression | null }
@@ -209,7 +217,7 @@ export type Literal =
 export type Creation =
   | { kind: 'constructor'; arguments: readonly Expression[] }
   /** `new Account(Name = 'x')` */
-  | { kind: 'fields'; fields: readonly { name: string; value: Expression; at: Position }[] }
+  | { kind: 'fields'; fields: readonly { name: string; value: Expression }[] }
   /** `new List<X>{ … }`, `new X[]{ … }`, `new Set<X>{ … }` */
   | { kind: 'elements'; elements: readonly Expression[] }
   | { kind: 'entries'; entries: readonly (readonly [Expression, Expression])[] }

@@ -1,5 +1,5 @@
 import * as emit from '../../compiler/operators.ts';
-import type { Expression, Position } from '../../syntax/tree.ts';
+import type { Expression } from '../../syntax/tree.ts';
 import { assignTo } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import { isPrimitive } from '../types.ts';
@@ -22,7 +22,7 @@ export function checkAssignment(scope: Scope, expression: Assignment): Value {
     return BROKEN;
   }
   if (target === null) {
-    return notAssignable(scope, expression.target.at);
+    return notAssignable(scope, expression.target, left);
   }
   if (expression.operator === null) {
     const converted = assignTo(scope, right, left.type, expression.at);
@@ -42,7 +42,7 @@ export function checkStep(scope: Scope, expression: Step, isUnused = false): Val
     return BROKEN;
   }
   if (left.target === null) {
-    return notAssignable(scope, expression.target.at);
+    return notAssignable(scope, expression.target, left);
   }
   if (!isPrimitive(left.type, 'Integer', 'Long', 'Double', 'Decimal')) {
     const step = expression.amount > 0 ? 'increment' : 'decrement';
@@ -91,7 +91,14 @@ function update(scope: Scope, target: Target, compute: (current: string) => Valu
   return value(result.type, `(${code})`, { nonNull: result.nonNull });
 }
 
-function notAssignable(scope: Scope, at: Position): Value {
-  scope.report(at, 'Expression cannot be assigned');
+/** `Account.Name = 'x'` is a token, and no variable. */
+function notAssignable(scope: Scope, target: Expression, left: Value): Value {
+  const isToken = left.type.name === 'Schema.SObjectField' && target.kind === 'member' && target.target.kind === 'name';
+  scope.report(
+    target.at,
+    isToken
+      ? `A value cannot be stored to ${target.name} in type ${(target.target as { name: string }).name}`
+      : 'Expression cannot be assigned',
+  );
   return BROKEN;
 }

@@ -82,7 +82,10 @@ function shownName(scope: Scope, type: Type): string {
 /** `foo()`: a method of this class, or a static one of a class around it. */
 function ownCall(scope: Scope, expression: Call): Value {
   if (expression.name === 'this' || expression.name === 'super') {
-    const message = `Call to '${expression.name}()' must be the first statement in a constructor method`;
+    const message =
+      expression.name === 'super' && scope.owner.superclass === null
+        ? `No super type defined: ${scope.owner.name}`
+        : `Call to '${expression.name}()' must be the first statement in a constructor method`;
     scope.report(expression.at, message);
     return BROKEN;
   }
@@ -96,6 +99,9 @@ function ownCall(scope: Scope, expression: Call): Value {
   const inherited = self === null ? null : builtInMethod(scope, self, expression.name, given);
   if (inherited !== null) {
     return inherited;
+  }
+  if (given.some(({ type }) => type.kind === 'unknown')) {
+    return BROKEN;
   }
   const isRoot = scope.owner.simpleName === '';
   scope.report(expression.at, missing(scope, expression.name, given, isRoot ? 'anonymous_block' : scope.owner.name)());
@@ -181,7 +187,7 @@ function superCall(scope: Scope, expression: Call): Value {
     const message = scope.isStatic
       ? 'Super cannot be referenced in a static context'
       : `No super type defined: ${scope.owner.name}`;
-    scope.report(expression.at, message);
+    scope.report(scope.isStatic ? (expression.target?.at ?? expression.at) : expression.at, message);
     return BROKEN;
   }
   const candidates = methodsNamed(parent.symbol, expression.name);

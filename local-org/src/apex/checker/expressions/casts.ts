@@ -2,7 +2,7 @@ import type { Expression } from '../../syntax/tree.ts';
 import { isAssignable, isCastable } from '../conversions.ts';
 import { convert, fits } from '../convert.ts';
 import type { Scope } from '../scope.ts';
-import { BOOLEAN, classOf, isNumeric, isPrimitive, sameType, SOBJECT, type Type } from '../types.ts';
+import { BOOLEAN, classOf, isBroken, isNumeric, isPrimitive, sameType, SOBJECT, type Type } from '../types.ts';
 import { BROKEN, type Value, value } from '../value.ts';
 import { check } from './index.ts';
 
@@ -11,9 +11,12 @@ type InstanceOf = Extract<Expression, { kind: 'instanceof' }>;
 type TypeLiteral = Extract<Expression, { kind: 'typeLiteral' }>;
 
 export function checkCast(scope: Scope, expression: Cast): Value {
-  const to = scope.world.resolve(expression.type, scope.owner, scope.file);
   const given = check(scope, expression.value);
-  if (to.kind === 'unknown' || given.type.kind === 'unknown') {
+  if (isBroken(given.type)) {
+    return BROKEN;
+  }
+  const to = scope.world.resolve(expression.type, scope.owner, scope.file);
+  if (isBroken(to)) {
     return BROKEN;
   }
   if (fits(given, to)) {

@@ -25,12 +25,15 @@ export function constructorCall(
   }
   const scope = new Scope({ ...unit, owner: symbol, isStatic: false, mayInitialize: true });
   for (const parameter of method.parameters) {
-    scope.declare(parameter.name, parameter.type, method.at);
+    scope.declare(parameter.name, parameter.type, parameter.at);
   }
   scope.isInvocation = true;
   const given = checkArguments(scope, written.arguments);
   scope.isInvocation = false;
   const target = written.name === 'this' ? symbol : symbol.superclass?.symbol;
+  if (target === undefined && symbol.node?.superclass === null) {
+    scope.report(written.at, `No super type defined: ${symbol.name}`);
+  }
   const isBuiltIn = target !== undefined && isBuiltInOfException(target, given);
   const before = isBuiltIn ? implicitSuper(unit, symbol, method) : '';
   const code = before + (target === undefined ? '' : chosenCall(scope, target, written, given));
@@ -61,7 +64,7 @@ function chosenCall(scope: Scope, target: ClassSymbol, written: Call, given: rea
     return `this.k_${target.code}$m_$();`;
   }
   const types = given.map((argument) => argument.type.name).join(', ');
-  const missing = (): string => `Constructor not defined: [${target.name}].<Constructor>(${types})`;
+  const missing = (): string => `No constructor defined: void <init>(${types})`;
   const chosen = choose(scope, target.constructors, given, new Map(), written.at, missing);
   return chosen === null ? '' : `this.${chosen.method.code}(${chosen.arguments.join(', ')});`;
 }

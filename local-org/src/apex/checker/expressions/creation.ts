@@ -29,7 +29,7 @@ export function checkNew(scope: Scope, expression: New): Value {
 function createOf(scope: Scope, type: Type, creation: Creation, at: Position): Value {
   switch (creation.kind) {
     case 'fields':
-      return type.kind === 'sobject' ? record(scope, type, creation.fields) : notNamed(scope, type, at);
+      return type.kind === 'sobject' ? record(scope, type, creation.fields, at) : notNamed(scope, type, at);
     case 'elements':
       return elements(scope, type, creation.elements, at);
     case 'entries':
@@ -81,15 +81,16 @@ function elementName(type: Collection): string {
 }
 
 /** A part of a collection that is written out. Its own words say what does not fit. */
-function part(scope: Scope, written: Expression, to: Type, refusal: (given: string) => string): string {
+function part(scope: Scope, written: Expression, to: Type, at: Position, refusal: (given: string) => string): string {
   const given = check(scope, written);
-  return assignTo(scope, given, to, written.at, refusal(given.type.name)).code;
+  return assignTo(scope, given, to, at, refusal(given.type.name)).code;
 }
 
 function record(
   scope: Scope,
   type: SObjectType,
-  fields: readonly { name: string; value: Expression; at: Position }[],
+  fields: readonly { name: string; value: Expression }[],
+  at: Position,
 ): Value {
   const seen = new Set<string>();
   const codes: string[] = [];
@@ -97,12 +98,12 @@ function record(
     const given = check(scope, field.value);
     const key = field.name.toLowerCase();
     if (seen.has(key)) {
-      scope.report(field.at, `Duplicate field initialization: ${field.name}`);
+      scope.report(at, `Duplicate field initialization: ${field.name}`);
     }
     seen.add(key);
-    const found = writableField(scope, type, field.name, field.at);
+    const found = writableField(scope, type, field.name, at);
     if (found !== null) {
-      codes.push(`${found.name}: ${assignTo(scope, given, found.type, field.at).code}`);
+      codes.push(`${found.name}: ${assignTo(scope, given, found.type, at).code}`);
     }
   }
   return value(type, `new $SObject(${JSON.stringify(type.name)}, { ${codes.join(', ')} })`);
@@ -142,7 +143,7 @@ function elements(scope: Scope, type: Type, given: readonly Expression[], at: Po
   }
   const refusal = (found: string): string =>
     `Initial expression is of incorrect type, expected: ${type.element.name} but was: ${found}`;
-  const codes = given.map((element) => part(scope, element, type.element, refusal));
+  const codes = given.map((element) => part(scope, element, type.element, at, refusal));
   const constructor = type.kind === 'list' ? '$List' : '$Set';
   return value(type, `new ${constructor}(${JSON.stringify(type.element.name)}, [${codes.join(', ')}])`);
 }
@@ -152,8 +153,9 @@ function entries(scope: Scope, type: Type, given: readonly (readonly [Expression
     return wrongCreation(scope, type, at);
   }
   const codes = given.map(([key, item]) => {
-    const keyCode = part(scope, key, type.key, (found) => `Invalid key type ${found} for ${type.name}`);
-    return `[${keyCode}, ${part(scope, item, type.value, (found) => `Invalid value type ${found} for ${type.name}`)}]`;
+    const keyCode = part(scope, key, type.key, key.at, (found) => `Invalid key type ${found} for ${type.name}`);
+    const refusal = (found: string): string => `Invalid value type ${found} for ${type.name}`;
+    return `[${keyCode}, ${part(scope, item, type.value, item.at, refusal)}]`;
   });
   const names = [type.key, type.value].map((part) => JSON.stringify(part.name)).join(', ');
   return value(type, `new $Map(${names}, [${codes.join(', ')}])`);

@@ -84,18 +84,35 @@ function isForward(scope: Scope, field: FieldSymbol): boolean {
   );
 }
 
-/** Finds out what an expression before a dot is, without insisting that it is a value. */
-export function operandOf(scope: Scope, expression: Expression, guards: Guards): Operand {
+/** `a.b.c`, where an expression is nothing but names. */
+function pathOf(expression: Expression): string | null {
   if (expression.kind === 'name') {
-    return nameOperand(scope, expression);
+    return expression.name;
+  }
+  const before = expression.kind === 'member' && !expression.isSafe ? pathOf(expression.target) : null;
+  return before === null || expression.kind !== 'member' ? null : `${before}.${expression.name}`;
+}
+
+/**
+ * Finds out what an expression before a dot is, without insisting that it is a value.
+ * @param path all names before the last dot, which the compiler names when the first of them is nothing
+ */
+export function operandOf(
+  scope: Scope,
+  expression: Expression,
+  guards: Guards,
+  path = pathOf(expression) ?? '',
+): Operand {
+  if (expression.kind === 'name') {
+    return nameOperand(scope, expression, path);
   }
   if (expression.kind === 'member') {
-    return memberOperand(scope, expression, guards);
+    return memberOperand(scope, expression, guards, path);
   }
   return { kind: 'value', value: checkLink(scope, expression, guards) };
 }
 
-function nameOperand(scope: Scope, expression: Name): Operand {
+function nameOperand(scope: Scope, expression: Name, path: string): Operand {
   const { name } = expression;
   const found = variable(scope, expression);
   if (found !== undefined) {
@@ -115,20 +132,20 @@ function nameOperand(scope: Scope, expression: Name): Operand {
   const reason = scope.world.whyUnsupported(name);
   scope.report(
     expression.at,
-    reason ?? `Variable does not exist: ${name}`,
+    reason ?? `Variable does not exist: ${path === '' ? name : path}`,
     reason === undefined ? undefined : 'UNSUPPORTED',
   );
   return { kind: 'value', value: BROKEN };
 }
 
-function memberOperand(scope: Scope, expression: Member, guards: Guards): Operand {
-  const target = operandOf(scope, expression.target, guards);
+function memberOperand(scope: Scope, expression: Member, guards: Guards, path?: string): Operand {
+  const target = operandOf(scope, expression.target, guards, path);
   const { name, at } = expression;
   switch (target.kind) {
     case 'namespace':
       return namespaceMember(scope, target.name, name, at);
     case 'special':
-      return checkSpecial(scope, target.special, name, at);
+      return checkSpecial(scope, target.special, name, target.special.kind === 'labels' ? startOf(expression) : at);
     case 'type':
       return typeMember(scope, target.type, name, at);
     case 'value': {
@@ -143,6 +160,11 @@ function memberOperand(scope: Scope, expression: Member, guards: Guards): Operan
       return { kind: 'value', value: valueMember(scope, base, name, at) };
     }
   }
+}
+
+/** A label that is not there is told of at the beginning of the whole name. */
+function startOf(expression: Expression): Position {
+  return expression.kind === 'member' ? startOf(expression.target) : expression.at;
 }
 
 /** `super.name` runs the accessor of the superclass, which the class may have overridden; variables are the object's. */

@@ -253,7 +253,7 @@ export function checkIndex(scope: Scope, expression: Index, guards: Guards): Val
     return BROKEN;
   }
   if (!isPrimitive(index.type, 'Integer')) {
-    scope.report(expression.index.at, `List index must be of type Integer: ${index.type.name}`);
+    scope.report(expression.at, `List index must be of type Integer: ${index.type.name}`);
     return BROKEN;
   }
   const { element } = target.type;

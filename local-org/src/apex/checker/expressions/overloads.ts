@@ -3,7 +3,7 @@ import { distance } from '../conversions.ts';
 import { convert, fits } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import { ancestry, type ClassSymbol, type MethodSymbol, supertypes } from '../symbols.ts';
-import { isPrimitive, substitute, type Type } from '../types.ts';
+import { isBroken, isPrimitive, substitute, type Type } from '../types.ts';
 import type { Value } from '../value.ts';
 import { check } from './index.ts';
 
@@ -48,7 +48,7 @@ export function choose(
   at: Position,
   missing: () => string,
 ): Chosen | null {
-  if (given.some((argument) => argument.type.kind === 'unknown')) {
+  if (given.some(({ type }) => isBroken(type))) {
     return null;
   }
   const fitting = candidates

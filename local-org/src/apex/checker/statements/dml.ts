@@ -13,17 +13,15 @@ export function checkDml(scope: Scope, statement: Extract<Statement, { kind: 'dm
   const others = statement.others === null ? null : check(scope, statement.others);
   const recordType = records.type;
   if (recordType.kind !== 'unknown' && !isRecords(recordType)) {
-    const message = `DML requires SObject or SObject list type: ${recordType.name}`;
-    scope.report(statement.records.at, message);
+    const rule =
+      others === null ? 'DML requires SObject or SObject list type' : 'Merge requires a concrete SObject type';
+    scope.report(statement.at, `${rule}: ${recordType.name}`);
     return done('');
   }
-  const isId =
-    (others !== null && isPrimitive(others.type, 'Id')) ||
-    (others?.type.kind === 'list' && others.type.element.name === 'Id');
-  if (others !== null && others.type.kind !== 'unknown' && !isRecords(others.type) && !isId) {
+  if (others !== null && others.type.kind !== 'unknown' && !areDuplicates(others.type, recordType)) {
     scope.report(statement.at, 'Invalid type for duplicate records');
   }
-  checkObject(scope, statement.operation, recordType, statement.records.at);
+  checkObject(scope, statement.operation, recordType, statement.at);
   const externalId = externalIdCode(scope, statement, recordType);
   const code = [
     JSON.stringify(statement.operation),
@@ -33,6 +31,12 @@ export function checkDml(scope: Scope, statement: Extract<Statement, { kind: 'dm
     statement.access === 'system' && isAnonymous(scope) ? '$noSystemMode()' : classAccess(scope, statement.access),
   ].join(', ');
   return done(`$dml(${code});`);
+}
+
+/** Records of the same object, or their ids; one or several. */
+function areDuplicates(type: Type, of: Type): boolean {
+  const one = type.kind === 'list' ? type.element : type;
+  return isPrimitive(one, 'Id') || isPrimitive(type, 'String') || one.name === of.name || of.kind === 'unknown';
 }
 
 function isRecords(type: Type): boolean {

@@ -1,5 +1,5 @@
 import { classCode } from '../../compiler/classNames.ts';
-import type { Statement, TypeNode } from '../../syntax/tree.ts';
+import type { Statement } from '../../syntax/tree.ts';
 import { check } from '../expressions/index.ts';
 import { isAssignable } from '../conversions.ts';
 import { checkIdentifier } from '../identifiers.ts';
@@ -13,10 +13,12 @@ export function checkThrow(scope: Scope, statement: Extract<Statement, { kind: '
   const thrown = check(scope, statement.value);
   const isException = thrown.type.kind === 'class' && thrown.type.symbol.isException;
   if (!isException && thrown.type.kind !== 'unknown') {
-    scope.report(statement.value.at, `Throw expression must be of type exception: ${thrown.type.name}`);
+    scope.report(statement.at, `Throw expression must be of type exception: ${thrown.type.name}`);
   }
   return done(`throw ${required(thrown)};`, false);
 }
+
+type Clause = Extract<Statement, { kind: 'try' }>['catches'][number];
 
 export function checkTry(scope: Scope, statement: Extract<Statement, { kind: 'try' }>): Checked {
   const body = checkBlock(scope, statement.body);
@@ -27,16 +29,16 @@ export function checkTry(scope: Scope, statement: Extract<Statement, { kind: 'tr
     const branches: string[] = [];
     const earlier: Type[] = [];
     for (const clause of statement.catches) {
-      const type = exceptionType(scope, clause.type);
+      const type = exceptionType(scope, clause);
       if (type !== null && earlier.some((other) => isAssignable(type, other))) {
-        scope.report(clause.at, `Exception type already caught: ${type.name}`);
+        scope.report(clause.body.at, `Exception type already caught: ${type.name}`);
       }
       if (type !== null) {
         earlier.push(type);
       }
-      checkIdentifier((at, message) => scope.report(at, message), clause.name, clause.at);
+      checkIdentifier((at, message) => scope.report(at, message), clause.name, clause.nameAt);
       scope.push();
-      const variable = type === null ? null : scope.declare(clause.name, type, clause.at);
+      const variable = type === null ? null : scope.declare(clause.name, type, clause.nameAt);
       const inner = checkBlock(scope, clause.body);
       scope.pop();
       completes ||= inner.completes;
@@ -64,13 +66,13 @@ function withFinally(scope: Scope, code: string, hasCatch: boolean, last: string
   return `${isFatal} = false; ${inner} catch (${raw}) { ${isFatal} = $isFatal(${raw}); throw ${raw}; } finally { if (!${isFatal}) ${last} }`;
 }
 
-function exceptionType(scope: Scope, written: TypeNode): ClassType | null {
-  const type = scope.world.resolve(written, scope.owner, scope.file);
+function exceptionType(scope: Scope, { type: written, body }: Clause): ClassType | null {
+  const type = scope.world.resolve({ ...written, at: body.at }, scope.owner, scope.file);
   if (type.kind === 'unknown') {
     return null;
   }
   if (type.kind !== 'class' || !type.symbol.isException) {
-    scope.report(written.at, `Catch block variable must be of type exception: ${type.name}`);
+    scope.report(body.at, `Catch block variable must be of type exception: ${type.name}`);
     return null;
   }
   if (type.symbol.name === 'System.LimitException') {

@@ -111,10 +111,12 @@ function checkJump(scope: Scope, statement: Extract<Statement, { kind: 'break' |
 const STATEMENT_KINDS = new Set(['assign', 'step', 'call', 'new']);
 
 function checkExpressionStatement(scope: Scope, statement: Extract<Statement, { kind: 'expression' }>): Checked {
-  if (!STATEMENT_KINDS.has(statement.expression.kind)) {
-    scope.report(statement.at, 'Expression cannot be a statement.');
+  const { expression } = statement;
+  const checked = checkUnused(scope, expression);
+  if (!STATEMENT_KINDS.has(expression.kind) && checked.type.kind !== 'unknown') {
+    scope.report(expression.kind === 'member' ? statement.at : expression.at, 'Expression cannot be a statement.');
   }
-  return done(`${checkUnused(scope, statement.expression).code};`);
+  return done(`${checked.code};`);
 }
 
 function checkIf(scope: Scope, statement: Extract<Statement, { kind: 'if' }>): Checked {

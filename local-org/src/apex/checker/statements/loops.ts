@@ -59,10 +59,10 @@ export function checkForEach(scope: Scope, statement: Loop<'forEach'>): Checked 
   const element = value(elements.type, elementCode(elements.type, item));
   const refusal = whyNotLoop(source, statement, element, type);
   if (refusal !== null) {
-    scope.report(statement.nameAt, refusal);
+    scope.report(statement.at, refusal);
     return done('');
   }
-  const converted = assignTo(scope, element, type, statement.nameAt).code;
+  const converted = assignTo(scope, element, type, statement.at).code;
   const inner = `${elements.guard} let ${variable} = ${converted}; ${body.code}`;
   return done(`${elements.before} ${label}for (${item} of ${elements.code}) { ${inner} }`);
 }
@@ -117,7 +117,7 @@ function elementsOf(scope: Scope, source: Value, wanted: Type, statement: Loop<'
   if (iterable !== null) {
     return { ...plain, type: iterable, code: `$iterable(${required(source)})` };
   }
-  scope.report(statement.source.at, `Loop must iterate over collection: ${type.name}`);
+  scope.report(statement.at, `Loop must iterate over collection: ${type.name}`);
   return null;
 }
 

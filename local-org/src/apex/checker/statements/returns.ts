@@ -17,12 +17,12 @@ export function checkReturn(scope: Scope, statement: Extract<Statement, { kind: 
     return done(returning(scope, scope.returnSuffix), false);
   }
   const given = check(scope, statement.value);
-  if (returnType.kind === 'void') {
+  if (returnType.kind === 'void' && given.type.kind !== 'unknown') {
     scope.report(statement.at, voidWording(scope));
     return done('return;', false);
   }
   const refusal = `Illegal conversion from ${given.type.name} to ${returnType.name}`;
-  return done(returning(scope, ` ${assignTo(scope, given, returnType, statement.value.at, refusal).code}`), false);
+  return done(returning(scope, ` ${assignTo(scope, given, returnType, statement.at, refusal).code}`), false);
 }
 
 /** The block of `System.runAs` hands what it returns to the method around it. */

@@ -1,4 +1,4 @@
-import type { Expression, Statement, WhenLiteral } from '../../syntax/tree.ts';
+import type { Expression, Position, Statement, WhenLiteral } from '../../syntax/tree.ts';
 import { typeConstant } from '../expressions/casts.ts';
 import { isCastable } from '../conversions.ts';
 import { assignTo, fits } from '../convert.ts';
@@ -33,10 +33,12 @@ export function checkSwitch(scope: Scope, statement: Switch): Checked {
   for (const [index, entry] of statement.cases.entries()) {
     const isElse = entry.label.kind === 'else';
     if (isElse && index !== statement.cases.length - 1) {
-      scope.report(entry.at, "'when else' must be the last when block");
+      scope.report(statement.at, "'when else' must be the last when block");
     }
     scope.push();
-    const { test, before } = isElse ? { test: '', before: '' } : caseTest(scope, given, kept, entry, seen);
+    const { test, before } = isElse
+      ? { test: '', before: '' }
+      : caseTest(scope, { given, kept, seen, at: statement.at }, entry);
     const body = checkBlock(scope, entry.body);
     scope.pop();
     completes ||= body.completes;
@@ -51,31 +53,34 @@ export function checkSwitch(scope: Scope, statement: Switch): Checked {
   return done(code, completes || otherwise === null);
 }
 
-function caseTest(
-  scope: Scope,
-  given: Value,
-  kept: string,
-  entry: Case,
-  seen: Set<string>,
-): { test: string; before: string } {
+/** What is switched on, and what has been compared with it. */
+interface Switched {
+  given: Value;
+  /** Code of its value. */
+  kept: string;
+  seen: Set<string>;
+  at: Position;
+}
+
+function caseTest(scope: Scope, { given, kept, seen, at }: Switched, entry: Case): { test: string; before: string } {
   const { label } = entry;
   if (label.kind === 'type') {
     const type = scope.world.resolve(label.type, scope.owner, scope.file);
     const refusal = whyNotType(given.type, type) ?? repeated(seen, type.name, type.name);
     if (refusal !== null) {
-      scope.report(entry.at, refusal);
+      scope.report(label.nameAt, refusal);
     }
-    checkIdentifier((at, message) => scope.report(at, message), label.name, label.type.at);
-    const variable = scope.declare(label.name, type, label.type.at);
+    checkIdentifier((at, message) => scope.report(at, message), label.name, label.nameAt);
+    const variable = scope.declare(label.name, type, label.nameAt);
     const wanted = typeConstant(scope, type);
     return { test: `$isInstance(${wanted}, ${kept})`, before: `let ${variable.code} = $cast(${wanted}, ${kept});` };
   }
   const values = label.kind === 'values' ? label.values : [];
   const tests = values.map((literal) => {
-    const code = literalCode(scope, given.type, literal);
+    const code = literalCode(scope, given.type, literal, at);
     const refusal = repeated(seen, code, written(literal));
     if (refusal !== null) {
-      scope.report(literal.at, refusal);
+      scope.report(at, refusal);
     }
     return `${kept} === ${code}`;
   });
@@ -95,7 +100,7 @@ function whyNotType(given: Type, type: Type): string | null {
     return null;
   }
   if (given.kind === 'sobject' && type.kind !== 'sobject') {
-    return `${type.name} cannot be a when type variable block`;
+    return notConverted(type, given);
   }
   if (sameType(given, type)) {
     return `${type.name} in the when expression is already matching the switch expression type`;
@@ -103,6 +108,10 @@ function whyNotType(given: Type, type: Type): string | null {
   return isCastable(given, type)
     ? null
     : `Incompatible types since an instance of ${given.name} is never an instance of ${type.name}`;
+}
+
+function notConverted(from: Type, to: Type): string {
+  return `${from.name} value in when expression cannot be implicitly converted to the ${to.name} type in switch expression`;
 }
 
 function repeated(seen: Set<string>, key: string, shown: string): string | null {
@@ -119,7 +128,7 @@ function literalText(literal: Expression): string {
   return literal.kind === 'literal' && literal.literal.type !== 'null' ? String(literal.literal.value) : 'null';
 }
 
-function literalCode(scope: Scope, type: Type, literal: WhenLiteral): string {
+function literalCode(scope: Scope, type: Type, literal: WhenLiteral, at: Position): string {
   if (literal.kind === 'enum') {
     const symbol = type.kind === 'class' ? type.symbol : undefined;
     const name = literal.name.slice(literal.name.lastIndexOf('.') + 1);
@@ -129,18 +138,17 @@ function literalCode(scope: Scope, type: Type, literal: WhenLiteral): string {
       return 'null';
     }
     if (literal.name.includes('.')) {
-      scope.report(literal.at, "Enum value used in 'when expression' should be unqualified");
+      scope.report(literal.nameAt, "Enum value used in 'when expression' should be unqualified");
     }
     return scope.program.enumConstant(symbol.name, constant);
   }
   const value = check(scope, literal.literal);
   if (type.kind === 'sobject' && value.type.kind !== 'null') {
-    scope.report(literal.at, "Switching on SObject types must be a 'when type variable' or 'when null'");
+    scope.report(at, "Switching on SObject types must be a 'when type variable' or 'when null'");
     return 'null';
   }
   if (type.kind !== 'unknown' && value.type.kind !== 'unknown' && !fits(value, type)) {
-    const message = `${value.type.name} value in when expression cannot be implicitly converted to the ${type.name} type in switch expression`;
-    scope.report(literal.at, message);
+    scope.report(at, notConverted(value.type, type));
     return 'null';
   }
   return assignTo(scope, value, type, literal.at).code;

@@ -1,6 +1,8 @@
 import { ANONYMOUS_SYSTEM_MODE, SECURITY_ENFORCED_GONE, type AccessMode } from '../../../execution/index.ts';
 import type { Query } from '../../../soql/types.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
+import { toId18 } from '../../../values/index.ts';
+import { required } from '../support.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { token } from '../schema/tokens.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
@@ -9,14 +11,17 @@ import type { SystemClassFactory } from '../systemClass.ts';
 export class AccessLevelObject extends LibraryObject {
   readonly typeName = 'System.AccessLevel';
   readonly mode: AccessMode;
+  /** A permission set that gives more than the user has. */
+  readonly permissionSetId: string | null;
 
-  constructor(mode: AccessMode) {
+  constructor(mode: AccessMode, permissionSetId: string | null = null) {
     super();
     this.mode = mode;
+    this.permissionSetId = permissionSetId;
   }
 
   override toString(): string {
-    return levelText(this.mode, true);
+    return levelText(this.mode, true).replace('permSetId=null', `permSetId=${this.permissionSetId}`);
   }
 }
 
@@ -38,8 +43,27 @@ export const accessLevelClass: SystemClassFactory = (runtime) => ({
     'System.AccessLevel USER_MODE': () => level(runtime, 'user'),
     'System.AccessLevel SYSTEM_MODE': () => level(runtime, 'system'),
   },
+  methods: {
+    'System.AccessLevel withPermissionSetId(String permissionSetId)': (self: AccessLevelObject, id: string | null) => {
+      const given = toId18(required(runtime, id)) ?? '';
+      if (runtime.execution.schema.objectByPrefix(given.slice(0, 3))?.name !== 'PermissionSet') {
+        throw runtime.exception('System.InvalidParameterValueException', `Invalid permission set id: ${id}`);
+      }
+      return new AccessLevelObject(self.mode, given);
+    },
+  },
   isInstance: (value) => value instanceof AccessLevelObject,
 });
+
+/** Runs what reads or writes with an access level, with the permission set that the level adds. */
+export function withLevel<Result>(
+  runtime: ApexRuntime,
+  level: AccessLevelObject | null | undefined,
+  work: () => Result,
+): Result {
+  const id = level?.permissionSetId ?? null;
+  return id === null ? work() : runtime.execution.security.withPermissionSet(id, work);
+}
 
 /**
  * How a `Database` method reads and writes: as its access level says, else as the calling class does.

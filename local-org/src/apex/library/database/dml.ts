@@ -6,7 +6,7 @@ import { SObjectFieldToken } from '../schema/tokens.ts';
 import { stateOf } from '../state.ts';
 import { argument } from '../support.ts';
 import type { LibraryFunction } from '../systemClass.ts';
-import { accessOf, AccessLevelObject } from './access.ts';
+import { accessOf, AccessLevelObject, withLevel } from './access.ts';
 import { applyOptions, DmlOptionsObject, type StatementOptions } from './dmlOptions.ts';
 import { resultList } from './results.ts';
 
@@ -108,14 +108,15 @@ function save(
   records: SObject[],
   { allOrNone, options, level, externalIdField }: Settings,
 ): SaveResult[] {
-  return runtime.execution.save({
+  const statement = {
     operation,
     records,
     allOrNone: options === null ? allOrNone : options.optAllOrNone === true,
     ...accessOf(runtime, level),
     ...(externalIdField === null ? {} : { externalIdField }),
     ...saveOptions(runtime, records, options),
-  });
+  };
+  return withLevel(runtime, level, () => runtime.execution.save(statement));
 }
 
 /** What a statement's options add to it; without own ones, those that `setOptions` gave its first record. */

@@ -7,9 +7,9 @@ import { ApexSet } from '../../runtime/set.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { ItemIterator } from '../collections/iterator.ts';
 import { LibraryObject } from '../libraryObject.ts';
-import { argument, required } from '../support.ts';
+import { argument, overloads, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
-import { accessOf, requireClause, type AccessLevelObject } from './access.ts';
+import { accessOf, requireClause, withLevel, type AccessLevelObject } from './access.ts';
 import { openRows, type BoundQuery } from './rows.ts';
 import { openCursor, openPaginationCursor, type CursorObject, type PaginationCursorObject } from './cursor.ts';
 
@@ -113,18 +113,19 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
       mapValue(runtime, map, source),
     );
   };
-  const run = ({ query, options }: BoundQuery): ApexList<SObject> => {
+  const run = ({ query, options, within }: BoundQuery): ApexList<SObject> => {
     if (resultOf(query) === 'count') {
       throw runtime.exception('System.QueryException', 'use countQuery() for [select count()...] queries');
     }
     const rowType = resultOf(query) === 'aggregate' ? 'AggregateResult' : query.from.objectName;
-    return new ApexList(rowType, queriedRows(runtime.execution.query(query, { ...options, withRecordType: true })));
+    const found = within(() => runtime.execution.query(query, { ...options, withRecordType: true }));
+    return new ApexList(rowType, queriedRows(found));
   };
-  const count = ({ query, options }: BoundQuery): number => {
+  const count = ({ query, options, within }: BoundQuery): number => {
     if (resultOf(query) !== 'count') {
       throw runtime.exception('System.QueryException', 'Use query() for non-count queries');
     }
-    return runtime.execution.count(query, options);
+    return within(() => runtime.execution.count(query, options));
   };
   const locate = (bound: BoundQuery): QueryLocatorObject => {
     runtime.execution.limits.add('queries');
@@ -193,10 +194,14 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
       binds: ApexMap | null,
       level: AccessLevelObject | null,
     ) => openPages(mapped(notEmpty(runtime, text), binds, level)),
-    'Database.QueryLocator getQueryLocator(List<SObject> listOfQueries)': (records: ApexList<SObject> | null) => {
-      const { items, elementType } = required(runtime, records);
-      return new QueryLocatorObject('', elementType, { made: () => items, read: () => items });
-    },
+    ...overloads(
+      (records: ApexList<SObject> | null) => {
+        const { items, elementType } = required(runtime, records);
+        return new QueryLocatorObject('', elementType, { made: () => items, read: () => items });
+      },
+      'Database.QueryLocator getQueryLocator(List<SObject> listOfQueries)',
+      'Database.QueryLocator getQueryLocator(List<SObject> listOfQueries, System.AccessLevel accessLevel)',
+    ),
   };
 }
 
@@ -225,7 +230,7 @@ function bind(
   const query = parseQuery(text);
   requireClause(runtime, query.withClause, level);
   const binds = query.binds.map(({ source }) => boundValue(valueOf(source)));
-  return { query, options: { ...access, binds } };
+  return { query, options: { ...access, binds }, within: (work) => withLevel(runtime, level, work) };
 }
 
 /** No page says so: rows observed in orgs have collections of Objects refused. */

@@ -9,6 +9,8 @@ import type { ApexRuntime } from '../../runtime/types.ts';
 export interface BoundQuery {
   query: Query;
   options: QueryOptions;
+  /** Runs it with what its access level adds. */
+  within<Result>(work: () => Result): Result;
 }
 
 /** The rows of a query by their ids, as they were when it ran, and how to read them again. */
@@ -46,13 +48,14 @@ export function openRows(runtime: ApexRuntime, bound: BoundQuery, refused: Refus
   if (query.forClause === 'UPDATE') {
     throw runtime.exception('System.QueryException', refused.locks);
   }
-  const found = queriedRows(runtime.execution.read(query, options));
+  const found = queriedRows(bound.within(() => runtime.execution.read(query, options)));
   const first = query.offset === null ? found : [];
   return {
     objectName: query.from.objectName,
     first,
     ids: first.map(({ id }) => id ?? ''),
-    read: (current, wanted) => (result === 'aggregate' ? [...first] : queriedRows(readAgain(current, { query, options }, wanted))),
+    read: (current, wanted) =>
+      result === 'aggregate' ? [...first] : queriedRows(readAgain(current, { ...bound, options }, wanted)),
   };
 }
 
@@ -77,7 +80,7 @@ function readAgain(runtime: ApexRuntime, { query, options }: BoundQuery, ids: re
     ? runtime.execution.read(again, { ...options, binds: values })
     : runtime.execution.read(
         { ...again, withClause: null },
-        { accessMode: 'system', withSharing: false, binds: values },
+        { ...options, accessMode: 'system', withSharing: false, binds: values },
       );
   const byId = new Map(found.map((record) => [record.id, record]));
   return ids.flatMap((id) => byId.get(id) ?? []);

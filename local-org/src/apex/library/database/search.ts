@@ -1,3 +1,4 @@
+import type { SearchOptions } from '../../../execution/index.ts';
 import { parseSearch } from '../../../soql/index.ts';
 import type { SObject } from '../../../values/index.ts';
 import { queriedRows } from '../../runtime/dataAccess.ts';
@@ -6,7 +7,7 @@ import type { ApexRuntime } from '../../runtime/types.ts';
 import { testState } from '../state.ts';
 import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
-import { accessOf, requireClause, type AccessLevelObject } from './access.ts';
+import { accessOf, requireClause, withLevel, type AccessLevelObject } from './access.ts';
 import { plainValue } from './queryLocator.ts';
 
 /** Source: Apex Reference Guide, "Search Class". */
@@ -32,14 +33,15 @@ function search(runtime: ApexRuntime, text: string, level: AccessLevelObject | n
   requireClause(runtime, statement.returning[0]?.withClause ?? null, level);
   const { term, limit } = statement;
   const value = term.kind === 'text' ? term.value : runtime.toText(runtime.bindVariable(term.value));
-  const found = runtime.execution.search(statement, {
+  const options: SearchOptions = {
     ...accessOf(runtime, level),
     binds: [],
     term: value,
     limit: typeof limit === 'string' ? (plainValue(runtime.bindVariable(limit)) as number | null) : limit,
     fixedIds: runtime.execution.isTest ? testState(runtime).fixedSearchResults : null,
     bindsOf: (query) => query.binds.map(({ source }) => plainValue(runtime.bindVariable(source))),
-  });
+  };
+  const found = withLevel(runtime, level, () => runtime.execution.search(statement, options));
   return new ApexList(
     'List<SObject>',
     found.map(

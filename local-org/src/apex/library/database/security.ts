@@ -26,17 +26,30 @@ export const securityClass: SystemClassFactory = (runtime) => ({
   name: 'System.Security',
   kind: 'class',
   statics: overloads(
-    (type: ApexEnum | null, records: ApexList<SObject> | null, checksObject: boolean | null = true) => {
+    (
+      type: ApexEnum | null,
+      records: ApexList<SObject> | null,
+      checksObject: boolean | null = true,
+      permissionSetId: string | null = null,
+    ) => {
       const given = required(runtime, records);
       const checks = required(runtime, checksObject);
       const stripper = new Stripper(runtime, required(runtime, type).name, given.elementType);
-      given.items.forEach((record, index) => {
-        stripper.add(required(runtime, record), index, checks);
-      });
+      const strip = (): void => {
+        given.items.forEach((record, index) => {
+          stripper.add(required(runtime, record), index, checks);
+        });
+      };
+      if (permissionSetId === null) {
+        strip();
+      } else {
+        runtime.execution.security.withPermissionSet(permissionSetId, strip);
+      }
       return stripper.decision;
     },
     'System.SObjectAccessDecision stripInaccessible(System.AccessType accessCheckType, List<SObject> sourceRecords)',
     'System.SObjectAccessDecision stripInaccessible(System.AccessType accessCheckType, List<SObject> sourceRecords, Boolean enforceRootObjectCRUD)',
+    'System.SObjectAccessDecision stripInaccessible(System.AccessType accessCheckType, List<SObject> sourceRecords, Boolean enforceRootObjectCRUD, Id permissionSetId)',
   ),
 });
 

@@ -1,9 +1,10 @@
 import { DatetimeValue, SObject } from '../../../values/index.ts';
 import { present } from '../../runtime/apexErrors.ts';
-import type { ApexList } from '../../runtime/list.ts';
+import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
 import type { LibraryObject } from '../libraryObject.ts';
 import { ContextObject } from '../async/interfaces.ts';
+import { continuationStatics } from '../web/continuation.ts';
 import { TestBrokerObject } from '../messaging/testBroker.ts';
 import type { SObjectTypeToken } from '../schema/tokens.ts';
 import { executionState, testState } from '../state.ts';
@@ -19,7 +20,13 @@ const MOCKS = ['System.HttpCalloutMock', 'System.WebServiceMock'];
 export const testClass: SystemClassFactory = (runtime) => ({
   name: 'System.Test',
   kind: 'class',
-  statics: { ...windowStatics(runtime), ...pageStatics(runtime), ...installStatics(runtime) },
+  statics: {
+    ...windowStatics(runtime),
+    ...pageStatics(runtime),
+    ...installStatics(runtime),
+    ...continuationStatics(runtime),
+    ...flexQueueStatics(runtime),
+  },
 });
 
 function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
@@ -73,6 +80,19 @@ function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
     ),
     'void setCreatedDate(Id recordId, Datetime createdDatetime)': (id: string | null, moment: DatetimeValue | null) => {
       runtime.execution.setCreatedDate(required(runtime, id), required(runtime, moment).epochMilliseconds);
+    },
+  };
+}
+
+function flexQueueStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  return {
+    'List<Id> enqueueBatchJobs(Integer numberOfJobs)': (count: number | null) => {
+      requireTest(runtime, 'enqueueBatchJobs');
+      return new ApexList('Id', runtime.execution.flexQueue().fill(required(runtime, count)));
+    },
+    'List<Id> getFlexQueueOrder()': () => {
+      requireTest(runtime, 'getFlexQueueOrder');
+      return new ApexList('Id', runtime.execution.flexQueue().order());
     },
   };
 }

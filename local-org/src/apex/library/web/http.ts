@@ -60,7 +60,7 @@ export const httpClass: SystemClassFactory = (runtime) => ({
   constructors: { 'Http()': () => new HttpObject() },
   methods: {
     'HttpResponse send(HttpRequest request)': (_self: HttpObject, request: HttpRequestObject | null) =>
-      send(runtime, argument(runtime, request, 1)),
+      sendRequest(runtime, argument(runtime, request, 1)),
   },
   isInstance: (value) => value instanceof HttpObject,
 });
@@ -177,7 +177,8 @@ function contentOf(request: HttpRequestObject): { headers: Record<string, string
     : { headers, body };
 }
 
-function send(runtime: ApexRuntime, request: HttpRequestObject): unknown {
+/** Sends a request, or asks the mock of a test. */
+export function sendRequest(runtime: ApexRuntime, request: HttpRequestObject): HttpResponseObject {
   const { endpoint, method } = request;
   if (endpoint === null) {
     throw runtime.exception('System.CalloutException', 'Endpoint can not be null');
@@ -188,7 +189,7 @@ function send(runtime: ApexRuntime, request: HttpRequestObject): unknown {
   const mock = testState(runtime).mocks.get('System.HttpCalloutMock');
   if (mock !== undefined && mock !== null) {
     runtime.execution.beginCallout();
-    return runtime.invoke(mock, 'respond', [request]);
+    return runtime.invoke(mock, 'respond', [request]) as HttpResponseObject;
   }
   const answer = runtime.execution.callout({
     method: (method ?? 'GET').toUpperCase(),
