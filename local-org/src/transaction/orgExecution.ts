@@ -305,6 +305,10 @@ export class OrgExecution implements Execution {
     this.outgoing.pauses.push(interview);
   }
 
+  cancelPauses(flowName: string, recordId: string, elements: readonly string[]): void {
+    this.outgoing.cancelPauses({ flowName, recordId, elements });
+  }
+
   notify(notification: CustomNotification): void {
     this.outgoing.notifications.push(notification);
   }
