@@ -153,7 +153,7 @@ test('escalation rules name what the project has', () => {
     checkProject(projectDirectory).map(({ code, message }) => `${code} ${message}`),
     [
       'INVALID_CRITERIA There is no field Nope__c on Case',
-      'UNSUPPORTED The business hours Night are not supported: an org has Default',
+      'UNKNOWN_REFERENCE There are no business hours Night',
       'UNKNOWN_REFERENCE There is no queue Nobody',
       'UNKNOWN_REFERENCE There is no email template Answers/Missing',
     ],

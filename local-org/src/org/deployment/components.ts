@@ -6,7 +6,6 @@ import type {
   CustomPermission,
   CustomSite,
   ListView,
-  MilestoneType,
   Network,
   PlatformCachePartition,
   RecordType,
@@ -17,6 +16,7 @@ import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts
 import type { Schema } from '../../schema/types.ts';
 import { deployApexSources } from './apexSources.ts';
 import { deployApprovalProcesses } from './approvalProcesses.ts';
+import { deployEntitlementProcesses, deployMilestoneTypes } from './businessHours.ts';
 import { deployGroups, deployRoles } from './groups.ts';
 import { deployPermissionSetGroups, deployPermissionSets } from './permissionSets.ts';
 import type { RowWriter } from './rowWriter.ts';
@@ -50,6 +50,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   }
   deployBusinessProcesses(rows, project);
   deployMilestoneTypes(rows, project);
+  deployEntitlementProcesses(rows, project);
   deployRecordTypes(rows, project, schema);
   deployListViews(rows, project);
   deployRoles(rows, project);
@@ -105,17 +106,6 @@ function deployBusinessProcesses(rows: RowWriter, project: ProjectMetadata): voi
       Name,
       Description: description,
       IsActive: isActive ? 1 : 0,
-    });
-  }
-}
-
-/** Source: Object Reference, "MilestoneType". */
-function deployMilestoneTypes(rows: RowWriter, project: ProjectMetadata): void {
-  for (const { fullName, content } of all<MilestoneType>(project, 'MilestoneType')) {
-    rows.upsert('MilestoneType', ['Name'], {
-      Name: fullName,
-      Description: content.description ?? null,
-      RecurrenceType: content.recurrenceType ?? 'none',
     });
   }
 }
