@@ -115,7 +115,12 @@ const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>
     'INCOMPATIBLE_TYPES Flow F: Text cannot be put into Case.Ask_At__c',
   ],
   'an unknown object': [
-    onCase({ ...after, first: 'Get' }) + element('recordLookups', 'Get', '<object>Nope__c</object>'),
+    onCase({ ...after, first: 'Get' }) +
+      element(
+        'recordLookups',
+        'Get',
+        '<object>Nope__c</object><storeOutputAutomatically>true</storeOutputAutomatically>',
+      ),
     'UNKNOWN_OBJECT Flow F: The object Nope__c does not exist',
   ],
   'an unknown field in a filter': [

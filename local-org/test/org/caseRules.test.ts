@@ -28,6 +28,7 @@ const rules = (entries: string): string =>
   );
 
 const PROJECT: Readonly<Record<string, string>> = {
+  'email/Answers.emailFolder-meta.xml': xml('EmailFolder', '<accessType>Public</accessType><name>Answers</name>'),
   'email/Answers/Urgent.email-meta.xml': template('Urgent: {!Case.Subject}'),
   'email/Answers/Urgent.email': 'At once',
   'email/Answers/Got_It.email-meta.xml': template('We got {!Case.Subject}'),
