@@ -5,13 +5,15 @@ interface UserPermissions {
   apiVersion: string;
   /** Without `Permissions`, spaces between them. */
   names: string;
+  /** Those of earlier versions and of other editions and features, as profiles name them. */
+  others: string;
 }
 
-const { names } = JSON.parse(
+const { names, others } = JSON.parse(
   readFileSync(new URL('./userPermissions.json', import.meta.url), 'utf8'),
 ) as UserPermissions;
 
-const KNOWN: ReadonlySet<string> = new Set(names.toLowerCase().split(' '));
+const KNOWN: ReadonlySet<string> = new Set(`${names} ${others}`.toLowerCase().split(' '));
 
 /** Whether the platform has a user permission of this name. */
 export function isUserPermission(name: string): boolean {
