@@ -101,9 +101,9 @@ const FOUND: Readonly<Record<string, readonly [parts: Parts, problem: string]>> 
     { process: '<SObjectType>WorkOrder</SObjectType>' },
     'UNSUPPORTED Active entitlement processes of work orders are not supported',
   ],
-  'minutes of an Apex class': [
+  'minutes of a class that is not there': [
     { milestone: '<minutesCustomClass>Minutes</minutesCustomClass>' },
-    'UNSUPPORTED The minutes of a milestone that Minutes works out are not supported',
+    'UNKNOWN_REFERENCE In field: minutesCustomClass - no ApexClass named Minutes found',
   ],
   'a holiday': [
     {

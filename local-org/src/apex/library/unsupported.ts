@@ -288,7 +288,7 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'Site.passwordlessLogin',
   'Slack',
   'SoqlStubProvider',
-  'Support',
+  'Support.EmailTemplateSelector',
   'System.getApplicationReadWriteMode',
   'System.isFunctionCallback',
   'System.isRunningElasticCompute',

@@ -95,10 +95,13 @@ function checkMilestone(
   if (problems.project.component('MilestoneType', name) === undefined) {
     problems.add('UNKNOWN_REFERENCE', `There is no milestone ${name}`, item, 'milestoneName');
   }
-  if (minutesCustomClass !== undefined) {
-    const message = `The minutes of a milestone that ${minutesCustomClass} works out are not supported`;
-    problems.add('UNSUPPORTED', message, item, 'minutesCustomClass');
-  } else if (minutesToComplete === undefined || minutesToComplete <= 0) {
+  const { classes } = problems.project;
+  const calculator = minutesCustomClass?.toLowerCase();
+  if (calculator !== undefined && !classes.some(({ name: own }) => own.toLowerCase() === calculator)) {
+    const message = `In field: minutesCustomClass - no ApexClass named ${minutesCustomClass} found`;
+    problems.add('UNKNOWN_REFERENCE', message, item, 'minutesCustomClass');
+  }
+  if (calculator === undefined && (minutesToComplete === undefined || minutesToComplete <= 0)) {
     problems.add('MISSING_ELEMENT', `The milestone ${name} needs minutesToComplete`, item, 'minutesToComplete');
   }
   checkHours(item.businessHours, item, around);

@@ -25,7 +25,11 @@ export function itemOf(
   { typeId, minutes }: Milestone,
 ): EntitlementProcessMilestoneItem | undefined {
   const ofKind = content.milestones.filter((item) => kindNamed(services, item.milestoneName ?? '')?.id === typeId);
-  return ofKind.find(({ minutesToComplete }) => minutesToComplete === minutes) ?? ofKind[0];
+  return (
+    ofKind.find(({ minutesToComplete }) => minutesToComplete === minutes) ??
+    ofKind.find(({ minutesCustomClass }) => minutesCustomClass !== undefined) ??
+    ofKind[0]
+  );
 }
 
 /** Takes away the open milestones whose criteria the case meets no longer, and gives it those that it meets now. */
@@ -64,7 +68,11 @@ function give(
   last: Milestone | undefined,
 ): Milestone {
   const { fields } = row.record;
-  const minutes = item.minutesToComplete ?? 0;
+  const { minutesCustomClass: className } = item;
+  const minutes =
+    className === undefined
+      ? (item.minutesToComplete ?? 0)
+      : services.automation.milestoneMinutes(className, row.id ?? '', kind.id);
   const hoursId =
     hoursNamed(services, item.businessHours) ??
     hoursNamed(services, process.content.businessHours) ??
