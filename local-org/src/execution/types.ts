@@ -168,6 +168,10 @@ export type Quiddity =
 /** A flow's interview that waits for its time. */
 export interface PausedInterview {
   flowName: string;
+  /** The element at which it pauses, in lower case. */
+  element: string;
+  /** The record whose save started it; null when none did. */
+  recordId: string | null;
   /** Who started it. */
   userId: string;
   /** When it goes on, in milliseconds since 1970; `null` while there is no time. Asked again, as records may change. */
@@ -257,6 +261,8 @@ export interface Execution {
   flexQueue(): FlexQueue;
   /** Keeps an interview until its time, once the transaction commits; a test's is never resumed. */
   pause(interview: PausedInterview): void;
+  /** Takes off, at commit, what earlier saves of a record left pausing at these elements, in lower case, of a flow. */
+  cancelPauses(flowName: string, recordId: string, elements: readonly string[]): void;
   /** Hands platform events to the event bus. @throws PlatformException `System.TypeException` for another object */
   publish(events: readonly SObject[], callback?: PublishCallback | null): SaveResult[];
   /** How the run of a platform event trigger stands; `null` in any other transaction. */

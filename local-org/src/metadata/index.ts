@@ -1,3 +1,4 @@
+export { businessHoursSettings } from './businessHours.ts';
 export { holds, parseLogic, type Logic } from './conditionLogic.ts';
 export { parseHeaderValue, type HeaderPart } from './credentialFormula.ts';
 export { label } from './labels.ts';

@@ -138,8 +138,15 @@ function completeCustomObject(object: ObjectModel, component: Component, problem
       problems.add('MISSING_ELEMENT', `Must specify the ${element} of the name field`, content.nameField);
     }
   }
-  if (content.nameField?.type === 'AutoNumber') {
-    checkDisplayFormat(content.nameField, problems);
+  const { nameField } = content;
+  if (nameField !== undefined && nameField.type !== 'AutoNumber' && nameField.type !== 'Text') {
+    problems.add('INVALID_FIELD_TYPE', 'The name field must be of type Text or AutoNumber', nameField, 'type');
+  }
+  if (nameField?.type === 'AutoNumber' && nameField.displayFormat === undefined) {
+    const message = "Must specify 'displayFormat' for a CustomField of type AutoNumber";
+    problems.add('MISSING_ELEMENT', message, nameField);
+  } else if (nameField?.type === 'AutoNumber') {
+    checkDisplayFormat(nameField, problems);
   }
   object.sharingModel = (content.sharingModel ?? 'ReadWrite') as SharingModel;
   object.externalSharingModel = (content.externalSharingModel ?? 'Private') as SharingModel;

@@ -1,3 +1,4 @@
+export { readBusinessHours } from './businessHours.ts';
 export { dayOf } from './filterDates.ts';
 export { combine, filterCondition, type Filter, type FilterMistake } from './filterItems.ts';
 export { checkQuery, isGroupable } from './check/check.ts';

@@ -1,6 +1,6 @@
 export type { ExecutionOptions } from './executionOptions.ts';
 export { OrgExecution } from './orgExecution.ts';
-export { type QueuedJob, Outgoing } from './outgoing.ts';
+export { type CancelledPauses, isCancelled, type QueuedJob, Outgoing } from './outgoing.ts';
 export { createCredentials, type Credentials } from './credentials.ts';
 export { automatedProcessUser, EventBus } from './eventBus.ts';
 export { recordFiring, recordProgress, recordStart, removeJob } from './jobRecords.ts';

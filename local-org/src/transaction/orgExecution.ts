@@ -105,16 +105,12 @@ export class OrgExecution implements Execution {
   constructor(services: TransactionServices, options: ExecutionOptions) {
     this.services = services;
     this.savepoints = new Savepoints(services.store, this.outgoing);
-    this.project = services.project;
-    this.schema = services.schema;
-    this.security = services.security;
-    this.clock = services.clock;
-    this.log = options.log ?? new DebugLog(services.clock);
+    ({ project: this.project, schema: this.schema, security: this.security, clock: this.clock } = services);
     this.baseUrl = services.baseUrl;
-    this.isTest = options.isTest;
+    this.log = options.log ?? new DebugLog(services.clock);
+    ({ isTest: this.isTest, quiddity: this.quiddity } = options);
     this.tested = options.tested ?? null;
     this.seesAllData = this.tested?.seesAllData ?? options.seesAllData ?? false;
-    this.quiddity = options.quiddity;
     this.setsAuditFields = options.setsAuditFields ?? false;
     this.limits = new LimitCounter(options.isUnlimited ? NO_LIMITS : limitsOf(options.quiddity));
     this.user = services.security.user(options.userId);
@@ -309,6 +305,10 @@ export class OrgExecution implements Execution {
 
   pause(interview: PausedInterview): void {
     this.outgoing.pauses.push(interview);
+  }
+
+  cancelPauses(flowName: string, recordId: string, elements: readonly string[]): void {
+    this.outgoing.cancelPauses({ flowName, recordId, elements });
   }
 
   notify(notification: CustomNotification): void {

@@ -283,7 +283,7 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'Site.passwordlessLogin',
   'Slack',
   'SoqlStubProvider',
-  'Support',
+  'Support.EmailTemplateSelector',
   'System.changeOwnPassword',
   'System.getApplicationReadWriteMode',
   'System.getQuiddityShortCode',

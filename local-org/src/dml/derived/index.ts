@@ -1,3 +1,4 @@
+import { deriveMilestones } from '../milestones/index.ts';
 import { alive, type Row, type SaveContext } from '../row.ts';
 import { deriveEvents, deriveTasks } from './activities.ts';
 import { deriveDeveloperNames } from './developerNames.ts';
@@ -41,6 +42,7 @@ export function deriveFields(context: SaveContext, rows: readonly Row[]): void {
 const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly Row[]) => void>> = {
   Account: deriveAccounts,
   Case: deriveCases,
+  CaseMilestone: deriveMilestones,
   EmailMessage: deriveEmailMessages,
   CaseComment: deriveCaseComments,
   TopicAssignment: deriveTopicAssignments,

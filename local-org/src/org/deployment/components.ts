@@ -6,7 +6,6 @@ import type {
   CustomPermission,
   CustomSite,
   ListView,
-  MilestoneType,
   NamedCredential,
   Network,
   PlatformCachePartition,
@@ -20,6 +19,7 @@ import { declaredEndpoint } from '../../transaction/index.ts';
 import { deployApexSources } from './apexSources.ts';
 import { deployAppMenu } from './appMenu.ts';
 import { deployApprovalProcesses } from './approvalProcesses.ts';
+import { deployEntitlementProcesses, deployMilestoneTypes } from './businessHours.ts';
 import { deployGroups, deployRoles } from './groups.ts';
 import { deployPages } from './pages.ts';
 import { deployPermissionSetGroups, deployPermissionSets } from './permissionSets.ts';
@@ -54,6 +54,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   }
   deployBusinessProcesses(rows, project);
   deployMilestoneTypes(rows, project);
+  deployEntitlementProcesses(rows, project);
   deployRecordTypes(rows, project, schema);
   deployListViews(rows, project);
   deployRoles(rows, project);
@@ -128,17 +129,6 @@ function deployBusinessProcesses(rows: RowWriter, project: ProjectMetadata): voi
       Name,
       Description: description,
       IsActive: isActive ? 1 : 0,
-    });
-  }
-}
-
-/** Source: Object Reference, "MilestoneType". */
-function deployMilestoneTypes(rows: RowWriter, project: ProjectMetadata): void {
-  for (const { fullName, content } of componentsOf<MilestoneType>(project, 'MilestoneType')) {
-    rows.upsert('MilestoneType', ['Name'], {
-      Name: fullName,
-      Description: content.description ?? null,
-      RecurrenceType: content.recurrenceType ?? 'none',
     });
   }
 }

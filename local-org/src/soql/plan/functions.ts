@@ -8,6 +8,7 @@ import { isPathProblem, resolvePath } from '../paths.ts';
 import type { FormulaFields } from '../types.ts';
 import { entityDefinitions, fieldDefinitions } from './definitions.ts';
 import { formatValue } from './format.ts';
+import { milestoneTime } from './milestoneTimes.ts';
 import { entityParticles, picklistValueInfos } from './particles.ts';
 
 /** Makes the functions that plans call available in the store. Once per store. */
@@ -39,6 +40,7 @@ export function defineQueryFunctions(store: Store, schema: Schema, formulas: For
   store.defineFunction('distance_to', (place, latitude, longitude, unit) =>
     distanceTo(place ?? null, latitude ?? null, longitude ?? null, String(unit)),
   );
+  store.defineFunction('milestone_time', (kind, id) => milestoneTime(store, schema, clock, String(kind), id ?? null));
   store.defineFunction('owner_share_id', (prefix, id) => ownerShareId(String(prefix), String(id)));
   store.defineFunction('running_user', () => running.get(store)?.user.id ?? null);
   store.defineFunction('bound_number', (index) => boundNumber(store, Number(index)));
