@@ -122,8 +122,20 @@ describe('lists of records for wires', () => {
     const { lists } = await server.ask<{ lists: { apiName: string }[] }>('list/infos', { objectApiName: 'Contact' });
     assert.deepEqual(
       lists.map(({ apiName }) => apiName),
-      ['Clerks', 'All', 'Mine'],
+      ['Clerks', 'AllContacts', 'MyContacts', 'NewLastWeek', 'NewThisWeek'],
     );
+  });
+
+  it('knows the list views of a new org by their names', async () => {
+    const list = { objectApiName: 'Contact', listViewApiName: 'AllContacts', sortBy: ['Name'] };
+    const all = names(await server.ask<Records>('list/records', list));
+    assert.ok(all.includes('Ana') && all.length > 2);
+    assert.deepEqual(
+      names(await server.ask<Records>('list/records', { ...list, listViewApiName: 'NewThisWeek' })),
+      all,
+    );
+    const cases = { objectApiName: 'Case', listViewApiName: 'AllClosedCases' };
+    assert.deepEqual(names(await server.ask<Records>('list/records', cases)), []);
   });
 
   it('refuses a list view that is not there', async () => {

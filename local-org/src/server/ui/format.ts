@@ -1,6 +1,14 @@
 import type { FieldDescribe } from '../../schema/types.ts';
 import type { RunningUser } from '../../security/types.ts';
-import { DateValue, DatetimeValue, TimeValue, type FieldValue } from '../../values/index.ts';
+import {
+  DateValue,
+  DatetimeValue,
+  TimeValue,
+  formatLocalDate,
+  formatLocalDatetime,
+  formatLocalTime,
+  type FieldValue,
+} from '../../values/index.ts';
 
 /** `en_US` to `en-US`. */
 export function languageTag(locale: string): string {
@@ -24,20 +32,24 @@ export function plainValue(value: FieldValue | undefined): string | number | boo
     : Number(value.toString());
 }
 
-/** A value in the words of the user's language, locale and time zone; null where a page shows the value itself. */
+/**
+ * A value in the words of the user's language, locale and time zone; null where a page shows the value itself.
+ * Source: LWC Developer Guide, "getFieldDisplayValue": `7/13/2019`, and `$350,000,000` of a field without decimals.
+ */
 export function displayValue(value: FieldValue | undefined, field: FieldDescribe, user: RunningUser): string | null {
   if (value === undefined || value === null) {
     return null;
   }
-  const locale = languageTag(user.locale);
   if (value instanceof DatetimeValue) {
-    const options = { dateStyle: 'short', timeStyle: 'short', timeZone: user.timeZone } as const;
-    return new Intl.DateTimeFormat(locale, options).format(value.epochMilliseconds);
+    return formatLocalDatetime(value, user.locale, user.timeZone);
   }
   if (value instanceof DateValue) {
-    const options = { dateStyle: 'short', timeZone: 'UTC' } as const;
-    return new Intl.DateTimeFormat(locale, options).format(value.epochDay * 86_400_000);
+    return formatLocalDate(value, user.locale);
   }
+  if (value instanceof TimeValue) {
+    return formatLocalTime(value, user.locale);
+  }
+  const locale = languageTag(user.locale);
   switch (field.type) {
     case 'picklist':
     case 'multipicklist':
@@ -46,7 +58,7 @@ export function displayValue(value: FieldValue | undefined, field: FieldDescribe
     case 'percent':
       return `${number(value, field, locale)}%`;
     case 'currency':
-      return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }).format(Number(plainValue(value)));
+      return number(value, field, locale, { style: 'currency', currency: 'USD' });
     case 'double':
     case 'integer':
     case 'long':
@@ -56,8 +68,13 @@ export function displayValue(value: FieldValue | undefined, field: FieldDescribe
   }
 }
 
-function number(value: FieldValue, field: FieldDescribe, locale: string): string {
-  const options = { minimumFractionDigits: field.scale, maximumFractionDigits: field.scale };
+function number(
+  value: FieldValue,
+  field: FieldDescribe,
+  locale: string,
+  style: Intl.NumberFormatOptions = {},
+): string {
+  const options = { ...style, minimumFractionDigits: field.scale, maximumFractionDigits: field.scale };
   return new Intl.NumberFormat(locale, options).format(Number(plainValue(value)));
 }
 
