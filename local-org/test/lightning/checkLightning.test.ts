@@ -88,13 +88,13 @@ describe('checkLightning', () => {
     const lines = [
       'import { gql } from "lightning/graphql";',
       'export const counted = gql`query q {',
-      '  uiapi { aggregate { Account { edges { node { aggregate { Id { count { value } } } } } } } }',
+      '  uiapi { layouts { __typename } }',
       '}`;',
       'export const broken = gql`query {`;',
-      'export const open = gql`query q { uiapi { ${"aggregate"} } }`;',
+      'export const open = gql`query q { uiapi { ${"layouts"} } }`;',
     ];
     assert.deepEqual(check(script(lines.join('\n'))), [
-      'probe.ts:3 UNSUPPORTED aggregate is not supported in GraphQL',
+      'probe.ts:3 UNSUPPORTED layouts is not supported in GraphQL',
       'probe.ts:5 INVALID_GRAPHQL Syntax Error: Expected Name, found <EOF>.',
     ]);
   });
@@ -108,6 +108,8 @@ describe('checkLightning', () => {
       '} }`;',
       `export const shared = gql\`query q { uiapi { ${read('...f')} } } fragment f on Contact { Tone__c { value } }\`;`,
       'export const other = gql`query q { uiapi { query { Boat__c { edges { node { Id } } } } } }`;',
+      'export const sums = gql`query q { uiapi { aggregate { Contact',
+      '  { edges { node { aggregate { Id { count { value } } Size__c { sum { value } } } } } } } } }`;',
     ];
     const undefinedField = (line: number, path: string, name: string, type: string): string =>
       `probe.ts:${line} INVALID_GRAPHQL Validation error (FieldUndefined@[uiapi/query/${path}${name}]) : ` +
@@ -117,6 +119,10 @@ describe('checkLightning', () => {
       undefinedField(3, 'Contact/edges/node/Account/', 'Grade__c', 'Account'),
       undefinedField(5, 'Contact/edges/node/', 'Tone__c', 'Contact'),
       undefinedField(6, '', 'Boat__c', 'RecordQuery'),
+      undefinedField(8, 'Contact/edges/node/aggregate/', 'Size__c', 'ContactAggregate').replace(
+        'uiapi/query',
+        'uiapi/aggregate',
+      ),
     ]);
   });
 
