@@ -51,14 +51,14 @@ describe('checkLightning', () => {
 
   it('names an unknown module', () => {
     assert.deepEqual(check(script('import x from "c/nowhere";')), [
-      'probe.ts:1 UNKNOWN_IMPORT Unable to find module c/nowhere',
+      'probe.ts:1 UNKNOWN_IMPORT No MODULE named markup://c:nowhere found : [markup://c:probe]',
     ]);
   });
 
   it('names unknown styles', () => {
     const styles = "/* @import 'c/before'; */\n@import 'c/nowhere';\n";
     assert.deepEqual(check({ ...script(''), 'probe.css': styles }), [
-      'probe.css:2 UNKNOWN_IMPORT Unable to find module c/nowhere',
+      'probe.css:2 UNKNOWN_IMPORT No MODULE named markup://c:nowhere found : [markup://c:probe]',
     ]);
   });
 
@@ -128,43 +128,43 @@ describe('checkLightning', () => {
 
   it('names an unknown asset file', () => {
     assert.deepEqual(check(script('import LOGO from "@salesforce/contentAssetUrl/logo";')), [
-      'probe.ts:1 UNKNOWN_IMPORT There is no asset file logo',
+      'probe.ts:1 UNKNOWN_IMPORT Invalid reference logo of type contentAssetUrl in file probe.ts',
     ]);
   });
 
   it('names an unknown message channel', () => {
     assert.deepEqual(check(script('import TALK from "@salesforce/messageChannel/Talk__c";')), [
-      'probe.ts:1 UNKNOWN_IMPORT There is no message channel Talk',
+      'probe.ts:1 UNKNOWN_IMPORT Invalid reference Talk__c of type messageChannel in file probe.ts',
     ]);
   });
 
   it('names an unknown base module', () => {
     assert.deepEqual(check(script('import x from "lightning/nowhere";')), [
-      'probe.ts:1 UNKNOWN_IMPORT Unable to find module lightning/nowhere',
+      'probe.ts:1 UNKNOWN_IMPORT No MODULE named markup://lightning:nowhere found : [markup://c:probe]',
     ]);
   });
 
   it('names an unknown label', () => {
     assert.deepEqual(check(script('import x from "@salesforce/label/c.Nowhere";')), [
-      'probe.ts:1 UNKNOWN_IMPORT There is no custom label Nowhere',
+      'probe.ts:1 UNKNOWN_IMPORT Invalid reference c.Nowhere of type label in file probe.ts',
     ]);
   });
 
   it('names an unknown field of a schema import', () => {
     assert.deepEqual(check(script('import x from "@salesforce/schema/Case.Contact.Nowhere__c";')), [
-      'probe.ts:1 UNKNOWN_IMPORT There is no field Nowhere__c on Contact',
+      'probe.ts:1 UNKNOWN_IMPORT Invalid reference Case.Contact.Nowhere__c of type sobjectField in file probe.ts',
     ]);
   });
 
   it('names an unknown Apex method', () => {
     assert.deepEqual(check(script('import x from "@salesforce/apex/VisitController.nowhere";')), [
-      "probe.ts:1 UNKNOWN_IMPORT Unable to find Apex action method referenced as 'VisitController.nowhere'",
+      "probe.ts:1 UNKNOWN_IMPORT Unable to find Apex action method referenced as 'VisitController.nowhere'.",
     ]);
   });
 
   it('names an unknown Apex class', () => {
     assert.deepEqual(check(script('import x from "@salesforce/apex/Nowhere.method";')), [
-      "probe.ts:1 UNKNOWN_IMPORT Unable to find Apex action class referenced as 'Nowhere'",
+      "probe.ts:1 UNKNOWN_IMPORT Unable to find Apex action class referenced as 'Nowhere'.",
     ]);
   });
 
@@ -182,13 +182,15 @@ export default class Probe extends LightningElement {
   it('names an unknown component of a template with its line', () => {
     const template = '<template>\n    <!-- <c-hidden></c-hidden> -->\n    <c-no-where></c-no-where>\n</template>';
     assert.deepEqual(check({ 'probe.ts': EMPTY_CLASS, 'probe.html': template }), [
-      'probe.html:3 UNKNOWN_COMPONENT There is no component c-no-where',
+      'probe.html:3 UNKNOWN_COMPONENT No MODULE named markup://c:noWhere found : [markup://c:probe]',
     ]);
   });
 
   it('finds components whose names have underscores', () => {
     const files = { ...script(''), 'probe.html': '<template><c-visit_list></c-visit_list></template>' };
-    assert.deepEqual(check(files), ['probe.html:1 UNKNOWN_COMPONENT There is no component c-visit_list']);
+    assert.deepEqual(check(files), [
+      'probe.html:1 UNKNOWN_COMPONENT No MODULE named markup://c:visit_list found : [markup://c:probe]',
+    ]);
   });
 
   // Lightning Web Components Developer Guide, "Component Namespaces", "Third-Party Web Components"
@@ -197,7 +199,7 @@ export default class Probe extends LightningElement {
       '<template>\n<other-thing></other-thing>\n<commerce-cart></commerce-cart>\n' +
       '<their-clock lwc:external></their-clock>\n</template>';
     assert.deepEqual(check({ ...script(''), 'probe.html': template }), [
-      'probe.html:2 UNKNOWN_COMPONENT There is no component other-thing',
+      'probe.html:2 UNKNOWN_COMPONENT No MODULE named markup://other:thing found : [markup://c:probe]',
       'probe.html:3 UNSUPPORTED The component commerce-cart is not supported',
     ]);
   });

@@ -118,11 +118,10 @@ class BundleFile {
       if (problem === undefined) {
         return [];
       }
-      const tag = `${namespace}-${rest}`;
       const [code, message] =
         importCode(problem) === 'UNSUPPORTED'
-          ? ['UNSUPPORTED', `The component ${tag} is not supported`]
-          : ['UNKNOWN_COMPONENT', `There is no component ${tag}`];
+          ? ['UNSUPPORTED', `The component ${namespace}-${rest} is not supported`]
+          : ['UNKNOWN_COMPONENT', problem];
       return [this.problem(code, message, placeAt(visible, match.index))];
     });
     return [...this.compile(this.text), ...children];
@@ -157,15 +156,18 @@ class BundleFile {
 
   /** @returns what is wrong with importing this module here; `undefined` when nothing is */
   private importProblem(moduleName: string): string | undefined {
-    const unknown = `Unable to find module ${moduleName}`;
     if (moduleName.startsWith('.')) {
-      return this.hasFile(moduleName) ? undefined : unknown;
+      return this.hasFile(moduleName) ? undefined : `Unable to find module ${moduleName}`;
     }
     const use = platformUse(moduleName);
     if (use !== undefined) {
-      return platformNameProblem(use, this.sources);
+      return platformNameProblem(use, basename(this.path), this.sources);
     }
     const [namespace, name] = moduleName.split('/');
+    const unknown =
+      name === undefined || moduleName.startsWith('@')
+        ? `Unable to find module ${moduleName}`
+        : `No MODULE named markup://${namespace}:${name} found : [markup://c:${this.bundle.name}]`;
     if (namespace === 'c' || (namespace !== '' && namespace === this.sources.project.namespace)) {
       return this.sources.project.lightningBundles.some((bundle) => bundle.name === name) ? undefined : unknown;
     }
