@@ -7,4 +7,10 @@ export { decodeName } from './registry.ts';
 export type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';
 export type { TypedText } from './content.ts';
 export { archivedFile, contentAssetFile, staticResourceFile } from './staticResource.ts';
-export { declaredProperties, isScreenAction, targetConfigOf } from './targetConfigs.ts';
+export {
+  declaredProperties,
+  isScreenAction,
+  targetConfigOf,
+  targetConfigs,
+  type TargetConfig,
+} from './targetConfigs.ts';

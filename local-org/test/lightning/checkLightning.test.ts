@@ -168,6 +168,33 @@ describe('checkLightning', () => {
     ]);
   });
 
+  // LWC Developer Guide, "XML Configuration File Elements", targetConfigs
+  it('names settings for targets that the class and the org do not have', () => {
+    const description = DESCRIPTION.replace(
+      '</LightningComponentBundle>',
+      `<targets><target>lightning__RecordPage</target></targets><targetConfigs>
+      <targetConfig targets="lightning__RecordPage"><property name="tone" type="String"/><property name="size" type="Strin"/>
+      <property name="hidden" type="Boolean"/><!-- <property name="gone" type="String"/> -->
+      <property name="place" datasource="apex://NoPlaces"/><objects><object>Case</object><object>Boat__c</object></objects>
+      </targetConfig></targetConfigs></LightningComponentBundle>`,
+    );
+    const source = `import { LightningElement, api } from 'lwc';
+export default class Probe extends LightningElement { @api tone; @api get size() { return 1; } hidden; @api place; }`;
+    const found = check({ 'probe.js-meta.xml': description, 'probe.js': source });
+    assert.deepEqual(
+      found.map((line) => line.replace(/^\S+ /, '')),
+      [
+        'INVALID_VALUE Strin is no type of a property: size',
+        'UNKNOWN_PROPERTY The class of probe has no @api hidden',
+        'UNKNOWN_CLASS There is no Apex class NoPlaces with values of place',
+        'UNKNOWN_OBJECT Invalid reference Boat__c of type sobjectClass in file probe.js-meta.xml',
+      ],
+    );
+    const inherited = "import Base from 'c/visitCard';\nexport default class Probe extends Base {}";
+    const left = check({ 'probe.js-meta.xml': description, 'probe.js': inherited });
+    assert.ok(left.every((line) => !line.includes('UNKNOWN_PROPERTY')));
+  });
+
   it('refuses to wire a method that is not cacheable', () => {
     const source = `import { LightningElement, wire } from 'lwc';
 import addOne from '@salesforce/apex/VisitController.addOne';

@@ -14,6 +14,7 @@ import { checkGraphQLTemplates } from './graphqlTemplates.ts';
 import { moduleExports } from './moduleExports.ts';
 import { readModule, type ModuleImport } from './moduleImports.ts';
 import { platformNameProblem, type NameSources } from './platformNames.ts';
+import { targetConfigProblems } from './targetProperties.ts';
 import { checkWireAdapters } from './wireAdapters.ts';
 
 const COMPONENT_TAG = /<([a-z_][a-z0-9_]*)-([a-z0-9_-]+)([^>]*)/g;
@@ -43,14 +44,25 @@ function isBuiltFrom(path: string): boolean {
   return path.endsWith('.js') && existsSync(path.replace(/\.js$/, '.ts'));
 }
 
-function checkDescription(bundle: LightningBundle, { project }: NameSources): Problem[] {
-  return targets(bundle)
-    .filter((target) => !TARGETS.has(target))
-    .map((target) => ({
-      code: 'UNKNOWN_TARGET',
-      message: `${target} is no target of a Lightning web component`,
-      place: project.placeOf((bundle.component.content as { targets: object }).targets),
-    }));
+function checkDescription(bundle: LightningBundle, sources: NameSources): Problem[] {
+  const { project } = sources;
+  const entry = ['ts', 'js']
+    .map((extension) => join(project.resolve(bundle.folder), `${bundle.name}.${extension}`))
+    .find((path) => existsSync(path));
+  const configured = entry === undefined ? [] : targetConfigProblems(bundle, readFileSync(entry, 'utf8'), sources);
+  return [
+    ...targets(bundle)
+      .filter((target) => !TARGETS.has(target))
+      .map((target) => ({
+        code: 'UNKNOWN_TARGET',
+        message: `${target} is no target of a Lightning web component`,
+        place: project.placeOf((bundle.component.content as { targets: object }).targets),
+      })),
+    ...configured.map((problem) => ({
+      ...problem,
+      place: project.placeOf(bundle.component.content as object, 'targetConfigs'),
+    })),
+  ];
 }
 
 function checkEntry(bundle: LightningBundle, directory: string): Problem[] {
