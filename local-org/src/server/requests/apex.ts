@@ -17,8 +17,12 @@ export function callApex(org: Org, user: RunningUser, input: Readonly<Record<str
   const parameters = (input['parameters'] ?? {}) as Record<string, unknown>;
   try {
     return (
-      org.transact(user.id, 'AURA', `${className}.${methodName}`, (execution) =>
-        org.apex.invokeAuraEnabled(execution, className, methodName, parameters),
+      org.transact(
+        user.id,
+        'AURA',
+        `${className}.${methodName}`,
+        (execution) => org.apex.invokeAuraEnabled(execution, className, methodName, parameters),
+        { isReadOnly: method.isCacheable },
       ) ?? null
     );
   } catch (error) {
@@ -40,7 +44,14 @@ function apexFailure(org: Org, user: RunningUser, error: unknown): unknown {
   }
   return new RequestError(500, failure.message, {
     exceptionType: failure.typeName,
-    isUserDefinedException: false,
+    isUserDefinedException: isOwnClass(org, failure.typeName),
     stackTrace: user.isGuest || isForPeople ? '' : failure.stack.join('\n'),
   });
+}
+
+/** A class of the project, or one inside of it. */
+function isOwnClass({ project }: Org, typeName: string): boolean {
+  const [first = '', second = ''] = typeName.toLowerCase().split('.');
+  const outer = project.namespace !== '' && first === project.namespace.toLowerCase() ? second : first;
+  return project.classes.some(({ name }) => name.toLowerCase() === outer);
 }

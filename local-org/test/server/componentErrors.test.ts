@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { startTestServer, type TestServer } from './testServer.ts';
+
+const FILES = {
+  'classes/Shop.cls': `public with sharing class Shop {
+  public class ClosedException extends Exception {}
+  @AuraEnabled(cacheable=true) public static Integer note() { insert new Account(Name = 'Noted'); return 1; }
+  @AuraEnabled(cacheable=true) public static Integer count() { return [SELECT COUNT() FROM Account]; }
+  @AuraEnabled public static void close() { throw new ClosedException('Closed'); }
+  @AuraEnabled public static void fail() { String name; name.length(); }
+}`,
+  'classes/Shop.cls-meta.xml':
+    '<ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>67.0</apiVersion><status>Active</status></ApexClass>',
+  'triggers/Guarded.trigger': "trigger Guarded on Account (before delete) { Trigger.old[0].addError('Keep it'); }",
+  'triggers/Guarded.trigger-meta.xml':
+    '<ApexTrigger xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>67.0</apiVersion><status>Active</status></ApexTrigger>',
+};
+
+const GENERAL = 'An error occurred while trying to update the record. Please try again.';
+
+describe('what components catch', () => {
+  let server: TestServer;
+
+  before(async () => {
+    server = await startTestServer(FILES);
+  });
+
+  after(() => server.close());
+
+  const call = (methodName: string): Promise<{ status: number; body: Record<string, unknown> }> =>
+    server.answer('apex', { className: 'Shop', methodName, parameters: {} });
+
+  // Undocumented; orgs were seen to say so of methods that are @AuraEnabled(cacheable=true).
+  it('lets cacheable methods save nothing', async () => {
+    const { status, body } = await call('note');
+    assert.deepEqual(
+      [status, body['exceptionType'], body['message']],
+      [500, 'System.LimitException', 'Too many DML statements: 1'],
+    );
+    assert.equal((await call('count')).body['value'], 0);
+  });
+
+  it('tells exceptions of the project from others', async () => {
+    const closed = (await call('close')).body;
+    assert.deepEqual([closed['exceptionType'], closed['isUserDefinedException']], ['Shop.ClosedException', true]);
+    assert.equal((await call('fail')).body['isUserDefinedException'], false);
+  });
+
+  // UI API Developer Guide, "Error with Output", "Record Exceptions", "Record Exception Error".
+  it('tells why a record was not saved in the output', async () => {
+    const { status, body } = await server.answer('record/create', {
+      apiName: 'Contact',
+      fields: { LastName: 'Ana', Email: 'nothing' },
+    });
+    assert.deepEqual([status, body['message'], body['enhancedErrorType']], [400, GENERAL, 'RecordError']);
+    assert.deepEqual(body['output'], {
+      errors: [],
+      fieldErrors: {
+        Email: [
+          {
+            constituentField: null,
+            duplicateRecordError: null,
+            errorCode: 'INVALID_EMAIL_ADDRESS',
+            field: 'Email',
+            fieldLabel: 'Email',
+            message: 'Email: invalid email address: nothing',
+          },
+        ],
+      },
+    });
+  });
+
+  it('tells why a record was not deleted', async () => {
+    const { id } = await server.ask<{ id: string }>('record/create', { apiName: 'Account', fields: { Name: 'Kept' } });
+    const { body } = await server.answer('record/delete', { recordId: id });
+    const { errors } = body['output'] as { errors: { message: string; errorCode: string }[] };
+    assert.deepEqual(
+      [body['message'], errors[0]?.message, errors[0]?.errorCode],
+      [GENERAL, 'Keep it', 'FIELD_CUSTOM_VALIDATION_EXCEPTION'],
+    );
+  });
+});
