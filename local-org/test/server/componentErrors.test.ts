@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { openLightning } from '../lightning/administratorPage.ts';
+import { onTab } from '../lightning/formProject.ts';
 import { startTestServer, type TestServer } from './testServer.ts';
 
 const FILES = {
@@ -8,6 +10,8 @@ const FILES = {
   @AuraEnabled(cacheable=true) public static Integer note() { insert new Account(Name = 'Noted'); return 1; }
   @AuraEnabled(cacheable=true) public static Integer count() { return [SELECT COUNT() FROM Account]; }
   @AuraEnabled public static void close() { throw new ClosedException('Closed'); }
+  @AuraEnabled public static void save() { insert new Contact(LastName = 'Ana', Email = 'nothing'); }
+  @AuraEnabled public static void remove() { Account kept = new Account(Name = 'Kept'); insert kept; delete kept; }
   @AuraEnabled public static void fail() { String name; name.length(); }
 }`,
   'classes/Shop.cls-meta.xml':
@@ -47,6 +51,16 @@ describe('what components catch', () => {
     assert.equal((await call('fail')).body['isUserDefinedException'], false);
   });
 
+  // Undocumented: so public components read it.
+  it('tells of saves that failed in Apex by page and by field', async () => {
+    const { body } = await call('save');
+    const message = 'Email: invalid email address: nothing';
+    assert.deepEqual(body['fieldErrors'], { Email: [{ statusCode: 'INVALID_EMAIL_ADDRESS', message }] });
+    assert.equal('message' in body, false);
+    const { pageErrors } = (await call('remove')).body;
+    assert.deepEqual(pageErrors, [{ statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'Keep it' }]);
+  });
+
   // UI API Developer Guide, "Error with Output", "Record Exceptions", "Record Exception Error".
   it('tells why a record was not saved in the output', async () => {
     const { status, body } = await server.answer('record/create', {
@@ -80,4 +94,24 @@ describe('what components catch', () => {
       [GENERAL, 'Keep it', 'FIELD_CUSTOM_VALIDATION_EXCEPTION'],
     );
   });
+});
+
+// LWC Developer Guide, "Handle Errors in Lightning Data Service": the body is an array for reads, an object for writes.
+it('lists what wires could not read', async () => {
+  const { server, page, close } = await openLightning(
+    onTab(
+      'failing',
+      '<template><p class="failure">{text}</p></template>',
+      `import { LightningElement, wire } from 'lwc';
+import { getRecord } from 'lightning/uiRecordApi';
+export default class Failing extends LightningElement {
+  text = '';
+  @wire(getRecord, { recordId: '001000000000099AAA', fields: ['Account.Name'] })
+  read({ error }) { if (error) this.text = error.status + ' ' + error.body.map(({ errorCode }) => errorCode).join(); }
+}`,
+    ),
+  );
+  await page.goto(`${server.url}/lightning/n/Failing`);
+  await page.locator('.failure', { hasText: '404 NOT_FOUND' }).waitFor();
+  await close();
 });
