@@ -218,6 +218,9 @@ describe('platform modules in a browser', () => {
     await page.goto(`${server.url}/lightning/r/Account/${accountId}/view`);
     await press('Rename');
     const dialog = page.getByRole('dialog', { name: 'Rename' });
+    await dialog.getByRole('button', { name: 'Cancel and close' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await press('Rename');
     await dialog.getByRole('textbox', { name: 'Account Name' }).fill('Omega');
     await checkAccessibility();
     await dialog.getByRole('button', { name: 'Keep' }).click();

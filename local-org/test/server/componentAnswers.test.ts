@@ -9,6 +9,12 @@ const FILES = {
   public class ClosedException extends Exception {}
   @AuraEnabled(cacheable=true) public static Integer note() { insert new Account(Name = 'Noted'); return 1; }
   @AuraEnabled(cacheable=true) public static Integer count() { return [SELECT COUNT() FROM Account]; }
+  @AuraEnabled public static List<Account> parents() {
+    Account full = new Account(Name = 'Full');
+    insert new List<Account>{ full, new Account(Name = 'Vacant') };
+    insert new Contact(LastName = 'Ana', AccountId = full.Id);
+    return [SELECT Name, (SELECT LastName FROM Contacts) FROM Account WHERE Name IN ('Full', 'Vacant') ORDER BY Name];
+  }
   @AuraEnabled public static void close() { throw new ClosedException('Closed'); }
   @AuraEnabled public static void save() { insert new Contact(LastName = 'Ana', Email = 'nothing'); }
   @AuraEnabled public static void remove() { Account kept = new Account(Name = 'Kept'); insert kept; delete kept; }
@@ -23,7 +29,7 @@ const FILES = {
 
 const GENERAL = 'An error occurred while trying to update the record. Please try again.';
 
-describe('what components catch', () => {
+describe('what components get and catch', () => {
   let server: TestServer;
 
   before(async () => {
@@ -43,6 +49,13 @@ describe('what components catch', () => {
       [500, 'System.LimitException', 'Too many DML statements: 1'],
     );
     assert.equal((await call('count')).body['value'], 0);
+  });
+
+  // Undocumented; public components look whether the children are there.
+  it('leaves out child relationships without a record', async () => {
+    const [full, vacant] = (await call('parents')).body['value'] as { Contacts?: { LastName: string }[] }[];
+    assert.equal(full?.Contacts?.[0]?.LastName, 'Ana');
+    assert.equal(vacant !== undefined && 'Contacts' in vacant, false);
   });
 
   it('tells exceptions of the project from others', async () => {
