@@ -1,6 +1,6 @@
 import type { ApexForFlows, Execution } from '../execution/index.ts';
 import type { TriggerBatch } from '../dml/types.ts';
-import type { Problem } from '../errors/index.ts';
+import type { DmlRowError, Problem } from '../errors/index.ts';
 
 /** All Apex of a project, checked and compiled. One per org. Static variables live as long as an execution. */
 export interface ApexProgram {
@@ -139,4 +139,6 @@ export interface ApexFailure {
   file: string | null;
   line: number | null;
   column: number | null;
+  /** Of a failed save: the rows that failed. */
+  rows: readonly DmlRowError[];
 }

@@ -10,7 +10,7 @@ import { buildBundles, buildSitePage, bundlesHash, type SitePlacement } from './
 import { buildShell } from './compiler/shellBuild.ts';
 import { buildSound } from './compiler/soundBundles.ts';
 import { compileProblem } from './check/compileProblem.ts';
-import { isExposed } from './check/bundleDescription.ts';
+import { isExposed } from './bundleDescription.ts';
 
 /** The compiled browser side of a project. Builds on first use and again when a file changed. */
 export interface Lightning {

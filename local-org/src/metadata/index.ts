@@ -9,4 +9,10 @@ export type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } 
 export type { TypedText } from './content.ts';
 export { componentsOf } from './componentsOf.ts';
 export { archivedFile, contentAssetFile, staticResourceFile } from './staticResource.ts';
-export { declaredProperties, isScreenAction, targetConfigOf } from './targetConfigs.ts';
+export {
+  declaredProperties,
+  isScreenAction,
+  targetConfigOf,
+  targetConfigs,
+  type TargetConfig,
+} from './targetConfigs.ts';

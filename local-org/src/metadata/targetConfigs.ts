@@ -5,9 +5,7 @@ import type { LightningComponentBundle } from '@salesforce/types/metadata';
  * Source: LWC Developer Guide, "XML Configuration File Elements", `targetConfigs`.
  */
 export function targetConfigOf(content: LightningComponentBundle, target: string): string {
-  const configs =
-    (content.targetConfigs ?? '').match(/<targetConfig\b[^>]*\/>|<targetConfig\b[^>]*>[\s\S]*?<\/targetConfig>/g) ?? [];
-  return configs
+  return elementsOf(content)
     .filter((config) =>
       /targets="([^"]*)"/
         .exec(config)?.[1]
@@ -15,6 +13,32 @@ export function targetConfigOf(content: LightningComponentBundle, target: string
         .includes(target),
     )
     .join('');
+}
+
+/** One `targetConfig`, read. */
+export interface TargetConfig {
+  targets: readonly string[];
+  properties: readonly { name: string; type: string; datasource: string | undefined }[];
+  /** Names of the objects whose pages may have the component; empty for those of all. */
+  objects: readonly string[];
+}
+
+/** All of a component's configurations. */
+export function targetConfigs(content: LightningComponentBundle): TargetConfig[] {
+  return elementsOf(content).map((markup) => ({
+    targets: (/targets="([^"]*)"/.exec(markup)?.[1] ?? '').split(/[\s,]+/).filter((target) => target !== ''),
+    properties: [...markup.matchAll(/<property\b([^>]*)>/g)].flatMap(([, attributes = '']) => {
+      const name = attribute(attributes, 'name');
+      const type = attribute(attributes, 'type') ?? 'String';
+      return name === undefined ? [] : [{ name, type, datasource: attribute(attributes, 'datasource') }];
+    }),
+    objects: [...markup.matchAll(/<object>\s*([^<\s]+)\s*<\/object>/g)].map(([, name = '']) => name),
+  }));
+}
+
+function elementsOf(content: LightningComponentBundle): string[] {
+  const markup = (content.targetConfigs ?? '').replaceAll(/<!--[\s\S]*?-->/g, '');
+  return markup.match(/<targetConfig\b[^>]*\/>|<targetConfig\b[^>]*>[\s\S]*?<\/targetConfig>/g) ?? [];
 }
 
 /** The properties that a configuration declares, with their types (`String`, `Integer`, `Boolean` …). */

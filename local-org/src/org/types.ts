@@ -31,7 +31,13 @@ export interface Org {
    * Runs one transaction: commits when `work` returns, rolls back and rethrows when it throws.
    * The work that it queued runs afterwards, each piece in a transaction of its own.
    */
-  transact<Result>(userId: string, quiddity: Quiddity, label: string, work: (execution: Execution) => Result): Result;
+  transact<Result>(
+    userId: string,
+    quiddity: Quiddity,
+    label: string,
+    work: (execution: Execution) => Result,
+    options?: { isReadOnly?: boolean },
+  ): Result;
 
   /** Moves the clock forward and runs everything that falls due, in order of time. @returns what ran, in words */
   advanceClock(milliseconds: number): readonly string[];

@@ -13,6 +13,8 @@ export interface ExecutionOptions {
   setsAuditFields?: boolean;
   /** Limits are counted and not enforced: for loading data. */
   isUnlimited?: boolean;
+  /** Nothing may be saved: of `@AuraEnabled(cacheable=true)` methods that a component calls. */
+  isReadOnly?: boolean;
   /** Triggers and flows stay silent: for loading data that is already complete. */
   withoutAutomation?: boolean;
   /** The log to write to; a new one when absent. */

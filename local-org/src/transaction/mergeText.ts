@@ -1,8 +1,15 @@
 import type { FieldDescribe } from '../schema/types.ts';
 import type { RunningUser } from '../security/types.ts';
-import { DateValue, DatetimeValue, DecimalValue, TimeValue, type FieldValue } from '../values/index.ts';
-
-const DAY = 86_400_000;
+import {
+  DateValue,
+  DatetimeValue,
+  DecimalValue,
+  TimeValue,
+  formatLocalDate,
+  formatLocalDatetime,
+  formatLocalTime,
+  type FieldValue,
+} from '../values/index.ts';
 
 /**
  * A field's value as a person reads it: in the locale and time zone of the user, picklists by their labels, lists of
@@ -14,14 +21,13 @@ export function displayText(value: FieldValue, field: FieldDescribe | null, user
     return '';
   }
   if (value instanceof DateValue) {
-    return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeZone: 'UTC' }).format(value.epochDay * DAY);
+    return formatLocalDate(value, user.locale);
   }
   if (value instanceof DatetimeValue) {
-    const style = { dateStyle: 'short', timeStyle: 'short', timeZone: user.timeZone } as const;
-    return new Intl.DateTimeFormat(language, style).format(value.epochMilliseconds);
+    return formatLocalDatetime(value, user.locale, user.timeZone);
   }
   if (value instanceof TimeValue) {
-    return new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }).format(value.milliseconds);
+    return formatLocalTime(value, user.locale);
   }
   if (value instanceof DecimalValue) {
     return numberText(value, field, language);

@@ -71,7 +71,7 @@ import { publishEvents } from './platformEvents.ts';
 import { Savepoints } from './savepoints.ts';
 import type { TransactionServices } from './services.ts';
 import { TransactionFlexQueue } from './flexQueue.ts';
-import { limitsOf, NO_LIMITS, TestWindow } from './testWindow.ts';
+import { startLimits, TestWindow } from './testWindow.ts';
 
 /** One transaction, as Apex and flows see it. It neither begins nor commits: `org/` and `testing/` do. */
 export class OrgExecution implements Execution {
@@ -112,7 +112,7 @@ export class OrgExecution implements Execution {
     this.tested = options.tested ?? null;
     this.seesAllData = this.tested?.seesAllData ?? options.seesAllData ?? false;
     this.setsAuditFields = options.setsAuditFields ?? false;
-    this.limits = new LimitCounter(options.isUnlimited ? NO_LIMITS : limitsOf(options.quiddity));
+    this.limits = new LimitCounter(startLimits(options));
     this.user = services.security.user(options.userId);
     this.automation = options.withoutAutomation ? NO_AUTOMATION : createAutomation(services, this);
     this.changes = new ChangeCapture(services);

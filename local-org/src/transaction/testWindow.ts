@@ -9,6 +9,7 @@ import {
 } from '../execution/index.ts';
 import type { ChangeCapture } from './changeCapture.ts';
 import { EventBus } from './eventBus.ts';
+import type { ExecutionOptions } from './executionOptions.ts';
 import type { OrgExecution } from './orgExecution.ts';
 import type { Outgoing, Publication, QueuedJob } from './outgoing.ts';
 import { recordProgress } from './jobRecords.ts';
@@ -33,8 +34,15 @@ export function limitsOf(quiddity: Quiddity): LimitTable {
   return LIMITS[quiddity] ?? SYNCHRONOUS_LIMITS;
 }
 
+/** The limits that such a transaction begins with. */
+export function startLimits({ quiddity, isUnlimited, isReadOnly }: ExecutionOptions): LimitTable {
+  const table = isUnlimited === true ? NO_LIMITS : limitsOf(quiddity);
+  // Orgs were seen to say "Too many DML statements: 1".
+  return isReadOnly === true ? { ...table, dmlStatements: 0 } : table;
+}
+
 /** Every limit so high that nothing reaches it. */
-export const NO_LIMITS: LimitTable = Object.fromEntries(
+const NO_LIMITS: LimitTable = Object.fromEntries(
   Object.keys(SYNCHRONOUS_LIMITS).map((name) => [name, Number.MAX_SAFE_INTEGER]),
 ) as Record<keyof LimitTable, number>;
 

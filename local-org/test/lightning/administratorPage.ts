@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { startTestServer, type TestServer } from '../server/testServer.ts';
 
 /** A browser in which the administrator of the org at this address has logged in. */
-export async function administratorPage(url: string): Promise<{ browser: Browser; page: Page }> {
+async function administratorPage(url: string): Promise<{ browser: Browser; page: Page }> {
   const browser = await chromium.launch({
     executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
     args: ['--headless', '--no-sandbox', '--disable-gpu'],
@@ -22,7 +22,7 @@ export interface LightningSession {
 }
 
 /** Starts a {@link LightningSession}. */
-export async function openLightning(files: Readonly<Record<string, string>>): Promise<LightningSession> {
+export async function openLightning(files: Readonly<Record<string, string>> = {}): Promise<LightningSession> {
   const server = await startTestServer(files);
   const { browser, page } = await administratorPage(server.url);
   return {

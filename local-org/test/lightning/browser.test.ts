@@ -1,39 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { createOrg, type LocalOrg } from '../../src/org/index.ts';
-import { startServer, type RunningServer } from '../../src/server/index.ts';
-import { administratorPage } from './administratorPage.ts';
-
-const PROJECT = fileURLToPath(new URL('../fixtures/lightning-project', import.meta.url));
+import { openLightning, type LightningSession } from './administratorPage.ts';
 
 describe('components in a browser', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'browser-'));
-  let org: LocalOrg;
-  let server: RunningServer;
-  let browser: Browser;
-  let page: Page;
+  let server: LightningSession['server'];
+  let page: LightningSession['page'];
+  let close: LightningSession['close'];
 
   before(async () => {
-    org = createOrg({ projectDirectory: PROJECT, directory, sampleData: join(PROJECT, 'sample-data'), replace: false });
-    server = await startServer(org, { port: 0 });
-    ({ browser, page } = await administratorPage(server.url));
+    ({ server, page, close } = await openLightning());
     await page.goto(`${server.url}/lightning/o/Case/list`);
     await page.locator('tbody a').first().click();
     await page.getByText('0 visits').waitFor();
   });
 
-  after(async () => {
-    await browser.close();
-    await server.close();
-    org.close();
-    rmSync(directory, { recursive: true });
-  });
+  after(() => close());
 
   it('wires a record and an Apex method', async () => {
     await page.getByText(/^Visit of 500/).waitFor();
@@ -70,7 +52,11 @@ describe('components in a browser', () => {
   });
 
   it('runs a site as its guest', async () => {
-    const guest = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+    const guest = await page
+      .context()
+      .browser()
+      ?.newPage({ viewport: { width: 360, height: 740 } });
+    assert.ok(guest);
     await guest.goto(`${server.url}/visits/`);
     await guest.getByText('Guest').waitFor();
     await guest.getByRole('button', { name: 'Add' }).click();

@@ -51,14 +51,14 @@ describe('checkLightning', () => {
 
   it('names an unknown module', () => {
     assert.deepEqual(check(script('import x from "c/nowhere";')), [
-      'probe.ts:1 UNKNOWN_IMPORT Unable to find module c/nowhere',
+      'probe.ts:1 UNKNOWN_IMPORT No MODULE named markup://c:nowhere found : [markup://c:probe]',
     ]);
   });
 
   it('names unknown styles', () => {
     const styles = "/* @import 'c/before'; */\n@import 'c/nowhere';\n";
     assert.deepEqual(check({ ...script(''), 'probe.css': styles }), [
-      'probe.css:2 UNKNOWN_IMPORT Unable to find module c/nowhere',
+      'probe.css:2 UNKNOWN_IMPORT No MODULE named markup://c:nowhere found : [markup://c:probe]',
     ]);
   });
 
@@ -88,13 +88,13 @@ describe('checkLightning', () => {
     const lines = [
       'import { gql } from "lightning/graphql";',
       'export const counted = gql`query q {',
-      '  uiapi { aggregate { Account { edges { node { aggregate { Id { count { value } } } } } } } }',
+      '  uiapi { layouts { __typename } }',
       '}`;',
       'export const broken = gql`query {`;',
-      'export const open = gql`query q { uiapi { ${"aggregate"} } }`;',
+      'export const open = gql`query q { uiapi { ${"layouts"} } }`;',
     ];
     assert.deepEqual(check(script(lines.join('\n'))), [
-      'probe.ts:3 UNSUPPORTED aggregate is not supported in GraphQL',
+      'probe.ts:3 UNSUPPORTED layouts is not supported in GraphQL',
       'probe.ts:5 INVALID_GRAPHQL Syntax Error: Expected Name, found <EOF>.',
     ]);
   });
@@ -108,6 +108,8 @@ describe('checkLightning', () => {
       '} }`;',
       `export const shared = gql\`query q { uiapi { ${read('...f')} } } fragment f on Contact { Tone__c { value } }\`;`,
       'export const other = gql`query q { uiapi { query { Boat__c { edges { node { Id } } } } } }`;',
+      'export const sums = gql`query q { uiapi { aggregate { Contact',
+      '  { edges { node { aggregate { Id { count { value } } Size__c { sum { value } } } } } } } } }`;',
     ];
     const undefinedField = (line: number, path: string, name: string, type: string): string =>
       `probe.ts:${line} INVALID_GRAPHQL Validation error (FieldUndefined@[uiapi/query/${path}${name}]) : ` +
@@ -117,49 +119,80 @@ describe('checkLightning', () => {
       undefinedField(3, 'Contact/edges/node/Account/', 'Grade__c', 'Account'),
       undefinedField(5, 'Contact/edges/node/', 'Tone__c', 'Contact'),
       undefinedField(6, '', 'Boat__c', 'RecordQuery'),
+      undefinedField(8, 'Contact/edges/node/aggregate/', 'Size__c', 'ContactAggregate').replace(
+        'uiapi/query',
+        'uiapi/aggregate',
+      ),
     ]);
   });
 
   it('names an unknown asset file', () => {
     assert.deepEqual(check(script('import LOGO from "@salesforce/contentAssetUrl/logo";')), [
-      'probe.ts:1 UNKNOWN_IMPORT There is no asset file logo',
+      'probe.ts:1 UNKNOWN_IMPORT Invalid reference logo of type contentAssetUrl in file probe.ts',
     ]);
   });
 
   it('names an unknown message channel', () => {
     assert.deepEqual(check(script('import TALK from "@salesforce/messageChannel/Talk__c";')), [
-      'probe.ts:1 UNKNOWN_IMPORT There is no message channel Talk',
+      'probe.ts:1 UNKNOWN_IMPORT Invalid reference Talk__c of type messageChannel in file probe.ts',
     ]);
   });
 
   it('names an unknown base module', () => {
     assert.deepEqual(check(script('import x from "lightning/nowhere";')), [
-      'probe.ts:1 UNKNOWN_IMPORT Unable to find module lightning/nowhere',
+      'probe.ts:1 UNKNOWN_IMPORT No MODULE named markup://lightning:nowhere found : [markup://c:probe]',
     ]);
   });
 
   it('names an unknown label', () => {
     assert.deepEqual(check(script('import x from "@salesforce/label/c.Nowhere";')), [
-      'probe.ts:1 UNKNOWN_IMPORT There is no custom label Nowhere',
+      'probe.ts:1 UNKNOWN_IMPORT Invalid reference c.Nowhere of type label in file probe.ts',
     ]);
   });
 
   it('names an unknown field of a schema import', () => {
     assert.deepEqual(check(script('import x from "@salesforce/schema/Case.Contact.Nowhere__c";')), [
-      'probe.ts:1 UNKNOWN_IMPORT There is no field Nowhere__c on Contact',
+      'probe.ts:1 UNKNOWN_IMPORT Invalid reference Case.Contact.Nowhere__c of type sobjectField in file probe.ts',
     ]);
   });
 
   it('names an unknown Apex method', () => {
     assert.deepEqual(check(script('import x from "@salesforce/apex/VisitController.nowhere";')), [
-      "probe.ts:1 UNKNOWN_IMPORT Unable to find Apex action method referenced as 'VisitController.nowhere'",
+      "probe.ts:1 UNKNOWN_IMPORT Unable to find Apex action method referenced as 'VisitController.nowhere'.",
     ]);
   });
 
   it('names an unknown Apex class', () => {
     assert.deepEqual(check(script('import x from "@salesforce/apex/Nowhere.method";')), [
-      "probe.ts:1 UNKNOWN_IMPORT Unable to find Apex action class referenced as 'Nowhere'",
+      "probe.ts:1 UNKNOWN_IMPORT Unable to find Apex action class referenced as 'Nowhere'.",
     ]);
+  });
+
+  // LWC Developer Guide, "XML Configuration File Elements", targetConfigs
+  it('names settings for targets that the class and the org do not have', () => {
+    const description = DESCRIPTION.replace(
+      '</LightningComponentBundle>',
+      `<targets><target>lightning__RecordPage</target></targets><targetConfigs>
+      <targetConfig targets="lightning__RecordPage"><property name="tone" type="String"/><property name="size" type="Strin"/>
+      <property name="hidden" type="Boolean"/><!-- <property name="gone" type="String"/> -->
+      <property name="place" datasource="apex://NoPlaces"/><objects><object>Case</object><object>Boat__c</object></objects>
+      </targetConfig></targetConfigs></LightningComponentBundle>`,
+    );
+    const source = `import { LightningElement, api } from 'lwc';
+export default class Probe extends LightningElement { @api tone; @api get size() { return 1; } hidden; @api place; }`;
+    const found = check({ 'probe.js-meta.xml': description, 'probe.js': source });
+    assert.deepEqual(
+      found.map((line) => line.replace(/^\S+ /, '')),
+      [
+        'INVALID_VALUE Strin is no type of a property: size',
+        'UNKNOWN_PROPERTY The class of probe has no @api hidden',
+        'UNKNOWN_CLASS There is no Apex class NoPlaces with values of place',
+        'UNKNOWN_OBJECT Invalid reference Boat__c of type sobjectClass in file probe.js-meta.xml',
+      ],
+    );
+    const inherited = "import Base from 'c/visitCard';\nexport default class Probe extends Base {}";
+    const left = check({ 'probe.js-meta.xml': description, 'probe.js': inherited });
+    assert.ok(left.every((line) => !line.includes('UNKNOWN_PROPERTY')));
   });
 
   it('refuses to wire a method that is not cacheable', () => {
@@ -176,13 +209,15 @@ export default class Probe extends LightningElement {
   it('names an unknown component of a template with its line', () => {
     const template = '<template>\n    <!-- <c-hidden></c-hidden> -->\n    <c-no-where></c-no-where>\n</template>';
     assert.deepEqual(check({ 'probe.ts': EMPTY_CLASS, 'probe.html': template }), [
-      'probe.html:3 UNKNOWN_COMPONENT There is no component c-no-where',
+      'probe.html:3 UNKNOWN_COMPONENT No MODULE named markup://c:noWhere found : [markup://c:probe]',
     ]);
   });
 
   it('finds components whose names have underscores', () => {
     const files = { ...script(''), 'probe.html': '<template><c-visit_list></c-visit_list></template>' };
-    assert.deepEqual(check(files), ['probe.html:1 UNKNOWN_COMPONENT There is no component c-visit_list']);
+    assert.deepEqual(check(files), [
+      'probe.html:1 UNKNOWN_COMPONENT No MODULE named markup://c:visit_list found : [markup://c:probe]',
+    ]);
   });
 
   // Lightning Web Components Developer Guide, "Component Namespaces", "Third-Party Web Components"
@@ -191,7 +226,7 @@ export default class Probe extends LightningElement {
       '<template>\n<other-thing></other-thing>\n<commerce-cart></commerce-cart>\n' +
       '<their-clock lwc:external></their-clock>\n</template>';
     assert.deepEqual(check({ ...script(''), 'probe.html': template }), [
-      'probe.html:2 UNKNOWN_COMPONENT There is no component other-thing',
+      'probe.html:2 UNKNOWN_COMPONENT No MODULE named markup://other:thing found : [markup://c:probe]',
       'probe.html:3 UNSUPPORTED The component commerce-cart is not supported',
     ]);
   });

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { startTestServer } from '../server/testServer.ts';
-import { administratorPage } from './administratorPage.ts';
+import { openLightning } from './administratorPage.ts';
 import { onTab } from './formProject.ts';
 
 // Salesforce Console Developer Guide; Component Reference, "Platform Navigation Item API".
 it('tells components that there is no console and no utility bar', async () => {
-  const server = await startTestServer(
+  const { server, page, close } = await openLightning(
     onTab(
       'console',
       '<template><p class="answers">{answers}</p></template>',
@@ -24,10 +23,8 @@ export default class Console extends LightningElement {
 }`,
     ),
   );
-  const { browser, page } = await administratorPage(server.url);
   await page.goto(`${server.url}/lightning/n/Console`);
   await page.locator('.answers', { hasText: 'rejected' }).waitFor();
   assert.equal(await page.locator('.answers').textContent(), 'null false rejected rejected');
-  await browser.close();
-  await server.close();
+  await close();
 });

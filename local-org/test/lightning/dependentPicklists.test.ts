@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { startTestServer, type TestServer } from '../server/testServer.ts';
 import { NAMESPACE, onTab } from './formProject.ts';
-import { administratorPage } from './administratorPage.ts';
+import { openLightning, type LightningSession } from './administratorPage.ts';
 
 /** A picklist of Case whose values depend on another field; each value with the controlling values that allow it. */
 function dependent(name: string, controllingField: string, values: Record<string, string[]>): Record<string, string> {
@@ -56,23 +54,19 @@ export default class CaseDetails extends LightningElement { fields = ${JSON.stri
 
 // Help, "Dependent Picklists"; UI API Developer Guide, "Build UI for Picklists".
 describe('dependent picklists in a browser', () => {
-  let server: TestServer;
-  let browser: Browser;
-  let page: Page;
+  let server: LightningSession['server'];
+  let page: LightningSession['page'];
+  let close: LightningSession['close'];
 
   before(async () => {
-    server = await startTestServer(FILES);
+    ({ server, page, close } = await openLightning(FILES));
     server.org.runAnonymous(
       server.org.administrator().id,
       "insert new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Teams'].Id);",
     );
-    ({ browser, page } = await administratorPage(server.url));
   });
 
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => close());
 
   const choose = async (label: string, value: string): Promise<void> => {
     await page.getByRole('combobox', { name: label }).click();

@@ -13,6 +13,16 @@ const bundle = (name: string, template: string, script: string): Record<string, 
     '<targets><target>lightning__Tab</target></targets></LightningComponentBundle>',
 });
 
+/** The bundle as one of an earlier API version. */
+const earlier = (files: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text.replace('>67.0<', '>58.0<')]));
+
+const BOUND = `import { LightningElement } from 'lwc';
+export default class Bound extends LightningElement {
+  classes = { on: true, off: false };
+  get host(): string { return String((this as { hostElement?: unknown }).hostElement !== undefined); }
+}`;
+
 const tab = (name: string, component: string): Record<string, string> => ({
   [`tabs/${name}.tab-meta.xml`]:
     `<CustomTab ${NAMESPACE}><label>${name}</label><lwcComponent>${component}</lwcComponent>` +
@@ -88,6 +98,10 @@ export default class Toaster extends LightningElement {
 }`,
   ),
   ...tab('Toaster', 'toaster'),
+  ...bundle('newer', '<template><p class={classes}>newer {host}</p><c-older></c-older></template>', BOUND),
+  ...tab('Versions', 'newer'),
+  // A closing tag too many was let pass up to 58.0.
+  ...earlier(bundle('older', '<template><p class={classes}>older {host}</p></i></template>', BOUND)),
 };
 
 describe('lightning modules in a browser', () => {
@@ -119,6 +133,15 @@ describe('lightning modules in a browser', () => {
   it('takes the styles of a bundle that has only those', async () => {
     await page.locator('.answer').waitFor({ state: 'attached' });
     assert.equal(await page.locator('.answer').evaluate((node) => getComputedStyle(node).color), 'rgb(1, 2, 3)');
+  });
+
+  // LWC Developer Guide, "API Versioning": class objects and `hostElement` since 62.0, stricter HTML since 59.0.
+  it('keeps to the rules of the API version of each component', async () => {
+    const other = await page.context().newPage();
+    await other.goto(`${server.url}/lightning/n/Versions`);
+    assert.equal(await other.getByText('newer true').getAttribute('class'), 'on');
+    assert.equal(await other.getByText('older false').getAttribute('class'), '[object Object]');
+    await other.close();
   });
 
   // Observed in orgs: the templates of components of version 66 and above compute.

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
 import { SObject } from '../../src/values/index.ts';
-import { startTestServer, type TestServer } from '../server/testServer.ts';
 import { NAMESPACE, bundle, onTab } from './formProject.ts';
-import { administratorPage } from './administratorPage.ts';
+import { openLightning, type LightningSession } from './administratorPage.ts';
 
 const action = (name: string, label: string): Record<string, string> => ({
   [`quickActions/Account.${name}.quickAction-meta.xml`]:
@@ -121,7 +119,7 @@ export default class Wires extends NavigationMixin(LightningElement) {
   }
   @wire(getRelatedListCount, { parentRecordId: '$parent', relatedListId: 'Contacts' })
   counted({ data }) { this.count = String(data?.count); }
-  @wire(getListRecordsByName, { objectApiName: 'Contact', listViewApiName: 'All', sortBy: ['Contact.Name'] })
+  @wire(getListRecordsByName, { objectApiName: 'Contact', listViewApiName: 'AllContacts', sortBy: ['Contact.Name'] })
   listed({ data }) { this.list = data?.records.map((record) => record.fields.Name.value).join(); }
   @wire(getObjectInfos, { objectApiNames: ['Account', { objectApiName: 'Contact' }] })
   described({ data }) { this.infos = data?.results.map(({ result }) => result.label).join(); }
@@ -189,25 +187,21 @@ export default class Greeting extends LightningElement {
 };
 
 describe('platform modules in a browser', () => {
-  let server: TestServer;
-  let browser: Browser;
-  let page: Page;
+  let server: LightningSession['server'];
+  let page: LightningSession['page'];
+  let close: LightningSession['close'];
   let accountId = '';
 
   before(async () => {
-    server = await startTestServer(FILES);
+    ({ server, page, close } = await openLightning(FILES));
     const create = async (apiName: string, fields: object): Promise<string> =>
       (await server.ask<{ id: string }>('record/create', { apiName, fields })).id;
     accountId = await create('Account', { Name: 'Alpha' });
     await create('Contact', { LastName: 'Ana', Title: 'Clerk', AccountId: accountId });
     await create('Contact', { LastName: 'Bia', Title: 'Boss', AccountId: accountId });
-    ({ browser, page } = await administratorPage(server.url));
   });
 
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => close());
 
   const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 
@@ -224,6 +218,9 @@ describe('platform modules in a browser', () => {
     await page.goto(`${server.url}/lightning/r/Account/${accountId}/view`);
     await press('Rename');
     const dialog = page.getByRole('dialog', { name: 'Rename' });
+    await dialog.getByRole('button', { name: 'Cancel and close' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await press('Rename');
     await dialog.getByRole('textbox', { name: 'Account Name' }).fill('Omega');
     await checkAccessibility();
     await dialog.getByRole('button', { name: 'Keep' }).click();

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
 import { startTestServer, type TestServer } from '../server/testServer.ts';
 import { NAMESPACE, onTab } from './formProject.ts';
-import { administratorPage } from './administratorPage.ts';
+import { openLightning, type LightningSession } from './administratorPage.ts';
 
 const FILES = {
   'objects/Contact/validationRules/Company_Email.validationRule-meta.xml':
@@ -91,22 +90,18 @@ export default class NewAccount extends LightningElement {
 
 // Component Reference: "Record Edit Form", "Record View Form", "Record Form", "Input Field", "Output Field", "Messages".
 describe('record forms in a browser', () => {
-  let server: TestServer;
-  let browser: Browser;
-  let page: Page;
+  let server: LightningSession['server'];
+  let page: LightningSession['page'];
+  let close: LightningSession['close'];
   let caseId = '';
 
   before(async () => {
-    server = await startTestServer(FILES);
+    ({ server, page, close } = await openLightning(FILES));
     const list = await server.ask<{ records: { id: string }[] }>('record/list', { objectName: 'Case' });
     caseId = list.records[0]?.id ?? '';
-    ({ browser, page } = await administratorPage(server.url));
   });
 
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => close());
 
   const save = (): Promise<void> => page.getByRole('button', { name: 'Save' }).click();
 

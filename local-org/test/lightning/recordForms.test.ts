@@ -1,31 +1,25 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { startTestServer, type TestServer } from '../server/testServer.ts';
-import { administratorPage } from './administratorPage.ts';
+import { openLightning, type LightningSession } from './administratorPage.ts';
 
 describe('records in a browser', () => {
-  let server: TestServer;
-  let browser: Browser;
-  let page: Page;
+  let server: LightningSession['server'];
+  let page: LightningSession['page'];
+  let close: LightningSession['close'];
 
   before(async () => {
-    server = await startTestServer({
+    ({ server, page, close } = await openLightning({
       'queues/Helpers.queue-meta.xml':
         '<Queue xmlns="http://soap.sforce.com/2006/04/metadata"><doesSendEmailToMembers>false</doesSendEmailToMembers>' +
         '<name>Helpers</name><queueSobject><sobjectType>Case</sobjectType></queueSobject></Queue>',
-    });
+    }));
     for (const LastName of ['Almeida', 'Brandt', 'Castro']) {
       await server.ask('record/create', { apiName: 'Contact', fields: { LastName } });
     }
-    ({ browser, page } = await administratorPage(server.url));
   });
 
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => close());
 
   it('creates a record by the layout, with a parent found by typing', async () => {
     await page.goto(`${server.url}/lightning/o/Case/list`);

@@ -146,10 +146,66 @@ describe('GraphQL', () => {
   });
 
   it('refuses by name what it does not have', async () => {
-    const { errors } = await ask(
-      '{ uiapi { aggregate { Account { edges { node { aggregate { Id { count { value } } } } } } } } }',
-    );
-    assert.match(errors?.[0]?.message ?? '', /^aggregate is not supported/);
+    const { errors } = await ask('{ uiapi { layouts { __typename } } }');
+    assert.match(errors?.[0]?.message ?? '', /^layouts is not supported/);
+  });
+
+  describe('aggregates', () => {
+    const rowsOf = async (inputs: string, fields: string, name = 'Account'): Promise<unknown[]> => {
+      const { data, errors } = await ask(
+        `{ uiapi { aggregate { ${name}${inputs} { edges { node { aggregate { ${fields} } } } } } } }`,
+      );
+      assert.deepEqual(errors, undefined);
+      const page = data?.uiapi['aggregate']?.[name] as { edges: { node: { aggregate: unknown } }[] };
+      return page.edges.map(({ node }) => node.aggregate);
+    };
+    const tested = 'where: { Name: { in: ["Alpha", "Beta"] } }';
+
+    // "Aggregate Functions for Field Types"
+    it('summarizes all records', async () => {
+      const fields =
+        'Id { count { value } } NumberOfEmployees { sum { value } avg { value } max { value displayValue } } ' +
+        'Type { countDistinct { value } } Name { min { value } }';
+      assert.deepEqual(await rowsOf(`(${tested})`, fields), [
+        {
+          Id: { count: { value: 2 } },
+          NumberOfEmployees: { sum: { value: 55 }, avg: { value: 27.5 }, max: { value: 50, displayValue: '50' } },
+          Type: { countDistinct: { value: 1 } },
+          Name: { min: { value: 'Alpha' } },
+        },
+      ]);
+    });
+
+    // "Group Aggregate Results", "Order Aggregate Results"
+    it('groups them by fields, in order', async () => {
+      const inputs = `(${tested}, groupBy: { Name: { group: true } }, orderBy: { Name: { order: DESC } })`;
+      assert.deepEqual(await rowsOf(inputs, 'Name { value } Id { count { value } }'), [
+        { Name: { value: 'Beta' }, Id: { count: { value: 1 } } },
+        { Name: { value: 'Alpha' }, Id: { count: { value: 1 } } },
+      ]);
+    });
+
+    // "Group By Schema", "Group By Rollup"
+    it('groups by parts of days, and adds subtotals', async () => {
+      const years = '(where: { Birthdate: { ne: null } }, groupBy: { Birthdate: { function: CALENDAR_YEAR } })';
+      assert.deepEqual(await rowsOf(years, 'Birthdate { calendarYear { value } } Id { count { value } }', 'Contact'), [
+        { Birthdate: { calendarYear: { value: 2000 } }, Id: { count: { value: 1 } } },
+      ]);
+      const rollup = await rowsOf(
+        `(${tested}, groupBy: { type: ROLLUP, Name: { group: true } })`,
+        'Name { value grouping { value } } Id { count { value } }',
+      );
+      assert.equal(rollup.length, 3);
+      assert.deepEqual(rollup[2], { Name: { value: null, grouping: { value: 1 } }, Id: { count: { value: 2 } } });
+    });
+
+    // "Order Aggregate Results": a field must be grouped or aggregated.
+    it('refuses the value of a field that is not grouped', async () => {
+      const { errors } = await ask(
+        '{ uiapi { aggregate { Account { edges { node { aggregate { Name { value } } } } } } } }',
+      );
+      assert.equal(errors?.[0]?.message, 'Field must be grouped or aggregated: Name');
+    });
   });
 
   // "Mutations Schema"

@@ -122,8 +122,39 @@ describe('lists of records for wires', () => {
     const { lists } = await server.ask<{ lists: { apiName: string }[] }>('list/infos', { objectApiName: 'Contact' });
     assert.deepEqual(
       lists.map(({ apiName }) => apiName),
-      ['Clerks', 'All', 'Mine'],
+      ['Clerks', 'AllContacts', 'MyContacts', 'NewLastWeek', 'NewThisWeek'],
     );
+  });
+
+  // UI API Developer Guide, "Field Value": the displayValue of a related record is its name.
+  it('names the parents of spanning fields, whatever is asked of them', async () => {
+    const list = { objectApiName: 'Contact', listViewApiName: 'Clerks', sortBy: ['Name'] };
+    const fields = ['Contact.Account.Industry', 'Contact.AccountId', 'Contact.CreatedBy.Email'];
+    const [ana] = (await server.ask<Records>('list/records', { ...list, fields })).records;
+    assert.equal(ana?.fields['Account']?.displayValue, 'Alpha');
+    assert.equal(ana?.fields['AccountId']?.displayValue, 'Alpha');
+    assert.equal(ana?.fields['CreatedBy']?.displayValue, 'System Administrator');
+  });
+
+  // Component Reference, "Record View Form": the load event has the record of the full layout.
+  it('loads the fields of the layout with a form', async () => {
+    const asked = { objectApiName: 'Account', recordId: accountId, fields: ['Type'] };
+    const form = await server.ask<{ record: Records['records'][0]; fields: object }>('record/form', asked);
+    assert.equal(form.record.fields['Name']?.value, 'Alpha');
+    assert.ok('Phone' in form.record.fields);
+    assert.deepEqual(Object.keys(form.fields), ['Type']);
+  });
+
+  it('knows the list views of a new org by their names', async () => {
+    const list = { objectApiName: 'Contact', listViewApiName: 'AllContacts', sortBy: ['Name'] };
+    const all = names(await server.ask<Records>('list/records', list));
+    assert.ok(all.includes('Ana') && all.length > 2);
+    assert.deepEqual(
+      names(await server.ask<Records>('list/records', { ...list, listViewApiName: 'NewThisWeek' })),
+      all,
+    );
+    const cases = { objectApiName: 'Case', listViewApiName: 'AllClosedCases' };
+    assert.deepEqual(names(await server.ask<Records>('list/records', cases)), []);
   });
 
   it('refuses a list view that is not there', async () => {

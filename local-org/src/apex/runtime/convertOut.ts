@@ -78,11 +78,13 @@ function compound(runtime: ProgramRuntime, value: object): unknown {
   return String(value);
 }
 
-/** Fields without a value are left out, as an org does. */
+/** Fields without a value are left out, as an org does, and child relationships without a record, as in `JSON.serialize`. */
 function record(value: SObject, inner: (part: unknown) => unknown): Record<string, unknown> {
   const fields = Object.entries(value.fields)
     .filter(([, part]) => part !== null && part !== undefined)
     .map(([name, part]) => [name, inner(part)] as const);
-  const children = Object.entries(value.children).map(([name, rows]) => [name, rows.map(inner)] as const);
+  const children = Object.entries(value.children)
+    .filter(([, rows]) => rows.length > 0)
+    .map(([name, rows]) => [name, rows.map(inner)] as const);
   return Object.fromEntries([...fields, ...children]);
 }

@@ -326,6 +326,7 @@ export class ProgramRuntime implements ApexRuntime {
       file: first?.file ?? null,
       line: first?.line ?? null,
       column: first?.column ?? null,
+      rows: translated instanceof ApexException || translated instanceof PlatformException ? translated.rows : [],
     };
   }
 

@@ -8,12 +8,13 @@ import { sourceFiles } from '../compiler/locations.ts';
 import { isPlatformModule, platformUse } from '../compiler/platformModules.ts';
 import { stripTypes } from '../compiler/typescript.ts';
 import { featuresOf } from '../compiler/templateFeatures.ts';
-import { apiVersion, targets } from './bundleDescription.ts';
+import { apiVersion, targets } from '../bundleDescription.ts';
 import { LOCALE_MODULE, TARGETS, isMissingHere } from './knownNames.ts';
 import { checkGraphQLTemplates } from './graphqlTemplates.ts';
 import { moduleExports } from './moduleExports.ts';
 import { readModule, type ModuleImport } from './moduleImports.ts';
 import { platformNameProblem, type NameSources } from './platformNames.ts';
+import { targetConfigProblems } from './targetProperties.ts';
 import { checkWireAdapters } from './wireAdapters.ts';
 
 const COMPONENT_TAG = /<([a-z_][a-z0-9_]*)-([a-z0-9_-]+)([^>]*)/g;
@@ -43,14 +44,25 @@ function isBuiltFrom(path: string): boolean {
   return path.endsWith('.js') && existsSync(path.replace(/\.js$/, '.ts'));
 }
 
-function checkDescription(bundle: LightningBundle, { project }: NameSources): Problem[] {
-  return targets(bundle)
-    .filter((target) => !TARGETS.has(target))
-    .map((target) => ({
-      code: 'UNKNOWN_TARGET',
-      message: `${target} is no target of a Lightning web component`,
-      place: project.placeOf((bundle.component.content as { targets: object }).targets),
-    }));
+function checkDescription(bundle: LightningBundle, sources: NameSources): Problem[] {
+  const { project } = sources;
+  const entry = ['ts', 'js']
+    .map((extension) => join(project.resolve(bundle.folder), `${bundle.name}.${extension}`))
+    .find((path) => existsSync(path));
+  const configured = entry === undefined ? [] : targetConfigProblems(bundle, readFileSync(entry, 'utf8'), sources);
+  return [
+    ...targets(bundle)
+      .filter((target) => !TARGETS.has(target))
+      .map((target) => ({
+        code: 'UNKNOWN_TARGET',
+        message: `${target} is no target of a Lightning web component`,
+        place: project.placeOf((bundle.component.content as { targets: object }).targets),
+      })),
+    ...configured.map((problem) => ({
+      ...problem,
+      place: project.placeOf(bundle.component.content as object, 'targetConfigs'),
+    })),
+  ];
 }
 
 function checkEntry(bundle: LightningBundle, directory: string): Problem[] {
@@ -118,11 +130,10 @@ class BundleFile {
       if (problem === undefined) {
         return [];
       }
-      const tag = `${namespace}-${rest}`;
       const [code, message] =
         importCode(problem) === 'UNSUPPORTED'
-          ? ['UNSUPPORTED', `The component ${tag} is not supported`]
-          : ['UNKNOWN_COMPONENT', `There is no component ${tag}`];
+          ? ['UNSUPPORTED', `The component ${namespace}-${rest} is not supported`]
+          : ['UNKNOWN_COMPONENT', problem];
       return [this.problem(code, message, placeAt(visible, match.index))];
     });
     return [...this.compile(this.text), ...children];
@@ -157,15 +168,18 @@ class BundleFile {
 
   /** @returns what is wrong with importing this module here; `undefined` when nothing is */
   private importProblem(moduleName: string): string | undefined {
-    const unknown = `Unable to find module ${moduleName}`;
     if (moduleName.startsWith('.')) {
-      return this.hasFile(moduleName) ? undefined : unknown;
+      return this.hasFile(moduleName) ? undefined : `Unable to find module ${moduleName}`;
     }
     const use = platformUse(moduleName);
     if (use !== undefined) {
-      return platformNameProblem(use, this.sources);
+      return platformNameProblem(use, basename(this.path), this.sources);
     }
     const [namespace, name] = moduleName.split('/');
+    const unknown =
+      name === undefined || moduleName.startsWith('@')
+        ? `Unable to find module ${moduleName}`
+        : `No MODULE named markup://${namespace}:${name} found : [markup://c:${this.bundle.name}]`;
     if (namespace === 'c' || (namespace !== '' && namespace === this.sources.project.namespace)) {
       return this.sources.project.lightningBundles.some((bundle) => bundle.name === name) ? undefined : unknown;
     }

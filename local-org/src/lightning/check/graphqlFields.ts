@@ -46,6 +46,7 @@ class Search {
   }
 
   operation(selections: SelectionSetNode): void {
+    this.aggregates(below(below([selections], 'uiapi'), 'aggregate'));
     for (const query of below(below([selections], 'uiapi'), 'query')) {
       for (const selection of query.selections.filter((node) => node.kind === Kind.FIELD)) {
         const object = this.schema.object(selection.name.value);
@@ -54,6 +55,24 @@ class Search {
         } else {
           this.connection(object, selection, `uiapi/query/${object.name}`);
         }
+      }
+    }
+  }
+
+  private aggregates(selections: readonly SelectionSetNode[]): void {
+    for (const selection of selections.flatMap((set) => set.selections).filter((node) => node.kind === Kind.FIELD)) {
+      const object = this.schema.object(selection.name.value);
+      const path = `uiapi/aggregate/${selection.name.value}/edges/node/aggregate`;
+      const own = selection.selectionSet === undefined ? [] : [selection.selectionSet];
+      if (object === undefined) {
+        this.miss(selection, 'RecordQueryAggregate', 'uiapi/aggregate');
+        continue;
+      }
+      for (const { selections: parts } of below(below(below(own, 'edges'), 'node'), 'aggregate')) {
+        const missing = parts
+          .filter((node) => node.kind === Kind.FIELD)
+          .filter((node) => object.field(node.name.value) === undefined);
+        missing.forEach((node) => this.miss(node, `${object.name}Aggregate`, path));
       }
     }
   }

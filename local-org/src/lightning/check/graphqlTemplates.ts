@@ -11,13 +11,7 @@ export interface TemplateFinding {
 }
 
 /** Parts of the API below `uiapi` that Salesforce has and this local org does not. */
-const MISSING: ReadonlySet<string> = new Set([
-  'aggregate',
-  'layouts',
-  'objectInfos',
-  'relatedListByName',
-  'relatedListInfo',
-]);
+const MISSING: ReadonlySet<string> = new Set(['layouts', 'objectInfos', 'relatedListByName', 'relatedListInfo']);
 
 /**
  * What is wrong with the GraphQL that a module writes out whole: a template with something inserted is known only when

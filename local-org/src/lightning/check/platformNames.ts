@@ -12,35 +12,53 @@ export interface NameSources {
   baseModules: ReadonlySet<string>;
 }
 
-/** @returns what is wrong with a `@salesforce/*` name, in words; `undefined` when nothing is */
+/**
+ * @param file name of the file that imports it
+ * @returns what an org says is wrong with a `@salesforce/*` name; `undefined` when nothing is
+ */
 export function platformNameProblem(
   { kind, name }: Pick<PlatformUse, 'kind' | 'name'>,
+  file: string,
   sources: NameSources,
 ): string | undefined {
+  if (kind === 'apex') {
+    return apexProblem(name, sources);
+  }
+  const type = kind === 'schema' ? (name.includes('.') ? 'sobjectField' : 'sobjectClass') : REFERENCE_TYPES[kind];
+  return isThere(kind, name, sources) ? undefined : `Invalid reference ${name} of type ${type} in file ${file}`;
+}
+
+/** What orgs call the kinds of names; labels, fields and static resources are seen in public threads. */
+const REFERENCE_TYPES: Readonly<Record<Exclude<PlatformUse['kind'], 'apex' | 'schema'>, string>> = {
+  contentAsset: 'contentAssetUrl',
+  customPermission: 'customPermission',
+  label: 'label',
+  messageChannel: 'messageChannel',
+  resource: 'resourceUrl',
+  userPermission: 'userPermission',
+};
+
+function isThere(
+  kind: Exclude<PlatformUse['kind'], 'apex'>,
+  name: string,
+  { project, schema }: Pick<NameSources, 'project' | 'schema'>,
+): boolean {
+  const has = (type: string, fullName: string): boolean => project.component(type, fullName) !== undefined;
   switch (kind) {
-    case 'apex':
-      return apexProblem(name, sources);
     case 'label':
-      return componentProblem('CustomLabel', 'custom label', withoutNamespace(name, sources.project), sources.project);
+      return has('CustomLabel', withoutNamespace(name, project));
     case 'resource':
-      return componentProblem(
-        'StaticResource',
-        'static resource',
-        withoutNamespace(name, sources.project),
-        sources.project,
-      );
+      return has('StaticResource', withoutNamespace(name, project));
     case 'contentAsset':
-      return componentProblem('ContentAsset', 'asset file', name, sources.project);
+      return has('ContentAsset', name);
     case 'messageChannel':
-      return /__c$/.test(name)
-        ? componentProblem('LightningMessageChannel', 'message channel', name.replace(/__c$/, ''), sources.project)
-        : `The name of a message channel ends in __c: ${name}`;
+      return name.endsWith('__c') && has('LightningMessageChannel', name.replace(/__c$/, ''));
     case 'customPermission':
-      return componentProblem('CustomPermission', 'custom permission', name, sources.project);
+      return has('CustomPermission', name);
     case 'schema':
-      return schemaProblem(name, sources.schema);
+      return isInSchema(name, schema);
     case 'userPermission':
-      return /^[A-Z]\w*$/.test(name) ? undefined : `${name} is no user permission`;
+      return /^[A-Z]\w*$/.test(name);
   }
 }
 
@@ -49,15 +67,11 @@ function apexProblem(name: string, { project, apex }: NameSources): string | und
   const [className = '', methodName = ''] = parts.slice(-2);
   const isOwn = parts.length === 2 || (parts.length === 3 && parts[0] === project.namespace);
   if (!isOwn || !project.classes.some((candidate) => candidate.name.toLowerCase() === className.toLowerCase())) {
-    return `Unable to find Apex action class referenced as '${className}'`;
+    return `Unable to find Apex action class referenced as '${className}'.`;
   }
   return apex.auraEnabledMethod(className, methodName) === undefined
-    ? `Unable to find Apex action method referenced as '${className}.${methodName}'`
+    ? `Unable to find Apex action method referenced as '${className}.${methodName}'.`
     : undefined;
-}
-
-function componentProblem(type: string, words: string, name: string, project: ProjectMetadata): string | undefined {
-  return project.component(type, name) === undefined ? `There is no ${words} ${name}` : undefined;
 }
 
 /** Own names stand behind `c.` or the project's namespace, or alone. */
@@ -66,20 +80,18 @@ function withoutNamespace(name: string, project: ProjectMetadata): string {
   return rest.length > 0 && (first === 'c' || first === project.namespace) ? rest.join('.') : name;
 }
 
-function schemaProblem(name: string, schema: Schema): string | undefined {
+function isInSchema(name: string, schema: Schema): boolean {
   const [objectName = '', ...path] = name.split('.');
   let objects: ObjectDescribe[] = [schema.object(objectName)].filter((object) => object !== undefined);
-  if (objects.length === 0) {
-    return `There is no object ${objectName}`;
-  }
   for (const [index, part] of path.entries()) {
     const isLast = index === path.length - 1;
-    const found = objects.map((object) => (isLast ? object.field(part) : object.relationship(part)));
-    const field = found.find((candidate) => candidate !== undefined);
+    const field = objects
+      .map((object) => (isLast ? object.field(part) : object.relationship(part)))
+      .find((candidate) => candidate !== undefined);
     if (field === undefined) {
-      return `There is no field ${part} on ${objects.map((object) => object.name).join(', ')}`;
+      return false;
     }
-    objects = field.referenceTo.flatMap((target) => schema.object(target) ?? []);
+    objects = isLast ? objects : field.referenceTo.flatMap((target) => schema.object(target) ?? []);
   }
-  return undefined;
+  return objects.length > 0;
 }

@@ -16,6 +16,8 @@ export interface BuildRequest {
   /** Asked before the LWC compiler resolves anything. */
   plugins: readonly Plugin[];
   usesSyntheticShadow: boolean;
+  /** API version of the component that a file belongs to; the newest for files that it gives none of. */
+  apiVersionOf?(file: string): number | undefined;
   /** Whether modules may import an address that is only known at run time. */
   loadsByAddress?: boolean;
   /** Filled by the plugins while the build runs. */

@@ -1,7 +1,7 @@
 import lwc from '@lwc/rollup-plugin';
-import { rollup, type RollupOutput } from 'rollup';
+import { rollup, type Plugin, type RollupOutput } from 'rollup';
 import { fileName, unknownImport, type BuildRequest } from './build.ts';
-import { TEMPLATE_FEATURES } from './templateFeatures.ts';
+import { TEMPLATE_FEATURES, featuresOf } from './templateFeatures.ts';
 import { buildConstants, minify, typeScript } from './codePlugins.ts';
 
 /** Compiles the entries of a build into ES modules that share chunks. @throws what rollup and the LWC compiler throw */
@@ -13,14 +13,7 @@ export async function bundleModules(request: BuildRequest): Promise<RollupOutput
       { name: 'entries', resolveId: (id, importer) => (importer === undefined ? id : null) },
       ...request.plugins,
       typeScript(),
-      lwc({
-        rootDir: request.rootDirectory,
-        modules: request.modules,
-        ...TEMPLATE_FEATURES,
-        ...(request.loadsByAddress === true ? { dynamicImports: { strictSpecifier: false } } : {}),
-        enableSyntheticElementInternals: true,
-        disableSyntheticShadowSupport: !request.usesSyntheticShadow,
-      }),
+      components(request),
       buildConstants(),
     ],
     onwarn(warning, handler) {
@@ -42,4 +35,30 @@ export async function bundleModules(request: BuildRequest): Promise<RollupOutput
   } finally {
     await bundle.close();
   }
+}
+
+/** The LWC compiler, with the rules of each component's own API version. Source: LWC Developer Guide, "API Versioning". */
+function components(request: BuildRequest): Plugin {
+  const compilers = new Map<number | undefined, Plugin>();
+  const compilerOf = (version: number | undefined): Plugin => {
+    const compiler =
+      compilers.get(version) ??
+      lwc({
+        rootDir: request.rootDirectory,
+        modules: request.modules,
+        ...(version === undefined ? TEMPLATE_FEATURES : featuresOf(version)),
+        ...(request.loadsByAddress === true ? { dynamicImports: { strictSpecifier: false } } : {}),
+        enableSyntheticElementInternals: true,
+        disableSyntheticShadowSupport: !request.usesSyntheticShadow,
+      });
+    compilers.set(version, compiler);
+    return compiler;
+  };
+  return {
+    ...compilerOf(undefined),
+    transform(code, id) {
+      const { transform } = compilerOf(request.apiVersionOf?.(id.split('?')[0] ?? id));
+      return typeof transform === 'function' ? transform.call(this, code, id) : null;
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'rollup';
 import type { LightningBundle, ProjectMetadata } from '../../metadata/types.ts';
+import { apiVersion } from '../bundleDescription.ts';
 import { build, findBuild, unknownImport } from './build.ts';
 import { STATE_MODULE } from './frameworkBuild.ts';
 import { BROWSER_DIRECTORY, contentHash, hashFiles, sourceFiles } from './locations.ts';
@@ -9,7 +10,7 @@ import type { BuildManifest } from './manifest.ts';
 import { platformModules, type PlatformUse } from './platformModules.ts';
 import { linkTo, localeModules } from './plugins.ts';
 
-const RECIPE = '6';
+const RECIPE = '7';
 
 /**
  * File that stands for a bundle: its script, TypeScript before JavaScript; its styles where it has only those (Lightning
@@ -59,6 +60,15 @@ function resolveModules(modules: ReadonlyMap<string, string>): Plugin {
   };
 }
 
+/** The API version of the component that a file of the project belongs to. */
+function apiVersionOf(project: ProjectMetadata): (file: string) => number | undefined {
+  const bundles = project.lightningBundles.map((bundle) => ({
+    folder: `${project.resolve(bundle.folder)}/`,
+    version: apiVersion(bundle),
+  }));
+  return (file) => bundles.find(({ folder }) => file.startsWith(folder))?.version;
+}
+
 /** Modules of the local org that a site's page takes along. */
 const HOST_MODULES: ReadonlyMap<string, string> = new Map(
   ['apex', 'context', 'http', 'records', 'sitePage'].map((name) => [
@@ -102,6 +112,7 @@ export async function buildBundles(request: ProjectBuildRequest, names: readonly
     modules: [],
     plugins: [linkTo(shell, framework), platformModules(uses), localeModules(), resolveModules(modules)],
     usesSyntheticShadow: true,
+    apiVersionOf: apiVersionOf(project),
     uses,
   });
 }
@@ -143,6 +154,7 @@ export async function buildSitePage(
       resolveModules(new Map([...projectModules(project), ...HOST_MODULES])),
     ],
     usesSyntheticShadow: false,
+    apiVersionOf: apiVersionOf(project),
     uses,
   });
 }

@@ -1,5 +1,5 @@
 import type { Org } from '../../org/types.ts';
-import { LocalOrgError, PlatformException } from '../../errors/index.ts';
+import { LocalOrgError, PlatformException, type DmlRowError } from '../../errors/index.ts';
 import type { RunningUser } from '../../security/types.ts';
 import { RequestError } from '../http/failure.ts';
 
@@ -17,8 +17,12 @@ export function callApex(org: Org, user: RunningUser, input: Readonly<Record<str
   const parameters = (input['parameters'] ?? {}) as Record<string, unknown>;
   try {
     return (
-      org.transact(user.id, 'AURA', `${className}.${methodName}`, (execution) =>
-        org.apex.invokeAuraEnabled(execution, className, methodName, parameters),
+      org.transact(
+        user.id,
+        'AURA',
+        `${className}.${methodName}`,
+        (execution) => org.apex.invokeAuraEnabled(execution, className, methodName, parameters),
+        { isReadOnly: method.isCacheable },
       ) ?? null
     );
   } catch (error) {
@@ -38,9 +42,31 @@ function apexFailure(org: Org, user: RunningUser, error: unknown): unknown {
   if (user.isGuest && !isForPeople) {
     return new RequestError(500, 'An internal server error has occurred');
   }
+  if (failure.rows.length > 0) {
+    return new RequestError(500, failure.message, saveErrors(failure.rows));
+  }
   return new RequestError(500, failure.message, {
     exceptionType: failure.typeName,
-    isUserDefinedException: false,
+    isUserDefinedException: isOwnClass(org, failure.typeName),
     stackTrace: user.isGuest || isForPeople ? '' : failure.stack.join('\n'),
   });
+}
+
+/** Undocumented: public components read a save that failed in their Apex so, and find no message beside it. */
+function saveErrors(rows: readonly DmlRowError[]): Record<string, unknown> {
+  const fieldErrors: Record<string, { statusCode: string; message: string }[]> = {};
+  for (const { fields, statusCode, message } of rows) {
+    fields.forEach((field) => (fieldErrors[field] ??= []).push({ statusCode, message }));
+  }
+  const pageErrors = rows
+    .filter(({ fields }) => fields.length === 0)
+    .map(({ statusCode, message }) => ({ statusCode, message }));
+  return { duplicateResults: [], fieldErrors, index: null, message: undefined, pageErrors };
+}
+
+/** A class of the project, or one inside of it. */
+function isOwnClass({ project }: Org, typeName: string): boolean {
+  const [first = '', second = ''] = typeName.toLowerCase().split('.');
+  const outer = project.namespace !== '' && first === project.namespace.toLowerCase() ? second : first;
+  return project.classes.some(({ name }) => name.toLowerCase() === outer);
 }

@@ -26,6 +26,7 @@ import { objectInfo, picklistValues, picklistValuesOfRecordType } from '../ui/ob
 import { recordForm, type RecordFormRequest } from '../ui/recordForm.ts';
 import { recordPage } from '../ui/recordPage.ts';
 import { readRecord } from '../ui/records.ts';
+import { withRecordErrors } from '../ui/saveErrors.ts';
 import { createRecord, deleteRecord, refuseStale, updateRecord } from '../ui/saves.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -44,16 +45,22 @@ const DATA_REQUESTS: Readonly<Record<string, Work>> = {
     ]),
   'record/create': (execution, input) => {
     const fields = values(input['fields']);
-    const id = createRecord(execution, String(input['apiName']), fields);
+    const apiName = String(input['apiName']);
+    const object = execution.schema.object(apiName);
+    const id = withRecordErrors(execution, object, () => createRecord(execution, apiName, fields));
     return readRecord(execution, id, [], Object.keys(fields));
   },
   'record/update': (execution, input) => {
     const fields = values(input['fields']);
     refuseStale(execution, String(fields['Id']), optionalText(input['ifUnmodifiedSince']));
-    return readRecord(execution, updateRecord(execution, fields), [], Object.keys(fields));
+    const object = execution.schema.objectByPrefix(String(fields['Id']).slice(0, 3));
+    const id = withRecordErrors(execution, object, () => updateRecord(execution, fields));
+    return readRecord(execution, id, [], Object.keys(fields));
   },
   'record/delete': (execution, input) => {
-    deleteRecord(execution, String(input['recordId']));
+    const recordId = String(input['recordId']);
+    const object = execution.schema.objectByPrefix(recordId.slice(0, 3));
+    withRecordErrors(execution, object, () => deleteRecord(execution, recordId));
     return {};
   },
   'record/page': (execution, input) =>

@@ -32,12 +32,14 @@ export function plainValue(value: FieldValue | undefined): string | number | boo
     : Number(value.toString());
 }
 
-/** A value in the words of the user's language, locale and time zone; null where a page shows the value itself. */
+/**
+ * A value in the words of the user's language, locale and time zone; null where a page shows the value itself.
+ * Source: LWC Developer Guide, "getFieldDisplayValue": `7/13/2019`, and `$350,000,000` of a field without decimals.
+ */
 export function displayValue(value: FieldValue | undefined, field: FieldDescribe, user: RunningUser): string | null {
   if (value === undefined || value === null) {
     return null;
   }
-  const locale = languageTag(user.locale);
   if (value instanceof DatetimeValue) {
     return formatLocalDatetime(value, user.locale, user.timeZone);
   }
@@ -47,6 +49,7 @@ export function displayValue(value: FieldValue | undefined, field: FieldDescribe
   if (value instanceof TimeValue) {
     return formatLocalTime(value, user.locale);
   }
+  const locale = languageTag(user.locale);
   switch (field.type) {
     case 'picklist':
     case 'multipicklist':
@@ -55,7 +58,7 @@ export function displayValue(value: FieldValue | undefined, field: FieldDescribe
     case 'percent':
       return `${number(value, field, locale)}%`;
     case 'currency':
-      return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }).format(Number(plainValue(value)));
+      return number(value, field, locale, { style: 'currency', currency: 'USD' });
     case 'double':
     case 'integer':
     case 'long':
@@ -65,8 +68,13 @@ export function displayValue(value: FieldValue | undefined, field: FieldDescribe
   }
 }
 
-function number(value: FieldValue, field: FieldDescribe, locale: string): string {
-  const options = { minimumFractionDigits: field.scale, maximumFractionDigits: field.scale };
+function number(
+  value: FieldValue,
+  field: FieldDescribe,
+  locale: string,
+  style: Intl.NumberFormatOptions = {},
+): string {
+  const options = { ...style, minimumFractionDigits: field.scale, maximumFractionDigits: field.scale };
   return new Intl.NumberFormat(locale, options).format(Number(plainValue(value)));
 }
 

@@ -7,6 +7,7 @@ import { RequestError } from '../http/failure.ts';
 import { all, compare, equals, select, text } from './query.ts';
 import { listViewColumn } from './listViewColumns.ts';
 import { listViewFilters } from './listViewFilters.ts';
+import standardListViews from './standardListViews.json' with { type: 'json' };
 import { readableObject } from './objectInfo.ts';
 import {
   queryFields,
@@ -63,7 +64,7 @@ export interface View {
 export function listRecords(execution: Execution, request: ListRequest): ListModel {
   const object = readableObject(execution, request.objectName);
   const access = execution.security.access(execution.user.id);
-  const views = viewsOf(execution, object);
+  const views = viewsOfPage(execution, object);
   const view = views.find((candidate) => candidate.name === request.view) ?? (views[0] as View);
   const paths = view
     .columns()
@@ -160,19 +161,59 @@ export function searchCondition(search: string | undefined, paths: readonly Reso
 
 /** The list views of an object, those of the project first. */
 export function viewsOf(execution: Execution, object: ObjectDescribe): View[] {
-  const own = execution.project
+  return firstOfEachName([...ownViews(execution, object), ...standardViews(execution, object)]);
+}
+
+function firstOfEachName(views: readonly View[]): View[] {
+  return views.filter((view, index) => views.findIndex(({ name }) => name === view.name) === index);
+}
+
+function ownViews(execution: Execution, object: ObjectDescribe): View[] {
+  return execution.project
     .components('ListView')
     .filter((component) => component.fullName.startsWith(`${object.name}.`))
     .map((component) =>
       projectView(component.fullName.slice(object.name.length + 1), component.content as ListView, object, execution),
     );
-  const columns = (): readonly string[] => defaultColumns(object);
-  const standard: View[] = [
-    { name: 'All', label: `All ${object.pluralLabel}`, columns, condition: () => null },
-    ...(object.hasOwner ? [{ name: 'Mine', label: `My ${object.pluralLabel}`, columns, condition: ofUser }] : []),
-  ];
-  const names = new Set(own.map((view) => view.name));
-  return [...own, ...standard.filter((view) => !names.has(view.name))];
+}
+
+interface StandardListView {
+  label: string;
+  filterScope?: string;
+  filters?: readonly [string, string, string][];
+}
+
+/** Those of a new org, as wires of public components name them; objects that are not among them have "All". */
+function standardViews(execution: Execution, object: ObjectDescribe): View[] {
+  const known = (standardListViews as unknown as Record<string, Record<string, StandardListView>>)[object.name];
+  if (known === undefined) {
+    return [everything(object)];
+  }
+  return Object.entries(known).map(([name, { label, filterScope = 'Everything', filters = [] }]) => {
+    const conditions = filters.map(([field, operation, value]) => ({ field, operation, value }));
+    const content = { fullName: name, label, filterScope, columns: [], filters: conditions } as unknown as ListView;
+    return projectView(name, content, object, execution);
+  });
+}
+
+/** A page also offers all records and one's own of each object, whatever the list views of a new org are. */
+function viewsOfPage(execution: Execution, object: ObjectDescribe): View[] {
+  const own = ownViews(execution, object);
+  const standard = standardViews(execution, object);
+  const labelled = (label: string): View | undefined => standard.find((view) => view.label === label);
+  const every = everything(object);
+  const mine = { ...every, name: 'Mine', label: `My ${object.pluralLabel}`, condition: ofUser };
+  const first = [every, ...(object.hasOwner ? [mine] : [])].map((view) => labelled(view.label) ?? view);
+  return firstOfEachName([...own, ...first, ...standard]);
+}
+
+function everything(object: ObjectDescribe): View {
+  return {
+    name: 'All',
+    label: `All ${object.pluralLabel}`,
+    columns: () => defaultColumns(object),
+    condition: () => null,
+  };
 }
 
 function ofUser(execution: Execution): Condition {

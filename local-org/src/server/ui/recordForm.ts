@@ -53,14 +53,17 @@ export function recordForm(execution: Execution, request: RecordFormRequest): Re
   const names = withAllParts(object, [
     ...readable([...(request.fields ?? []).map((name) => known(object, name)), ...items], object, access),
   ]);
+  // Whoever hears of the loaded record finds the layout's fields in it, whatever the form shows.
+  const whole = withAllParts(object, readable(fullLayoutOf(layout, object), object, access));
+  const loaded = [...new Set([...names, ...whole])];
   const record =
     recordId === null
-      ? recordDefaults(execution, object.name, request.recordTypeId ?? undefined, names)
+      ? recordDefaults(execution, object.name, request.recordTypeId ?? undefined, loaded)
       : readRecord(
           execution,
           recordId,
           [],
-          names.map((name) => `${object.name}.${name}`),
+          loaded.map((name) => `${object.name}.${name}`),
         );
   const ability = recordId === null ? 'createable' : 'updateable';
   const behaviors = new Map(items.map((item) => [item.name.toLowerCase(), item.behavior]));
@@ -83,6 +86,12 @@ export function recordForm(execution: Execution, request: RecordFormRequest): Re
     record,
     objectInfos: { [object.name]: objectInfo(execution, object.name) },
   };
+}
+
+/** Every layout has the record's name. */
+function fullLayoutOf(layout: LayoutModel, object: ObjectDescribe): LayoutField[] {
+  const fields = sectionsOf(layout, object, 'Full').flatMap((section) => section.columns.flat());
+  return [...(object.nameField === undefined ? [] : [known(object, object.nameField.name)]), ...fields];
 }
 
 /** Of a layout, a form for a new record has what may be filled in; whoever creates a record owns it first. */

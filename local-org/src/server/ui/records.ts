@@ -131,17 +131,30 @@ export function systemFields(object: ObjectDescribe): string[] {
   return names.filter((name) => object.field(name) !== undefined);
 }
 
-/** What to select so that these fields can be shown: looked-up records bring their names. */
+/** What to select so that these fields can be shown: looked-up records, and parents on the way, bring their names. */
 export function queryFields(
   schema: Schema,
   access: UserAccess,
   object: ObjectDescribe,
   paths: readonly ResolvedPath[],
 ): string[] {
-  return paths.flatMap(({ path, field }) => {
-    const name = path.length === 1 ? lookupNamePath(schema, access, object, field) : undefined;
-    return [path.join('.'), ...(name === undefined ? [] : [name.join('.')])];
-  });
+  return paths.flatMap(({ path }) => [
+    path.join('.'),
+    ...namesOnTheWay(schema, access, object, path).map((name) => name.join('.')),
+  ]);
+}
+
+function namesOnTheWay(
+  schema: Schema,
+  access: UserAccess,
+  object: ObjectDescribe,
+  [name = '', ...rest]: readonly string[],
+): (readonly string[])[] {
+  const lookup = rest.length === 0 ? object.field(name) : object.relationship(name);
+  const found = lookup === undefined ? undefined : lookupNamePath(schema, access, object, lookup);
+  const parent = schema.object(lookup?.referenceTo.length === 1 ? (lookup.referenceTo[0] ?? '') : '');
+  const further = rest.length === 0 || parent === undefined ? [] : namesOnTheWay(schema, access, parent, rest);
+  return [...(found === undefined ? [] : [found]), ...further.map((path) => [name, ...path])];
 }
 
 /** A queried record as JSON. */
@@ -182,7 +195,7 @@ function place(
     const described = inLanguage(execution.project, field, execution.user.language);
     target.fields[name] = {
       value: plainValue(value),
-      displayValue: lookupName(record, field) ?? displayValue(value, described, execution.user),
+      displayValue: lookupName(execution.schema, record, field) ?? displayValue(value, described, execution.user),
     };
     return;
   }
@@ -192,16 +205,17 @@ function place(
   }
   const parent =
     (target.fields[name]?.value as RecordRepresentation | undefined) ?? emptyRepresentation(execution.schema, value);
-  target.fields[name] = { value: parent, displayValue: null };
+  target.fields[name] = { value: parent, displayValue: nameOf(execution.schema, value) };
   place(execution, parent, value, rest, field);
 }
 
 /** The name of the record that a lookup points to, where it was read along. */
-function lookupName(record: SObject, field: FieldDescribe): string | null {
+function lookupName(schema: Schema, record: SObject, field: FieldDescribe): string | null {
   const parent = field.relationshipName === null ? undefined : record.fields[field.relationshipName];
-  if (!(parent instanceof SObject)) {
-    return null;
-  }
-  const name = Object.entries(parent.fields).find(([key, value]) => key !== 'Id' && typeof value === 'string');
-  return (name?.[1] as string | undefined) ?? null;
+  return parent instanceof SObject ? nameOf(schema, parent) : null;
+}
+
+function nameOf(schema: Schema, { objectName, fields }: SObject): string | null {
+  const name = fields[schema.object(objectName)?.nameField?.name ?? 'Name'] ?? fields['Name'];
+  return typeof name === 'string' ? name : null;
 }

@@ -21,6 +21,7 @@ import {
   type ExecutionResult,
 } from 'graphql';
 import type { Execution } from '../../../execution/index.ts';
+import { aggregateFields } from './aggregateTypes.ts';
 import { connection, connectionArguments } from './connections.ts';
 import { mutationFields } from './mutations.ts';
 import { RecordTypes } from './recordTypes.ts';
@@ -32,7 +33,7 @@ export interface GraphQLRequest {
 }
 
 /** Parts of the API that this local org does not have. */
-const MISSING = ['aggregate', 'objectInfos', 'layouts', 'relatedListByName', 'relatedListInfo', '__schema', '__type'];
+const MISSING = ['objectInfos', 'layouts', 'relatedListByName', 'relatedListInfo', '__schema', '__type'];
 
 const OPTIONAL = new GraphQLDirective({ name: 'optional', locations: [DirectiveLocation.FIELD] });
 
@@ -91,28 +92,31 @@ function namesOf(document: DocumentNode, variables: unknown): Set<string> {
 }
 
 function schemaFor(types: RecordTypes): GraphQLSchema {
-  const objects = types.execution.schema.objects().filter(({ name }) => types.names.has(name));
+  const named = types.execution.schema.objects().filter(({ name }) => types.names.has(name));
+  const objects = named.filter((object) => object.queryable && types.isReadable(object));
   const records = new GraphQLObjectType({
     name: 'RecordQuery',
     fields: Object.fromEntries(
-      objects
-        .filter((object) => object.queryable && types.isReadable(object))
-        .map((object) => [
-          object.name,
-          {
-            type: types.connection(object),
-            args: connectionArguments(types, object),
-            resolve: (_source: unknown, inputs: Record<string, unknown>, _context: unknown, info) =>
-              connection(types.execution, object, inputs, info),
-          },
-        ]),
+      objects.map((object) => [
+        object.name,
+        {
+          type: types.connection(object),
+          args: connectionArguments(types, object),
+          resolve: (_source: unknown, inputs: Record<string, unknown>, _context: unknown, info) =>
+            connection(types.execution, object, inputs, info),
+        },
+      ]),
     ),
   });
   const inside = (type: GraphQLObjectType): { type: GraphQLNonNull<GraphQLObjectType>; resolve: () => object } => ({
     type: new GraphQLNonNull(type),
     resolve: () => ({}),
   });
-  const query = new GraphQLObjectType({ name: 'UIAPI', fields: { query: inside(records) } });
+  const aggregates = new GraphQLObjectType({ name: 'RecordQueryAggregate', fields: aggregateFields(types, objects) });
+  const query = new GraphQLObjectType({
+    name: 'UIAPI',
+    fields: { query: inside(records), ...(types.names.has('aggregate') ? { aggregate: inside(aggregates) } : {}) },
+  });
   const changes = mutationFields(types);
   const options = new GraphQLInputObjectType({
     name: 'UIAPIMutationsInput',

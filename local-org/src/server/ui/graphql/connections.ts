@@ -4,7 +4,6 @@ import {
   GraphQLList,
   GraphQLNonNull,
   GraphQLString,
-  Kind,
   type FieldNode,
   type GraphQLFieldConfigArgumentMap,
   type GraphQLResolveInfo,
@@ -16,6 +15,7 @@ import type { Condition } from '../../../soql/types.ts';
 import { all, count, equals } from '../query.ts';
 import { filterCondition, readOrderings } from './filter.ts';
 import type { RecordTypes } from './recordTypes.ts';
+import { selectionsBelow } from './selections.ts';
 import { askedFields, childRows, readRows, type ReadRequest, type Row } from './rows.ts';
 
 /** A page of records. Source: GraphQL API Developer Guide, "Pagination". */
@@ -29,7 +29,8 @@ export interface Connection {
 const DEFAULT_PAGE_SIZE = 10;
 const LARGEST_PAGE = 2000;
 
-const SCOPES = new GraphQLEnumType({ name: 'SupportedScopes', values: { EVERYTHING: {}, MINE: {} } });
+/** Whose records are asked for. */
+export const SCOPES = new GraphQLEnumType({ name: 'SupportedScopes', values: { EVERYTHING: {}, MINE: {} } });
 
 export function connectionArguments(types: RecordTypes, object: ObjectDescribe): GraphQLFieldConfigArgumentMap {
   return {
@@ -51,8 +52,7 @@ export function connection(
   parent?: { row: Row; lookup: FieldDescribe },
 ): Connection {
   const node = info.fieldNodes[0] as FieldNode;
-  const size = pageSize(inputs['first']);
-  const start = position(inputs['after']);
+  const { size, start } = pageOf(inputs);
   const where = all([
     filterCondition(execution, object, inputs['where'] as Record<string, unknown> | null),
     inputs['scope'] === 'MINE' && object.hasOwner ? equals('OwnerId', execution.user.id) : null,
@@ -85,6 +85,11 @@ function total(execution: Execution, object: ObjectDescribe, where: Condition | 
   return count(execution, object.name, where);
 }
 
+/** @throws Error for a size that is out of range, and for what is no cursor */
+export function pageOf(inputs: Readonly<Record<string, unknown>>): { size: number; start: number } {
+  return { size: pageSize(inputs['first']), start: position(inputs['after']) };
+}
+
 function pageSize(first: unknown): number {
   const size = typeof first === 'number' ? first : DEFAULT_PAGE_SIZE;
   if (size < 1 || size > LARGEST_PAGE) {
@@ -94,7 +99,7 @@ function pageSize(first: unknown): number {
 }
 
 /** A cursor is how many records come before it, written so that nobody takes it for a number. */
-function cursorAt(index: number): string {
+export function cursorAt(index: number): string {
   return Buffer.from(`v1:${index}`).toString('base64');
 }
 
@@ -110,22 +115,7 @@ function position(after: unknown): number {
 }
 
 /** What is asked of the records themselves: `edges { node { … } }`, through fragments. */
-function nodeSelections(info: GraphQLResolveInfo): SelectionSetNode[] {
-  const inside = (sets: readonly (SelectionSetNode | undefined)[], name: string): SelectionSetNode[] =>
-    sets.flatMap((set) =>
-      (set?.selections ?? []).flatMap((selection): SelectionSetNode[] => {
-        switch (selection.kind) {
-          case Kind.FIELD:
-            return selection.name.value === name && selection.selectionSet !== undefined
-              ? [selection.selectionSet]
-              : [];
-          case Kind.INLINE_FRAGMENT:
-            return inside([selection.selectionSet], name);
-          default:
-            return inside([info.fragments[selection.name.value]?.selectionSet], name);
-        }
-      }),
-    );
-  const sets = info.fieldNodes.map((node) => node.selectionSet);
-  return inside(inside(sets, 'edges'), 'node');
+function nodeSelections({ fieldNodes, fragments }: GraphQLResolveInfo): SelectionSetNode[] {
+  const sets = fieldNodes.map((node) => node.selectionSet);
+  return selectionsBelow(selectionsBelow(sets, 'edges', fragments), 'node', fragments);
 }

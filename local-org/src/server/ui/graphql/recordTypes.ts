@@ -21,7 +21,8 @@ import { connection, connectionArguments, type Connection } from './connections.
 import { askedFields, parentRow, type Row } from './rows.ts';
 import { ORDER_BY_CLAUSE, operatorsType, valueType } from './valueTypes.ts';
 
-const PAGE_INFO = new GraphQLObjectType({
+/** Where a page of an answer stands. */
+export const PAGE_INFO = new GraphQLObjectType({
   name: 'PageInfo',
   fields: {
     hasNextPage: { type: new GraphQLNonNull(GraphQLBoolean) },
@@ -124,7 +125,7 @@ export class RecordTypes {
   }
 
   /** Fields that the document names and the user may read. */
-  private readable(object: ObjectDescribe): FieldDescribe[] {
+  readable(object: ObjectDescribe): FieldDescribe[] {
     const access = this.access;
     return object.fields.filter(
       ({ name, compound }) => compound === null && this.names.has(name) && access.field(object.name, name).read,

@@ -1,11 +1,10 @@
-import { Kind, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import type { FieldNode, SelectionSetNode } from 'graphql';
 import type { Execution } from '../../../execution/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../../schema/types.ts';
 import type { Condition, Operand } from '../../../soql/types.ts';
 import type { SObject } from '../../../values/index.ts';
 import { all, compare, select, text, type Ordering } from '../query.ts';
-
-type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
+import { fieldsOf, type Fragments } from './selections.ts';
 
 /** A record of an answer with those that were read in one query with it: what hangs on them is read for all at once. */
 export interface Row {
@@ -31,23 +30,14 @@ export function askedFields(
   fragments: Fragments,
 ): string[] {
   const names = new Set(['Id']);
-  const visit = (set: SelectionSetNode | undefined): void => {
-    for (const node of set?.selections ?? []) {
-      if (node.kind === Kind.FIELD) {
-        const field = object.field(node.name.value) ?? object.relationship(node.name.value);
-        if (field !== undefined) {
-          names.add(field.name);
-        } else if (node.name.value === 'DisplayValue' && object.nameField !== undefined) {
-          names.add(object.nameField.name);
-        }
-      } else if (node.kind === Kind.INLINE_FRAGMENT) {
-        visit(node.selectionSet);
-      } else {
-        visit(fragments[node.name.value]?.selectionSet);
-      }
+  for (const { name } of fieldsOf(selections, fragments)) {
+    const field = object.field(name.value) ?? object.relationship(name.value);
+    if (field !== undefined) {
+      names.add(field.name);
+    } else if (name.value === 'DisplayValue' && object.nameField !== undefined) {
+      names.add(object.nameField.name);
     }
-  };
-  selections.forEach(visit);
+  }
   return [...names];
 }
 

@@ -3,6 +3,8 @@ import { context } from 'host/context';
 /** What wire adapters and imperative calls reject with; the shape of an org's `FetchResponse`. */
 export interface RequestFailure {
     body: { message: string } & Record<string, unknown>;
+    errorType: 'fetchResponse';
+    headers: Record<string, string>;
     ok: false;
     status: number;
     statusText: string;
@@ -28,7 +30,9 @@ export async function request<Answer>(path: string, body: unknown): Promise<Answ
 }
 
 function failure(status: number, statusText: string, body: RequestFailure['body']): RequestFailure {
-    return { body, ok: false, status, statusText };
+    // Orgs name this status in words of their own.
+    const words = status === 500 ? 'Server Error' : statusText;
+    return { body, errorType: 'fetchResponse', headers: {}, ok: false, status, statusText: words };
 }
 
 /** Data that a wire hands out cannot be changed by its receiver. */

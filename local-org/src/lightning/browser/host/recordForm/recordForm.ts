@@ -171,6 +171,12 @@ interface SaveErrors {
     fieldErrors?: Record<string, { message: string }[]>;
 }
 
+/** Why a record was refused, in words. */
+export function reasonsOf({ body }: RequestFailure): string[] {
+    const { errors = [], fieldErrors = {} } = (body.output ?? {}) as SaveErrors;
+    return [...new Set([...errors, ...Object.values(fieldErrors).flat()].map(({ message }) => message))];
+}
+
 /** Errors of fields stand at them; the others, and those of fields that are not in the form, in its messages. */
 export function showFailure(members: Iterable<FormMember>, failure: RequestFailure, model?: FormModel): void {
     const output = (failure.body.output ?? {}) as SaveErrors;

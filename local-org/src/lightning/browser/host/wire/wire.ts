@@ -1,4 +1,4 @@
-import { freezeDeep } from 'host/http';
+import { freezeDeep, type RequestFailure } from 'host/http';
 import { onRecordChange } from 'host/records';
 
 export type Provision = { data?: unknown; error?: unknown };
@@ -74,7 +74,7 @@ export abstract class RecordWire<Config, Value extends object = Provision> {
     }
 
     protected failure(error: unknown): Value {
-        return { data: undefined, error } as Provision as Value;
+        return { data: undefined, error: readFailure(error) } as Provision as Value;
     }
 
     /** Watches these records too. */
@@ -94,6 +94,19 @@ export abstract class RecordWire<Config, Value extends object = Provision> {
         this.stops.forEach((stop) => stop());
         this.stops = [];
     }
+}
+
+/**
+ * What was not read is told in a list of errors. Source: LWC Developer Guide, "Handle Errors in Lightning Data Service":
+ * the body of UI API read operations is an array.
+ */
+function readFailure(error: unknown): unknown {
+    const { body, ...rest } = (error ?? {}) as Partial<RequestFailure>;
+    if (body === undefined || Array.isArray(body)) {
+        return error;
+    }
+    const { errorCode, message } = body;
+    return { ...rest, body: [{ errorCode, message }] };
 }
 
 export type FieldId = string | { objectApiName: string; fieldApiName: string };

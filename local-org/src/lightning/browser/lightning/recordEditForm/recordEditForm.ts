@@ -1,7 +1,7 @@
 import { api } from 'lwc';
 import type { RequestFailure } from 'host/http';
 import type { RecordRepresentation } from 'host/records';
-import { forgetFailure, showFailure, type FormConfig } from 'host/recordForm';
+import { forgetFailure, reasonsOf, showFailure, type FormConfig } from 'host/recordForm';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import RecordFormElement from 'shell/recordFormElement';
 
@@ -100,6 +100,7 @@ export default class RecordEditForm extends RecordFormElement {
     private fail(failure: RequestFailure): void {
         showFailure(this.loader.members, failure, this.loader.model);
         const { message, ...rest } = failure.body;
-        this.dispatchEvent(new CustomEvent('error', { detail: { message, detail: message, ...rest } }));
+        const detail = reasonsOf(failure).join(' ') || message;
+        this.dispatchEvent(new CustomEvent('error', { detail: { message, detail, ...rest } }));
     }
 }

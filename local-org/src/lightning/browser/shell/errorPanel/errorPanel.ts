@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import type { RequestFailure } from 'host/http';
+import { reasonsOf } from 'host/recordForm';
 
 /** Says what went wrong in place of what could not be shown. */
 export default class ErrorPanel extends LightningElement {
@@ -7,6 +8,9 @@ export default class ErrorPanel extends LightningElement {
 
     get message(): string {
         const failure = this.failure;
-        return failure === undefined ? '' : 'body' in failure ? failure.body.message : failure.message;
+        if (failure === undefined) {
+            return '';
+        }
+        return 'body' in failure ? reasonsOf(failure).join(' ') || failure.body.message : failure.message;
     }
 }

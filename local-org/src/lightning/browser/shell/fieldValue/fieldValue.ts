@@ -46,22 +46,25 @@ export default class FieldValue extends LightningElement {
         return this.isChecked ? 'Yes' : 'No';
     }
 
+    get isPhone(): boolean {
+        return this.holds('phone');
+    }
+
+    get isEmail(): boolean {
+        return this.holds('email');
+    }
+
+    get isUrl(): boolean {
+        return this.holds('url');
+    }
+
     get address(): string | undefined {
+        const isLink = this.holds('reference') && this.meta?.referenceTo !== null;
+        return isLink ? `/lightning/r/${String(this.field?.value)}/view` : undefined;
+    }
+
+    private holds(type: string): boolean {
         const value = this.field?.value;
-        if (typeof value !== 'string' || value === '') {
-            return undefined;
-        }
-        switch (this.meta?.type) {
-            case 'reference':
-                return this.meta.referenceTo === null ? undefined : `/lightning/r/${value}/view`;
-            case 'email':
-                return `mailto:${value}`;
-            case 'phone':
-                return `tel:${value}`;
-            case 'url':
-                return /^https?:\/\//i.test(value) ? value : `https://${value}`;
-            default:
-                return undefined;
-        }
+        return this.meta?.type === type && typeof value === 'string' && value !== '';
     }
 }

@@ -1,4 +1,4 @@
-import type { LightningBundle } from '../../metadata/types.ts';
+import type { LightningBundle } from '../metadata/types.ts';
 
 interface BundleContent {
   apiVersion?: number | string;
