@@ -163,6 +163,7 @@ export type Quiddity =
   | 'RUNTEST_SYNC'
   | 'SCHEDULED'
   | 'SYNCHRONOUS'
+  | 'TRANSACTION_FINALIZER_QUEUEABLE'
   | 'VF';
 
 /** A flow's interview that waits for its time. */

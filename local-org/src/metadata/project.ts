@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Place, Problem } from '../errors/index.ts';
 import type { NodePlaces } from './content.ts';
@@ -86,7 +86,7 @@ class ProjectReader {
     }
     for (const type of ['ApexClass', 'ApexTrigger', 'StaticResource']) {
       for (const component of this.components(type)) {
-        if (!withContent.has(`${type} ${component.fullName}`.toLowerCase())) {
+        if (!withContent.has(`${type} ${component.fullName}`.toLowerCase()) && !this.hasFolder(component)) {
           this.report('MISSING_CONTENT_FILE', `The ${type} ${component.fullName} has no source file`, {
             file: component.file,
             line: 1,
@@ -94,6 +94,11 @@ class ProjectReader {
         }
       }
     }
+  }
+
+  /** An archive that lies unpacked may have nothing in its folder yet but what is never deployed. */
+  private hasFolder({ type, file }: MetadataComponent): boolean {
+    return type === 'StaticResource' && existsSync(join(this.directory, file.replace(/\.resource-meta\.xml$/, '')));
   }
 
   project(namespace: string, apiVersion: string, features: readonly string[]): ProjectMetadata {

@@ -217,10 +217,12 @@ export class Dispatcher {
     ran.push(`Ran ${job.kind} ${job.className}`);
     job.status = 'Processing';
     recordStart(this.org.services, job.work);
-    const quiddity = quiddityOf(job.work);
     const progress = runJob(
       job.work.job,
-      (work) => this.org.commit(`${job.kind} ${job.className}`, { userId: job.userId, quiddity, isTest: false }, work),
+      (work, isFinalizer) => {
+        const start = { userId: job.userId, quiddity: quiddityOf(job.work, isFinalizer), isTest: false };
+        this.org.commit(`${job.kind} ${job.className}`, start, work);
+      },
       (current) => recordProgress(this.org.services, job.work, current),
     );
     this.finish(job, progress);

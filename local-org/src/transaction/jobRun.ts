@@ -12,27 +12,26 @@ export interface JobProgress {
   chunks: { total: number; done: number } | null;
 }
 
+/** Runs work of a job in a transaction of its own. @param isFinalizer tells the finalizer from the job itself */
+type Transact = (work: (execution: Execution) => void, isFinalizer: boolean) => void;
+
 /**
  * Runs a job to its end: its first transaction, the further ones (chunks of a batch), and its finalizer. Events that
  * tell of failures are published in transactions of their own.
  * @param transact runs one of them in a transaction of its own, and throws what it threw
  * @param record is told how a batch stands after each transaction, so that the next one can read it
  */
-export function runJob(
-  job: AsyncJob,
-  transact: (work: (execution: Execution) => void) => void,
-  record: (progress: JobProgress) => void,
-): JobProgress {
+export function runJob(job: AsyncJob, transact: Transact, record: (progress: JobProgress) => void): JobProgress {
   const progress: JobProgress = { failure: undefined, hasFailed: false, errors: 0, chunks: null };
-  const attempt = (work: (execution: Execution) => void): void => {
+  const attempt = (work: (execution: Execution) => void, isFinalizer = false): void => {
     const doneBefore = progress.chunks?.done ?? 0;
     try {
-      transact(work);
+      transact(work, isFinalizer);
       progress.chunks = job.chunks?.() ?? null;
     } catch (error) {
       const event = job.errorEvent?.(error) ?? null;
       if (event !== null) {
-        transact((execution) => execution.publish([event]));
+        transact((execution) => execution.publish([event]), false);
       }
       progress.chunks = job.chunks?.() ?? null;
       progress.failure ??= error;
@@ -48,7 +47,7 @@ export function runJob(
   const finalizer = job.finalizer?.();
   if (finalizer !== undefined) {
     const { failure } = progress;
-    attempt((execution) => finalizer(execution, failure));
+    attempt((execution) => finalizer(execution, failure), true);
   }
   return progress;
 }

@@ -21,6 +21,7 @@ const LIMITS: Partial<Record<Quiddity, LimitTable>> = {
   BATCH_APEX: ASYNCHRONOUS_LIMITS,
   FUTURE: ASYNCHRONOUS_LIMITS,
   QUEUEABLE: QUEUEABLE_LIMITS,
+  TRANSACTION_FINALIZER_QUEUEABLE: QUEUEABLE_LIMITS,
 };
 const QUIDDITIES = {
   Queueable: 'QUEUEABLE',
@@ -46,9 +47,9 @@ const NO_LIMITS: LimitTable = Object.fromEntries(
   Object.keys(SYNCHRONOUS_LIMITS).map((name) => [name, Number.MAX_SAFE_INTEGER]),
 ) as Record<keyof LimitTable, number>;
 
-/** How the transaction of a job is named. */
-export function quiddityOf(queued: QueuedJob): Quiddity {
-  return QUIDDITIES[queued.job.kind];
+/** How the transaction of a job, or of the finalizer of a queueable job, is named. Source: Apex Reference Guide, "Quiddity Enum". */
+export function quiddityOf(queued: QueuedJob, isFinalizer: boolean): Quiddity {
+  return isFinalizer ? 'TRANSACTION_FINALIZER_QUEUEABLE' : QUIDDITIES[queued.job.kind];
 }
 
 /** The transaction under test, as far as its window changes it. */
@@ -162,7 +163,9 @@ export class TestWindow {
   private runJobs(jobs: readonly QueuedJob[]): void {
     for (const queued of jobs) {
       const record = (progress: JobProgress): void => recordProgress(this.services, queued, progress);
-      const end = runJob(queued.job, (work) => this.run(this.started(queued.userId, quiddityOf(queued)), work), record);
+      const start = (isFinalizer: boolean): OrgExecution =>
+        this.started(queued.userId, quiddityOf(queued, isFinalizer));
+      const end = runJob(queued.job, (work, isFinalizer) => this.run(start(isFinalizer), work), record);
       record(end);
       if (end.failure !== undefined) {
         throw end.failure;

@@ -21,3 +21,12 @@ test('reads a planner bundle, whose XML has a suffix of its own', () => {
   assert.deepEqual(problems('GenAiPlannerBundle'), []);
   assert.match(problems('GenAiPlugin').join(), /Guide\.genAiPlannerBundle:2:1 WRONG_ROOT_ELEMENT/);
 });
+
+// Source: Salesforce DX Developer Guide, "Static Resources": what the CLI makes of a new archive.
+test('takes the folder of an archive that has no files yet', () => {
+  const meta = xml('StaticResource', '<cacheControl>Public</cacheControl><contentType>application/zip</contentType>');
+  const problems = (files: Record<string, string>): string[] =>
+    projectOf({ 'staticresources/Pictures.resource-meta.xml': meta, ...files }).problems.map(formatProblem);
+  assert.deepEqual(problems({ 'staticresources/Pictures/.gitkeep': '' }), []);
+  assert.match(problems({}).join(), /MISSING_CONTENT_FILE/);
+});

@@ -79,8 +79,8 @@ test('permission sets add up', () => {
 test('a permission set group grants what its sets grant', () => {
   const org = orgOf(project);
   const user = org.user(minimum);
-  const group = org.insert('PermissionSetGroup', { DeveloperName: 'Both' });
-  org.insert('PermissionSetAssignment', { AssigneeId: user, PermissionSetGroupId: group });
+  const group = org.store.get(`SELECT "Id" AS id FROM "PermissionSetGroup" WHERE "DeveloperName" = 'Both'`);
+  org.insert('PermissionSetAssignment', { AssigneeId: user, PermissionSetGroupId: String(group?.['id']) });
   assert.equal(org.security.access(user).object('Answer__c').delete, true);
   assert.equal(org.security.access(user).customPermission('May_Skip'), true);
 });

@@ -1,5 +1,5 @@
 import { createClock } from '../../src/clock/index.ts';
-import { deployPermissionSets } from '../../src/org/deployment/permissionSets.ts';
+import { deployPermissionSetGroups, deployPermissionSets } from '../../src/org/deployment/permissionSets.ts';
 import { createRowWriter } from '../../src/org/deployment/rowWriter.ts';
 import { buildSchema, type Schema } from '../../src/schema/index.ts';
 import { createSecurity, type Security } from '../../src/security/index.ts';
@@ -28,7 +28,9 @@ export function orgOf(files: Record<string, string>): TestOrg {
   const security = createSecurity({ store, schema, project, clock: createClock() });
   let sequence = 0;
   const nextId = (keyPrefix: string): string => makeId(keyPrefix, ++sequence);
-  deployPermissionSets(createRowWriter({ store, schema, clock: createClock(), nextId }), project, schema);
+  const rows = createRowWriter({ store, schema, clock: createClock(), nextId });
+  deployPermissionSets(rows, project, schema);
+  deployPermissionSetGroups(rows, project);
   const insert = (objectName: string, fields: Record<string, SqlValue> = {}): string => {
     const id = nextId(schema.object(objectName)?.keyPrefix ?? '');
     const row: Record<string, SqlValue> = { Id: id, ...fields };
