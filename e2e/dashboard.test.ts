@@ -66,6 +66,27 @@ describe('a lead reads the dashboard', () => {
     await assertAccessible(lead, 'The dashboard');
   });
 
+  test('coverage opens the customers who were not asked, with the reason', async () => {
+    await openDashboard();
+    await lead.getByRole('button', { name: 'Show who was not asked: Coverage' }).click();
+    const table = lead.getByRole('table', { name: 'Who was not asked, and why' });
+    await table.waitFor();
+    const [suppressed, decided] = ["AND Status__c NOT IN ('Sent', 'Opened', 'Answered', 'Expired')", ''].map(
+      (condition) =>
+        rowsOf(
+          sample.org,
+          `SELECT Id FROM Survey_Invitation__c
+           WHERE Program__c = 'Post_Case_CES' AND Scheduled_At__c = THIS_MONTH ${condition}`,
+        ).length,
+    );
+    assert.equal(await table.locator('tbody tr').count(), suppressed);
+    const told = await lead.locator('[data-tile="coverage"]').innerText();
+    assert.match(told, new RegExp(`Asked: ${Number(decided) - Number(suppressed)} of ${decided}`));
+    await assertAccessible(lead, 'The list of who was not asked');
+    await lead.getByRole('button', { name: 'Close' }).click();
+    await table.waitFor({ state: 'detached' });
+  });
+
   test('the filters are in the address, and changing one does not load the page again', async () => {
     await lead.evaluate(() => document.documentElement.setAttribute('data-kept', ''));
     await lead.getByRole('combobox', { name: 'Compare by' }).click();

@@ -44,6 +44,22 @@ declare module '@salesforce/apex/DashboardController.getOpenFollowUps' {
   }): Promise<Ease.DashboardAnswer[]>;
 }
 
+declare module '@salesforce/apex/DashboardController.getNotAsked' {
+  export default function getNotAsked(parameters: {
+    program: string;
+    firstDay: string;
+    lastDay: string;
+  }): Promise<Ease.DashboardDecision[]>;
+}
+
+declare module '@salesforce/apex/DashboardController.getLaterResolved' {
+  export default function getLaterResolved(parameters: {
+    program: string;
+    firstDay: string;
+    lastDay: string;
+  }): Promise<Ease.DashboardDecision[]>;
+}
+
 declare module '@salesforce/apex/DigestController.isSubscribed' {
   export default function isSubscribed(): Promise<boolean>;
 }
@@ -282,5 +298,21 @@ declare namespace Ease {
     answeredAt: string;
     dueAt?: string | null;
     outcome?: string | null;
+  }
+
+  /** A decision about asking a customer, behind a number of the dashboard. */
+  interface DashboardDecision {
+    recordId: string;
+    caseId?: string | null;
+    caseNumber?: string | null;
+    subject?: string | null;
+    customer?: string | null;
+    agent?: string | null;
+    dueAt: string;
+    reason: string;
+    detail?: string | null;
+    touches?: number | null;
+    handOffs?: number | null;
+    cameBack?: string | null;
   }
 }

@@ -7,6 +7,7 @@ import type { Schema } from '../schema/types.ts';
 import { invokeAction, actionOf } from './actions.ts';
 import { apexForFlows, dataClassOf } from './flowObjects.ts';
 import { auraMethodOf, invokeAura } from './aura.ts';
+import { milestoneMinutes } from './milestones.ts';
 import { World } from './checker/world.ts';
 import { type Compiled, compileAnonymous, compileProject, declareProject } from './compiler/compile.ts';
 import { whyUnsupported } from './checker/unsupported.ts';
@@ -170,6 +171,10 @@ class Program implements ApexProgram {
 
   invokeAction(execution: Execution, className: string, requests: readonly unknown[]): unknown[] {
     return this.enter(execution, () => invokeAction(this.loaded, className, requests));
+  }
+
+  milestoneMinutes(execution: Execution, className: string, recordId: string, milestoneTypeId: string): number {
+    return this.enter(execution, () => milestoneMinutes(this.loaded.runtime, className, recordId, milestoneTypeId));
   }
 
   action(className: string): ApexAction | undefined {

@@ -32,6 +32,11 @@ export interface ApexProgram {
   action(className: string): ApexAction | undefined;
   /** Facts about a class of the project, for flows with Apex-defined variables; `undefined` when there is none. */
   dataClass(className: string): ApexDataClass | undefined;
+  /**
+   * Minutes that a class of the project gives a milestone of a record.
+   * @throws PlatformException what the class throws
+   */
+  milestoneMinutes(execution: Execution, className: string, recordId: string, milestoneTypeId: string): number;
   /** See `Execution.apexForFlows`. */
   forFlows(execution: Execution): ApexForFlows;
 

@@ -22,6 +22,7 @@ import {
 import { convertAccounts, isConversion } from './personConversion.ts';
 import { loadOlds, prepareRows } from './prepare.ts';
 import { readRecords } from './read.ts';
+import { afterMilestoneChanges, runEntitlementProcesses } from './milestones/index.ts';
 import { keepRelatedRecords } from './relatedRecords.ts';
 import { recalculateAllSharing, recalculateSharing } from './sharingRules/index.ts';
 import { removeManualShares } from './sharingRules/manualShares.ts';
@@ -145,6 +146,8 @@ function saveAutomated(context: SaveContext, rows: readonly Row[]): void {
   automate(written, (batch) => automation.afterTriggers(batch));
   const parents = context.skipsRules === true ? [] : runRules(context, written);
   automate(written, (batch) => automation.afterSaveFlows(batch));
+  runEntitlementProcesses(context, written);
+  afterMilestoneChanges(context, written, savesWithoutRules(context, written));
   keepRelatedRecords(context, alive(written), platform, parents);
   removeManualShares(context, alive(written));
   share(context, alive(written));

@@ -5,6 +5,7 @@ import { quoteName } from '../store/index.ts';
 import { SObject, type FieldValue } from '../values/index.ts';
 import { insertRecord } from './approvals/records.ts';
 import { relateToOwnAccounts } from './contactRelations.ts';
+import { keepSetsOfGroups } from './permissionSetGroups.ts';
 import type { Row, SaveContext } from './row.ts';
 
 /** A record that the platform saves because of another one. */
@@ -27,6 +28,8 @@ const COMPANIONS: Readonly<Record<string, Saver>> = {
   Campaign: addMemberStatuses,
   CollaborationGroup: joinOwner,
   Contact: relateToOwnAccounts,
+  User: addLogins,
+  PermissionSetGroup: keepSetsOfGroups,
   UserRole: addRoleGroups,
   ProcessInstanceWorkitem: noteReassignments,
 };
@@ -171,6 +174,13 @@ function addRoleGroups({ services }: SaveContext, rows: readonly Row[]): void {
     }
   }
   changed?.('Group');
+}
+
+/** Object Reference, "UserLogin": what says whether a user may log in. */
+function addLogins({ services }: SaveContext, rows: readonly Row[]): void {
+  for (const { id } of rows.filter(({ operation }) => operation === 'insert')) {
+    insertRecord(services, 'UserLogin', { UserId: id ?? '' });
+  }
 }
 
 /** Object Reference, "Opportunity": with products, Amount is the sum of theirs, and the price book is the products'. */

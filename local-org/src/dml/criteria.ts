@@ -1,6 +1,7 @@
 import type { FilterItem } from '@salesforce/types/metadata';
 import { holds, parseLogic } from '../metadata/index.ts';
 import type { FieldDescribe, FieldType, ObjectDescribe } from '../schema/types.ts';
+import { dayOf } from '../soql/index.ts';
 import { DateValue, DatetimeValue, toId18, type FieldValue, type SObject } from '../values/index.ts';
 
 type Operation = FilterItem['operation'];
@@ -186,13 +187,6 @@ function operandOf(object: ObjectDescribe, field: FieldDescribe, text: string): 
     default:
       return text;
   }
-}
-
-/** `2026-03-31` or `3/31/2026`, as an org in English writes it. */
-function dayOf(text: string): DateValue | undefined {
-  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
-  const [, month = '', day = '', year = ''] = american ?? [];
-  return DateValue.parse(american === null ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
 /** Id of the record type of this name or label. */

@@ -9,6 +9,7 @@ export { commitHistory } from './history.ts';
 export { customDefaults } from './prepare.ts';
 export { emptyRecycleBin } from './recycleBin.ts';
 export { deploySharing, roleGroups } from './sharingRules/index.ts';
+export { literalValue } from './recordRules/index.ts';
 export { runRuleTimes } from './ruleTimes.ts';
 export { createDmlState, saveRecords } from './save.ts';
 export type {

@@ -1,6 +1,7 @@
 import { DecimalValue, type FieldValue } from '../values/index.ts';
 import { idsIn, lookUp } from './derived/lookUp.ts';
 import { EMAIL } from './emailForm.ts';
+import { requireUpdatedGroup } from './permissionSetGroups.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
 
 type Rule = (context: SaveContext, rows: readonly Row[]) => void;
@@ -17,6 +18,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   OpportunityLineItem: [requirePrice, requireSamePriceBook('Opportunity')],
   Order: [startAsDraft, activateWithProducts],
   OrderItem: [requireSamePriceBook('Order')],
+  PermissionSetAssignment: [requireUpdatedGroup],
   QuoteLineItem: [requireSamePriceBook('Quote')],
   QueueSobject: [requireOwnedObject],
   Task: [relateLeadsAlone],

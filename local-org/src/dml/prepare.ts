@@ -87,7 +87,7 @@ function prepareInsert(context: SaveContext, row: Row): void {
   const fields: Record<string, FieldValue> = {};
   for (const field of row.object.fields) {
     if (isStored(field)) {
-      fields[field.name] = null;
+      fields[field.name] = field.type === 'boolean' ? false : null;
     }
   }
   row.record = new SObject(row.object.name, fields);

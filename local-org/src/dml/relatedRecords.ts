@@ -1,5 +1,6 @@
 import { keepActivityDates } from './activityDates.ts';
 import { saveTotals, type Companions, type SaveCompanions } from './companions.ts';
+import { outdateGroups } from './permissionSetGroups.ts';
 import { changedRollUps } from './rollUps.ts';
 import { alive, type Row, type SaveContext } from './row.ts';
 import { keepStageHistory } from './stageHistory.ts';
@@ -8,7 +9,7 @@ import { shareWithTeams } from './teams.ts';
 
 /**
  * What other records say of saved, deleted or restored ones: totals, activity dates, statistics, stage history, what
- * teams share, and roll-ups.
+ * teams share, what groups permit, and roll-ups.
  * @param save saves those that go through a save of their own; what it refuses refuses `rows`
  * @param updates what rules make of parents
  */
@@ -23,6 +24,7 @@ export function keepRelatedRecords(
   keepStatistics(context, alive(rows));
   keepStageHistory(context, alive(rows));
   shareWithTeams(context, alive(rows));
+  outdateGroups(context, alive(rows));
   saveParents(context, alive(rows), save, updates);
 }
 

@@ -1,6 +1,7 @@
 import { PlatformException } from '../errors/index.ts';
 import type { ScheduledPath } from '../scheduler/index.ts';
 import { savesWithoutRules } from './chunk.ts';
+import { isMilestoneTime, runMilestoneTimes } from './milestones/index.ts';
 import { readRecords } from './read.ts';
 import {
   actionsOf,
@@ -16,8 +17,8 @@ import { platformContext, type Row, type SaveContext } from './row.ts';
 import type { DmlServices } from './types.ts';
 
 /**
- * Does what a time trigger of a workflow rule or an action of an escalation rule left for later, with at most 200
- * records. Rules that have been switched off or changed since do nothing, and records that are gone are left out.
+ * Does what a time trigger of a workflow rule or a milestone, or an action of an escalation rule left for later, with at
+ * most 200 records. Rules that have been switched off or changed since do nothing, and records that are gone are left out.
  * @param due all of one rule and action
  * @throws PlatformException `System.DmlException` when a record is refused: nothing is done then
  */
@@ -28,6 +29,10 @@ export function runRuleTimes(services: DmlServices, due: readonly ScheduledPath[
     return;
   }
   const context = platformContext(services);
+  if (isMilestoneTime(first.flowName)) {
+    failWith(runMilestoneTimes(context, due, (rows) => savesWithoutRules(context, rows)));
+    return;
+  }
   const ids = due.map(({ recordId }) => recordId);
   const rows = [...readRecords(services, object, ids)].map(([id, record], index): Row => {
     return { index, original: record, object, operation: 'update', id, record, old: record, errors: [] };
@@ -42,6 +47,10 @@ export function runRuleTimes(services: DmlServices, due: readonly ScheduledPath[
   } else {
     escalate(context, rows, escalation, saves);
   }
+  failWith(rows);
+}
+
+function failWith(rows: readonly Row[]): void {
   const [failure] = rows.flatMap(({ errors }) => errors);
   if (failure !== undefined) {
     throw new PlatformException('System.DmlException', `${failure.statusCode}: ${failure.message}`);

@@ -44,6 +44,7 @@ const STATISTICS: Readonly<Record<string, Statistics>> = {
     key: 'CollaborationGroupId',
     fields: { MemberCount: 'COUNT(c."Id")' },
   },
+  EventRelation: { parent: 'Event', key: 'EventId', fields: { IsGroupEvent: 'COUNT(c."Id") > 0' } },
   FeedLike: { parent: 'FeedItem', key: 'FeedItemId', fields: { LikeCount: 'COUNT(c."Id")' } },
   FeedComment: { parent: 'FeedItem', key: 'FeedItemId', fields: { CommentCount: 'COUNT(c."Id")' } },
   Attachment: { parent: 'EmailMessage', key: 'ParentId', fields: HAS_ATTACHMENT },
@@ -52,7 +53,7 @@ const STATISTICS: Readonly<Record<string, Statistics>> = {
 
 /**
  * Counts anew what parents show of these records; no automation of the parents runs.
- * Source: Object Reference, "Campaign", "CollaborationGroup", "FeedItem" and "EmailMessage", the fields that the platform calculates.
+ * Source: Object Reference, "Campaign", "CollaborationGroup", "Event", "FeedItem" and "EmailMessage", the fields that the platform calculates.
  */
 export function keepStatistics({ services }: SaveContext, rows: readonly Row[]): void {
   const child = rows[0]?.object;

@@ -216,6 +216,8 @@ export interface Automation {
   beforeDeleteFlows(batch: TriggerBatch): void;
   /** The trigger that runs before this record is updated or deleted and keeps others from doing `operation` to it. */
   holdingTrigger(recordId: string, operation: 'update' | 'delete'): string | null;
+  /** Minutes that a class gives a milestone of a record. @throws PlatformException what the class throws */
+  milestoneMinutes(className: string, recordId: string, milestoneTypeId: string): number;
   /** Sends what an alert of a rule says about each record; what cannot be sent is left out. A rule may name its sender. */
   sendAlert(alert: WorkflowAlert, recordIds: readonly string[], sender?: EmailSender): void;
 }

@@ -12,6 +12,7 @@ export type {
   FormulaFieldError,
   HttpRequest,
   HttpResponse,
+  OrgSetup,
   PausedInterview,
   PublishCallback,
   QueryOptions,

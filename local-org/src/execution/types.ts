@@ -25,12 +25,16 @@ export interface QueryOptions {
   withSharing: boolean;
   /** Values of the query's binds, in the order of `Query.binds`. Lists are arrays. */
   binds: readonly unknown[];
+  /** Records bring their record type, asked for or not, where their object has some: a query of Apex. */
+  withRecordType?: boolean;
 }
 
 /** What a search is run with. */
 export interface SearchOptions extends QueryOptions {
   /** What is looked for. */
   term: string;
+  /** How many records of all objects together; `null` for as many as there may be. */
+  limit: number | null;
   /** In tests: the only records that a search finds. `null` outside of tests. */
   fixedIds: readonly string[] | null;
   /** Binds of each object's query. */
@@ -164,6 +168,10 @@ export type Quiddity =
 /** A flow's interview that waits for its time. */
 export interface PausedInterview {
   flowName: string;
+  /** The element at which it pauses, in lower case. */
+  element: string;
+  /** The record whose save started it; null when none did. */
+  recordId: string | null;
   /** Who started it. */
   userId: string;
   /** When it goes on, in milliseconds since 1970; `null` while there is no time. Asked again, as records may change. */
@@ -253,6 +261,8 @@ export interface Execution {
   flexQueue(): FlexQueue;
   /** Keeps an interview until its time, once the transaction commits; a test's is never resumed. */
   pause(interview: PausedInterview): void;
+  /** Takes off, at commit, what earlier saves of a record left pausing at these elements, in lower case, of a flow. */
+  cancelPauses(flowName: string, recordId: string, elements: readonly string[]): void;
   /** Hands platform events to the event bus. @throws PlatformException `System.TypeException` for another object */
   publish(events: readonly SObject[], callback?: PublishCallback | null): SaveResult[];
   /** How the run of a platform event trigger stands; `null` in any other transaction. */
@@ -288,6 +298,8 @@ export interface Execution {
   runAs(userId: string, work: () => void): void;
   /** `Test.setCreatedDate`: changes CreatedDate of a record that this test made. Milliseconds since 1970. */
   setCreatedDate(recordId: string, moment: number): void;
+  /** What code changes of the org's setup by methods. */
+  readonly setup: OrgSetup;
   startTest(): void;
   stopTest(): void;
   /** Changes of all objects become change events: `Test.enableChangeDataCapture()`. */
@@ -296,6 +308,16 @@ export interface Execution {
   deliverTestEvents(): void;
   /** Fails the events that the test published: only their callbacks hear of them. `Test.getEventBus().fail()`. */
   failTestEvents(): void;
+}
+
+/** Changes of an org's setup that are no DML. */
+export interface OrgSetup {
+  /** `Test.calculatePermissionSetGroup`: brings what these groups permit up to date; other ids change nothing. */
+  calculatePermissionSetGroups(ids: readonly string[]): void;
+  /** `AppLauncher.AppMenu.setOrgSortOrder`: these apps come first; the others follow as they stood. */
+  sortApplications(ids: readonly string[]): void;
+  /** `AppLauncher.AppMenu.setAppVisibility`. */
+  showApplication(id: string, isVisible: boolean): void;
 }
 
 /** Objects of the project's classes, and what their code throws, as flows see them. */

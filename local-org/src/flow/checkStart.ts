@@ -1,5 +1,6 @@
 import type { FlowStart } from '@salesforce/types/metadata';
 import type { FlowCompiler } from './compiler.ts';
+import { checkInvocable } from './invocableProcesses.ts';
 import { checkProcess } from './processes.ts';
 
 /** Which saves each trigger runs on. Source: Metadata API Developer Guide, "Flow", FlowStart. */
@@ -12,9 +13,15 @@ const RECORD_TRIGGERS: Readonly<Record<string, ReadonlySet<string>>> = {
 const MOST_TRIGGER_ORDER = 2000;
 
 /** Kinds of flow that are run, or, with screens, checked. */
-const KNOWN_TYPES: ReadonlySet<string | undefined> = new Set([undefined, 'AutoLaunchedFlow', 'Flow', 'Workflow']);
+const KNOWN_TYPES: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  'AutoLaunchedFlow',
+  'Flow',
+  'InvocableProcess',
+  'Workflow',
+]);
 
-/** Refuses orchestrations, invocable processes and other kinds of flow by name. */
+/** Refuses orchestrations, processes that events start and other kinds of flow by name. */
 export function refusesType({ definition, problem }: FlowCompiler): boolean {
   const { processType } = definition.flow;
   if (KNOWN_TYPES.has(processType)) {
@@ -27,9 +34,12 @@ export function refusesType({ definition, problem }: FlowCompiler): boolean {
 
 /** Finds what is wrong with how a flow starts, and refuses by name what the local org does not start. */
 export function checkStart(compiler: FlowCompiler): void {
-  const { flow, start, process } = compiler.definition;
+  const { flow, start, process, invocable } = compiler.definition;
   if (process !== null) {
     checkProcess(process, compiler);
+  }
+  if (invocable !== null) {
+    checkInvocable(invocable, compiler);
   }
   const hasWork = start?.connector !== undefined || (start?.scheduledPaths.length ?? 0) > 0;
   if (!hasWork && flow.startElementReference === undefined) {

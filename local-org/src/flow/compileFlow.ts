@@ -11,6 +11,7 @@ import { compileInitialValues, type InitialValues } from './initialValues.ts';
 import type { FlowRun, Interview } from './interview.ts';
 import { checkStart, refusesType } from './checkStart.ts';
 import { refuseUnknownParts } from './parts.ts';
+import { checkRequiredParts } from './requiredParts.ts';
 import { REPORTED, resolveReference } from './references.ts';
 import { compileSchedule, type NextRun } from './schedule.ts';
 import { compileScheduledPaths, type CompiledPath } from './scheduledPaths.ts';
@@ -70,6 +71,7 @@ export function compileFlow(definition: FlowDefinition, surroundings: FlowSurrou
     return { ...NOTHING, definition, problems: compiler.problems };
   }
   checkStart(compiler);
+  checkRequiredParts(definition, compiler);
   if (!definition.isScreenFlow) {
     refuseUnknownParts(definition.flow, compiler);
   }

@@ -28,6 +28,7 @@ import type {
   FlowWait,
 } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../metadata/types.ts';
+import { readInvocable, type InvocableProcess } from './invocableProcesses.ts';
 import { readProcess, type ProcessStart } from './processes.ts';
 
 /** The kinds of elements that the local org runs, by the name of their XML element. */
@@ -73,6 +74,8 @@ export interface FlowDefinition {
   objectName: string | null;
   /** How it starts as a process of Process Builder; null for other flows. */
   process: ProcessStart | null;
+  /** What it takes as a process that other processes start; null for other flows. */
+  invocable: InvocableProcess | null;
   elements: ReadonlyMap<string, FlowNodeEntry>;
   resources: ReadonlyMap<string, FlowResource>;
   /** Names of decisions' outcomes, by name in lower case. */
@@ -146,6 +149,7 @@ export function readFlow(component: MetadataComponent): FlowDefinition {
     start: flow.start,
     objectName: process?.objectName ?? flow.start?.object ?? null,
     process,
+    invocable: readInvocable(flow),
     elements,
     outcomes: new Map(outcomes.map(({ name = '' }) => [name.toLowerCase(), name])),
     resources: new Map(resources.map((entry) => [entry.name.toLowerCase(), entry])),

@@ -1,13 +1,10 @@
-import { isStored } from '../schema/index.ts';
 import { randomUUID } from 'node:crypto';
 import { PlatformException } from '../errors/index.ts';
-import { parseQuery } from '../soql/index.ts';
 import type { Execution } from '../execution/index.ts';
-import type { ObjectDescribe } from '../schema/types.ts';
 import type { CompiledFlow } from './compileFlow.ts';
 import { Interview, type FlowRun } from './interview.ts';
-import { rememberRead } from './records.ts';
 import { runMode, startInterviews, type FlowRunnerOptions } from './runner.ts';
+import { readStored } from './storedRecords.ts';
 import type { FlowRunner, PendingScheduledPath } from './types.ts';
 
 type PathRunner = Pick<FlowRunner, 'runScheduledPaths' | 'scheduledPathBatchSize'>;
@@ -42,7 +39,8 @@ function runGroup(
     execution.log.write('FLOW_START_INTERVIEWS_ERROR', `${flowName} / ${pathName} no longer exists`);
     return;
   }
-  const interviews = readRecords(execution, object, due).map(
+  const ids = due.map(({ recordId }) => recordId);
+  const interviews = readStored(execution, object, ids).map(
     (record) =>
       new Interview({ record, prior: null, isNew: false, startedAt: execution.clock.now(), guid: randomUUID() }),
   );
@@ -56,13 +54,4 @@ function runGroup(
   if (failed?.failure !== undefined && failed.failure !== null) {
     throw new PlatformException('System.FlowException', `Error occurred during flow "${flowName}": ${failed.failure}`);
   }
-}
-
-function readRecords(execution: Execution, object: ObjectDescribe, due: readonly PendingScheduledPath[]) {
-  const fields = object.fields.filter((field) => field.type !== 'base64' && isStored(field)).map(({ name }) => name);
-  const query = parseQuery(`SELECT ${fields.join(', ')} FROM ${object.name} WHERE Id IN :ids`);
-  const ids = due.map(({ recordId }) => recordId);
-  const found = execution.query(query, { accessMode: 'system', withSharing: false, binds: [ids] });
-  const byId = new Map(found.map((record) => [record.id, rememberRead(record.copy())]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -1,8 +1,11 @@
 import type { Flow, FlowMetadataValue } from '@salesforce/types/metadata';
 import type { TriggerBatch } from '../dml/types.ts';
+import type { Execution } from '../execution/index.ts';
+import type { Schema } from '../schema/types.ts';
 import type { FlowCompiler } from './compiler.ts';
 import type { Interview } from './interview.ts';
 import { copyRecord } from './records.ts';
+import { readStored } from './storedRecords.ts';
 
 /**
  * How a process of Process Builder starts: a save of a record, which the process finds in its variables.
@@ -25,13 +28,18 @@ export function readProcess(flow: Flow): ProcessStart | null {
   if (flow.processType !== 'Workflow') {
     return null;
   }
-  const values = new Map(flow.processMetadataValues.map(({ name, value }) => [name, textOf(value)]));
+  const values = processValues(flow);
   return {
     objectName: values.get('ObjectType') ?? '',
     current: values.get('ObjectVariable') ?? '',
     old: values.get('OldObjectVariable') ?? null,
     triggerType: values.get('TriggerType') ?? '',
   };
+}
+
+/** What a process says of itself, by name. */
+export function processValues(flow: Flow): ReadonlyMap<string | undefined, string | undefined> {
+  return new Map(flow.processMetadataValues.map(({ name, value }) => [name, textOf(value)]));
 }
 
 function textOf(value: FlowMetadataValue['value']): string | undefined {
@@ -68,5 +76,33 @@ export function giveRecords({ current, old }: ProcessStart, interview: Interview
   interview.values.set(current.toLowerCase(), record === null ? null : copyRecord(record));
   if (old !== null) {
     interview.values.set(old.toLowerCase(), prior === null ? null : copyRecord(prior));
+  }
+}
+
+/**
+ * Gives an interview that waited for its scheduled actions the record as it is by now.
+ * @returns whether the record is still there
+ */
+export function readAnew(
+  { objectName, current }: ProcessStart,
+  { record, values }: Interview,
+  execution: Execution,
+  schema: Schema,
+): boolean {
+  const object = schema.object(objectName);
+  const [now] = object === undefined || record?.id == null ? [] : readStored(execution, object, [record.id]);
+  values.set(current.toLowerCase(), now ?? null);
+  return now !== undefined;
+}
+
+/** The variable in which a process names the waits of groups whose criteria the record no longer meets. */
+const CANCELLED_WAITS = 'cancelwaits';
+
+/** Takes off the scheduled actions that earlier saves of the record left waiting, and that the process gives up. */
+export function cancelWaits(flowName: string, { record, values }: Interview, execution: Execution): void {
+  const waits = values.get(CANCELLED_WAITS) ?? [];
+  const names = (Array.isArray(waits) ? (waits as readonly unknown[]) : []).map((name) => String(name).toLowerCase());
+  if (record?.id != null && names.length > 0) {
+    execution.cancelPauses(flowName, record.id, names);
   }
 }

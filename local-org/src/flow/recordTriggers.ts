@@ -5,7 +5,7 @@ import type { SObject } from '../values/index.ts';
 import type { CompiledFlow } from './compileFlow.ts';
 import { FlowFault, Interview, type FlowRun } from './interview.ts';
 import { schedulePaths } from './pathScheduling.ts';
-import { giveRecords, startsOn } from './processes.ts';
+import { cancelWaits, giveRecords, startsOn } from './processes.ts';
 import { copyRecord } from './records.ts';
 import { runMode, startInterviews, type FlowRunnerOptions } from './runner.ts';
 import type { FlowRunner } from './types.ts';
@@ -60,6 +60,9 @@ export function createRecordTriggers(flows: readonly CompiledFlow[], options: Fl
         );
       } finally {
         keys.forEach((key) => active.delete(key));
+      }
+      if (process !== null) {
+        started.forEach(({ interview }) => cancelWaits(flow.definition.name, interview, execution));
       }
       started.forEach((subject) => report(flow, subject, batch));
     }

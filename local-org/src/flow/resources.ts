@@ -30,7 +30,8 @@ export function compileResource(
     }
     case 'formula':
       return compileFlowFormula(name, resource.node.expression, resource.node, compiler, {
-        type: declaredType(resource.node.dataType ?? 'String', false, undefined),
+        // Metadata API Developer Guide, "Flow", FlowFormula: numeric unless it says otherwise.
+        type: declaredType(resource.node.dataType ?? 'Number', false, undefined),
         scale: resource.node.scale ?? null,
       });
     case 'textTemplate': {

@@ -9,6 +9,7 @@ import type { Flow } from '@salesforce/types/metadata';
 import { compileFlow, type CompiledFlow, type FlowSurroundings } from './compileFlow.ts';
 import { readFlow, type FlowDefinition } from './definition.ts';
 import { FlowFault, Interview, type FlowRun } from './interview.ts';
+import { giveRecord } from './invocableProcesses.ts';
 import { createEventFlows } from './eventFlows.ts';
 import { runAutolaunched } from './autolaunched.ts';
 import { createRecordTriggers } from './recordTriggers.ts';
@@ -100,6 +101,10 @@ function createSurroundings(
         throw new PlatformException('System.LimitException', `Maximum flow depth exceeded in ${name}`);
       }
       const inner: FlowRun = { ...run, ...runMode(flow, run), callers: [...run.callers, flow.definition.name] };
+      const { invocable } = flow.definition;
+      if (invocable !== null) {
+        interviews.forEach((interview) => giveRecord(invocable, interview, inner, options.schema));
+      }
       startInterviews(flow, flow.first, interviews, inner);
     },
   };

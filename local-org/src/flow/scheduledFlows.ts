@@ -1,11 +1,8 @@
-import { isStored } from '../schema/index.ts';
 import { parseQuery } from '../soql/index.ts';
-import type { Execution } from '../execution/index.ts';
-import type { SObject } from '../values/index.ts';
 import type { CompiledFlow } from './compileFlow.ts';
 import { runForAll } from './eventFlows.ts';
-import { rememberRead } from './records.ts';
 import type { FlowRunnerOptions } from './runner.ts';
+import { readStored } from './storedRecords.ts';
 import type { FlowRunner } from './types.ts';
 
 type ScheduledFlows = Pick<FlowRunner, 'scheduledFlows' | 'scheduledRecords' | 'runScheduledFlow'>;
@@ -25,7 +22,9 @@ export function createScheduledFlows(flows: readonly CompiledFlow[], { schema }:
       const object = objectName === null ? undefined : schema.object(objectName);
       return object === undefined
         ? null
-        : query(execution, `SELECT Id FROM ${object.name}`, []).flatMap(({ id }) => id ?? []);
+        : execution
+            .query(parseQuery(`SELECT Id FROM ${object.name}`), { accessMode: 'system', withSharing: false, binds: [] })
+            .flatMap(({ id }) => id ?? []);
     },
 
     runScheduledFlow(execution, flowName, ids) {
@@ -38,14 +37,7 @@ export function createScheduledFlows(flows: readonly CompiledFlow[], { schema }:
         runForAll(flow, execution, [null]);
         return;
       }
-      const fields = object.fields.filter((field) => field.type !== 'base64' && isStored(field));
-      const text = `SELECT ${fields.map(({ name }) => name).join(', ')} FROM ${object.name} WHERE Id IN :ids`;
-      const records = query(execution, text, [ids]).map((record) => rememberRead(record.copy()));
-      runForAll(flow, execution, records);
+      runForAll(flow, execution, readStored(execution, object, ids));
     },
   };
-}
-
-function query(execution: Execution, text: string, binds: readonly unknown[]): SObject[] {
-  return execution.query(parseQuery(text), { accessMode: 'system', withSharing: false, binds: [...binds] });
 }

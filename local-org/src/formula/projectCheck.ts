@@ -2,6 +2,7 @@ import type {
   ApprovalProcess,
   AssignmentRule,
   AutoResponseRule,
+  EntitlementProcess,
   EscalationRule,
   WorkflowFieldUpdate,
   WorkflowRule,
@@ -111,9 +112,21 @@ function ruleFormulas(
     resultType: resultTypeOf(fieldOf(node, object, schema)),
     node,
   }));
-  return [...conditions, ...updates].flatMap(({ formula, ...rest }) =>
+  return [...conditions, ...updates, ...processFormulas(object, project)].flatMap(({ formula, ...rest }) =>
     formula === undefined ? [] : [{ formula, ...rest }],
   );
+}
+
+/** When records are given milestones, and leave an entitlement process. */
+function processFormulas({ name }: ObjectDescribe, project: ProjectMetadata) {
+  const processes = project.components('EntitlementProcess').map(({ content }) => content as EntitlementProcess);
+  return processes
+    .filter(({ SObjectType = 'Case' }) => SObjectType === name)
+    .flatMap((process) => [
+      { formula: process.exitCriteriaFormula, node: process },
+      ...process.milestones.map((node) => ({ formula: node.milestoneCriteriaFormula, node })),
+    ])
+    .map((part) => ({ ...part, resultType: 'Boolean' as const }));
 }
 
 /** The field that an update changes, of the object or of the parent that it leads to. */

@@ -17,6 +17,7 @@ export interface TypedText {
 /** Where an object that was read from XML stands, and each of its elements. */
 export interface NodePlaces {
   own: Place;
+  /** By name, and of an element that repeats also by name and index: `permissionSets[1]`. */
   elements: ReadonlyMap<string, Place>;
 }
 
@@ -151,7 +152,8 @@ export class ContentReader {
       return;
     }
     if (description.isArray) {
-      (content[name] as unknown[]).push(value);
+      const index = (content[name] as unknown[]).push(value) - 1;
+      places.set(`${name}[${index}]`, placeOfElement(this.file, child));
     } else {
       content[name] = value;
     }

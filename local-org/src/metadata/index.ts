@@ -1,3 +1,4 @@
+export { businessHoursSettings } from './businessHours.ts';
 export { holds, parseLogic, type Logic } from './conditionLogic.ts';
 export { parseHeaderValue, type HeaderPart } from './credentialFormula.ts';
 export { label } from './labels.ts';
@@ -6,5 +7,6 @@ export { readProject } from './project.ts';
 export { decodeName } from './registry.ts';
 export type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';
 export type { TypedText } from './content.ts';
+export { componentsOf } from './componentsOf.ts';
 export { archivedFile, contentAssetFile, staticResourceFile } from './staticResource.ts';
 export { declaredProperties, isScreenAction, targetConfigOf } from './targetConfigs.ts';

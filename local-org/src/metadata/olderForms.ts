@@ -25,11 +25,12 @@ export function olderForm(type: string, element: string, apiVersion: number): Ol
 
 /**
  * Elements that say nothing any more, and the first version that has them no more, by type.
- * Source: Metadata API Developer Guide, "Flow", FlowActionCall: `versionSegment` is available in versions 58.0 to 61.0.
+ * Source: Metadata API Developer Guide, "Flow", FlowActionCall: `versionSegment` is available in versions 58.0 to 61.0;
+ * Salesforce's own sample apps deploy it with 62.0.
  */
 const DROPPED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  FlowActionCall: { versionSegment: 62 },
-  FlowScreenAction: { versionSegment: 62 },
+  FlowActionCall: { versionSegment: 63 },
+  FlowScreenAction: { versionSegment: 63 },
 };
 
 /** Whether the version still has this element, which later ones dropped. */

@@ -4,7 +4,7 @@ import type { Place, Problem } from '../errors/index.ts';
 import type { NodePlaces } from './content.ts';
 import { ContentReader } from './content.ts';
 import { listFiles, readProjectFile } from './projectFiles.ts';
-import { decodeName, Registry, type FileRole, type RegistryType } from './registry.ts';
+import { decodeName, isDescribedInJson, Registry, type FileRole, type RegistryType } from './registry.ts';
 import { readFeatures } from './scratchDefinition.ts';
 import { readTypeDescriptions, type TypeDescriptions } from './typeDescriptions.ts';
 import type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';
@@ -75,7 +75,8 @@ class ProjectReader {
     const withContent = new Set(this.contentFiles.map(({ role }) => keyOf(role)));
     for (const { role, file } of this.contentFiles) {
       const key = keyOf(role);
-      if (!this.described.has(key) && !reported.has(key) && !isForJest(role)) {
+      const needsXml = !isForJest(role) && !isDescribedInJson(role.type);
+      if (needsXml && !this.described.has(key) && !reported.has(key)) {
         reported.add(key);
         this.report('MISSING_METADATA_FILE', `The ${role.type.name} ${role.fullName} has no -meta.xml file`, {
           file,

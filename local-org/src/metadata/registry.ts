@@ -19,6 +19,8 @@ export interface RegistryType {
   uniqueIdElement?: string;
   children?: { types: Record<string, RegistryType>; suffixes: Record<string, string> };
   strategies?: { adapter: string; decomposition?: string };
+  /** Of the file that describes a bundle, where that is no `-meta.xml`. */
+  metaFileSuffix?: string;
 }
 
 interface RegistryFile {
@@ -39,6 +41,17 @@ const require = createRequire(import.meta.url);
 /** Suffixes that the registry leaves to the Salesforce CLI's code, by type. */
 const NAMELESS_SUFFIXES: Readonly<Record<string, string>> = { experiencebundle: 'site' };
 const META_FILE = /^(.+)\.([^.]+)-meta\.xml$/;
+
+/** Bundles that a `template-info.json` describes. Source: Analytics Templates Developer Guide, "template-info.json". */
+const TEMPLATE_BUNDLES: ReadonlySet<string> = new Set(['wavetemplatebundle', 'appframeworktemplatebundle']);
+
+/** Whether a JSON file of the bundle describes it, so that it has no `-meta.xml`. */
+export function isDescribedInJson({ id, metaFileSuffix }: RegistryType): boolean {
+  return TEMPLATE_BUNDLES.has(id) || metaFileSuffix?.endsWith('.json') === true;
+}
+
+/** Bundles whose XML has a name of its own instead of `-meta.xml`, by type. */
+const PLAIN_XML: Readonly<Record<string, string>> = { genaiplannerbundle: 'genAiPlannerBundle' };
 
 /** Ways of keeping a type in which each file tells by its name what it is. */
 const BY_FILE: ReadonlySet<string> = new Set(['decomposed', 'matchingContentFile']);
@@ -105,6 +118,9 @@ export class Registry {
     }
     if (inside.length < 2) {
       return { kind: 'unknown' };
+    }
+    if (inside.length === 2 && inside[1] === `${name}.${PLAIN_XML[type.id]}`) {
+      return { kind: 'component', type, fullName: name };
     }
     const isMisnamed = named !== null && type.name === 'LightningComponentBundle' && named[1] !== name;
     return isMisnamed ? { kind: 'unknown' } : { kind: named === null ? 'content' : 'component', type, fullName: name };

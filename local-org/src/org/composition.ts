@@ -98,7 +98,7 @@ function compose(
     ...checkRules(whole, schema),
   ]);
   createTables(store, schema);
-  const security = createSecurity({ store, schema, project: whole });
+  const security = createSecurity({ store, schema, project: whole, clock });
   const environment = createFormulaEnvironment({
     project: whole,
     security,

@@ -59,6 +59,7 @@ export class Dispatcher {
       this.org.send(email);
     }
     this.rung.unshift(...outgoing.notifications);
+    this.pauses.cancel(outgoing.cancelledPauses);
     this.pauses.add(outgoing.pauses);
     for (const queued of outgoing.jobs) {
       this.queue.add(this.toJob(queued));

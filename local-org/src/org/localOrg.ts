@@ -13,6 +13,7 @@ import { createOutbox, type Outbox } from '../mail/index.ts';
 import { parseQuery } from '../soql/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import {
+  calculateOutdatedGroups,
   createCredentials,
   createRecordCache,
   OrgExecution,
@@ -130,7 +131,10 @@ export class LocalOrg implements Org {
 
   users(): readonly RunningUser[] {
     return this.store
-      .all('SELECT "Id" AS id FROM "User" WHERE "IsActive" = 1 ORDER BY "Name"')
+      .all(
+        'SELECT "Id" AS id FROM "User" WHERE "IsActive" = 1 AND "Id" NOT IN ' +
+          '(SELECT "UserId" FROM "UserLogin" WHERE "IsFrozen" = 1) ORDER BY "Name"',
+      )
       .map((row) => this.security.user(String(row['id'])));
   }
 
@@ -200,6 +204,7 @@ export class LocalOrg implements Org {
       const result = this.enter(running, () => work(running));
       running.changes.publish(running.outgoing);
       this.dispatcher.accept(running.outgoing);
+      calculateOutdatedGroups(this.services);
       commitHistory(this.store, this.schema);
       this.ids.save();
       this.store.commit();
@@ -382,6 +387,8 @@ const SECURITY_OBJECTS: ReadonlySet<string> = new Set([
   'UserRole',
   'PermissionSetAssignment',
   'PermissionSet',
+  'PermissionSetGroup',
+  'PermissionSetGroupComponent',
   'ObjectPermissions',
   'FieldPermissions',
   'SetupEntityAccess',

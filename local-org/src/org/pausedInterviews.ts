@@ -1,5 +1,5 @@
 import type { PausedInterview } from '../execution/index.ts';
-import { automatedProcessUser, OrgExecution } from '../transaction/index.ts';
+import { automatedProcessUser, isCancelled, OrgExecution, type CancelledPauses } from '../transaction/index.ts';
 import type { LocalOrg } from './localOrg.ts';
 
 /** Interviews of flows that wait for their time, in memory: what waits when the process ends is lost, as jobs are. */
@@ -13,6 +13,10 @@ export class PausedInterviews {
 
   add(interviews: readonly PausedInterview[]): void {
     this.waiting.push(...interviews);
+  }
+
+  cancel(cancelled: readonly CancelledPauses[]): void {
+    this.waiting = this.waiting.filter((interview) => !cancelled.some((one) => isCancelled(interview, one)));
   }
 
   nextDueAt(): number | undefined {

@@ -14,6 +14,7 @@ import { associateParent, makeField, SchemaModel, type ObjectModel } from './obj
 import { addPersonAccounts, addPersonRecordType, includesPersonAccounts, recordTypeOwner } from './personAccounts.ts';
 import { applyStandardValueSets, checkGlobalValueSets } from './picklists.ts';
 import { ProblemList, splitFullName } from './problems.ts';
+import { completeRecentlyViewed } from './recentlyViewed.ts';
 import { checkRelationships } from './relationshipRules.ts';
 import { completeRollUps } from './rollUpSummaries.ts';
 import { addStandardObjects } from './standardObjects.ts';
@@ -43,6 +44,7 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
   addValidationRules(schema, problems);
   addHistoryObjects(schema, problems);
   addFeedObjects(schema, project);
+  completeRecentlyViewed(schema);
   extendOpenLookups(schema);
   checkRelationships(schema, fields, problems);
   checkGlobalValueSets(problems);

@@ -1,7 +1,14 @@
 import type { CustomObject } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../metadata/types.ts';
 import { checkDisplayFormat } from './fieldRules.ts';
-import { addOwnerField, addSystemFields, makeField, ObjectModel, type SchemaModel } from './objectModel.ts';
+import {
+  addOwnerField,
+  addSystemFields,
+  LATER_SYSTEM_FIELDS,
+  makeField,
+  ObjectModel,
+  type SchemaModel,
+} from './objectModel.ts';
 import type { ProblemList } from './problems.ts';
 import { makeShareObject } from './shareObjects.ts';
 import type { FieldDescribe, ObjectKind, SharingModel } from './types.ts';
@@ -131,16 +138,25 @@ function completeCustomObject(object: ObjectModel, component: Component, problem
       problems.add('MISSING_ELEMENT', `Must specify the ${element} of the name field`, content.nameField);
     }
   }
-  if (content.nameField?.type === 'AutoNumber') {
-    checkDisplayFormat(content.nameField, problems);
+  const { nameField } = content;
+  if (nameField !== undefined && nameField.type !== 'AutoNumber' && nameField.type !== 'Text') {
+    problems.add('INVALID_FIELD_TYPE', 'The name field must be of type Text or AutoNumber', nameField, 'type');
   }
-  addSystemFields(object);
+  if (nameField?.type === 'AutoNumber' && nameField.displayFormat === undefined) {
+    const message = "Must specify 'displayFormat' for a CustomField of type AutoNumber";
+    problems.add('MISSING_ELEMENT', message, nameField);
+  } else if (nameField?.type === 'AutoNumber') {
+    checkDisplayFormat(nameField, problems);
+  }
   object.sharingModel = (content.sharingModel ?? 'ReadWrite') as SharingModel;
   object.externalSharingModel = (content.externalSharingModel ?? 'Private') as SharingModel;
+  addSystemFields(object, ['Id']);
   if (object.sharingModel !== 'ControlledByParent') {
     addOwnerField(object, ['Group', 'User']);
   }
+  addSystemFields(object, ['IsDeleted']);
   object.addField(makeNameField(object, content));
+  addSystemFields(object, LATER_SYSTEM_FIELDS);
   addActivityDates(object);
 }
 

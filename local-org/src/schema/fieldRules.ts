@@ -120,6 +120,13 @@ function checkName(name: string, component: Field, problems: ProblemList): void 
   }
 }
 
+const WITHOUT_FORMULAS: Partial<Record<ObjectModel['kind'], string>> = {
+  customMetadata: 'Custom metadata types',
+  hierarchySetting: 'Custom settings',
+  listSetting: 'Custom settings',
+  platformEvent: 'Platform events',
+};
+
 function checkKind(object: ObjectModel, { content }: Field, problems: ProblemList): void {
   const allowed = typesByKind[object.kind];
   if (allowed !== undefined && !allowed.includes(content.type ?? '')) {
@@ -131,8 +138,8 @@ function checkKind(object: ObjectModel, { content }: Field, problems: ProblemLis
   if (content.type === 'Hierarchy' && object.name !== 'User') {
     problems.add('INVALID_FIELD_TYPE', 'Only User can have hierarchical relationships', content, 'type');
   }
-  if (object.kind === 'customMetadata' && content.formula !== undefined) {
-    problems.add('INVALID_FIELD_TYPE', 'Custom metadata types have no formula fields', content, 'formula');
+  if (content.formula !== undefined && WITHOUT_FORMULAS[object.kind] !== undefined) {
+    problems.add('INVALID_FIELD_TYPE', `${WITHOUT_FORMULAS[object.kind]} have no formula fields`, content, 'formula');
   }
 }
 
@@ -166,6 +173,7 @@ function checkSize(component: Field, problems: ProblemList): void {
       break;
     case 'EncryptedText':
       checkLength(component, 1, 175, problems);
+      requireElements(component, ['maskChar', 'maskType'], problems);
       break;
     case 'LongTextArea':
     case 'Html':
@@ -173,13 +181,20 @@ function checkSize(component: Field, problems: ProblemList): void {
       checkVisibleLines(component, problems);
       break;
     case 'MultiselectPicklist':
-      checkVisibleLines(component, problems);
+      checkVisibleLines(component, problems, 3, 10);
+      break;
+    case 'Location':
+      requireElements(component, ['scale'], problems);
       break;
     default:
       checkNumber(component, problems);
   }
   if ((content.type === 'Picklist' || content.type === 'MultiselectPicklist') && content.valueSet === undefined) {
     problems.add('MISSING_ELEMENT', `Must specify 'valueSet' for a CustomField of type ${content.type}`, component);
+  }
+  if (content.valueSet?.valueSetName !== undefined && content.valueSet.valueSetDefinition !== undefined) {
+    const message = 'A picklist has the values of a global value set or values of its own, not both';
+    problems.add('INVALID_ELEMENT', message, content.valueSet, 'valueSetDefinition');
   }
 }
 
@@ -197,13 +212,20 @@ function checkLength(component: Field, minimum: number, maximum: number, problem
   }
 }
 
-function checkVisibleLines(component: Field, problems: ProblemList): void {
-  if (component.content.visibleLines === undefined) {
-    problems.add(
-      'MISSING_ELEMENT',
-      `Must specify 'visibleLines' for a CustomField of type ${component.content.type}`,
-      component,
-    );
+/** Source: Help, "Custom Field Attributes", Visible Lines: from 3 to 10 of a multi-select picklist. */
+function checkVisibleLines(component: Field, problems: ProblemList, least = 0, most = Infinity): void {
+  const { visibleLines: lines } = component.content;
+  requireElements(component, ['visibleLines'], problems);
+  if (lines !== undefined && (lines < least || lines > most)) {
+    const message = `The visible lines must be from ${least} to ${most}, not ${lines}`;
+    problems.add('INVALID_LENGTH', message, component.content, 'visibleLines');
+  }
+}
+
+function requireElements(component: Field, names: readonly (keyof CustomField)[], problems: ProblemList): void {
+  const { content } = component;
+  for (const name of names.filter((element) => content[element] === undefined)) {
+    problems.add('MISSING_ELEMENT', `Must specify '${name}' for a CustomField of type ${content.type}`, component);
   }
 }
 
@@ -285,6 +307,10 @@ function checkReference(object: ObjectModel, component: Field, problems: Problem
       content,
       'lookupFilter',
     );
+  }
+  if (type === 'Lookup' && content.relationshipOrder !== undefined) {
+    const message = "Can not specify 'relationshipOrder' for a CustomField of type Lookup";
+    problems.add('INVALID_ELEMENT', message, content, 'relationshipOrder');
   }
   if (type === 'Lookup' && content.required && (content.deleteConstraint ?? 'SetNull') === 'SetNull') {
     problems.add(

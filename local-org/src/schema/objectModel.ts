@@ -223,7 +223,11 @@ const systemFields: Record<string, (objectName: string) => FieldDescribe> = {
   SystemModstamp: (object) => systemField(object, 'SystemModstamp', 'System Modstamp', 'datetime'),
 };
 
-export const ALL_SYSTEM_FIELDS: readonly string[] = Object.keys(systemFields);
+const ALL_SYSTEM_FIELDS: readonly string[] = Object.keys(systemFields);
+
+/** Those with which an object begins, and those that follow its own fields. */
+export const FIRST_SYSTEM_FIELDS = ALL_SYSTEM_FIELDS.slice(0, 2);
+export const LATER_SYSTEM_FIELDS = ALL_SYSTEM_FIELDS.slice(2);
 
 export function addSystemFields(object: ObjectModel, names: readonly string[] = ALL_SYSTEM_FIELDS): void {
   for (const name of names) {

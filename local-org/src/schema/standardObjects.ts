@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ProjectMetadata } from '../metadata/index.ts';
 import { addAddressFields } from './compoundFields.ts';
-import { addOwnerField, addSystemFields, makeField, ObjectModel, type SchemaModel } from './objectModel.ts';
+import {
+  addOwnerField,
+  addSystemFields,
+  FIRST_SYSTEM_FIELDS,
+  LATER_SYSTEM_FIELDS,
+  makeField,
+  ObjectModel,
+  type SchemaModel,
+} from './objectModel.ts';
 import type {
   FieldDescribe,
   FieldType,
@@ -44,7 +52,7 @@ interface StandardObjectFile {
    * the parent does; `None` for nothing), `default=`, `auto=`.
    */
   fields: string[];
-  /** Values by field; `*` marks the default. */
+  /** Values by field, `value=label` where they differ; `*` marks the default. */
   picklists?: Record<string, string[]>;
   closedValues?: Record<string, string[]>;
   highValues?: Record<string, string[]>;
@@ -116,6 +124,9 @@ const WITH_ACTIVITIES: readonly string[] = [
   'WorkOrder',
 ];
 
+/** Dates that stand after the system fields. */
+const KEPT_LATER = /^Last(Activity|Viewed|Referenced)Date$/;
+
 function makeObject({ name, data, fields }: StandardObject): ObjectModel {
   const kind = data.isEvent === true ? 'platformEvent' : 'standard';
   const object = new ObjectModel(name, kind, data.label, data.pluralLabel, data.keyPrefix);
@@ -135,14 +146,20 @@ function makeObject({ name, data, fields }: StandardObject): ObjectModel {
     object.deletable = data.access.includes('delete');
     object.queryable = data.access.includes('query');
   }
-  addSystemFields(object, data.system);
+  const isThere = (name: string): boolean => data.system?.includes(name) ?? true;
+  const add = (isLast: boolean): void => {
+    for (const field of fields.filter(({ name }) => KEPT_LATER.test(name) === isLast)) {
+      // An org's own metadata changes its fields: each org has its own.
+      object.addField({ ...field });
+    }
+  };
+  addSystemFields(object, FIRST_SYSTEM_FIELDS.filter(isThere));
+  add(false);
   if (data.owner !== undefined) {
     addOwnerField(object, data.owner);
   }
-  for (const field of fields) {
-    // An org's own metadata changes its fields: each org has its own.
-    object.addField({ ...field });
-  }
+  addSystemFields(object, LATER_SYSTEM_FIELDS.filter(isThere));
+  add(true);
   addAddressFields(object);
   return object;
 }
@@ -205,10 +222,10 @@ function sizeOf(type: FieldType, size: string): Partial<FieldDescribe> {
 }
 
 function readValue(field: string, text: string, data: StandardObjectFile): PicklistValue {
-  const value = text.replace(/\*$/, '');
+  const [value = '', label = value] = text.replace(/\*$/, '').split('=');
   return {
     value,
-    label: value,
+    label,
     isDefault: text.endsWith('*'),
     isActive: true,
     isClosed: data.closedValues?.[field]?.includes(value) ?? false,

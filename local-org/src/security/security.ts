@@ -1,3 +1,4 @@
+import type { Clock } from '../clock/index.ts';
 import { UserError } from '../errors/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
@@ -17,15 +18,16 @@ export interface SecurityParts {
   store: Store;
   schema: Schema;
   project: ProjectMetadata;
+  clock: Clock;
 }
 
 /** A group grants what its permission sets do, whoever has it. */
 const NO_PROFILE = '';
 
 /** Users, their permissions and their record access in one org. What it has read is kept until `reset`. */
-export function createSecurity({ store, schema, project }: SecurityParts): Security {
+export function createSecurity({ store, schema, project, clock }: SecurityParts): Security {
   const users = new Map<string, RunningUser>();
-  const accesses = new Map<string, UserAccess>();
+  const accesses = new Map<string, { access: UserAccess; until: number }>();
   const principals = new Map<string, Principals>();
   const standardProfiles = readStandardProfiles();
   const user = (userId: string): RunningUser => remembered(users, userId, () => readUser(store, userId));
@@ -34,10 +36,14 @@ export function createSecurity({ store, schema, project }: SecurityParts): Secur
     return collectGrants(project, standardProfiles, profileName, sets, rows);
   };
   let lent = '';
-  const access = (userId: string): UserAccess =>
-    remembered(accesses, userId + lent, () => {
+  const access = (userId: string): UserAccess => {
+    const key = userId + lent;
+    if ((accesses.get(key)?.until ?? Infinity) <= clock.now()) {
+      accesses.delete(key);
+    }
+    return remembered(accesses, key, () => {
       const running = user(userId);
-      const { permissionSets, groups } = readAssignments(store, project, userId);
+      const { permissionSets, groups, until } = readAssignments(store, project, userId, clock.now());
       const grants = grantsOf(running.profileName, permissionSets);
       for (const group of groups) {
         const granted = grantsOf(NO_PROFILE, group.permissionSets);
@@ -47,8 +53,9 @@ export function createSecurity({ store, schema, project }: SecurityParts): Secur
       if (lent !== '') {
         addGrants(grants, grantsOf(NO_PROFILE, permissionSetNames(store, lent)));
       }
-      return new GrantedAccess(schema, running, grants);
-    });
+      return { access: new GrantedAccess(schema, running, grants), until };
+    }).access;
+  };
   const principalsOf = (running: RunningUser): Principals =>
     remembered(principals, running.id, () => findPrincipals(store, running));
   return {

@@ -27,10 +27,13 @@ export function dateOperand(value: string): Operand | undefined {
   if (amount !== undefined) {
     return { kind: 'dateLiteral', name: name.slice(0, name.indexOf(':')), amount: Number(amount) };
   }
-  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(name);
-  const day =
-    american === null
-      ? name
-      : `${american[3]}-${(american[1] ?? '').padStart(2, '0')}-${(american[2] ?? '').padStart(2, '0')}`;
-  return DateValue.parse(day) === undefined ? undefined : { kind: 'date', value: day };
+  const day = dayOf(name);
+  return day === undefined ? undefined : { kind: 'date', value: day.toString() };
+}
+
+/** `2026-03-31` or `3/31/2026`, as an org in English writes it in a filter; `undefined` for anything else. */
+export function dayOf(text: string): DateValue | undefined {
+  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+  const [, month = '', day = '', year = ''] = american ?? [];
+  return DateValue.parse(american === null ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }

@@ -1,3 +1,5 @@
+export { readBusinessHours } from './businessHours.ts';
+export { dayOf } from './filterDates.ts';
 export { combine, filterCondition, type Filter, type FilterMistake } from './filterItems.ts';
 export { checkQuery, isGroupable } from './check/check.ts';
 export { UNTYPED_ITEMS } from './plan/operands.ts';

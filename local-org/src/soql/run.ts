@@ -5,14 +5,15 @@ import { checkQuery } from './check/check.ts';
 import { requireLinkFilter } from './contentLinks.ts';
 import { refuseDisjunctions } from './metadataTypes.ts';
 import { requireReadAccess } from './access.ts';
+import { noteView } from './recentViews.ts';
 import { workOutRecordAccess } from './recordAccess.ts';
 import { planQuery, type Plan } from './plan/plan.ts';
-import { defineQueryFunctions, withBinds } from './plan/functions.ts';
+import { defineQueryFunctions, whileRunning } from './plan/functions.ts';
 import { assemble, type Piece, type RunInput } from './plan/pieces.ts';
 import type { RecordPlan } from './plan/records.ts';
 import { columnName, recordOf, valueOf } from './plan/slots.ts';
 import type { FormulaFields, Query, QueryServices } from './types.ts';
-import { quoteName, type Store, type StoreRow } from '../store/index.ts';
+import { type Store, type StoreRow } from '../store/index.ts';
 import type { Schema } from '../schema/types.ts';
 
 /** The records of a query, and how many rows the limit on query rows counts for them. */
@@ -40,8 +41,11 @@ const caches = new WeakMap<Store, PlanCache>();
 export function runQuery(services: QueryServices, query: Query, options: QueryOptions): QueryOutcome {
   const { plan, input } = prepare(services, query, options);
   switch (plan.body.kind) {
-    case 'records':
-      return noteView(services, query, runRecords(services, plan.body, input));
+    case 'records': {
+      const outcome = runRecords(services, plan.body, input);
+      noteView(services, query, outcome.records);
+      return outcome;
+    }
     case 'aggregate': {
       const { columns, pieces } = plan.body;
       const records = read(services, pieces, input).map(
@@ -82,7 +86,7 @@ function prepare(services: QueryServices, query: Query, options: QueryOptions): 
   const mode =
     query.withClause === 'USER_MODE' ? 'user' : query.withClause === 'SYSTEM_MODE' ? 'system' : options.accessMode;
   const withSharing = mode === 'user' || options.withSharing;
-  const plan = planFor(services, query, withSharing, mode);
+  const plan = planFor(services, query, { ...options, withSharing, accessMode: mode });
   if (mode === 'user' || query.withClause === 'SECURITY_ENFORCED') {
     requireReadAccess(services, plan.touched, query.withClause);
   }
@@ -90,13 +94,14 @@ function prepare(services: QueryServices, query: Query, options: QueryOptions): 
   return { plan, input: { binds: options.binds, user, now: clock.now(), fiscalStart, parentIds: [] } };
 }
 
-function planFor(services: QueryServices, query: Query, withSharing: boolean, mode: 'user' | 'system'): Plan {
+function planFor(services: QueryServices, query: Query, options: QueryOptions): Plan {
   const { plans } = cacheOf(services);
   const ofQuery = plans.get(query) ?? new Map<string, Plan>();
   plans.set(query, ofQuery);
   const { user, security } = services;
-  const isPersonal = mode === 'user' && query.select.some((item) => item.kind === 'fields');
-  const key = `${withSharing ? 'sharing' : 'all'} ${user.timeZone} ${user.language} ${user.locale}`;
+  const { accessMode, withSharing, withRecordType = false } = options;
+  const isPersonal = accessMode === 'user' && query.select.some((item) => item.kind === 'fields');
+  const key = `${withSharing ? 'sharing' : 'all'} ${withRecordType} ${user.timeZone} ${user.language} ${user.locale}`;
   let plan = isPersonal ? undefined : ofQuery.get(key);
   if (plan === undefined) {
     const [problem] = checkQuery(query, services.schema).problems;
@@ -104,7 +109,7 @@ function planFor(services: QueryServices, query: Query, withSharing: boolean, mo
       throw new PlatformException('System.QueryException', problem.message);
     }
     const access = isPersonal ? security.access(user.id) : null;
-    plan = planQuery(services, query, withSharing, (object, field) => access?.field(object, field).read ?? true);
+    plan = planQuery(services, query, options, (object, field) => access?.field(object, field).read ?? true);
     if (!isPersonal) {
       ofQuery.set(key, plan);
     }
@@ -120,27 +125,6 @@ function cacheOf({ store, schema, formulas, clock }: QueryServices): PlanCache {
     defineQueryFunctions(store, schema, formulas, clock);
   }
   return cache;
-}
-
-/**
- * `FOR VIEW` and `FOR REFERENCE` say when records were last seen, where their object keeps that.
- * Source: SOQL and SOSL Reference, "FOR VIEW" and "FOR REFERENCE".
- */
-function noteView({ store, schema, clock }: QueryServices, query: Query, outcome: QueryOutcome): QueryOutcome {
-  const object = schema.object(query.from.objectName);
-  if (query.forClause !== 'VIEW' && query.forClause !== 'REFERENCE') {
-    return outcome;
-  }
-  const names = ['LastReferencedDate', ...(query.forClause === 'VIEW' ? ['LastViewedDate'] : [])];
-  const assignments = names.filter((name) => object?.field(name) !== undefined).map((name) => `${quoteName(name)} = ?`);
-  if (object !== undefined && assignments.length > 0) {
-    const ids = JSON.stringify(outcome.records.map(({ id }) => id));
-    store.run(
-      `UPDATE ${quoteName(object.name)} SET ${assignments.join(', ')} WHERE "Id" IN (SELECT value FROM json_each(?))`,
-      [...assignments.map(() => clock.now()), ids],
-    );
-  }
-  return outcome;
 }
 
 function runRecords(services: QueryServices, plan: RecordPlan, input: RunInput): QueryOutcome {
@@ -187,7 +171,7 @@ function requireRecord({ schema }: QueryServices, plan: RecordPlan, row: StoreRo
 
 function read({ store, security }: QueryServices, pieces: readonly Piece[], input: RunInput): StoreRow[] {
   const { sql, parameters } = assemble(pieces, input, security);
-  return withBinds(store, input.binds, () => store.all(sql, parameters));
+  return whileRunning(store, input, () => store.all(sql, parameters));
 }
 
 function countRows(services: QueryServices, pieces: readonly Piece[], input: RunInput): number {

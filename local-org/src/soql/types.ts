@@ -144,6 +144,6 @@ export interface Search {
   group: SearchGroup;
   /** Objects to search, each as the query that gives its records. */
   returning: readonly Query[];
-  /** Records of all objects together; null for as many as there may be. */
-  limit: number | null;
+  /** Records of all objects together, or the name of the variable that holds their number; null for as many as there may be. */
+  limit: number | string | null;
 }

@@ -40,12 +40,14 @@ const INDEXED_FIELDS = new Set(['createddate', 'systemmodstamp']);
 /** Lookups that the guide's list does not have, and that every record has. */
 const UNINDEXED_FIELDS = new Set(['createdbyid', 'lastmodifiedbyid']);
 
-/** What the org keeps beside its records: counters of auto numbers, and what a deletion took along. */
+/** What the org keeps beside its records: counters of auto numbers, what a deletion took along, and what users looked at. */
 const OWN_TABLES: readonly string[] = [
   'CREATE TABLE IF NOT EXISTS local_org_lock (record TEXT PRIMARY KEY)',
   'CREATE TABLE IF NOT EXISTS local_org_counter (name TEXT PRIMARY KEY, last INTEGER NOT NULL)',
   'CREATE TABLE IF NOT EXISTS local_org_deletion (parent TEXT NOT NULL, object TEXT NOT NULL, record TEXT NOT NULL, ' +
     'field TEXT NOT NULL, PRIMARY KEY (parent, object, record, field)) WITHOUT ROWID',
+  'CREATE TABLE IF NOT EXISTS local_org_view (user TEXT NOT NULL, record TEXT NOT NULL, object TEXT NOT NULL, ' +
+    'viewed INTEGER, referenced INTEGER, PRIMARY KEY (user, record)) WITHOUT ROWID',
 ];
 
 /**

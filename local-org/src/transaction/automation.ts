@@ -14,6 +14,8 @@ export function createAutomation(services: TransactionServices, execution: Execu
     afterSaveFlows: (batch) => services.flows().afterSave(execution, batch),
     beforeDeleteFlows: (batch) => services.flows().beforeDelete(execution, batch),
     holdingTrigger: (recordId, operation) => services.apex().holdingTrigger(recordId, operation),
+    milestoneMinutes: (className, recordId, milestoneTypeId) =>
+      services.apex().milestoneMinutes(execution, className, recordId, milestoneTypeId),
     sendAlert: (alert, recordIds, sender) => void execution.sendEmailAlert(alert, recordIds, sender),
   };
 }
@@ -27,6 +29,7 @@ export const NO_AUTOMATION: Automation = {
   afterSaveFlows: ignore,
   beforeDeleteFlows: ignore,
   holdingTrigger: () => null,
+  milestoneMinutes: () => 0,
   sendAlert: ignore,
 };
 

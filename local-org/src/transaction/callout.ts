@@ -126,3 +126,19 @@ function requireRemoteSite(project: ProjectMetadata, url: string): void {
     );
   }
 }
+
+/** What a test is told that calls out without a mock. */
+export function calloutInTest(): PlatformException {
+  return new PlatformException(
+    'System.TypeException',
+    'Methods defined as TestMethod do not support Web service callouts',
+  );
+}
+
+/** Source: Apex Developer Guide, "Callout Limits and Limitations". */
+export function calloutAfterWork(): PlatformException {
+  return new PlatformException(
+    'System.CalloutException',
+    'You have uncommitted work pending. Please commit or rollback before calling out',
+  );
+}

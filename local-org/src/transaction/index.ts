@@ -1,10 +1,12 @@
 export type { ExecutionOptions } from './executionOptions.ts';
 export { OrgExecution } from './orgExecution.ts';
-export { type QueuedJob, Outgoing } from './outgoing.ts';
+export { type CancelledPauses, isCancelled, type QueuedJob, Outgoing } from './outgoing.ts';
 export { createCredentials, type Credentials } from './credentials.ts';
 export { automatedProcessUser, EventBus } from './eventBus.ts';
 export { recordFiring, recordProgress, recordStart, removeJob } from './jobRecords.ts';
+export { declaredEndpoint } from './namedCredential.ts';
 export { runJob, type JobProgress } from './jobRun.ts';
+export { calculateOutdatedGroups } from './orgSetup.ts';
 export { createRecordCache, type RecordCache } from './recordCache.ts';
 export { quiddityOf } from './testWindow.ts';
 export type { TransactionServices } from './services.ts';

@@ -45,7 +45,7 @@ export function isNamedCredential(url: string): boolean {
 export function resolveEndpoint(context: EndpointContext, calloutUrl: string): Endpoint {
   const [, name = '', rest = ''] = SCHEME.exec(calloutUrl) ?? [];
   const content = context.project.component('NamedCredential', name)?.content as NamedCredential | undefined;
-  const base = context.credentials.endpoint(name) ?? (content === undefined ? undefined : addressOf(content));
+  const base = context.credentials.endpoint(name) ?? (content === undefined ? undefined : declaredEndpoint(content));
   if (content === undefined || content.calloutStatus === 'Disabled' || base === undefined) {
     throw new PlatformException(
       'System.CalloutException',
@@ -57,7 +57,7 @@ export function resolveEndpoint(context: EndpointContext, calloutUrl: string): E
 }
 
 /** The address in the metadata: a parameter, or the element of a legacy credential. */
-export function addressOf(content: NamedCredential): string | undefined {
+export function declaredEndpoint(content: NamedCredential): string | undefined {
   return parameterOf(content, 'Url')?.parameterValue ?? content.endpoint;
 }
 

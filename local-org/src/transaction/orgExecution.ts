@@ -39,6 +39,7 @@ import {
   type FormulaFieldError,
   type HttpRequest,
   type HttpResponse,
+  type OrgSetup,
   type PublishCallback,
   type QueryOptions,
   type RenderedBody,
@@ -57,8 +58,9 @@ import type { Query, Search } from '../soql/types.ts';
 import type { FieldValue, SObject } from '../values/index.ts';
 import { createAutomation, NO_AUTOMATION } from './automation.ts';
 import { setCreatedDate } from './createdDate.ts';
+import { orgSetup } from './orgSetup.ts';
 import type { ExecutionOptions } from './executionOptions.ts';
-import { Callouts } from './callout.ts';
+import { calloutAfterWork, calloutInTest, Callouts } from './callout.ts';
 import { ChangeCapture } from './changeCapture.ts';
 import { CheckpointedRun } from './eventRun.ts';
 import { findTemplate } from './emailTemplate.ts';
@@ -103,16 +105,12 @@ export class OrgExecution implements Execution {
   constructor(services: TransactionServices, options: ExecutionOptions) {
     this.services = services;
     this.savepoints = new Savepoints(services.store, this.outgoing);
-    this.project = services.project;
-    this.schema = services.schema;
-    this.security = services.security;
-    this.clock = services.clock;
-    this.log = options.log ?? new DebugLog(services.clock);
+    ({ project: this.project, schema: this.schema, security: this.security, clock: this.clock } = services);
     this.baseUrl = services.baseUrl;
-    this.isTest = options.isTest;
+    this.log = options.log ?? new DebugLog(services.clock);
+    ({ isTest: this.isTest, quiddity: this.quiddity } = options);
     this.tested = options.tested ?? null;
     this.seesAllData = this.tested?.seesAllData ?? options.seesAllData ?? false;
-    this.quiddity = options.quiddity;
     this.setsAuditFields = options.setsAuditFields ?? false;
     this.limits = new LimitCounter(options.isUnlimited ? NO_LIMITS : limitsOf(options.quiddity));
     this.user = services.security.user(options.userId);
@@ -211,6 +209,10 @@ export class OrgExecution implements Execution {
     setCreatedDate(this.services, recordId, moment);
   }
 
+  get setup(): OrgSetup {
+    return orgSetup(this.services);
+  }
+
   setSavepoint(): Savepoint {
     return this.savepoints.set();
   }
@@ -287,10 +289,7 @@ export class OrgExecution implements Execution {
 
   callout(request: HttpRequest): HttpResponse {
     if (this.isTest) {
-      throw new PlatformException(
-        'System.TypeException',
-        'Methods defined as TestMethod do not support Web service callouts',
-      );
+      throw calloutInTest();
     }
     this.beginCallout();
     const { project, credentials } = this.services;
@@ -300,15 +299,16 @@ export class OrgExecution implements Execution {
   beginCallout(): void {
     this.limits.add('callouts');
     if (this.hasUncommittedWork) {
-      throw new PlatformException(
-        'System.CalloutException',
-        'You have uncommitted work pending. Please commit or rollback before calling out',
-      );
+      throw calloutAfterWork();
     }
   }
 
   pause(interview: PausedInterview): void {
     this.outgoing.pauses.push(interview);
+  }
+
+  cancelPauses(flowName: string, recordId: string, elements: readonly string[]): void {
+    this.outgoing.cancelPauses({ flowName, recordId, elements });
   }
 
   notify(notification: CustomNotification): void {

@@ -18,6 +18,18 @@ export interface Publication {
   callback: PublishCallback | null;
 }
 
+/** Interviews of one flow and record that shall pause no longer at some of its elements, in lower case. */
+export interface CancelledPauses {
+  flowName: string;
+  recordId: string;
+  elements: readonly string[];
+}
+
+/** Whether an interview is one of those that shall pause no longer. */
+export function isCancelled(interview: PausedInterview, { flowName, recordId, elements }: CancelledPauses): boolean {
+  return interview.flowName === flowName && interview.recordId === recordId && elements.includes(interview.element);
+}
+
 /** What a transaction has asked for and gets only if it commits. */
 export class Outgoing {
   emails: StoredEmail[] = [];
@@ -28,11 +40,18 @@ export class Outgoing {
   publications: Publication[] = [];
   notifications: CustomNotification[] = [];
   pauses: PausedInterview[] = [];
+  cancelledPauses: CancelledPauses[] = [];
 
   /** Stops a job, whether it is already queued or only asked for. */
   abort(jobId: string): void {
     this.aborted.push(jobId);
     this.jobs = this.jobs.filter(({ id }) => id !== jobId);
+  }
+
+  /** Those that this transaction asked for itself go at once, those of before when it commits. */
+  cancelPauses(cancelled: CancelledPauses): void {
+    this.pauses = this.pauses.filter((interview) => !isCancelled(interview, cancelled));
+    this.cancelledPauses.push(cancelled);
   }
 
   copy(): Outgoing {
@@ -43,6 +62,7 @@ export class Outgoing {
     copy.publications = [...this.publications];
     copy.notifications = [...this.notifications];
     copy.pauses = [...this.pauses];
+    copy.cancelledPauses = [...this.cancelledPauses];
     return copy;
   }
 
@@ -56,7 +76,8 @@ export class Outgoing {
     const abortedSince = this.aborted.filter((id) => !before.aborted.includes(id));
     this.emails = stays(before.emails, this.emails);
     this.notifications = stays(before.notifications, this.notifications);
-    this.pauses = stays(before.pauses, this.pauses);
+    this.pauses = [...before.pauses];
+    this.cancelledPauses = stays(before.cancelledPauses, this.cancelledPauses);
     this.jobs = before.jobs.filter((job) => this.jobs.includes(job) || abortedSince.includes(job.id));
     this.aborted = stays(before.aborted, this.aborted);
     this.publications = this.publications.filter((made) => made.isImmediate || before.publications.includes(made));

@@ -19,6 +19,8 @@ export interface DataCase extends CaseTitle {
   inClass?: boolean;
   /** How far the clock moves after each run. */
   minutesLater?: number;
+  /** Makes the org of what is in order: parts of the project are refused by name. */
+  leavesOutProblems?: boolean;
   /** Features of the org, as a scratch org definition names them. */
   features?: string[];
   expected: string[];
@@ -67,7 +69,13 @@ export function outcomeOf(example: DataCase): string[] {
     path.join(projectDirectory, 'config/project-scratch-def.json'),
     JSON.stringify({ edition: 'Developer', features: example.features ?? [] }),
   );
-  const org = createOrg({ projectDirectory, directory: path.join(folder, 'org'), sampleData: null, replace: false });
+  const org = createOrg({
+    projectDirectory,
+    directory: path.join(folder, 'org'),
+    sampleData: null,
+    replace: false,
+    leavesOutProblems: example.leavesOutProblems ?? false,
+  });
   try {
     const prepared = (['grant', 'setup', 'records'] as const).flatMap((block) =>
       blocks[block] === '' ? [] : printed(org, org.administrator().id, `CaseBlocks.${block}();`),

@@ -19,6 +19,7 @@ function recorder(): { automation: Automation; steps: string[] } {
     afterSaveFlows: note('flows after'),
     beforeDeleteFlows: note('flows before delete'),
     holdingTrigger: () => null,
+    milestoneMinutes: () => 0,
     sendAlert: () => undefined,
   };
   return { automation, steps };

@@ -36,6 +36,7 @@ export function openSavingOrg(automation: Partial<Automation> = {}, security: Se
       afterSaveFlows: nothing,
       beforeDeleteFlows: nothing,
       holdingTrigger: () => null,
+      milestoneMinutes: () => 0,
       sendAlert: nothing,
       ...automation,
     },

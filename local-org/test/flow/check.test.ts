@@ -115,7 +115,12 @@ const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>
     'INCOMPATIBLE_TYPES Flow F: Text cannot be put into Case.Ask_At__c',
   ],
   'an unknown object': [
-    onCase({ ...after, first: 'Get' }) + element('recordLookups', 'Get', '<object>Nope__c</object>'),
+    onCase({ ...after, first: 'Get' }) +
+      element(
+        'recordLookups',
+        'Get',
+        '<object>Nope__c</object><storeOutputAutomatically>true</storeOutputAutomatically>',
+      ),
     'UNKNOWN_OBJECT Flow F: The object Nope__c does not exist',
   ],
   'an unknown field in a filter': [
@@ -140,8 +145,8 @@ const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>
     'INCOMPATIBLE_TYPES Flow F: Text cannot be given to count (Number)',
   ],
   'a type of action that the local org does not have': [
-    call('', 'Alert', 'quickAction'),
-    'UNSUPPORTED_FLOW_ACTION Flow F: The local org does not support actions of type quickAction',
+    call('', 'routeWork', 'routeWork'),
+    'UNSUPPORTED_FLOW_ACTION Flow F: The local org does not support actions of type routeWork',
   ],
   'a formula with an unknown function': [
     `${update('Subject', reference('Wrong'))}<formulas><name>Wrong</name><dataType>String</dataType><expression>SHOUT("x")</expression></formulas>`,
@@ -236,6 +241,14 @@ const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>
         '<defaultConnectorLabel>No</defaultConnectorLabel><rules><name>R</name><conditionLogic>and</conditionLogic><conditions><conditionLogic>or</conditionLogic><leftValueReference>$Record.Subject</leftValueReference><operator>IsNull</operator><rightValue><booleanValue>true</booleanValue></rightValue></conditions><label>R</label></rules>',
       ),
     'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org does not support conditionLogic in conditions',
+  ],
+  'a quick action that does not exist': [
+    call('', 'Case.Nope', 'quickAction'),
+    'UNKNOWN_ACTION Flow F: There is no action Case.Nope',
+  ],
+  'a quick action of every org': [
+    call('', 'LogACall', 'quickAction'),
+    'UNSUPPORTED_FLOW_ACTION Flow F: The local org does not support the standard quick action LogACall',
   ],
   'a threading token in an e-mail': [
     call(

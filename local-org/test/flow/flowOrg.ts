@@ -174,7 +174,7 @@ export function flowOrg(options: FlowOrgOptions): FlowOrg {
   const clock = createFixedClock(NOW);
   const store = openStore(':memory:');
   createTables(store, schema);
-  const security = createSecurity({ store, schema, project: metadata });
+  const security = createSecurity({ store, schema, project: metadata, clock });
   const adminId = createAdministrator(store);
   let current = security.user(adminId);
   const environment = createFormulaEnvironment({

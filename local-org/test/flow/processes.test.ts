@@ -46,20 +46,31 @@ const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>
     process({ current: 'contact', rest: record('contact', 'Contact') }),
     'INVALID_FLOW_START Flow F: The variable contact holds no record of Case',
   ],
-  'that waits': [
-    process({ rest: element('waits', 'Wait', '<defaultConnectorLabel>x</defaultConnectorLabel>') }),
-    'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org pauses only autolaunched flows without a trigger',
-  ],
 };
 
 for (const [what, [body, problem]] of Object.entries(REFUSED)) {
   test(`refuses a process ${what}`, () => assert.ok(processProblems(body).includes(problem)));
 }
 
-test('refuses processes that another process or an event starts', () => {
-  for (const processType of ['InvocableProcess', 'CustomEvent']) {
-    assert.deepEqual(problemsOf({ flows: { F: process() }, processType }), [
-      `UNSUPPORTED_FLOW Flow F: The local org does not support flows of type ${processType}`,
-    ]);
-  }
+test('refuses processes that an event starts', () => {
+  assert.deepEqual(problemsOf({ flows: { F: process() }, processType: 'CustomEvent' }), [
+    'UNSUPPORTED_FLOW Flow F: The local org does not support flows of type CustomEvent',
+  ]);
 });
+
+/** Source: Help, "Invoke a Process from Another Process". */
+const invocable = (body: string): string[] => problemsOf({ flows: { F: body }, processType: 'InvocableProcess' });
+
+test('finds nothing in a sound process that others start', () => assert.deepEqual(invocable(process()), []));
+
+test('refuses a process that others start with a record of an object that does not exist', () =>
+  assert.ok(
+    invocable(process({ object: 'Nope__c' })).includes('UNKNOWN_OBJECT Flow F: The object Nope__c does not exist'),
+  ));
+
+test('refuses a process that others start whose variable holds another object', () =>
+  assert.ok(
+    invocable(process({ current: 'contact', rest: record('contact', 'Contact') })).includes(
+      'INVALID_FLOW_START Flow F: The variable contact holds no record of Case',
+    ),
+  ));

@@ -47,7 +47,7 @@ const FOUND: Readonly<Record<string, readonly [body: string, problem: string]>> 
   ],
   'a flow that a record starts': [
     onCase({ trigger: 'RecordAfterSave', on: 'Create', first: 'Wait' }) + event(alarm),
-    'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org pauses only autolaunched flows without a trigger',
+    'UNSUPPORTED_FLOW_ELEMENT Flow F: The local org pauses only processes and autolaunched flows without a trigger',
   ],
 };
 

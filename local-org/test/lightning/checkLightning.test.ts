@@ -197,7 +197,13 @@ export default class Probe extends LightningElement {
   });
 
   it('names modules of products that Salesforce has and this local org does not', () => {
-    const imports = ['experience/cmsDeliveryApi', '@salesforce/apexContinuation/Visits.start', 'lightning/accApi'];
+    const imports = [
+      'experience/cmsDeliveryApi',
+      '@salesforce/apexContinuation/Visits.start',
+      'lightning/accApi',
+      'lightning/userConsentCookie',
+      '@salesforce/webstore/Id',
+    ];
     assert.deepEqual(
       check(script(imports.map((name) => `import "${name}";`).join('\n'))),
       imports.map((name, index) => `probe.ts:${index + 1} UNSUPPORTED The module ${name} is not supported`),

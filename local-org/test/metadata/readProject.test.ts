@@ -165,7 +165,7 @@ test('takes no notice of files that are no metadata', () => {
   assert.deepEqual(problems, []);
 });
 
-// Metadata API Developer Guide, "Flow", FlowActionCall: `versionSegment` is available in versions 58.0 to 61.0.
+// Metadata API Developer Guide, "Flow", FlowActionCall: versions 58.0 to 61.0; sample apps of Salesforce deploy it with 62.0.
 test('reads elements that later versions dropped where the version has them', () => {
   const problems = (apiVersion: string): string =>
     projectOf({
@@ -179,8 +179,8 @@ test('reads elements that later versions dropped where the version has them', ()
     })
       .problems.map(formatProblem)
       .join();
-  assert.equal(problems('61.0'), '');
-  assert.match(problems('62.0'), /UNKNOWN_ELEMENT Element versionSegment invalid/);
+  assert.equal(problems('62.0'), '');
+  assert.match(problems('63.0'), /UNKNOWN_ELEMENT Element versionSegment invalid/);
 });
 
 // Metadata API Developer Guide, "FlexiPage": `componentInstances` until 48.0, `itemInstances` from then on.

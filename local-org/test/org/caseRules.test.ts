@@ -28,6 +28,7 @@ const rules = (entries: string): string =>
   );
 
 const PROJECT: Readonly<Record<string, string>> = {
+  'email/Answers.emailFolder-meta.xml': xml('EmailFolder', '<accessType>Public</accessType><name>Answers</name>'),
   'email/Answers/Urgent.email-meta.xml': template('Urgent: {!Case.Subject}'),
   'email/Answers/Urgent.email': 'At once',
   'email/Answers/Got_It.email-meta.xml': template('We got {!Case.Subject}'),
@@ -153,7 +154,7 @@ test('escalation rules name what the project has', () => {
     checkProject(projectDirectory).map(({ code, message }) => `${code} ${message}`),
     [
       'INVALID_CRITERIA There is no field Nope__c on Case',
-      'UNSUPPORTED The business hours Night are not supported: an org has Default',
+      'UNKNOWN_REFERENCE There are no business hours Night',
       'UNKNOWN_REFERENCE There is no queue Nobody',
       'UNKNOWN_REFERENCE There is no email template Answers/Missing',
     ],

@@ -40,6 +40,7 @@ const ALERT = xml(
 );
 
 const PROJECT: Readonly<Record<string, string>> = {
+  'email/Support.emailFolder-meta.xml': xml('EmailFolder', '<accessType>Public</accessType><name>Support</name>'),
   'email/Support/About_Case.email-meta.xml': template('About {!Case.Subject}', 'text'),
   'email/Support/About_Case.email': 'Dear {!Contact.LastName}: {!Case.Status}',
   'email/Support/Letter.email-meta.xml': template('Letter for {!Contact.LastName}', 'custom'),
@@ -113,6 +114,7 @@ test('what templates and workflows have and the org has not is refused by name',
   const projectDirectory = path.join(folder, 'refused');
   writeProject(projectDirectory, {
     ...PROJECT,
+    'email/Support.emailFolder-meta.xml': xml('EmailFolder', '<accessType>Public</accessType><name>Support</name>'),
     'email/Support/Page.email-meta.xml': template('Page', 'visualforce'),
     'email/Support/Page.email': '<messaging:emailTemplate subject="x" recipientType="Contact"/>',
     'email/Support/Stray.email-meta.xml': template(

@@ -66,19 +66,6 @@ test('names metadata that is not supported', () => {
   assert.match(problemsOf(script).join(), /prices\.dwl-meta\.xml:2:1 UNSUPPORTED The DataWeave script prices is/);
 });
 
-// Metadata API Developer Guide, "EntitlementProcess".
-test('names entitlement processes that are active, and takes others', () => {
-  const process = (active: boolean): string[] =>
-    problemsOf({
-      'entitlementProcesses/gold.entitlementProcess-meta.xml': xml(
-        'EntitlementProcess',
-        `<SObjectType>Case</SObjectType><active>${active}</active><name>Gold</name>`,
-      ),
-    });
-  assert.match(process(true).join(), /gold\.entitlementProcess-meta\.xml:\d+:\d+ UNSUPPORTED Active entitlement/);
-  assert.deepEqual(process(false), []);
-});
-
 function problemsOf(files: Readonly<Record<string, string>>): string[] {
   const { project } = projectOf(files);
   const { schema, problems } = buildSchema(project);

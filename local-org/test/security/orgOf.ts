@@ -25,7 +25,7 @@ export function orgOf(files: Record<string, string>): TestOrg {
   const { schema } = buildSchema(project);
   const store = openStore(':memory:');
   createTables(store, schema);
-  const security = createSecurity({ store, schema, project });
+  const security = createSecurity({ store, schema, project, clock: createClock() });
   let sequence = 0;
   const nextId = (keyPrefix: string): string => makeId(keyPrefix, ++sequence);
   deployPermissionSets(createRowWriter({ store, schema, clock: createClock(), nextId }), project, schema);

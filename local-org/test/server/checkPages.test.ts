@@ -85,8 +85,21 @@ describe('check of pages and list views', () => {
 
   it('names a field outside of a field section', () => {
     assert.deepEqual(page([region('main', [pageField('Subject', 'none')])]), [
-      '3 UNSUPPORTED Fields outside of a field section are not supported',
+      '3 UNSUPPORTED Fields outside of a field section and of dynamic highlights are not supported',
     ]);
+  });
+
+  it('takes the fields of dynamic highlights, and names a column that a dynamic related list cannot show', () => {
+    const highlights = component('record_flexipage:dynamicHighlights', 'h', { primaryField: 'first' });
+    const list = component('lst:dynamicRelatedList', 'list', {
+      parentFieldApiName: 'Case.Id',
+      relatedListApiName: 'Tasks',
+      relatedListFieldAliases: ['TASK.SUBJECT', 'CONTACT.COLOUR'],
+    });
+    assert.deepEqual(
+      page([region('first', [pageField('Subject', 'none')], 'Facet'), region('main', [highlights, list])]),
+      ['4 UNSUPPORTED The column CONTACT.COLOUR of Task is not supported in related lists'],
+    );
   });
 
   it('follows a field of a section through a lookup', () => {

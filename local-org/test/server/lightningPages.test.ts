@@ -191,6 +191,39 @@ describe('Lightning pages', () => {
     assert.equal(regions[0]?.nodes[0]?.list?.objectName, 'Task');
   });
 
+  // Salesforce Help, "Dynamic Related Lists": columns and label are the component's own.
+  it('draws a dynamic related list with its own columns', async () => {
+    const list = component('lst:dynamicRelatedList', 'list', {
+      parentFieldApiName: 'Case.Id',
+      relatedListApiName: 'Tasks',
+      relatedListLabel: 'To do',
+      relatedListFieldAliases: ['TASK.SUBJECT', 'CREATED_DATE', 'TASK.STATUS'],
+    });
+    const { regions } = await model([region('main', [list])]);
+    const drawn = regions[0]?.nodes[0]?.list as { label?: string; fields?: string[] } | undefined;
+    assert.deepEqual([drawn?.label, drawn?.fields], ['To do', ['Subject', 'CreatedDate', 'Status']]);
+  });
+
+  // Salesforce Help, "Dynamic Highlights Panel": a primary field and others, in facets of their own.
+  it('draws dynamic highlights, and names a field of another record among them', async () => {
+    const { regions, fields } = await model([
+      region('first', [pageField('Subject', 'none')], 'Facet'),
+      region('others', [pageField('Priority', 'none'), pageField('Contact.Email', 'none')], 'Facet'),
+      region('main', [
+        component('record_flexipage:dynamicHighlights', 'h', {
+          primaryField: 'first',
+          secondaryFields: 'others',
+          actionNames: ['Edit'],
+        }),
+      ]),
+    ]);
+    assert.deepEqual(regions[0]?.nodes, [
+      { kind: 'ownHighlights', title: ['Subject'], fields: ['Priority'] },
+      { kind: 'unsupported', name: 'Field Contact.Email' },
+    ]);
+    assert.ok(fields['Priority']);
+  });
+
   it('names related lists that it cannot draw', async () => {
     const list = (parent: string, relatedListApiName: string): string =>
       component('force:relatedListSingleContainer', relatedListApiName, {

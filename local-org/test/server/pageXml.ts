@@ -14,17 +14,23 @@ export function rule(criteria: readonly (readonly [string, string, string?])[], 
 export function component(
   name: string,
   identifier: string,
-  properties: Readonly<Record<string, string>> = {},
+  properties: Readonly<Record<string, string | readonly string[]>> = {},
   visibility = '',
 ): string {
   const values = Object.entries(properties).map(
     ([key, value]) =>
-      `<componentInstanceProperties><name>${key}</name><value>${value}</value></componentInstanceProperties>`,
+      `<componentInstanceProperties><name>${key}</name>${valueXml(value)}</componentInstanceProperties>`,
   );
   return (
     `<itemInstances><componentInstance>${values.join('')}<componentName>${name}</componentName>` +
     `<identifier>${identifier}</identifier>${visibility}</componentInstance></itemInstances>`
   );
+}
+
+function valueXml(value: string | readonly string[]): string {
+  return typeof value === 'string'
+    ? `<value>${value}</value>`
+    : `<valueList>${value.map((item) => `<valueListItems><value>${item}</value></valueListItems>`).join('')}</valueList>`;
 }
 
 export function pageField(name: string, behavior: string, visibility = ''): string {

@@ -13,7 +13,7 @@ test('a record has the selected fields and its id', () => {
 
 test('names are found without case and come back in the schema spelling', () => {
   const [record] = org.query(`select subject, contact.email from case where id = '${caseId(1)}'`);
-  assert.deepEqual(Object.keys(record?.fields ?? {}), ['Id', 'Subject', 'ContactId', 'Contact']);
+  assert.deepEqual(Object.keys(record?.fields ?? {}), ['Subject', 'ContactId', 'Id', 'Contact']);
 });
 
 test('parents are records inside the record', () => {

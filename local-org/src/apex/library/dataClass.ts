@@ -6,13 +6,28 @@ export class DataObject extends LibraryObject {
   readonly typeName: string;
   readonly values: Record<string, unknown>;
   private readonly inJson: readonly string[] | null;
+  private readonly shown: DataClassShape['shown'];
 
-  /** @param inJson the properties that its JSON has; without, it has none */
-  constructor(typeName: string, values: Record<string, unknown> = {}, inJson: readonly string[] | null = null) {
+  /**
+   * @param inJson the properties that its JSON has; without, it has none
+   * @param shown  the properties that its text has
+   */
+  constructor(
+    typeName: string,
+    values: Record<string, unknown> = {},
+    inJson: readonly string[] | null = null,
+    shown?: DataClassShape['shown'],
+  ) {
     super();
     this.typeName = typeName;
     this.values = values;
     this.inJson = inJson;
+    this.shown = shown;
+  }
+
+  override toString(): string {
+    const values = this.shown?.map((name) => `${name}="${this.values[name]}"`);
+    return values === undefined ? this.typeName : `${this.typeName}[${values.join(', ')}]`;
   }
 
   override jsonMembers(): (readonly [string, unknown])[] | undefined {
@@ -35,6 +50,8 @@ export interface DataClassShape {
   constructors?: readonly (readonly string[])[];
   /** Whether it can be written as JSON, with all its properties. */
   hasJson?: boolean;
+  /** What its text shows, as debug logs of orgs do: `Name[value="1"]`. Without, its text is the name. */
+  shown?: readonly string[];
   /** Values that a new instance begins with. */
   defaults?: () => Record<string, unknown>;
 }
@@ -55,6 +72,7 @@ export function dataClass(name: string, shape: DataClassShape): SystemClassFacto
             name,
             { ...defaults(), ...Object.fromEntries(names.map((key, index) => [key, values[index]])) },
             shape.hasJson === true ? Object.keys(properties) : null,
+            shape.shown,
           ),
       ]),
     ),

@@ -1,5 +1,6 @@
 import { chatterUsersClass, followingClasses } from './web/chatterUsers.ts';
 import { connectOrganizationClass, organizationSettingsClass } from './web/connectOrganization.ts';
+import { appMenuClass } from './appLauncher/appMenu.ts';
 import type { ApexRuntime } from '../runtime/types.ts';
 import { asyncInfoClass, asyncOptionsClass } from './async/asyncOptions.ts';
 import { duplicateSignatureBuilderClass, duplicateSignatureClass } from './async/duplicateSignature.ts';
@@ -139,7 +140,11 @@ import { timeZoneClass } from './times/timeZone.ts';
 import { domDocumentClass, domNodeClass } from './xml/dom.ts';
 import { xmlStreamReaderClass } from './xml/streamReader.ts';
 import { xmlStreamWriterClass } from './xml/streamWriter.ts';
+import { chatterFeedsClass, connectExceptionClass } from './connect/chatterFeeds.ts';
+import { feedValueClasses } from './connect/feedInputs.ts';
+import { authClasses } from './web/auth.ts';
 import { cryptoClass } from './web/crypto.ts';
+import { resetPasswordResultClass } from './system/passwords.ts';
 import { encodingUtilClass } from './web/encoding.ts';
 
 export { storedInList } from './collections/stored.ts';
@@ -268,6 +273,8 @@ const factories: readonly SystemClassFactory[] = [
   duplicateSignatureClass,
   encodingUtilClass,
   cryptoClass,
+  ...authClasses,
+  resetPasswordResultClass,
   httpClass,
   webServiceCalloutClass,
   httpRequestClass,
@@ -278,7 +285,11 @@ const factories: readonly SystemClassFactory[] = [
   urlClass,
   siteClass,
   networkClass,
+  appMenuClass,
   chatterUsersClass,
+  chatterFeedsClass,
+  connectExceptionClass,
+  ...feedValueClasses,
   ...followingClasses,
   connectOrganizationClass,
   organizationSettingsClass,

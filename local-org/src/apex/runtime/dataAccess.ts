@@ -24,7 +24,10 @@ export function dataFunctions(runtime: ProgramRuntime) {
       access: Access,
       type: string,
     ): ApexList {
-      return new ApexList(type, queriedRows(runtime.execution.query(queries[index] as Query, { ...access, binds })));
+      return new ApexList(
+        type,
+        queriedRows(runtime.execution.query(queries[index] as Query, { ...access, binds, withRecordType: true })),
+      );
     },
     $count(queries: readonly Query[], index: number, binds: readonly unknown[], access: Access): number {
       return runtime.execution.count(queries[index] as Query, { ...access, binds });

@@ -30,7 +30,7 @@ export class ExpressionRecognizer extends TokenCursor {
       if (this.at('<') && !this.attempt(() => this.typeArguments())) {
         return false;
       }
-    } while (this.skip('.'));
+    } while (this.atName(1) && this.skip('.'));
     return true;
   }
 

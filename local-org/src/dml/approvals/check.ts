@@ -49,6 +49,12 @@ function checkProcess(content: ApprovalProcess, check: Check): void {
   if (content.active && content.approvalStep.length === 0) {
     problems.add('MISSING_ELEMENT', 'An approval process needs a step before it is active', content, 'active');
   }
+  for (const name of content.approvalPageFields?.field ?? []) {
+    if (check.object.field(name) === undefined) {
+      const message = `There is no field ${name} on ${check.object.name}`;
+      problems.add('UNKNOWN_FIELD', message, content.approvalPageFields ?? content, 'field');
+    }
+  }
   if (content.allowedSubmitters.length === 0) {
     problems.add('MISSING_ELEMENT', 'Required field is missing: allowedSubmitters', content);
   }

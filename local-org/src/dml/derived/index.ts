@@ -1,9 +1,15 @@
+import { deriveMilestones } from '../milestones/index.ts';
 import { alive, type Row, type SaveContext } from '../row.ts';
 import { deriveEvents, deriveTasks } from './activities.ts';
 import { deriveDeveloperNames } from './developerNames.ts';
 import { deriveAttachments, deriveContentDistributions, deriveContentVersions } from './files.ts';
 import { deriveAccounts, deriveNames, deriveUsers } from './people.ts';
-import { checkFieldPermissions, checkObjectPermissions, deriveSetupEntityAccess } from './permissions.ts';
+import {
+  checkFieldPermissions,
+  checkObjectPermissions,
+  deriveAssignments,
+  deriveSetupEntityAccess,
+} from './permissions.ts';
 import {
   deriveCampaignMembers,
   deriveContracts,
@@ -36,6 +42,7 @@ export function deriveFields(context: SaveContext, rows: readonly Row[]): void {
 const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly Row[]) => void>> = {
   Account: deriveAccounts,
   Case: deriveCases,
+  CaseMilestone: deriveMilestones,
   EmailMessage: deriveEmailMessages,
   CaseComment: deriveCaseComments,
   TopicAssignment: deriveTopicAssignments,
@@ -64,5 +71,6 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly
   ContentWorkspace: deriveDeveloperNames,
   ObjectPermissions: checkObjectPermissions,
   FieldPermissions: checkFieldPermissions,
+  PermissionSetAssignment: deriveAssignments,
   SetupEntityAccess: deriveSetupEntityAccess,
 };

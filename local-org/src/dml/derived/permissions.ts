@@ -1,5 +1,6 @@
 import { missingDependencies, type ObjectPermissionName } from '../../schema/index.ts';
 import { refuse, type Row, type SaveContext } from '../row.ts';
+import { idsIn, lookUp } from './lookUp.ts';
 
 const OBJECT_PERMISSIONS: Readonly<Record<string, ObjectPermissionName>> = {
   PermissionsRead: 'Read',
@@ -52,6 +53,29 @@ function refuseValue(row: Row, field: string, label: string): void {
   const value = String(row.record.fields[field]);
   const message = `${label}: bad value for restricted picklist field: ${value}`;
   refuse(row, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', message, [field]);
+}
+
+/**
+ * Who is assigned a group is assigned the permission set that stands for it, and the other way round.
+ * Source: Object Reference, "PermissionSetAssignment", PermissionSetGroupId, and "PermissionSet", PermissionSetGroupId.
+ */
+export function deriveAssignments(context: SaveContext, rows: readonly Row[]): void {
+  const groups = lookUp(context, 'PermissionSet', 'PermissionSetGroupId', idsIn(rows, 'PermissionSetId'));
+  const groupIds = JSON.stringify(idsIn(rows, 'PermissionSetGroupId'));
+  const sets = new Map(
+    context.services.store
+      .all(
+        'SELECT "Id" AS id, "PermissionSetGroupId" AS groupId FROM "PermissionSet" ' +
+          'WHERE "PermissionSetGroupId" IN (SELECT value FROM json_each(?))',
+        [groupIds],
+      )
+      .map(({ id, groupId }) => [String(groupId), String(id)]),
+  );
+  for (const { record } of rows) {
+    const { fields } = record;
+    fields['PermissionSetGroupId'] ??= groups.get(String(fields['PermissionSetId'])) ?? null;
+    fields['PermissionSetId'] ??= sets.get(String(fields['PermissionSetGroupId'])) ?? null;
+  }
 }
 
 /** What kind of setup entity is granted follows from its id. Source: Object Reference, "SetupEntityAccess". */

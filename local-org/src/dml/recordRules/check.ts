@@ -2,6 +2,7 @@ import type {
   ApprovalProcess,
   AssignmentRule,
   AutoResponseRule,
+  EntitlementProcess,
   EscalationRule,
   FilterItem,
   Queue,
@@ -14,7 +15,7 @@ import type {
   WorkflowTimeTrigger,
 } from '@salesforce/types/metadata';
 import type { Problem } from '../../errors/index.ts';
-import { parseLogic } from '../../metadata/index.ts';
+import { businessHoursSettings, parseLogic } from '../../metadata/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
 import { ProblemList } from '../../schema/index.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
@@ -105,12 +106,20 @@ function checkEscalationRule(
     problems.add('INVALID_OBJECT', `${fullName} is no rule of cases, which alone have escalation rules`, component);
     return;
   }
+  const hours = new Set([
+    DEFAULT_HOURS,
+    ...businessHoursSettings(problems.project).businessHours.map(({ name }) => name),
+  ]);
   for (const entry of content.ruleEntry) {
     checkCondition(entry, object, schema, problems);
     checkTemplate(entry.template, entry, 'template', problems);
-    if (entry.businessHoursSource === 'Static' && entry.businessHours !== DEFAULT_HOURS) {
-      const message = `The business hours ${entry.businessHours ?? ''} are not supported: an org has ${DEFAULT_HOURS}`;
-      problems.add('UNSUPPORTED', message, entry, 'businessHours');
+    if (entry.businessHoursSource === 'Static' && !hours.has(entry.businessHours ?? '')) {
+      problems.add(
+        'UNKNOWN_REFERENCE',
+        `There are no business hours ${entry.businessHours ?? ''}`,
+        entry,
+        'businessHours',
+      );
     }
     for (const action of entry.escalationAction) {
       checkAssignee(action, object, problems);
@@ -212,7 +221,7 @@ function checkWorkflow(
   content.tasks.forEach((task) => checkTask(task, object, uses('Task', task.fullName), problems));
 }
 
-/** Type and name of the actions that active rules and approval processes carry out: only of these must all be supported. */
+/** Type and name of the actions that active rules, approval and entitlement processes carry out: only of these must all be supported. */
 function usedActions({ rules }: Workflow, { name }: ObjectDescribe, project: ProjectMetadata): ReadonlySet<string> {
   const processes = project
     .components('ApprovalProcess')
@@ -235,7 +244,19 @@ function usedActions({ rules }: Workflow, { name }: ObjectDescribe, project: Pro
       ].flatMap((actions) => actions?.action ?? []),
     ),
   ];
-  return new Set(references.map((reference) => `${reference.type} ${reference.name}`));
+  return new Set(
+    [...references, ...milestoneActions(name, project)].map(({ type, name: named }) => `${type} ${named}`),
+  );
+}
+
+/** What active entitlement processes of an object do. */
+function milestoneActions(objectName: string, project: ProjectMetadata): WorkflowActionReference[] {
+  return project
+    .components('EntitlementProcess')
+    .map(({ content }) => content as EntitlementProcess)
+    .filter(({ active, SObjectType = 'Case' }) => active === true && SObjectType === objectName)
+    .flatMap(({ milestones }) => milestones)
+    .flatMap((item) => [...item.successActions, ...item.timeTriggers.flatMap(({ actions }) => actions)]);
 }
 
 function checkRule(rule: WorkflowRule, object: ObjectDescribe, schema: Schema, problems: ProblemList): void {

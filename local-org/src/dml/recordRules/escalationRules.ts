@@ -1,6 +1,6 @@
 import type { EscalationAction, EscalationRule, RuleEntry, WorkflowAlert } from '@salesforce/types/metadata';
+import { readBusinessHours } from '../../soql/index.ts';
 import { addOpenTime, type BusinessHours, DatetimeValue } from '../../values/index.ts';
-import { readRecords } from '../read.ts';
 import { alive, type Row, type SaveContext } from '../row.ts';
 import type { DmlServices } from '../types.ts';
 import { ConditionReader } from './conditions.ts';
@@ -87,24 +87,14 @@ function wait({ services }: SaveContext, row: Row, rule: ActiveRule, entry: Rule
 }
 
 /** The hours that count, `undefined` when all do. */
-function hoursOf(services: DmlServices, { record }: Row, entry: RuleEntry): BusinessHours | undefined {
-  const { store, schema } = services;
-  const object = schema.object('BusinessHours');
-  const holiday = schema.object('Holiday');
+function hoursOf({ store, schema }: DmlServices, { record }: Row, entry: RuleEntry): BusinessHours | undefined {
   const id =
     entry.businessHoursSource === 'Case'
       ? record.fields['BusinessHoursId']
       : entry.businessHoursSource === 'Static'
         ? store.get('SELECT "Id" AS id FROM "BusinessHours" WHERE "Name" = ?', [entry.businessHours ?? ''])?.['id']
         : null;
-  if (typeof id !== 'string' || object === undefined || holiday === undefined) {
-    return undefined;
-  }
-  const hours = readRecords(services, object, [id]).get(id);
-  const holidays = store.all('SELECT "Id" AS id FROM "Holiday"').map((row) => String(row['id']));
-  return hours === undefined
-    ? undefined
-    : { record: hours, holidays: [...readRecords(services, holiday, holidays).values()] };
+  return readBusinessHours(store, schema, typeof id === 'string' ? id : null);
 }
 
 /** What is to be done with a case whose time has come. */

@@ -21,7 +21,7 @@ export function updatedValue(
     case 'Formula':
       return context.services.formulas.evaluateValue(update.formula ?? '', field, ruleContext(context, row, record));
     case 'Literal':
-      return literal(field, update.literalValue ?? '');
+      return literalValue(field, update.literalValue ?? '');
     case 'LookupValue':
       return lookedUp(context, field.objectName, update);
     case 'NextValue':
@@ -33,7 +33,8 @@ export function updatedValue(
   }
 }
 
-function literal({ type, scale }: FieldDescribe, text: string): FieldValue {
+/** A value as rules and actions write it out. */
+export function literalValue({ type, scale }: FieldDescribe, text: string): FieldValue {
   switch (type) {
     case 'boolean':
       return text === '1' || text.toLowerCase() === 'true';

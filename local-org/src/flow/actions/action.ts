@@ -24,6 +24,8 @@ export interface ActionSignature {
 export interface FlowAction {
   /** As `actionType` in the metadata, for example `apex`. */
   type: string;
+  /** Why the local org does not run an action that Salesforce has; `undefined` when it does. */
+  refusal?(name: string, compiler: FlowCompiler): string | undefined;
   /** `undefined` when there is no such action. */
   signature(name: string, compiler: FlowCompiler): ActionSignature | undefined;
   /**

@@ -1,20 +1,28 @@
 import { variableType, type FlowType, type FlowValue } from '../flowType.ts';
 import type { FlowDefinition } from '../definition.ts';
+import { invocableInputs } from '../invocableProcesses.ts';
 import { signatureOf, type FlowAction } from './action.ts';
 
-/** Another flow, as processes start one. Source: Help, "Launch a Flow from a Process". */
+/**
+ * Another flow or process, as processes start one. Sources: Help, "Launch a Flow from a Process" and "Invoke a Process
+ * from Another Process".
+ */
 export const flowAction: FlowAction = {
   type: 'flow',
 
   signature(name, compiler) {
     const called = compiler.flow(name);
     const isCallable =
-      called?.flow.processType === 'AutoLaunchedFlow' &&
+      called !== undefined &&
+      (called.flow.processType === 'AutoLaunchedFlow' || called.invocable !== null) &&
       called.start?.triggerType === undefined &&
       called.flow.waits.length === 0;
-    return called === undefined || !isCallable
-      ? undefined
-      : signatureOf(variablesOf(called, 'isInput'), variablesOf(called, 'isOutput'));
+    if (!isCallable) {
+      return undefined;
+    }
+    const own = variablesOf(called, 'isInput');
+    const inputs = called.invocable === null ? own : { ...invocableInputs(called.invocable), ...own };
+    return signatureOf(inputs, variablesOf(called, 'isOutput'));
   },
 
   call(name, requests, run, compiler) {

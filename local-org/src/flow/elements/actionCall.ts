@@ -32,6 +32,12 @@ export const actionCall: FlowElement<'actionCalls'> = {
       checkNames(node, compiler);
       return () => undefined;
     }
+    const refusal = action.refusal?.(name, compiler);
+    if (refusal !== undefined) {
+      compiler.problem('UNSUPPORTED_FLOW_ACTION', refusal, node, 'actionName');
+      checkNames(node, compiler);
+      return () => undefined;
+    }
     const signature = signatureOf(node, compiler);
     if (signature === undefined) {
       compiler.problem('UNKNOWN_ACTION', `There is no action ${name}`, node, 'actionName');

@@ -101,11 +101,14 @@ function isSingle(node: FlowRecordLookup, compiler: FlowCompiler): boolean {
 }
 
 function requestedFields(node: FlowRecordLookup, compiler: FlowCompiler): string[] | undefined {
-  const named = [...node.queriedFields, ...node.outputAssignments.map(({ field }) => field)];
-  if (named.length === 0) {
+  if (node.queriedFields.length + node.outputAssignments.length === 0) {
     return node.storeOutputAutomatically === true ? undefined : [];
   }
-  return named.flatMap((name) => compiler.field(node.object, name, node)?.name ?? []);
+  const queried = node.queriedFields.map((name, index) =>
+    compiler.field(node.object, name, node, `queriedFields[${index}]`),
+  );
+  const assigned = node.outputAssignments.map(({ field }) => compiler.field(node.object, field, node));
+  return [...queried, ...assigned].flatMap((field) => field?.name ?? []);
 }
 
 type Store = (interview: Interview, records: readonly FlowValue[], run: FlowRun) => void;

@@ -37,6 +37,9 @@ export const subflow: FlowElement<'subflows'> = {
         'flowName',
       );
     }
+    if (called.invocable !== null || called.process !== null) {
+      compiler.problem('INVALID_SUBFLOW', `${name} is a process, which flows do not call`, node, 'flowName');
+    }
     if (called.start?.triggerType !== undefined) {
       compiler.problem('INVALID_SUBFLOW', `The flow ${name} has a trigger and cannot be called`, node, 'flowName');
     }

@@ -7,6 +7,7 @@ import { compileConditions, type CompiledCondition } from '../conditions.ts';
 import type { CompiledElement, CompiledValue, FlowCompiler } from '../compiler.ts';
 import { asSingle, toPlainText, toType } from '../conversion.ts';
 import type { FlowElement } from '../element.ts';
+import { readAnew } from '../processes.ts';
 import { describeType, isAssignable, single, type FlowType } from '../flowType.ts';
 import type { FlowRun, Interview } from '../interview.ts';
 
@@ -52,23 +53,28 @@ export const wait: FlowElement<'waits'> = {
         if (awaited.length === 0) {
           interview.next = otherwise;
         } else {
-          pause(interview, awaited, run, compiler);
+          pause(interview, { events: awaited, element: node.name ?? '' }, run, compiler);
         }
       }
     };
   },
 };
 
-/** A flow that something waits for cannot pause, nor can one that runs for records. */
+/** A flow that something waits for cannot pause, nor can one that runs for records and is no process. */
 function checkFlow(node: FlowWait, { definition, problem }: FlowCompiler): void {
-  const { start, process } = definition;
-  if (process !== null || (start?.triggerType !== undefined && start.triggerType !== 'None')) {
-    const message = 'The local org pauses only autolaunched flows without a trigger';
+  const { start } = definition;
+  if (start?.triggerType !== undefined && start.triggerType !== 'None') {
+    const message = 'The local org pauses only processes and autolaunched flows without a trigger';
     problem('UNSUPPORTED_FLOW_ELEMENT', message, node);
   }
 }
 
-function pause(interview: Interview, events: readonly CompiledEvent[], run: FlowRun, compiler: FlowCompiler): void {
+interface Pause {
+  events: readonly CompiledEvent[];
+  element: string;
+}
+
+function pause(interview: Interview, { events, element }: Pause, run: FlowRun, compiler: FlowCompiler): void {
   const times = events.map(({ time, next }) => ({ at: time(interview, run), next }));
   const { definition } = compiler;
   const earliest = (read: Parameters<PausedInterview['resumesAt']>[0]) =>
@@ -82,11 +88,16 @@ function pause(interview: Interview, events: readonly CompiledEvent[], run: Flow
   run.execution.log.write('FLOW_INTERVIEW_PAUSED', interview.guid, definition.name);
   run.execution.pause({
     flowName: definition.name,
+    element: element.toLowerCase(),
+    recordId: interview.record?.id ?? null,
     userId: run.execution.user.id,
     resumesAt: (read) => earliest(read)?.at ?? null,
     resume(execution) {
       execution.log.write('FLOW_INTERVIEW_RESUMED', interview.guid, definition.name);
       interview.next = earliest((query, options) => execution.read(query, options))?.next ?? null;
+      if (definition.process !== null && !readAnew(definition.process, interview, execution, compiler.schema)) {
+        return;
+      }
       compiler.resume(definition.name, interview, { ...run, execution });
     },
   });

@@ -71,6 +71,7 @@ const UNSUPPORTED_LIGHTNING: ReadonlySet<string> = new Set([
   'uiAppsApi',
   'uiLearningPlatformApi',
   'uiTopicsApi',
+  'userConsentCookie',
 ]);
 
 /**
@@ -87,7 +88,7 @@ const UNSUPPORTED_NAMESPACES: ReadonlySet<string> = new Set([
 ]);
 
 /** `@salesforce` modules, up to the name of something. Source: the same guide, "@salesforce Modules". */
-const UNSUPPORTED_SALESFORCE = /^@salesforce\/(?:apexContinuation\/|site\/activeLanguages$)/;
+const UNSUPPORTED_SALESFORCE = /^@salesforce\/(?:apexContinuation\/|site\/activeLanguages$|webstore\/Id$)/;
 
 /** Whether Salesforce has this module, and this local org does not. */
 export function isMissingHere(moduleName: string): boolean {

@@ -1,10 +1,11 @@
 import type { ApprovalProcess } from '@salesforce/types/metadata';
-import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
+import { componentsOf } from '../../metadata/index.ts';
+import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { RowWriter } from './rowWriter.ts';
 
 /** Approval processes and their steps. Source: Object Reference, "ProcessDefinition" and "ProcessNode". */
 export function deployApprovalProcesses(rows: RowWriter, project: ProjectMetadata): void {
-  const all = project.components('ApprovalProcess') as readonly MetadataComponent<ApprovalProcess>[];
+  const all = componentsOf<ApprovalProcess>(project, 'ApprovalProcess');
   for (const { fullName, content } of all) {
     const [objectName = '', ...name] = fullName.split('.');
     const id = rows.upsert('ProcessDefinition', ['TableEnumOrId', 'DeveloperName'], {

@@ -6,24 +6,28 @@ import type {
   CustomPermission,
   CustomSite,
   ListView,
-  MilestoneType,
+  NamedCredential,
   Network,
   PlatformCachePartition,
   RecordType,
   StaticResource,
 } from '@salesforce/types/metadata';
-import { staticResourceFile } from '../../metadata/index.ts';
-import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
+import { componentsOf, staticResourceFile } from '../../metadata/index.ts';
+import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { Schema } from '../../schema/types.ts';
+import { declaredEndpoint } from '../../transaction/index.ts';
 import { deployApexSources } from './apexSources.ts';
+import { deployAppMenu } from './appMenu.ts';
 import { deployApprovalProcesses } from './approvalProcesses.ts';
+import { deployEntitlementProcesses, deployMilestoneTypes } from './businessHours.ts';
 import { deployGroups, deployRoles } from './groups.ts';
+import { deployPages } from './pages.ts';
 import { deployPermissionSetGroups, deployPermissionSets } from './permissionSets.ts';
 import type { RowWriter } from './rowWriter.ts';
 
 /** Records that stand for the project's components, so that code and queries find them. */
 export function deployComponents(rows: RowWriter, project: ProjectMetadata, schema: Schema): void {
-  for (const { fullName, content } of all<CustomPermission>(project, 'CustomPermission')) {
+  for (const { fullName, content } of componentsOf<CustomPermission>(project, 'CustomPermission')) {
     rows.upsert('CustomPermission', ['DeveloperName'], {
       DeveloperName: fullName,
       MasterLabel: content.label,
@@ -31,7 +35,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
       Language: 'en_US',
     });
   }
-  for (const { fullName, content } of all<CustomNotificationType>(project, 'CustomNotificationType')) {
+  for (const { fullName, content } of componentsOf<CustomNotificationType>(project, 'CustomNotificationType')) {
     rows.upsert('CustomNotificationType', ['DeveloperName'], {
       DeveloperName: fullName,
       MasterLabel: content.masterLabel,
@@ -40,7 +44,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
       Mobile: content.mobile ? 1 : 0,
     });
   }
-  for (const { fullName, content } of all<PlatformCachePartition>(project, 'PlatformCachePartition')) {
+  for (const { fullName, content } of componentsOf<PlatformCachePartition>(project, 'PlatformCachePartition')) {
     rows.upsert('PlatformCachePartition', ['DeveloperName'], {
       DeveloperName: fullName,
       MasterLabel: content.masterLabel,
@@ -50,6 +54,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   }
   deployBusinessProcesses(rows, project);
   deployMilestoneTypes(rows, project);
+  deployEntitlementProcesses(rows, project);
   deployRecordTypes(rows, project, schema);
   deployListViews(rows, project);
   deployRoles(rows, project);
@@ -57,14 +62,33 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   deploySites(rows, project);
   deployApexSources(rows, project, schema);
   deployStaticResources(rows, project);
+  deployPages(rows, project);
+  deployNamedCredentials(rows, project);
   deployAssignmentRules(rows, project);
   deployApprovalProcesses(rows, project);
   deployPermissionSets(rows, project, schema);
   deployPermissionSetGroups(rows, project);
+  deployAppMenu(rows, project);
+}
+
+/** Source: Object Reference, "NamedCredential". */
+function deployNamedCredentials(rows: RowWriter, project: ProjectMetadata): void {
+  for (const { fullName, content } of componentsOf<NamedCredential>(project, 'NamedCredential')) {
+    rows.upsert('NamedCredential', ['DeveloperName'], {
+      DeveloperName: fullName,
+      MasterLabel: content.label,
+      Language: 'en_US',
+      Endpoint: declaredEndpoint(content) ?? null,
+      PrincipalType: content.principalType ?? null,
+      CalloutOptionsGenerateAuthorizationHeader: content.generateAuthorizationHeader === true ? 1 : 0,
+      CalloutOptionsAllowMergeFieldsInHeader: content.allowMergeFieldsInHeader === true ? 1 : 0,
+      CalloutOptionsAllowMergeFieldsInBody: content.allowMergeFieldsInBody === true ? 1 : 0,
+    });
+  }
 }
 
 function deployAssignmentRules(rows: RowWriter, project: ProjectMetadata): void {
-  for (const { fullName, content } of all<AssignmentRule>(project, 'AssignmentRule')) {
+  for (const { fullName, content } of componentsOf<AssignmentRule>(project, 'AssignmentRule')) {
     const [objectName = '', ...name] = fullName.split('.');
     rows.upsert('AssignmentRule', ['SobjectType', 'Name'], {
       SobjectType: objectName,
@@ -75,7 +99,7 @@ function deployAssignmentRules(rows: RowWriter, project: ProjectMetadata): void 
 }
 
 function deployStaticResources(rows: RowWriter, project: ProjectMetadata): void {
-  const resources = all<StaticResource>(project, 'StaticResource');
+  const resources = componentsOf<StaticResource>(project, 'StaticResource');
   for (const { fullName, file, content } of resources) {
     const path = staticResourceFile(project, file);
     const body = path === undefined ? null : readFileSync(path);
@@ -97,7 +121,7 @@ function deployStaticResources(rows: RowWriter, project: ProjectMetadata): void 
 
 /** Source: Object Reference, "BusinessProcess": sales, support and lead processes, which record types name. */
 function deployBusinessProcesses(rows: RowWriter, project: ProjectMetadata): void {
-  for (const { fullName, content } of all<BusinessProcess>(project, 'BusinessProcess')) {
+  for (const { fullName, content } of componentsOf<BusinessProcess>(project, 'BusinessProcess')) {
     const [TableEnumOrId = '', Name = ''] = fullName.split('.');
     const { description = null, isActive } = content;
     rows.upsert('BusinessProcess', ['TableEnumOrId', 'Name'], {
@@ -109,20 +133,9 @@ function deployBusinessProcesses(rows: RowWriter, project: ProjectMetadata): voi
   }
 }
 
-/** Source: Object Reference, "MilestoneType". */
-function deployMilestoneTypes(rows: RowWriter, project: ProjectMetadata): void {
-  for (const { fullName, content } of all<MilestoneType>(project, 'MilestoneType')) {
-    rows.upsert('MilestoneType', ['Name'], {
-      Name: fullName,
-      Description: content.description ?? null,
-      RecurrenceType: content.recurrenceType ?? 'none',
-    });
-  }
-}
-
 /** Source: Object Reference, "ListView". */
 function deployListViews(rows: RowWriter, project: ProjectMetadata): void {
-  for (const { fullName, content } of all<ListView>(project, 'ListView')) {
+  for (const { fullName, content } of componentsOf<ListView>(project, 'ListView')) {
     const [SobjectType = '', DeveloperName = ''] = fullName.split('.');
     rows.upsert('ListView', ['SobjectType', 'DeveloperName'], {
       SobjectType,
@@ -142,7 +155,7 @@ function processOf(rows: RowWriter, objectName: string, name: string | undefined
 
 /** The project's record types, and those that the platform provides. */
 function deployRecordTypes(rows: RowWriter, project: ProjectMetadata, schema: Schema): void {
-  for (const { fullName, content } of all<RecordType>(project, 'RecordType')) {
+  for (const { fullName, content } of componentsOf<RecordType>(project, 'RecordType')) {
     const [objectName = '', developerName = ''] = fullName.split('.');
     const isPersonType = /^PersonAccount$/i.test(objectName);
     rows.upsert('RecordType', ['SobjectType', 'DeveloperName'], {
@@ -171,7 +184,7 @@ function deployRecordTypes(rows: RowWriter, project: ProjectMetadata, schema: Sc
 }
 
 function deploySites(rows: RowWriter, project: ProjectMetadata): void {
-  for (const { fullName, content } of all<Network>(project, 'Network')) {
+  for (const { fullName, content } of componentsOf<Network>(project, 'Network')) {
     rows.upsert('Network', ['Name'], {
       Name: fullName,
       Status: content.status,
@@ -190,7 +203,7 @@ export function deploySiteRecords(
   guests: ReadonlyMap<string, string>,
   administratorId: string,
 ): void {
-  for (const { fullName, content } of all<CustomSite>(project, 'CustomSite')) {
+  for (const { fullName, content } of componentsOf<CustomSite>(project, 'CustomSite')) {
     rows.upsert('Site', ['Name'], {
       Name: fullName,
       MasterLabel: content.masterLabel,
@@ -203,8 +216,4 @@ export function deploySiteRecords(
       AdminId: administratorId,
     });
   }
-}
-
-function all<Content>(project: ProjectMetadata, type: string): readonly MetadataComponent<Content>[] {
-  return project.components(type) as readonly MetadataComponent<Content>[];
 }

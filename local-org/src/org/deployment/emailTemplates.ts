@@ -1,3 +1,4 @@
+import { componentsOf } from '../../metadata/index.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import type { EmailTemplate } from '@salesforce/types/metadata';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
@@ -11,7 +12,7 @@ const UNFILED = 'unfiled$public';
 /** Folders and e-mail templates. Source: Object Reference, "EmailTemplate" and "Folder". */
 export function deployEmailTemplates(rows: RowWriter, project: ProjectMetadata, ownerId: string): void {
   const organizationId = rows.upsert('Organization', ['Name'], { Name: 'Local Org' });
-  for (const component of project.components('EmailTemplate') as readonly MetadataComponent<EmailTemplate>[]) {
+  for (const component of componentsOf<EmailTemplate>(project, 'EmailTemplate')) {
     const [folderName = '', developerName = ''] = splitPath(component.fullName);
     const folder =
       folderName === UNFILED

@@ -1,6 +1,6 @@
 import type { Flow } from '@salesforce/types/metadata';
-import { LATEST_API_VERSION } from '../../metadata/index.ts';
-import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
+import { componentsOf, LATEST_API_VERSION } from '../../metadata/index.ts';
+import type { ProjectMetadata } from '../../metadata/types.ts';
 import { durableIds } from '../../schema/index.ts';
 import type { Schema } from '../../schema/types.ts';
 import type { RowWriter } from './rowWriter.ts';
@@ -11,7 +11,7 @@ import type { RowWriter } from './rowWriter.ts';
  * @param deployedBy name of the user who deploys
  */
 export function deployFlowViews(rows: RowWriter, project: ProjectMetadata, schema: Schema, deployedBy: string): void {
-  const flows = project.components('Flow') as readonly MetadataComponent<Flow>[];
+  const flows = componentsOf<Flow>(project, 'Flow');
   const ids = durableIds(schema);
   const kept: string[] = [];
   for (const { fullName, content } of flows) {

@@ -1,12 +1,13 @@
 import type { Group, Queue, QueueMembers, Role } from '@salesforce/types/metadata';
 import { roleGroups } from '../../dml/index.ts';
-import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
+import { componentsOf } from '../../metadata/index.ts';
+import type { ProjectMetadata } from '../../metadata/types.ts';
 import { ADMINISTRATOR_USER_NAME } from '../../schema/index.ts';
 import type { RowWriter } from './rowWriter.ts';
 
 /** Roles, each with the groups that stand for it. Source: Object Reference, "UserRole" and "Group". */
 export function deployRoles(rows: RowWriter, project: ProjectMetadata): void {
-  const roles = all<Role>(project, 'Role');
+  const roles = componentsOf<Role>(project, 'Role');
   const ids = new Map(
     roles.map(({ fullName, content }) => [
       fullName.toLowerCase(),
@@ -26,7 +27,7 @@ export function deployRoles(rows: RowWriter, project: ProjectMetadata): void {
 /** The group of everybody in the organization, public groups and queues with the members that metadata names. */
 export function deployGroups(rows: RowWriter, project: ProjectMetadata): void {
   rows.upsert('Group', ['Type'], { Type: 'Organization', DeveloperName: 'AllInternalUsers' });
-  for (const { fullName, content } of all<Group>(project, 'Group')) {
+  for (const { fullName, content } of componentsOf<Group>(project, 'Group')) {
     rows.upsert('Group', ['DeveloperName', 'Type'], {
       DeveloperName: fullName,
       Name: content.name,
@@ -34,7 +35,7 @@ export function deployGroups(rows: RowWriter, project: ProjectMetadata): void {
       DoesIncludeBosses: content.doesIncludeBosses === false ? 0 : 1,
     });
   }
-  for (const { fullName, content } of all<Queue>(project, 'Queue')) {
+  for (const { fullName, content } of componentsOf<Queue>(project, 'Queue')) {
     const id = rows.upsert('Group', ['DeveloperName', 'Type'], {
       DeveloperName: fullName,
       Name: content.name,
@@ -71,8 +72,4 @@ function memberIds(rows: RowWriter, members: QueueMembers | undefined): string[]
     ...ofRole('RoleAndSubordinatesInternal', members?.roleAndSubordinatesInternal?.roleAndSubordinateInternal ?? []),
     ...(members?.users?.user ?? []).map(() => rows.upsert('User', ['Username'], { Username: ADMINISTRATOR_USER_NAME })),
   ];
-}
-
-function all<Content>(project: ProjectMetadata, type: string): readonly MetadataComponent<Content>[] {
-  return project.components(type) as readonly MetadataComponent<Content>[];
 }

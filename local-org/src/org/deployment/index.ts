@@ -8,6 +8,7 @@ import type { FormulaFields } from '../../soql/types.ts';
 import { type ObjectAccess, objectsOfProfile, readStandardProfiles } from '../../security/index.ts';
 import { toStored, type Store } from '../../store/index.ts';
 import type { SqlValue } from '../../store/index.ts';
+import { deployBusinessHours } from './businessHours.ts';
 import { deployComponents, deploySiteRecords } from './components.ts';
 import { deployEmailTemplates } from './emailTemplates.ts';
 import { deployFlowViews } from './flowViews.ts';
@@ -37,6 +38,7 @@ export function deploy(deployment: Deployment): void {
   store.begin();
   try {
     deployOrganization(rows);
+    deployBusinessHours(rows, project);
     const profiles = deployProfiles(rows, project, schema);
     deployComponents(rows, project, schema);
     deployStatuses(rows, schema);
@@ -72,20 +74,6 @@ function deployOrganization(rows: RowWriter): void {
     InstanceName: 'LOCAL',
     IsSandbox: 1,
     UiSkin: 'Theme3',
-  });
-  const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-  const allDay = Object.fromEntries(
-    days.flatMap((day) => [
-      [`${day}StartTime`, 0],
-      [`${day}EndTime`, 0],
-    ]),
-  );
-  rows.upsert('BusinessHours', ['Name'], {
-    Name: 'Default',
-    IsActive: 1,
-    IsDefault: 1,
-    TimeZoneSidKey: 'GMT',
-    ...allDay,
   });
 }
 

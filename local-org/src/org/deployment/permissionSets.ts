@@ -67,11 +67,12 @@ export function deployPermissionSets(rows: RowWriter, project: ProjectMetadata, 
 }
 
 /**
- * Permission set groups and their members. What a group permits is read from its members whenever it is asked for, so
- * that its status is always `Updated`. Source: Object Reference, "PermissionSetGroup", "PermissionSetGroupComponent".
+ * Permission set groups, the permission sets that stand for them, and their members. Groups that code made stay, and so
+ * do those that the project no longer has, as on deployment. Source: Object Reference, "PermissionSetGroup",
+ * "PermissionSetGroupComponent" and "PermissionSet", PermissionSetGroupId.
  */
 export function deployPermissionSetGroups(rows: RowWriter, project: ProjectMetadata): void {
-  const groupNames: string[] = [];
+  const groupIds: string[] = [];
   const memberIds: string[] = [];
   for (const { fullName, content: read } of project.components('PermissionSetGroup')) {
     const content = read as PermissionSetGroup;
@@ -80,17 +81,26 @@ export function deployPermissionSetGroups(rows: RowWriter, project: ProjectMetad
       MasterLabel: content.label,
       Description: content.description ?? null,
       Language: 'en_US',
+      HasActivationRequired: content.hasActivationRequired === true ? 1 : 0,
       Status: 'Updated',
     });
-    groupNames.push(fullName);
+    groupIds.push(groupId);
+    rows.upsert('PermissionSet', ['PermissionSetGroupId'], {
+      PermissionSetGroupId: groupId,
+      Name: fullName,
+      Label: content.label,
+      Description: content.description ?? null,
+      IsOwnedByProfile: 0,
+      IsCustom: 1,
+      Type: 'Group',
+    });
     for (const name of content.permissionSets) {
       const permissionSetId = rows.upsert('PermissionSet', ['Name'], { Name: name });
       const member = { PermissionSetGroupId: groupId, PermissionSetId: permissionSetId };
       memberIds.push(rows.upsert('PermissionSetGroupComponent', ['PermissionSetGroupId', 'PermissionSetId'], member));
     }
   }
-  rows.keepOnly('PermissionSetGroupComponent', 'Id', memberIds);
-  rows.keepOnly('PermissionSetGroup', 'DeveloperName', groupNames);
+  rows.keepOnly('PermissionSetGroupComponent', 'Id', memberIds, groupIds, 'PermissionSetGroupId');
 }
 
 /** A value for each user permission that the object has a field for: 1 for those granted. */

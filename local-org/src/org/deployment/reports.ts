@@ -1,3 +1,4 @@
+import { componentsOf } from '../../metadata/index.ts';
 import type { Dashboard, Report } from '@salesforce/types/metadata';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
 import type { SqlValue } from '../../store/index.ts';
@@ -6,7 +7,7 @@ import type { RowWriter } from './rowWriter.ts';
 
 /** Records of reports and dashboards, with their folders. Source: Object Reference, "Report" and "Dashboard". */
 export function deployReports(rows: RowWriter, project: ProjectMetadata, userId: string): void {
-  for (const component of project.components('Report') as readonly MetadataComponent<Report>[]) {
+  for (const component of componentsOf<Report>(project, 'Report')) {
     const { name, description, format } = component.content;
     deployFiled(rows, project, component, 'ReportFolder', {
       Name: name,
@@ -14,7 +15,7 @@ export function deployReports(rows: RowWriter, project: ProjectMetadata, userId:
       Format: format,
     });
   }
-  for (const component of project.components('Dashboard') as readonly MetadataComponent<Dashboard>[]) {
+  for (const component of componentsOf<Dashboard>(project, 'Dashboard')) {
     const { title, description, dashboardType } = component.content;
     deployFiled(rows, project, component, 'DashboardFolder', {
       Title: title,

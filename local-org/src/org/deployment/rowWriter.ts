@@ -10,8 +10,19 @@ export interface RowWriter {
    * @returns its id
    */
   upsert(objectName: string, keys: readonly string[], values: Readonly<Record<string, SqlValue>>): string;
-  /** Removes the records whose `field` has none of these values, of these parents alone if given. */
-  keepOnly(objectName: string, field: string, values: readonly string[], parentIds?: readonly string[]): void;
+  /** The id of the record with this key, if there is one. */
+  find(objectName: string, keys: readonly string[], values: Readonly<Record<string, SqlValue>>): string | undefined;
+  /**
+   * Removes the records whose `field` has none of these values, of these parents alone if given.
+   * @param parentField lookup to the parents
+   */
+  keepOnly(
+    objectName: string,
+    field: string,
+    values: readonly string[],
+    parentIds?: readonly string[],
+    parentField?: string,
+  ): void;
 }
 
 /** What deployment works with. */
@@ -50,6 +61,7 @@ export function createRowWriter({ store, schema, clock, nextId }: RowWriterServi
     }
   };
   return {
+    find,
     upsert(objectName, keys, values) {
       const existing = find(objectName, keys, values);
       const id = existing ?? String(values['Id'] ?? nextId(describe(objectName).keyPrefix));
@@ -61,8 +73,8 @@ export function createRowWriter({ store, schema, clock, nextId }: RowWriterServi
       write(objectName, id, values);
       return id;
     },
-    keepOnly(objectName, field, values, parentIds) {
-      const ofParents = parentIds === undefined ? '' : ' AND "ParentId" IN (SELECT value FROM json_each(?))';
+    keepOnly(objectName, field, values, parentIds, parentField = 'ParentId') {
+      const ofParents = parentIds === undefined ? '' : ` AND "${parentField}" IN (SELECT value FROM json_each(?))`;
       store.run(`DELETE FROM "${objectName}" WHERE "${field}" NOT IN (SELECT value FROM json_each(?))${ofParents}`, [
         JSON.stringify(values),
         ...(parentIds === undefined ? [] : [JSON.stringify(parentIds)]),

@@ -22,8 +22,8 @@ export function deployUsers(
     profile: string;
     userType: string;
     nickname?: string;
-  }) =>
-    rows.upsert('User', ['Username'], {
+  }) => {
+    const UserId = rows.upsert('User', ['Username'], {
       Username: person.userName,
       FirstName: person.first,
       LastName: person.last,
@@ -39,6 +39,9 @@ export function deployUsers(
       LanguageLocaleKey: 'en_US',
       EmailEncodingKey: 'UTF-8',
     });
+    rows.upsert('UserLogin', ['UserId'], { UserId });
+    return UserId;
+  };
   const administratorId = add({
     userName: ADMINISTRATOR_USER_NAME,
     first: 'System',

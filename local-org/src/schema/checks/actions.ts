@@ -14,7 +14,23 @@ export function checkActions(schema: Schema, problems: ProblemList): void {
       problems.addUnknownObject(parentName, component);
     }
     checkComponent(component.content, problems);
+    checkNamed(component.content, problems);
     checkFields(schema, parent, component.content, problems);
+  }
+}
+
+/** The flow that an action starts, and the record type of the records that it makes. */
+function checkNamed(content: QuickAction, problems: ProblemList): void {
+  const { project } = problems;
+  const { flowDefinition, targetRecordType: recordType } = content;
+  if (flowDefinition !== undefined && project.component('Flow', flowDefinition) === undefined) {
+    const message = `In field: flowDefinition - no FlowDefinition named ${flowDefinition} found`;
+    problems.add('UNKNOWN_REFERENCE', message, content, 'flowDefinition');
+  }
+  const isCustom = recordType !== undefined && /__c\./.test(recordType);
+  if (isCustom && project.component('RecordType', recordType) === undefined) {
+    const message = `In field: targetRecordType - no RecordType named ${recordType} found`;
+    problems.add('UNKNOWN_REFERENCE', message, content, 'targetRecordType');
   }
 }
 

@@ -1,4 +1,5 @@
 import type { LightningComponentBundle } from '@salesforce/types/metadata';
+import { declaredProperties, targetConfigOf } from '../../metadata/index.ts';
 import type { ProblemList } from '../problems.ts';
 
 /**
@@ -16,6 +17,22 @@ export function checkBundles(problems: ProblemList): void {
       for (const name of names.split(/[\s,]+/).filter((part) => part !== '' && !listed.includes(part))) {
         const message = `The component has settings for ${name}, which is not one of its targets`;
         problems.add('UNKNOWN_TARGET', message, content, 'targetConfigs');
+      }
+    }
+    checkProperties(content, problems);
+  }
+}
+
+/** Types of properties on pages in Lightning App Builder. Source: LWC Developer Guide, "property". */
+const PAGE_TYPES: readonly string[] = ['Boolean', 'Color', 'Integer', 'String'];
+const PAGES: readonly string[] = ['lightning__AppPage', 'lightning__HomePage', 'lightning__RecordPage'];
+
+function checkProperties(content: LightningComponentBundle, problems: ProblemList): void {
+  for (const target of PAGES) {
+    for (const [name, type] of declaredProperties(targetConfigOf(content, target))) {
+      if (!PAGE_TYPES.includes(type)) {
+        const message = `The property ${name} is of type ${type}, which ${target} does not have`;
+        problems.add('INVALID_PROPERTY', message, content, 'targetConfigs');
       }
     }
   }

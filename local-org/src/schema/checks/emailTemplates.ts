@@ -41,11 +41,24 @@ export function checkEmailTemplates(schema: Schema, problems: ProblemList): void
   }
 }
 
+/** The folder that everybody sees, which no file describes. */
+const UNFILED = 'unfiled$public';
+/** Types of folders of Classic and of Lightning templates. */
+const FOLDERS: readonly string[] = ['EmailFolder', 'EmailTemplateFolder'];
+
 /** A template lies in a folder, beside the file that holds its text. */
 function checkPlace(component: MetadataComponent<EmailTemplate>, problems: ProblemList): void {
   const { fullName, file } = component;
   if (!fullName.includes('/')) {
     problems.add('INVALID_FOLDER', `The email template ${fullName} must lie in a folder of email/`, component);
+  }
+  const folder = fullName.split('/').slice(0, -1).join('/');
+  const own = folder.slice(folder.lastIndexOf('/') + 1);
+  const isKnown = FOLDERS.some((type) =>
+    [folder, own].some((name) => problems.project.component(type, name) !== undefined),
+  );
+  if (folder !== '' && folder !== UNFILED && !isKnown) {
+    problems.add('UNKNOWN_REFERENCE', `Cannot find folder:${folder}`, component);
   }
   if (!existsSync(problems.project.resolve(file.replace(/-meta\.xml$/, '')))) {
     problems.add('MISSING_CONTENT', `There is no file with the text of the email template ${fullName}`, component);

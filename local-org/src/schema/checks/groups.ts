@@ -25,6 +25,11 @@ function checkQueue(schema: Schema, content: Queue, problems: ProblemList): void
       problems.add('UNKNOWN_OBJECT', `${entry.sobjectType} cannot be owned by a queue`, entry, 'sobjectType');
     }
   }
+  const { queueRoutingConfig: routing } = content;
+  if (routing !== undefined && problems.project.component('QueueRoutingConfig', routing) === undefined) {
+    const message = `In field: queueRoutingConfig - no QueueRoutingConfig named ${routing} found`;
+    problems.add('UNKNOWN_REFERENCE', message, content, 'queueRoutingConfig');
+  }
   const members = content.queueMembers;
   const named: [holder: object | undefined, element: string, type: string, names: readonly string[]][] = [
     [members?.publicGroups, 'publicGroup', 'Group', members?.publicGroups?.publicGroup ?? []],

@@ -1,5 +1,6 @@
 import type { CompactLayout, CustomObject, Layout, LayoutItem, ListView, RecordType } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../../metadata/types.ts';
+import { checkLayoutActions } from './layoutActions.ts';
 import { splitFullName, type ProblemList } from '../problems.ts';
 import type { FieldDescribe, FieldType, ObjectDescribe, Schema } from '../types.ts';
 
@@ -28,7 +29,14 @@ export function checkLayouts(schema: Schema, problems: ProblemList): void {
 /** Types that a compact layout cannot show. Source: Salesforce App guide, "Tell Me More: Compact Layouts". */
 const notOnCompactLayouts: readonly FieldType[] = ['textarea', 'multipicklist'];
 
+/** Source: Help, "Notes on Compact Layouts". */
+const MOST_COMPACT_FIELDS = 10;
+
 function checkCompactLayout(object: ObjectDescribe | undefined, content: CompactLayout, problems: ProblemList): void {
+  if (content.fields.length > MOST_COMPACT_FIELDS) {
+    const message = `A compact layout has at most ${MOST_COMPACT_FIELDS} fields, not ${content.fields.length}`;
+    problems.add('TOO_MANY_ENTRIES', message, content, 'fields');
+  }
   for (const name of object === undefined ? [] : content.fields) {
     const type = object?.field(name)?.type;
     if (object !== undefined && !hasField(object, name)) {
@@ -74,6 +82,7 @@ function checkLayout(schema: Schema, component: MetadataComponent<Layout>, probl
     checkItem(object, item, shown, problems);
   }
   checkRequired(object, component, shown, problems);
+  checkLayoutActions(object, component.content, problems);
   for (const list of component.content.relatedLists) {
     checkRelatedList(schema, list.relatedList, list, problems);
   }
@@ -158,7 +167,7 @@ function isWritten(object: ObjectDescribe, field: FieldDescribe): boolean {
 function checkRelatedList(
   schema: Schema,
   name: string,
-  list: { fields: readonly string[]; relatedList: string },
+  list: { fields: readonly string[]; relatedList: string; sortField?: string },
   problems: ProblemList,
 ): void {
   const [childName = '', fieldName] = name.split('.');
@@ -174,6 +183,9 @@ function checkRelatedList(
     return;
   }
   checkColumns(child, list.fields, list, 'fields', problems);
+  if (list.sortField !== undefined) {
+    checkColumn(child, list.sortField, list, 'sortField', problems);
+  }
 }
 
 function checkListView(object: ObjectDescribe | undefined, content: ListView, problems: ProblemList): void {
@@ -181,11 +193,48 @@ function checkListView(object: ObjectDescribe | undefined, content: ListView, pr
     return;
   }
   checkColumns(object, content.columns, content, 'columns', problems);
+  checkListLimits(content, problems);
+  checkListReaders(content, problems);
   if (content.queue !== undefined && problems.project.component('Queue', content.queue) === undefined) {
     problems.add('UNKNOWN_REFERENCE', `There is no queue ${content.queue}`, content, 'queue');
   }
   for (const filter of content.filters) {
     checkColumn(object, filter.field, filter, 'field', problems);
+  }
+}
+
+/** Source: Help, "Create a Custom List View in Salesforce Classic" and "Edit List View Columns". */
+const MOST_COLUMNS = 15;
+const LONGEST_LIST_LABEL = 40;
+
+function checkListLimits(content: ListView, problems: ProblemList): void {
+  if (content.columns.length > MOST_COLUMNS) {
+    const message = `A list view has at most ${MOST_COLUMNS} columns, not ${content.columns.length}`;
+    problems.add('TOO_MANY_ENTRIES', message, content, 'columns');
+  }
+  if (content.label.length > LONGEST_LIST_LABEL) {
+    const message = `The label is longer than ${LONGEST_LIST_LABEL} characters: ${content.label}`;
+    problems.add('LABEL_TOO_LONG', message, content, 'label');
+  }
+}
+
+/** Groups and roles that see a list view. */
+function checkListReaders({ sharedTo }: ListView, problems: ProblemList): void {
+  const named = [
+    ['group', 'Group', sharedTo?.group ?? []],
+    ['role', 'Role', sharedTo?.role ?? []],
+    ['roleAndSubordinates', 'Role', sharedTo?.roleAndSubordinates ?? []],
+    ['roleAndSubordinatesInternal', 'Role', sharedTo?.roleAndSubordinatesInternal ?? []],
+  ] as const;
+  for (const [element, type, names] of sharedTo === undefined ? [] : named) {
+    for (const name of names.filter((one) => problems.project.component(type, one) === undefined)) {
+      problems.add(
+        'UNKNOWN_REFERENCE',
+        `In field: ${element} - no ${type} named ${name} found`,
+        sharedTo ?? {},
+        element,
+      );
+    }
   }
 }
 

@@ -42,6 +42,21 @@ export function checkPageReferences(problems: ProblemList): void {
   }
   checkFlexiPages(problems);
   checkOverrides(problems);
+  checkOverriddenRecordTypes(problems);
+}
+
+/** Record types for which an app shows another page; of standard objects an org may have more than the project. */
+function checkOverriddenRecordTypes(problems: ProblemList): void {
+  for (const { content } of problems.project.components('CustomApplication')) {
+    for (const override of (content as CustomApplication).profileActionOverrides) {
+      const { recordType: name } = override;
+      const isCustom = name !== undefined && /__c\./.test(name);
+      if (isCustom && problems.project.component('RecordType', name) === undefined) {
+        const message = `In field: recordType - no RecordType named ${name} found`;
+        problems.add('UNKNOWN_REFERENCE', message, override, 'recordType');
+      }
+    }
+  }
 }
 
 /** The standard component that shows a Visualforce page. */

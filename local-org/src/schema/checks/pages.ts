@@ -187,6 +187,11 @@ function checkTab(schema: Schema, component: MetadataComponent<CustomTab>, probl
       'flexiPage',
     );
   }
+  const page = problems.project.component('FlexiPage', content.flexiPage ?? '')?.content as FlexiPage | undefined;
+  if (page !== undefined && page.type !== 'AppPage') {
+    const message = `A tab shows a Lightning page of type AppPage, and ${content.flexiPage} is of type ${page.type}`;
+    problems.add('INVALID_TAB', message, content, 'flexiPage');
+  }
   if (content.lwcComponent !== undefined) {
     const bundle = findBundle(problems, content.lwcComponent.replace(/^c:/, ''));
     if (bundle === undefined) {

@@ -13,6 +13,7 @@ import type { ProblemList } from '../problems.ts';
 import { missingDependencies, type ObjectPermissionName } from '../permissionDependencies.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../types.ts';
 import { unsupportedObject } from '../unsupportedNames.ts';
+import { isUserPermission } from '../userPermissions.ts';
 
 /** The part that profiles and permission sets have in common. */
 type Permissions = Pick<
@@ -24,6 +25,7 @@ type Permissions = Pick<
   | 'applicationVisibilities'
   | 'recordTypeVisibilities'
   | 'flowAccesses'
+  | 'userPermissions'
   | 'customMetadataTypeAccesses'
   | 'customSettingAccesses'
   | 'externalCredentialPrincipalAccesses'
@@ -49,6 +51,7 @@ export function checkPermissions(schema: Schema, problems: ProblemList): void {
       if (isCustom && problems.project.component('Layout', entry.layout) === undefined) {
         problems.add('UNKNOWN_REFERENCE', `There is no layout ${entry.layout}`, entry, 'layout');
       }
+      checkRecordType(entry.recordType, entry, problems);
     }
     for (const entry of profile.tabVisibilities) {
       checkTab(entry.tab, entry, problems);
@@ -79,6 +82,7 @@ function checkContent(schema: Schema, content: Permissions, problems: ProblemLis
     (name) => has(problems, 'RecordType')(name) || isPersonRecordType(schema, name),
     problems,
   );
+  checkUserPermissions(content.userPermissions, problems);
   checkNames(content.flowAccesses, 'flow', 'flow', has(problems, 'Flow'), problems);
   checkNames(
     content.applicationVisibilities,
@@ -108,6 +112,22 @@ function checkContent(schema: Schema, content: Permissions, problems: ProblemLis
     (name) => isPrincipal(problems, name),
     problems,
   );
+}
+
+/** Of standard objects an org may have record types that no file describes. */
+function checkRecordType(name: string | undefined, entry: object, problems: ProblemList): void {
+  const isCustom = name !== undefined && /__c\./.test(name);
+  if (isCustom && problems.project.component('RecordType', name) === undefined) {
+    problems.add('UNKNOWN_REFERENCE', `In field: recordType - no RecordType named ${name} found`, entry, 'recordType');
+  }
+}
+
+function checkUserPermissions(entries: Permissions['userPermissions'], problems: ProblemList): void {
+  for (const entry of entries) {
+    if (!isUserPermission(entry.name)) {
+      problems.add('UNKNOWN_PERMISSION', `Unknown user permission: ${entry.name}`, entry, 'name');
+    }
+  }
 }
 
 /** Salesforce's own record type of person accounts is there without a file. */
@@ -279,14 +299,21 @@ function checkMuting(schema: Schema, content: MutingPermissionSet, problems: Pro
   checkNames(content.customPermissions, 'name', 'custom permission', has(problems, 'CustomPermission'), problems);
 }
 
+/** What the permission sets of licenses begin with in metadata: they exist wherever the license does. */
+const SALESFORCE_PREFIX = 'force__';
+
 function checkGroup(content: PermissionSetGroup, problems: ProblemList): void {
   for (const [element, type, what] of [
     ['permissionSets', 'PermissionSet', 'permission set'],
     ['mutingPermissionSets', 'MutingPermissionSet', 'muting permission set'],
   ] as const) {
-    for (const name of content[element]) {
-      if (problems.project.component(type, name) === undefined) {
-        problems.add('UNKNOWN_REFERENCE', `There is no ${what} ${name}`, content, element);
+    for (const [index, name] of content[element].entries()) {
+      const place = `${element}[${index}]`;
+      if (name.startsWith(SALESFORCE_PREFIX)) {
+        const message = `The ${what} ${name} is Salesforce's own and not supported by the local org`;
+        problems.add('UNSUPPORTED', message, content, place);
+      } else if (problems.project.component(type, name) === undefined) {
+        problems.add('UNKNOWN_REFERENCE', `There is no ${what} ${name}`, content, place);
       }
     }
   }

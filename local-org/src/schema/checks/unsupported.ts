@@ -1,4 +1,4 @@
-import type { CustomField, EntitlementProcess } from '@salesforce/types/metadata';
+import type { CustomField } from '@salesforce/types/metadata';
 import type { ProblemList } from '../problems.ts';
 
 /** Metadata that changes what records or users do, and that nothing here carries out. */
@@ -27,11 +27,6 @@ export function checkUnsupported(problems: ProblemList): void {
   for (const component of problems.project.components('DataWeaveResource')) {
     const message = `The DataWeave script ${component.fullName} is not supported: Apex cannot run it`;
     problems.add('UNSUPPORTED', message, component);
-  }
-  for (const { content } of problems.project.components('EntitlementProcess')) {
-    if ((content as EntitlementProcess).active === true) {
-      problems.add('UNSUPPORTED', 'Active entitlement processes are not supported', content as object, 'active');
-    }
   }
   for (const { content } of problems.project.components('CustomField')) {
     const { encryptionScheme } = content as CustomField;

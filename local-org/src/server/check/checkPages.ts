@@ -10,10 +10,19 @@ import type { Problem } from '../../errors/index.ts';
 import { parseLogic } from '../../metadata/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
-import { componentOfProject, isDrawn, isTabTitle, property, relatedListOf } from '../ui/flexiPage.ts';
+import {
+  componentOfProject,
+  HIGHLIGHT_FACETS,
+  isDrawn,
+  isTabTitle,
+  property,
+  relatedListColumns,
+  relatedListOf,
+} from '../ui/flexiPage.ts';
 import { LIST_SCOPES } from '../ui/listView.ts';
 import { listViewColumn } from '../ui/listViewColumns.ts';
 import { listViewFilters } from '../ui/listViewFilters.ts';
+import { relatedListColumn } from '../ui/recordPage.ts';
 import { isStandardComponent, isStandardRelatedList, isStandardUtility } from '../ui/standardComponents.ts';
 import { visibilitySubject } from '../ui/visibility.ts';
 import { valueProblem } from '../ui/visibilityValues.ts';
@@ -57,7 +66,7 @@ class PageChecker {
       return;
     }
     const object = page.sobjectType === undefined ? undefined : this.schema.object(page.sobjectType);
-    const columns = new Set(columnFacets(page));
+    const columns = new Set(fieldFacets(page));
     for (const region of page.flexiPageRegions) {
       for (const { componentInstance, fieldInstance } of region.itemInstances) {
         if (componentInstance !== undefined) {
@@ -91,10 +100,10 @@ class PageChecker {
   }
 
   checkListView(content: ListView, object: ObjectDescribe): void {
-    for (const column of content.columns) {
+    for (const [index, column] of content.columns.entries()) {
       if (listViewColumn(column, object, this.schema) === undefined) {
         const message = `The column ${column} of ${object.name} is not supported in list views`;
-        this.add('UNSUPPORTED', message, content, 'columns');
+        this.add('UNSUPPORTED', message, content, `columns[${index}]`);
       }
     }
     if (!LIST_SCOPES.has(content.filterScope)) {
@@ -116,7 +125,7 @@ class PageChecker {
     if (name === 'flexipage:tab' && !isTabTitle(title)) {
       this.add('UNSUPPORTED', `The standard tab ${title} is not supported`, instance);
     }
-    if (name === 'force:relatedListSingleContainer') {
+    if (name === 'force:relatedListSingleContainer' || name === 'lst:dynamicRelatedList') {
       this.checkRelatedList(instance, object);
     }
   }
@@ -132,13 +141,30 @@ class PageChecker {
     if (!isKnown && !isStandardRelatedList(relationship)) {
       this.add('UNKNOWN_RELATED_LIST', `Cannot find related list:${relationship}`, instance);
     }
+    const child = lookup === undefined ? object?.childRelationship(relationship)?.childObject : undefined;
+    this.checkColumns(instance, this.schema.object(child ?? ''));
+  }
+
+  private checkColumns(instance: ComponentInstance, child: ObjectDescribe | undefined): void {
+    for (const column of child === undefined ? [] : relatedListColumns(instance)) {
+      const name = column.value ?? '';
+      if (child !== undefined && relatedListColumn(name, child, this.schema) === undefined) {
+        const message = `The column ${name} of ${child.name} is not supported in related lists`;
+        this.add('UNSUPPORTED', message, column, 'value');
+      }
+    }
   }
 
   /** Fields of records that the record looks up to are named where they would stand. */
   private checkField(field: FieldInstance, object: ObjectDescribe | undefined, isInColumn: boolean): void {
     const [, ...path] = field.fieldItem.split('.');
     if (!isInColumn) {
-      this.add('UNSUPPORTED', 'Fields outside of a field section are not supported', field, 'fieldItem');
+      this.add(
+        'UNSUPPORTED',
+        'Fields outside of a field section and of dynamic highlights are not supported',
+        field,
+        'fieldItem',
+      );
     } else if (
       path.length > 1 &&
       object?.relationship(path[0] ?? '') !== undefined &&
@@ -210,11 +236,18 @@ class PageChecker {
   }
 }
 
-/** Names of the facets that hold the fields of a field section's column. */
-function columnFacets(page: FlexiPage): string[] {
+/** Names of the facets that hold fields: those of a field section's column, and of dynamic highlights. */
+function fieldFacets(page: FlexiPage): string[] {
   return page.flexiPageRegions
     .flatMap((region) => region.itemInstances)
-    .flatMap(({ componentInstance }) =>
-      componentInstance?.componentName === 'flexipage:column' ? [property(componentInstance, 'body') ?? ''] : [],
+    .flatMap(({ componentInstance: part }) =>
+      part === undefined
+        ? []
+        : (FIELD_FACETS[part.componentName] ?? []).flatMap((facet) => property(part, facet) ?? []),
     );
 }
+
+const FIELD_FACETS: Readonly<Record<string, readonly string[]>> = {
+  'flexipage:column': ['body'],
+  'record_flexipage:dynamicHighlights': HIGHLIGHT_FACETS,
+};

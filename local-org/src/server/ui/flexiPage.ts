@@ -17,9 +17,12 @@ import type { PageViewer } from './visibility.ts';
 /** A part of a page as the browser draws it. */
 export type PageNode =
   | { kind: 'highlights' | 'details' | 'related' }
+  /** Highlights of fields that the page itself names: the first is the title. */
+  | { kind: 'ownHighlights'; title: readonly LayoutField[]; fields: readonly LayoutField[] }
   /** Fields that the page itself names, in sections that are edited together. */
   | { kind: 'form'; sections: readonly FormSection[] }
-  | { kind: 'relatedList'; relationship: string }
+  /** Columns and label are the page's own where it gives them. */
+  | { kind: 'relatedList'; relationship: string; columns: readonly string[]; label: string | undefined }
   | { kind: 'richText'; html: string }
   | { kind: 'tabs'; tabs: readonly { label: string; nodes: readonly PageNode[] }[] }
   | { kind: 'accordion'; sections: readonly { label: string; nodes: readonly PageNode[] }[] }
@@ -72,7 +75,14 @@ const MADE_OF_PROPERTIES: ReadonlySet<string> = new Set([
   'flexipage:column',
   'flexipage:richText',
   'force:relatedListSingleContainer',
+  'lst:dynamicRelatedList',
+  'record_flexipage:dynamicHighlights',
 ]);
+
+const DYNAMIC_HIGHLIGHTS = 'record_flexipage:dynamicHighlights';
+
+/** Its properties that name a facet of fields: the title's, and the others. */
+export const HIGHLIGHT_FACETS = ['primaryField', 'secondaryFields'] as const;
 
 /** Parts that Salesforce's mobile app alone shows: browsers draw nothing in their place. */
 const OF_MOBILE_APP: ReadonlySet<string> = new Set(['force:recordDetailPanelMobile']);
@@ -175,7 +185,9 @@ class PageReader {
         nodes.push(node);
       }
       if (componentInstance?.componentName === 'flexipage:fieldSection') {
-        nodes.push(...this.fieldsElsewhere(componentInstance));
+        nodes.push(...fieldsElsewhere(this.fieldsOfSection(componentInstance)));
+      } else if (componentInstance?.componentName === DYNAMIC_HIGHLIGHTS) {
+        nodes.push(...fieldsElsewhere(HIGHLIGHT_FACETS.flatMap((name) => this.highlights(componentInstance, name))));
       }
     }
     return nodes;
@@ -207,7 +219,14 @@ class PageReader {
         return { kind: 'richText', html: property(instance, 'richTextValue') ?? '' };
       case VISUALFORCE:
         return { kind: 'unsupported', name: `Visualforce page ${property(instance, 'pageName') ?? ''}` };
+      case DYNAMIC_HIGHLIGHTS: {
+        const [title = [], fields = []] = HIGHLIGHT_FACETS.map((facet) =>
+          this.highlights(instance, facet).filter(isOfRecord),
+        );
+        return { kind: 'ownHighlights', title, fields };
+      }
       case 'force:relatedListSingleContainer':
+      case 'lst:dynamicRelatedList':
         return relatedListNode(instance);
     }
     const own = componentOfProject(name);
@@ -253,21 +272,22 @@ class PageReader {
       columns: this.facet(property(instance, 'columns')).flatMap(({ componentInstance: column }) =>
         column === undefined || !this.viewer.sees(column.visibilityRule)
           ? []
-          : [this.fields(this.facet(property(column, 'body'))).filter(({ name }) => !name.includes('.'))],
+          : [this.fields(this.facet(property(column, 'body'))).filter(isOfRecord)],
       ),
     };
   }
 
-  /** The fields of a section that are those of records which the record looks up to: they are not drawn. */
-  private fieldsElsewhere(section: ComponentInstance): PageNode[] {
+  private fieldsOfSection(section: ComponentInstance): LayoutField[] {
     const columns = this.facet(property(section, 'columns')).flatMap(
       ({ componentInstance }) => componentInstance ?? [],
     );
     return columns
       .filter(({ visibilityRule }) => this.viewer.sees(visibilityRule))
-      .flatMap((column) => this.fields(this.facet(property(column, 'body'))))
-      .filter(({ name }) => name.includes('.'))
-      .map(({ name }) => ({ kind: 'unsupported', name: `Field ${name}` }));
+      .flatMap((column) => this.fields(this.facet(property(column, 'body'))));
+  }
+
+  private highlights(instance: ComponentInstance, facet: string): LayoutField[] {
+    return this.fields(this.facet(property(instance, facet)));
   }
 
   /** The fields that the viewer sees, by their paths from the record. */
@@ -284,6 +304,17 @@ class PageReader {
   }
 }
 
+/** Fields of records which the record looks up to are not drawn. */
+function fieldsElsewhere(fields: readonly LayoutField[]): PageNode[] {
+  return fields
+    .filter((field) => !isOfRecord(field))
+    .map(({ name }) => ({ kind: 'unsupported', name: `Field ${name}` }));
+}
+
+function isOfRecord({ name }: LayoutField): boolean {
+  return !name.includes('.');
+}
+
 /** Which list of children a component shows, and through which lookup of the record, when they are not its own. */
 export function relatedListOf(instance: ComponentInstance): { relationship: string; lookup: string | undefined } {
   const lookup = property(instance, 'parentFieldApiName')?.split('.').at(-1);
@@ -293,6 +324,12 @@ export function relatedListOf(instance: ComponentInstance): { relationship: stri
   };
 }
 
+/** The columns that a dynamic related list names, as list views name theirs. */
+export function relatedListColumns(instance: ComponentInstance): readonly { value?: string | undefined }[] {
+  const named = instance.componentInstanceProperties.find(({ name }) => name === 'relatedListFieldAliases');
+  return named?.valueList?.valueListItems ?? [];
+}
+
 function relatedListNode(instance: ComponentInstance): PageNode {
   const { relationship, lookup } = relatedListOf(instance);
   if (lookup !== undefined) {
@@ -300,7 +337,12 @@ function relatedListNode(instance: ComponentInstance): PageNode {
   }
   return isStandardRelatedList(relationship)
     ? { kind: 'unsupported', name: `Related list ${relationship}` }
-    : { kind: 'relatedList', relationship };
+    : {
+        kind: 'relatedList',
+        relationship,
+        columns: relatedListColumns(instance).flatMap(({ value }) => value ?? []),
+        label: property(instance, 'relatedListLabel'),
+      };
 }
 
 /** `uiBehavior` as page layouts say the same. */

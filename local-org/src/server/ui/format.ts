@@ -1,6 +1,14 @@
 import type { FieldDescribe } from '../../schema/types.ts';
 import type { RunningUser } from '../../security/types.ts';
-import { DateValue, DatetimeValue, TimeValue, type FieldValue } from '../../values/index.ts';
+import {
+  DateValue,
+  DatetimeValue,
+  formatLocalDate,
+  formatLocalDatetime,
+  formatLocalTime,
+  TimeValue,
+  type FieldValue,
+} from '../../values/index.ts';
 
 /** `en_US` to `en-US`. */
 export function languageTag(locale: string): string {
@@ -31,12 +39,13 @@ export function displayValue(value: FieldValue | undefined, field: FieldDescribe
   }
   const locale = languageTag(user.locale);
   if (value instanceof DatetimeValue) {
-    const options = { dateStyle: 'short', timeStyle: 'short', timeZone: user.timeZone } as const;
-    return new Intl.DateTimeFormat(locale, options).format(value.epochMilliseconds);
+    return formatLocalDatetime(value, user.locale, user.timeZone);
   }
   if (value instanceof DateValue) {
-    const options = { dateStyle: 'short', timeZone: 'UTC' } as const;
-    return new Intl.DateTimeFormat(locale, options).format(value.epochDay * 86_400_000);
+    return formatLocalDate(value, user.locale);
+  }
+  if (value instanceof TimeValue) {
+    return formatLocalTime(value, user.locale);
   }
   switch (field.type) {
     case 'picklist':

@@ -1,11 +1,12 @@
 import type { Execution } from '../../execution/index.ts';
-import type { ObjectDescribe } from '../../schema/types.ts';
+import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import type { UserAccess } from '../../security/types.ts';
 import { toId18 } from '../../values/index.ts';
 import { recordActions, type ActionModel } from './recordActions.ts';
 import { DEFAULT_REGIONS, recordPageOf, regionsOf, type PageNode } from './flexiPage.ts';
 import { fieldModel, readable, readableNames, withParts, type FieldModel } from './fieldModel.ts';
-import { layoutOf, type LayoutSectionModel } from './layout.ts';
+import { layoutOf, type LayoutField, type LayoutSectionModel } from './layout.ts';
+import { listViewColumn } from './listViewColumns.ts';
 import { objectOfRecord, readRecord, type RecordRepresentation } from './records.ts';
 import { readableObject } from './objectInfo.ts';
 import { createViewer, type FormFactor } from './visibility.ts';
@@ -35,7 +36,8 @@ export interface SectionModel {
 
 /** A part of the page, with what the user may see of it. */
 export type NodeModel =
-  | Exclude<PageNode, { kind: 'form' | 'relatedList' | 'tabs' | 'accordion' }>
+  | Exclude<PageNode, { kind: 'form' | 'relatedList' | 'tabs' | 'accordion' | 'ownHighlights' }>
+  | { kind: 'ownHighlights'; title: string[]; fields: string[] }
   | { kind: 'form'; sections: SectionModel[] }
   | { kind: 'relatedList'; list: RelatedModel }
   | { kind: 'tabs'; tabs: { label: string; nodes: NodeModel[] }[] }
@@ -74,12 +76,15 @@ export function recordPage(execution: Execution, recordId: string, formFactor: F
     sections
       .map(({ label, columns }) => ({ label, columns: columns.map((column) => readable(column, object, access)) }))
       .filter((section) => section.columns.some((column) => column.length > 0));
-  const list = (relationship: string): RelatedModel[] => {
-    const fields = layout.related.find((candidate) => candidate.relationship === relationship)?.fields ?? [];
-    return relatedLists(execution, object, access, [{ relationship, fields }]);
+  const list = ({ relationship, columns, label }: RelatedListNode): RelatedModel[] => {
+    const ofLayout = layout.related.find((candidate) => candidate.relationship === relationship)?.fields ?? [];
+    const fields = columns.length > 0 ? columns : ofLayout;
+    return relatedLists(execution, object, access, [{ relationship, fields, label }]);
   };
   const sections = sectionModels(layout.sections);
-  const forms = formSections(regions.flatMap((region) => region.nodes));
+  const nodes = regions.flatMap((region) => region.nodes);
+  const forms = formSections(nodes);
+  const ofPage = readable(ownHighlights(nodes), object, access);
   const highlights = readable(
     layout.highlights.map((name) => ({ name, behavior: 'Readonly' as const })),
     object,
@@ -91,7 +96,7 @@ export function recordPage(execution: Execution, recordId: string, formFactor: F
       .map((item) => [item.name.toLowerCase(), item.behavior]),
   );
   const inSections = [...sections, ...sectionModels(forms)].flatMap((section) => section.columns.flat());
-  const names = [...new Set([...inSections, ...highlights])];
+  const names = [...new Set([...inSections, ...highlights, ...ofPage])];
   const nameField = object.nameField?.name ?? null;
   const shown = readableNames(withParts(object, nameField === null ? names : [nameField, ...names]), object, access);
   return {
@@ -105,7 +110,10 @@ export function recordPage(execution: Execution, recordId: string, formFactor: F
     highlights,
     related: relatedLists(execution, object, access, layout.related),
     actions: recordActions(execution.project, object.name),
-    regions: regions.map(({ name, nodes }) => ({ name, nodes: nodeModels(nodes, sectionModels, list) })),
+    regions: regions.map(({ name, nodes }) => ({
+      name,
+      nodes: nodeModels(nodes, { sectionModels, list, fields: (items) => readable(items, object, access) }),
+    })),
     record: readRecord(
       execution,
       id,
@@ -131,23 +139,45 @@ function formSections(nodes: readonly PageNode[]): LayoutSectionModel[] {
   });
 }
 
-function nodeModels(
-  nodes: readonly PageNode[],
-  sectionModels: (sections: readonly LayoutSectionModel[]) => SectionModel[],
-  list: (relationship: string) => RelatedModel[],
-): NodeModel[] {
+function ownHighlights(nodes: readonly PageNode[]): LayoutField[] {
+  return nodes.flatMap((node) => {
+    switch (node.kind) {
+      case 'ownHighlights':
+        return [...node.title, ...node.fields];
+      case 'tabs':
+        return node.tabs.flatMap((tab) => ownHighlights(tab.nodes));
+      case 'accordion':
+        return node.sections.flatMap((section) => ownHighlights(section.nodes));
+      default:
+        return [];
+    }
+  });
+}
+
+type RelatedListNode = Extract<PageNode, { kind: 'relatedList' }>;
+
+/** What the user may see of parts of a page. */
+interface Seen {
+  sectionModels: (sections: readonly LayoutSectionModel[]) => SectionModel[];
+  list: (node: RelatedListNode) => RelatedModel[];
+  fields: (items: readonly LayoutField[]) => string[];
+}
+
+function nodeModels(nodes: readonly PageNode[], seen: Seen): NodeModel[] {
   const inside = (part: { label: string; nodes: readonly PageNode[] }): { label: string; nodes: NodeModel[] } => ({
     label: part.label,
-    nodes: nodeModels(part.nodes, sectionModels, list),
+    nodes: nodeModels(part.nodes, seen),
   });
   return nodes.flatMap((node): NodeModel[] => {
     switch (node.kind) {
       case 'form': {
-        const sections = sectionModels(node.sections);
+        const sections = seen.sectionModels(node.sections);
         return sections.length === 0 ? [] : [{ kind: 'form', sections }];
       }
       case 'relatedList':
-        return list(node.relationship).map((found) => ({ kind: 'relatedList', list: found }));
+        return seen.list(node).map((found) => ({ kind: 'relatedList', list: found }));
+      case 'ownHighlights':
+        return [{ kind: 'ownHighlights', title: seen.fields(node.title), fields: seen.fields(node.fields) }];
       case 'tabs':
         return [{ kind: 'tabs', tabs: node.tabs.map(inside) }];
       case 'accordion':
@@ -175,20 +205,20 @@ function relatedLists(
   execution: Execution,
   object: ObjectDescribe,
   access: UserAccess,
-  wanted: readonly { relationship: string; fields: readonly string[] }[],
+  wanted: readonly { relationship: string; fields: readonly string[]; label?: string | undefined }[],
 ): RelatedModel[] {
-  return wanted.flatMap(({ relationship, fields }) => {
+  return wanted.flatMap(({ relationship, fields, label }) => {
     const link = object.childRelationship(relationship);
     const child = execution.schema.object(link?.childObject ?? '');
     if (link === undefined || child === undefined || !access.object(child.name).read) {
       return [];
     }
     const names = fields.length > 0 ? fields : columnsOf(child);
-    const shown = names.map((name) => (name === 'NAME' ? (child.nameField?.name ?? 'Name') : name));
+    const shown = names.map((name) => relatedListColumn(name, child, execution.schema) ?? name);
     return [
       {
         relationship,
-        label: child.pluralLabel,
+        label: label ?? child.pluralLabel,
         objectName: child.name,
         lookup: link.field,
         fields: readable(
@@ -199,6 +229,13 @@ function relatedLists(
       },
     ];
   });
+}
+
+/** The field of the children themselves that a column shows; those of records they look up to are not drawn. */
+export function relatedListColumn(name: string, child: ObjectDescribe, schema: Schema): string | undefined {
+  const { path = [] } =
+    name === 'NAME' ? { path: [child.nameField?.name ?? 'Name'] } : (listViewColumn(name, child, schema) ?? {});
+  return path.length === 1 ? path[0] : undefined;
 }
 
 /** The fields that say most about a record in a row. */

@@ -4,7 +4,7 @@ import type { Condition, Query, QueryExpression } from '../types.ts';
 import type { Findings } from './findings.ts';
 
 /**
- * What queries for EntityDefinition and FieldDefinition cannot do.
+ * What queries for EntityDefinition, FieldDefinition and their like cannot do.
  * Source: Tooling API, "SOQL Operation Limitations" ("any Metadata Catalog query"), which has the words of the refusals.
  * @param isChild whether the query reads the children of other records, which narrows it already
  */
@@ -19,10 +19,13 @@ export function checkCatalog(findings: Findings, query: Query, object: ObjectDes
     );
   }
   const compared = query.where === null ? [] : checkComparisons(findings, query.where);
-  if (object.name === 'FieldDefinition' && !isChild && !compared.some(isReified)) {
-    findings.add('INVALID_CATALOG_QUERY', 'FieldDefinition: a filter on a reified column is required.');
+  if (NARROWED.has(object.name) && !isChild && !compared.some(isReified)) {
+    findings.add('INVALID_CATALOG_QUERY', `${object.name}: a filter on a reified column is required.`);
   }
 }
+
+/** Objects of which nobody may read all rows. */
+const NARROWED: ReadonlySet<string> = new Set(['EntityParticle', 'FieldDefinition', 'PicklistValueInfo']);
 
 const COMPARISONS: ReadonlySet<string> = new Set(['=', 'IN', 'LIKE']);
 
@@ -45,8 +48,18 @@ function checkComparisons(findings: Findings, condition: Condition): readonly Qu
   }
 }
 
+const REIFIED: ReadonlySet<string> = new Set([
+  'durableid',
+  'entitydefinition',
+  'entitydefinitionid',
+  'entityparticle',
+  'entityparticleid',
+  'fielddefinition',
+  'fielddefinitionid',
+]);
+
 /** Whether it narrows the fields to those of some objects. */
 function isReified(expression: QueryExpression): boolean {
   const path = expression.kind === 'field' ? expression.path.map((name) => name.toLowerCase()) : [];
-  return path[0] === 'entitydefinition' || path[0] === 'entitydefinitionid' || path[0] === 'durableid';
+  return REIFIED.has(path[0] ?? '');
 }

@@ -334,11 +334,19 @@ function checkGrouped(
   const isSelected = what === 'Field';
   const type = isSelected ? findings.selected(object, expression) : findings.expression(object, expression);
   const isFree = isAggregate(expression) || (expression.kind === 'function' && expression.name === 'GROUPING');
-  const [formatted] = expression.kind === 'function' && expression.name === 'FORMAT' ? expression.arguments : [];
-  if (type !== undefined && !isFree && !grouped.has(expressionKey(formatted ?? expression))) {
+  if (type !== undefined && !isFree && !isGrouped(expression, grouped)) {
     const name = expression.kind === 'field' ? expression.path.join('.') : expressionKey(expression);
     findings.add('FIELD_NOT_GROUPED', `${what} must be grouped or aggregated: ${name}`, expression.place);
   }
+}
+
+/** What groups also tells whatever is made of it: its text, and the parts of a date. */
+function isGrouped(expression: QueryExpression, grouped: ReadonlySet<string>): boolean {
+  if (grouped.has(expressionKey(expression))) {
+    return true;
+  }
+  const [argument] = expression.kind === 'function' ? expression.arguments : [];
+  return argument !== undefined && isGrouped(argument, grouped);
 }
 
 /** Numbers with a fraction, moments, long texts and auto numbers are not. Source: describe results, `groupable`. */

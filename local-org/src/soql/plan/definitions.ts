@@ -3,6 +3,7 @@ import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.t
 import type { SqlValue } from '../../store/index.ts';
 import { isGroupable } from '../check/check.ts';
 import { dataTypeOf } from './dataTypes.ts';
+import { entityFacts } from './particles.ts';
 
 type Values = Readonly<Record<string, SqlValue>>;
 
@@ -47,6 +48,7 @@ function entityValues(object: ObjectDescribe, durableId: string): Values {
     ExternalSharingModel: object.externalSharingModel,
     IsCustomSetting: object.kind === 'hierarchySetting' || object.kind === 'listSetting' ? 1 : 0,
     IsQueryable: object.queryable ? 1 : 0,
+    ...entityFacts(object),
   };
 }
 

@@ -8,6 +8,8 @@ import { isPathProblem, resolvePath } from '../paths.ts';
 import type { FormulaFields } from '../types.ts';
 import { entityDefinitions, fieldDefinitions } from './definitions.ts';
 import { formatValue } from './format.ts';
+import { milestoneTime } from './milestoneTimes.ts';
+import { entityParticles, picklistValueInfos } from './particles.ts';
 
 /** Makes the functions that plans call available in the store. Once per store. */
 export function defineQueryFunctions(store: Store, schema: Schema, formulas: FormulaFields, clock: Clock): void {
@@ -20,6 +22,14 @@ export function defineQueryFunctions(store: Store, schema: Schema, formulas: For
     'field_definitions',
     once(() => fieldDefinitions(schema)),
   );
+  store.defineFunction(
+    'entity_particles',
+    once(() => entityParticles(schema)),
+  );
+  store.defineFunction(
+    'picklist_value_infos',
+    once(() => picklistValueInfos(schema)),
+  );
   store.defineFunction('fold_case', (text) => (typeof text === 'string' ? text.toLowerCase() : (text ?? null)));
   store.defineFunction('format_value', (value, type, scale, locale, zone) =>
     formatValue(fromStored(type as FieldType, Number(scale), value ?? null), String(type), Number(scale), {
@@ -30,7 +40,9 @@ export function defineQueryFunctions(store: Store, schema: Schema, formulas: For
   store.defineFunction('distance_to', (place, latitude, longitude, unit) =>
     distanceTo(place ?? null, latitude ?? null, longitude ?? null, String(unit)),
   );
+  store.defineFunction('milestone_time', (kind, id) => milestoneTime(store, schema, clock, String(kind), id ?? null));
   store.defineFunction('owner_share_id', (prefix, id) => ownerShareId(String(prefix), String(id)));
+  store.defineFunction('running_user', () => running.get(store)?.user.id ?? null);
   store.defineFunction('bound_number', (index) => boundNumber(store, Number(index)));
   store.defineFunction('date_part', (name, value, zone) => datePart(String(name), value ?? null, String(zone)));
   store.defineFunction('fiscal_part', (name, value, zone, start) =>
@@ -52,22 +64,32 @@ function ownerShareId(prefix: string, recordId: string): string {
   return toId18(`${prefix}00O${recordId.slice(6, 15)}`) ?? recordId;
 }
 
-/** Values of the binds of the query that runs on a store. */
-const runningBinds = new WeakMap<Store, readonly unknown[]>();
+/** What the functions within a query's SQL can know of its run. */
+interface RunningQuery {
+  binds: readonly unknown[];
+  user: { id: string };
+}
 
-/** Runs a query's SQL while functions within it can read its binds. Calls nest. */
-export function withBinds<Result>(store: Store, binds: readonly unknown[], work: () => Result): Result {
-  const outer = runningBinds.get(store) ?? [];
-  runningBinds.set(store, binds);
+/** The query that runs on a store. */
+const running = new WeakMap<Store, RunningQuery>();
+
+/** Runs a query's SQL while functions within it can read its binds and its user. Calls nest. */
+export function whileRunning<Result>(store: Store, query: RunningQuery, work: () => Result): Result {
+  const outer = running.get(store);
+  running.set(store, query);
   try {
     return work();
   } finally {
-    runningBinds.set(store, outer);
+    if (outer === undefined) {
+      running.delete(store);
+    } else {
+      running.set(store, outer);
+    }
   }
 }
 
 function boundNumber(store: Store, index: number): number | null {
-  const value = runningBinds.get(store)?.[index] ?? null;
+  const value = running.get(store)?.binds[index] ?? null;
   return value === null ? null : Number(String(value));
 }
 

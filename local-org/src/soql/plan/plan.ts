@@ -1,3 +1,4 @@
+import type { QueryOptions } from '../../execution/types.ts';
 import { inLanguage } from '../../schema/index.ts';
 import { resultOf } from '../result.ts';
 import type { Query, QueryServices } from '../types.ts';
@@ -20,7 +21,7 @@ export interface Plan {
 export function planQuery(
   services: QueryServices,
   query: Query,
-  withSharing: boolean,
+  { withSharing, withRecordType = false }: Pick<QueryOptions, 'withSharing' | 'withRecordType'>,
   isReadable: PlanContext['isReadable'] = () => true,
 ): Plan {
   let aliases = 0;
@@ -32,6 +33,7 @@ export function planQuery(
     locale: user.locale,
     translated: (field) => (project === undefined ? field : inLanguage(project, field, user.language)),
     withSharing,
+    withRecordType,
     isReadable,
     touched: new Map(),
     nextAlias: () => `t${aliases++}`,

@@ -52,6 +52,9 @@ function planRows(
       planItem(scope, columns, item);
     }
   }
+  if (context.withRecordType && scope.object.recordTypes.length > 0) {
+    columns.addPath(['RecordTypeId']);
+  }
   const parentSql = parentage === null ? null : `${scope.alias}.${quoteName(parentage.reference)}`;
   const more: Piece[][] =
     parentSql === null

@@ -3,6 +3,7 @@ import type { CompoundParts, FieldDescribe, FieldType, ObjectDescribe, Schema } 
 import { quoteName } from '../../store/index.ts';
 import { isPathProblem, resolvePath, type ResolvedPath } from '../paths.ts';
 import type { FormulaFields } from '../types.ts';
+import { milestoneTimeSql } from './milestoneTimes.ts';
 import { sqlText } from './pieces.ts';
 import { shareRows } from './shareRows.ts';
 
@@ -17,6 +18,7 @@ export interface PlanContext {
   /** A field with its labels in the running user's language. */
   translated(field: FieldDescribe): FieldDescribe;
   withSharing: boolean;
+  withRecordType: boolean;
   /** In user mode `FIELDS()` gives only what the user may read. */
   isReadable(objectName: string, fieldName: string): boolean;
   /** Fields that the query touches, for the access check of user mode. */
@@ -123,6 +125,10 @@ export class Scope {
       return compoundSql(alias, field.compound);
     }
     if (field.formula === null) {
+      const time = milestoneTimeSql(way.object.name, field.name, alias);
+      if (time !== undefined) {
+        return time;
+      }
       return `${alias}.${quoteName(field.name)}`;
     }
     const values = this.context.formulas

@@ -91,12 +91,12 @@ export function recordOf(schema: Schema, slot: Slot, row: StoreRow): SObject | n
   }
   const objectName = slot.objects.length === 1 ? slot.objects[0]?.name : schema.objectByPrefix(id.slice(0, 3))?.name;
   const record = new SObject(objectName ?? 'Name', {}, true);
-  record.fields['Id'] = id;
   for (const column of slot.columns) {
     if (column.only === null || column.only.objects.has(record.objectName) === column.only.isMember) {
       record.fields[column.name] = valueOf(column, row);
     }
   }
+  record.fields['Id'] ??= id;
   for (const [name, parent] of slot.parents) {
     record.fields[name] = recordOf(schema, parent, row);
   }

@@ -34,7 +34,7 @@ class SearchReader {
     }
     const returning = this.take(/^RETURNING\b\s*/i) === null ? [] : this.objects();
     const withClause = this.accessMode();
-    const limit = this.take(/^LIMIT\s+(\d+)\s*/i)?.[1];
+    const limit = this.limit();
     this.refuseUnsupportedClause();
     if (this.rest !== '') {
       throw broken(`unexpected token: '${/^\S+/.exec(this.rest)?.[0] ?? ''}'`);
@@ -43,8 +43,13 @@ class SearchReader {
       term,
       group: group as SearchGroup,
       returning: returning.map((query) => ({ ...query, withClause })),
-      limit: limit === undefined ? null : Number(limit),
+      limit,
     };
+  }
+
+  private limit(): Search['limit'] {
+    const [, digits, name] = this.take(/^LIMIT\s*(?:\b(\d+)|:\s*([\w.]+))\s*/i) ?? [];
+    return name ?? (digits === undefined ? null : Number(digits));
   }
 
   private accessMode(): Query['withClause'] {

@@ -16,7 +16,7 @@ const MOST_RECORDS = 2_000;
  */
 export function runSearch(services: QueryServices, search: Search, options: SearchOptions): SObject[][] {
   const matches = termMatcher(options.term);
-  let left = Math.min(search.limit ?? MOST_RECORDS, MOST_RECORDS);
+  let left = Math.min(options.limit ?? MOST_RECORDS, MOST_RECORDS);
   return search.returning.map((query) => {
     const object = services.schema.object(query.from.objectName);
     const ids = options.fixedIds ?? (object === undefined ? [] : matchingIds(services, object, search.group, matches));

@@ -22,12 +22,16 @@ import labelLowAnswers from '@salesforce/label/c.Dashboard_Low_Answers';
 import labelLowHelp from '@salesforce/label/c.Dashboard_Low_Help';
 import labelNetPromoter from '@salesforce/label/c.Dashboard_Net_Promoter';
 import labelNone from '@salesforce/label/c.Dashboard_None';
+import labelNotAsked from '@salesforce/label/c.Dashboard_Not_Asked';
+import labelNotFirstContact from '@salesforce/label/c.Dashboard_Not_First_Contact';
 import labelOverdue from '@salesforce/label/c.Dashboard_Overdue';
 import labelRecovery from '@salesforce/label/c.Dashboard_Recovery';
 import labelRecoveryHelp from '@salesforce/label/c.Dashboard_Recovery_Help';
 import labelResponseHelp from '@salesforce/label/c.Dashboard_Response_Help';
 import labelResponseRate from '@salesforce/label/c.Dashboard_Response_Rate';
 import labelShow from '@salesforce/label/c.Dashboard_Show_Answers';
+import labelShowNotAsked from '@salesforce/label/c.Dashboard_Show_Not_Asked';
+import labelShowNotFirstContact from '@salesforce/label/c.Dashboard_Show_Not_First_Contact';
 import labelThisMonth from '@salesforce/label/c.Dashboard_This_Month';
 
 interface Tile {
@@ -36,9 +40,10 @@ interface Tile {
     readonly value: string;
     /** How certain the number is, and what it rests on. */
     readonly details: readonly string[];
-    /** The answers behind it. */
+    /** The records behind it, and what the button says that opens them. */
     readonly opens?: DrillDown;
     readonly showText?: string;
+    readonly showLabel?: string;
 }
 
 /** What a high score says, by metric. */
@@ -66,7 +71,7 @@ export default class DashboardHeadline extends LightningElement {
     @api openFollowUps = 0;
     @api overdueFollowUps = 0;
 
-    readonly label = { show: labelShow, thisMonth: labelThisMonth };
+    readonly label = { thisMonth: labelThisMonth };
 
     get tiles(): Tile[] {
         const { thisMonth: now, lastMonth: before } = this;
@@ -90,8 +95,16 @@ export default class DashboardHeadline extends LightningElement {
                 answers,
                 ALL,
             ),
-            coverage(now, before),
-            share('first-contact', labelFirstContact, now.firstContact, before.firstContact, labelFirstContactHelp),
+            withDecisions(coverage(now, before), now.coverage, labelShowNotAsked, {
+                title: labelNotAsked,
+                decisions: 'notAsked',
+            }),
+            withDecisions(
+                share('first-contact', labelFirstContact, now.firstContact, before.firstContact, labelFirstContactHelp),
+                now.firstContact,
+                labelShowNotFirstContact,
+                { title: labelNotFirstContact, decisions: 'laterResolved' },
+            ),
             withAnswers(low(now, before), now.low?.part, LOW),
             this.followUps,
             withAnswers(
@@ -190,9 +203,21 @@ function lastMonth(value: string): string {
 
 /** Opens the answers behind the number when there are any. */
 function withAnswers(shown: Tile, count: number | undefined, answers: Omit<DrillDown, 'title'>): Tile {
-    return count
-        ? { ...shown, opens: { title: shown.label, ...answers }, showText: `${labelShow}: ${shown.label}` }
-        : shown;
+    return count ? { ...shown, ...opening(shown, labelShow, { title: shown.label, ...answers }) } : shown;
+}
+
+/** Opens what keeps the share from being whole, when anything does. */
+function withDecisions(
+    shown: Tile,
+    { part, whole }: Ease.DashboardShare,
+    showText: string,
+    decisions: DrillDown,
+): Tile {
+    return part < whole ? { ...shown, ...opening(shown, showText, decisions) } : shown;
+}
+
+function opening(shown: Tile, showText: string, opens: DrillDown): Pick<Tile, 'opens' | 'showText' | 'showLabel'> {
+    return { opens, showText, showLabel: `${showText}: ${shown.label}` };
 }
 
 function tile(name: string, label: string, value: string, ...details: (string | undefined)[]): Tile {

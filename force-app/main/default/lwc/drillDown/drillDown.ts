@@ -4,9 +4,12 @@ export interface Period {
     readonly lastDay: string;
 }
 
-/** Answers to open: those of a group in some days, in the shown weeks or in this month, or those with a follow-up. */
+/**
+ * Records to open: the answers of a group in some days, in the shown weeks or in this month, those with a follow-up, or
+ * decisions about asking.
+ */
 export interface DrillDown {
-    /** What the answers have in common, for the heading. */
+    /** What the records have in common, for the heading. */
     readonly title: string;
     readonly group?: {
         readonly dimension: string;
@@ -15,9 +18,11 @@ export interface DrillDown {
     };
     /** Open or overdue ones of all time, or those of this month's answers that are closed. */
     readonly followUps?: 'open' | 'overdue' | 'closed';
+    /** Of this month: not to ask a customer, or about cases that took more than one contact. */
+    readonly decisions?: 'notAsked' | 'laterResolved';
 }
 
-/** An event that asks the dashboard to open answers. */
+/** An event that asks the dashboard to open records. */
 export function drillDown(detail: DrillDown): CustomEvent<DrillDown> {
     return new CustomEvent('drilldown', { detail });
 }

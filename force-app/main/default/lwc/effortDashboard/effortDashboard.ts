@@ -53,7 +53,7 @@ export default class EffortDashboard extends NavigationMixin(LightningElement) {
     dimensionOptions: { value: string; label: string }[] = [];
     errorMessage?: string;
     chosenDimension?: string;
-    /** The answers that are open. */
+    /** The records that are open. */
     opened?: DrillDown;
 
     readonly weeksOptions = WEEKS.map((weeks) => ({ value: String(weeks), label: fillLabel(labelWeeksOption, weeks) }));

@@ -24,7 +24,8 @@ export function checkSearch(scope: Scope, expression: Sosl): Value {
     scope.report(expression.at, ANONYMOUS_SYSTEM_MODE);
   }
   const names = search.returning.flatMap(({ binds }) => binds.map(({ source }) => source));
-  const binds = [...(search.term.kind === 'bind' ? [search.term.value] : []), ...names].map((name) =>
+  const ofLimit = typeof search.limit === 'string' ? [search.limit] : [];
+  const binds = [...(search.term.kind === 'bind' ? [search.term.value] : []), ...names, ...ofLimit].map((name) =>
     check(scope, variableOf(name, expression.at)),
   );
   const overloads = scope.world.librarySymbol('system.search')?.methods.get('query');

@@ -48,6 +48,9 @@ const INTERFACES: Readonly<Record<string, readonly string[]>> = {
   'Metadata.DeployCallback': [
     'void handleResult(Metadata.DeployResult result, Metadata.DeployCallbackContext context)',
   ],
+  'Support.MilestoneTriggerTimeCalculator': [
+    'Integer calculateMilestoneTriggerTime(String caseId, String milestoneTypeId)',
+  ],
   'System.WebServiceMock': [
     'void doInvoke(Object stub, Object request, Map<String, Object> response, String endpoint, String soapAction, String requestName, String responseNS, String responseName, String responseType)',
   ],

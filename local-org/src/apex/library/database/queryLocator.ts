@@ -118,7 +118,8 @@ export function queryStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
       throw runtime.exception('System.QueryException', 'use countQuery() for [select count()...] queries');
     }
     const rowType = resultOf(query) === 'aggregate' ? 'AggregateResult' : query.from.objectName;
-    return new ApexList(rowType, queriedRows(within(() => runtime.execution.query(query, options))));
+    const found = within(() => runtime.execution.query(query, { ...options, withRecordType: true }));
+    return new ApexList(rowType, queriedRows(found));
   };
   const count = ({ query, options, within }: BoundQuery): number => {
     if (resultOf(query) !== 'count') {

@@ -36,7 +36,8 @@ export interface RefusedQueries {
  * @throws `System.QueryException` for counts, aggregates and locks
  */
 export function openRows(runtime: ApexRuntime, bound: BoundQuery, refused: RefusedQueries): RowSet {
-  const { query, options } = bound;
+  const { query } = bound;
+  const options = { ...bound.options, withRecordType: true };
   const result = resultOf(query);
   if (result === 'count') {
     throw runtime.exception('System.QueryException', 'use countQuery() for [select count()...] queries');
@@ -53,7 +54,8 @@ export function openRows(runtime: ApexRuntime, bound: BoundQuery, refused: Refus
     objectName: query.from.objectName,
     first,
     ids: first.map(({ id }) => id ?? ''),
-    read: (current, wanted) => (result === 'aggregate' ? [...first] : queriedRows(readAgain(current, bound, wanted))),
+    read: (current, wanted) =>
+      result === 'aggregate' ? [...first] : queriedRows(readAgain(current, { ...bound, options }, wanted)),
   };
 }
 
@@ -78,7 +80,7 @@ function readAgain(runtime: ApexRuntime, { query, options }: BoundQuery, ids: re
     ? runtime.execution.read(again, { ...options, binds: values })
     : runtime.execution.read(
         { ...again, withClause: null },
-        { accessMode: 'system', withSharing: false, binds: values },
+        { ...options, accessMode: 'system', withSharing: false, binds: values },
       );
   const byId = new Map(found.map((record) => [record.id, record]));
   return ids.flatMap((id) => byId.get(id) ?? []);

@@ -31,12 +31,13 @@ export const searchClass: SystemClassFactory = (runtime) => ({
 function search(runtime: ApexRuntime, text: string, level: AccessLevelObject | null): ApexList<ApexList<SObject>> {
   const statement = parseSearch(text);
   requireClause(runtime, statement.returning[0]?.withClause ?? null, level);
-  const { term } = statement;
+  const { term, limit } = statement;
   const value = term.kind === 'text' ? term.value : runtime.toText(runtime.bindVariable(term.value));
   const options: SearchOptions = {
     ...accessOf(runtime, level),
     binds: [],
     term: value,
+    limit: typeof limit === 'string' ? (plainValue(runtime.bindVariable(limit)) as number | null) : limit,
     fixedIds: runtime.execution.isTest ? testState(runtime).fixedSearchResults : null,
     bindsOf: (query) => query.binds.map(({ source }) => plainValue(runtime.bindVariable(source))),
   };

@@ -2,6 +2,7 @@ import { BlobValue } from '../../../values/index.ts';
 import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { blobText } from '../text/string.ts';
+import { pdfOf } from './pdf.ts';
 
 /** Source: Apex Reference Guide, "Blob Class". */
 export const blobClass: SystemClassFactory = (runtime) => ({
@@ -10,6 +11,7 @@ export const blobClass: SystemClassFactory = (runtime) => ({
   statics: {
     'Blob valueOf(String stringToBlob)': (text: string | null) =>
       new BlobValue(new TextEncoder().encode(required(runtime, text))),
+    'Blob toPdf(String stringToConvert)': (text: string | null) => new BlobValue(pdfOf(required(runtime, text))),
   },
   methods: {
     'Integer size()': (self: BlobValue) => self.bytes.length,

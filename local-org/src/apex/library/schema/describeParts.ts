@@ -28,6 +28,15 @@ export class RecordTypeInfoObject extends LibraryObject {
       true,
     );
   }
+
+  /** As debug logs of orgs show it. */
+  override toString(): string {
+    const { developerName, label, id, isActive, isDefault } = this.recordType;
+    return (
+      `Schema.RecordTypeInfo[getDeveloperName=${developerName};getName=${label};getRecordTypeId=${id};` +
+      `isActive=${isActive};isAvailable=${isActive};isDefaultRecordTypeMapping=${isDefault};isMaster=${this.isMaster};]`
+    );
+  }
 }
 
 /** Source: Apex Reference Guide, "RecordTypeInfo Class". */

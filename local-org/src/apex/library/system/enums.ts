@@ -17,6 +17,10 @@ const ENUMS: Readonly<Record<string, string>> = {
   'FormulaEval.FormulaReturnType': 'BOOLEAN DATE DATETIME DECIMAL DOUBLE ID INTEGER LONG STRING TIME',
   // The page lists what each stands for; the spelling of two of them is that of public projects.
   'FormulaEval.FormulaGlobal': 'CUSTOM_METADATA LABEL ORGANIZATION PERMISSION PROFILE SETUP SYSTEM USER USER_ROLE',
+  'ConnectApi.FeedElementType': 'Bundle FeedItem Recommendation',
+  'ConnectApi.FeedItemVisibilityType': 'AllUsers InternalUsers',
+  'ConnectApi.MarkupType':
+    'Bold Code Hyperlink Italic ListItem OrderedList Paragraph Strikethrough Underline UnorderedList',
   'Metadata.DeployStatus': 'Pending InProgress Succeeded SucceededPartial Failed Canceling Canceled',
   'Metadata.DeployProblemType': 'Warning Error Info',
   'Metadata.MetadataType': 'CustomMetadata Layout',

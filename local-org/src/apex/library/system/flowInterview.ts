@@ -85,11 +85,14 @@ export function typedInterviewClasses(runtime: ApexRuntime, project: ProjectMeta
   }));
 }
 
+const IDENTIFIER = /^[A-Za-z]\w*$/;
+
 /** Flows that Apex may name: those that it starts, and those with screens, whose interviews pages show. */
 function interviewedFlows(project: ProjectMetadata): MetadataComponent[] {
-  return project.components('Flow').filter(({ content }) => {
+  return project.components('Flow').filter(({ fullName, content }) => {
     const { status, processType } = content as Flow;
-    return status === 'Active' && (processType === 'AutoLaunchedFlow' || processType === 'Flow');
+    const isStarted = status === 'Active' && (processType === 'AutoLaunchedFlow' || processType === 'Flow');
+    return isStarted && IDENTIFIER.test(fullName);
   });
 }
 

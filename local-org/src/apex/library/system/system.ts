@@ -7,6 +7,7 @@ import { today } from '../times/date.ts';
 import { argument, overloads, printed } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { currentPage } from '../web/visualforce.ts';
+import { passwordStatics } from './passwords.ts';
 import { assertEqual, assertNotEqual, comparing, failed } from './assertion.ts';
 
 /** Source: Apex Reference Guide, "System Class". `System.runAs` is part of the language. */
@@ -18,6 +19,7 @@ export const systemClass: SystemClassFactory = (runtime) => ({
     ...timeStatics(runtime),
     ...debugStatics(runtime),
     ...asyncStatics(runtime),
+    ...passwordStatics(runtime),
   },
 });
 

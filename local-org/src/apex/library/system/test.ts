@@ -69,11 +69,11 @@ function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
       const type = named(runtime, token, 'sObject type token');
       return loadTestData(runtime, type, named(runtime, resource, 'staticResourceName'));
     },
-    // What a group permits is worked out whenever it is asked for, so that nothing is left to calculate.
     ...overloads(
       (groups: ApexList<string> | string | null) => {
         requireTest(runtime, 'calculatePermissionSetGroup');
-        required(runtime, groups);
+        const given = required(runtime, groups);
+        runtime.execution.setup.calculatePermissionSetGroups(typeof given === 'string' ? [given] : given.items);
       },
       'void calculatePermissionSetGroup(String permissionSetGroupId)',
       'void calculatePermissionSetGroup(List<String> permissionSetGroupIds)',

@@ -14,7 +14,7 @@ import {
 import { UnsupportedError } from '../../../errors/index.ts';
 import { BlobValue } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
-import { refusingNull, required } from '../support.ts';
+import { overloads, refusingNull, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 
 const DIGESTS: Readonly<Record<string, string>> = {
@@ -269,8 +269,19 @@ function signStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
         .update(data.bytes)
         .verify(keyObject(runtime, key, false), signature.bytes),
     'Boolean verify(String algorithmName, Blob data, Blob signature, String certificateDeveloperName)': () => {
-      throw new UnsupportedError('Crypto.verify with a certificate is not supported by the local org');
+      throw noCertificate(runtime);
     },
+    'Blob signWithCertificate(String algorithmName, Blob input, String certDevName)': (name: string) => {
+      hashOf(name);
+      throw noCertificate(runtime);
+    },
+    ...overloads(
+      () => {
+        throw noCertificate(runtime);
+      },
+      'void signXML(String algorithmName, Dom.XmlNode node, String idAttributeName, String certDevName)',
+      'void signXML(String algorithmName, Dom.XmlNode node, String idAttributeName, String certDevName, Dom.XmlNode refChild)',
+    ),
   };
   return refusingNull(runtime, methods);
 }
@@ -297,4 +308,13 @@ function known<Choice>(
 
 function securityException(runtime: ApexRuntime, message: string): Error {
   return runtime.exception('System.SecurityException', message);
+}
+
+/** An org without certificates finds none. */
+export function noCertificate(runtime: ApexRuntime): Error {
+  const message =
+    'Data Not Available: The data you were trying to access could not be found. It may be due to another user ' +
+    'deleting the data or a system error. If you know the data is not deleted but cannot access it, please look at ' +
+    'our support page.';
+  return runtime.exception('System.NoDataFoundException', message);
 }

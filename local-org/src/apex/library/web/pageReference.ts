@@ -1,3 +1,4 @@
+import { UnsupportedError } from '../../../errors/index.ts';
 import { SObject } from '../../../values/index.ts';
 import type { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
@@ -5,7 +6,7 @@ import type { ApexRuntime } from '../../runtime/types.ts';
 import { CaseInsensitiveMap } from '../collections/caseInsensitiveMap.ts';
 import type { DataObject } from '../dataClass.ts';
 import { LibraryObject } from '../libraryObject.ts';
-import { required } from '../support.ts';
+import { overloads, required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 
 type Texts = ApexMap<string, string>;
@@ -79,6 +80,7 @@ function pageMethods(runtime: ApexRuntime): ReturnType<SystemClassFactory>['meth
       self.anchor = anchor;
       return self;
     },
+    ...overloads(() => contentOf(runtime), 'Blob getContent()', 'Blob getContentAsPDF()'),
     'Map<String, System.Cookie> getCookies()': (self: PageReferenceObject) => self.cookies,
     'void setCookies(List<System.Cookie> cookies)': (
       self: PageReferenceObject,
@@ -106,4 +108,15 @@ function pageMethods(runtime: ApexRuntime): ReturnType<SystemClassFactory>['meth
     },
     'String getUrl()': (self: PageReferenceObject) => self.url,
   };
+}
+
+/** Tests cannot ask for it on Salesforce either, whose words these are; pages themselves are not rendered here. */
+function contentOf(runtime: ApexRuntime): never {
+  if (runtime.execution.isTest) {
+    const message = 'Methods defined as TestMethod do not support getContent call';
+    throw runtime.exception('System.VisualforceException', message);
+  }
+  throw new UnsupportedError(
+    'The content of a page is not supported by the local org: it renders no Visualforce pages',
+  );
 }

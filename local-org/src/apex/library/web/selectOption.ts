@@ -8,5 +8,6 @@ export const selectOptionClass = dataClass('System.SelectOption', {
     ['value', 'label'],
     ['value', 'label', 'disabled'],
   ],
+  shown: ['value', 'label', 'disabled'],
   defaults: () => ({ disabled: false, escapeItem: true }),
 });

@@ -1,7 +1,9 @@
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { LibraryObject } from '../libraryObject.ts';
+import { executionState } from '../state.ts';
 import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
+import type { RestRequestObject } from './rest.ts';
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ftp: 21 };
 const PARTS = /^([a-zA-Z][a-zA-Z0-9+.-]*):(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/;
@@ -65,6 +67,7 @@ export const urlClass: SystemClassFactory = (runtime) => ({
   },
   statics: {
     'URL getOrgDomainUrl()': () => parse(runtime, runtime.execution.baseUrl),
+    'URL getCurrentRequestUrl()': () => parse(runtime, requestAddress(runtime)),
     'URL getSalesforceBaseUrl()': () => parse(runtime, runtime.execution.baseUrl),
   },
   removedIn: { getSalesforceBaseUrl: 59 },
@@ -97,4 +100,11 @@ function parse(runtime: ApexRuntime, text: string): UrlObject {
     throw runtime.exception('System.StringException', `no protocol: ${text}`);
   }
   return new UrlObject(text, parts);
+}
+
+/** That of a call of Apex REST; else the org's own, as nothing else has a request here. */
+function requestAddress(runtime: ApexRuntime): string {
+  const { restRequest } = executionState(runtime);
+  const path = runtime.execution.isTest ? null : (restRequest as RestRequestObject | null)?.requestURI;
+  return runtime.execution.baseUrl + (path == null ? '' : `/services/apexrest${path}`);
 }

@@ -28,7 +28,9 @@ describe('c-dashboard-headline', () => {
         expect(tile(element, 'response-rate')).toBe(
             'Response rate25%95% interval 20% to 31%Answered: 50 of 200 asked15% last monthShow answers',
         );
-        expect(tile(element, 'coverage')).toBe('Coverage50%Asked: 200 of 400 decided on50% last month');
+        expect(tile(element, 'coverage')).toBe(
+            'Coverage50%Asked: 200 of 400 decided on50% last monthShow who was not asked',
+        );
     });
 
     it('names a high score by what was asked', async () => {
@@ -87,9 +89,15 @@ describe('c-dashboard-headline', () => {
         ['low', { title: 'Low answers', group: { dimension: 'Score Band', key: 'Low', period: 'month' } }],
         ['follow-ups', { title: 'Open follow-ups', followUps: 'overdue' }],
         ['recovery', { title: 'Recovery', followUps: 'closed' }],
-    ])('opens the answers behind %s', async (name, expected) => {
+        ['coverage', { title: 'Who was not asked, and why', decisions: 'notAsked' }],
+        ['first-contact', { title: 'Not resolved at first contact', decisions: 'laterResolved' }],
+    ])('opens the records behind %s', async (name, expected) => {
         const element = await show('c-dashboard-headline', DashboardHeadline, {
-            thisMonth: { ...NUMBERS, recovery: { part: 2, whole: 4, percentage: 50 } },
+            thisMonth: {
+                ...NUMBERS,
+                recovery: { part: 2, whole: 4, percentage: 50 },
+                firstContact: { part: 2, whole: 4, percentage: 50 },
+            },
             lastMonth: LAST_MONTH,
             openFollowUps: 5,
             overdueFollowUps: 2,
@@ -103,9 +111,24 @@ describe('c-dashboard-headline', () => {
 
     it('opens nothing where there is nothing, or too little to show', async () => {
         const nothing = { part: 0, whole: 0, percentage: null };
-        const element = await headline({ ...NUMBERS, low: nothing, high: nothing, recovery: nothing, isHidden: true });
+        const element = await headline({
+            ...NUMBERS,
+            coverage: nothing,
+            firstContact: nothing,
+            low: nothing,
+            high: nothing,
+            recovery: nothing,
+            isHidden: true,
+        });
 
         expect(findAll(element, 'button')).toHaveLength(0);
+    });
+
+    it('opens no decisions where everybody was asked and every case was resolved at once', async () => {
+        const all = { part: 4, whole: 4, percentage: 100 };
+        const element = await headline({ ...NUMBERS, coverage: all, firstContact: all });
+
+        expect(findAll(element, '[data-tile="coverage"] button, [data-tile="first-contact"] button')).toHaveLength(0);
     });
 
     it('is accessible', async () => {

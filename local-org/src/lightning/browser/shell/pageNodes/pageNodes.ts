@@ -3,6 +3,7 @@ import { LightningElement, api } from 'lwc';
 export interface PageNode {
     kind:
         | 'highlights'
+        | 'ownHighlights'
         | 'details'
         | 'related'
         | 'form'
@@ -14,6 +15,9 @@ export interface PageNode {
         | 'unsupported';
     name?: string;
     sections?: object[];
+    /** Names of fields. */
+    title?: string[];
+    fields?: string[];
     list?: object;
     html?: string;
     component?: string;
@@ -39,7 +43,7 @@ export default class PageNodes extends LightningElement {
         return this.nodes.map((node, index) => ({
             ...node,
             key: index,
-            isHighlights: node.kind === 'highlights',
+            isHighlights: node.kind === 'highlights' || node.kind === 'ownHighlights',
             isDetails: node.kind === 'details',
             isRelated: node.kind === 'related',
             isForm: node.kind === 'form',

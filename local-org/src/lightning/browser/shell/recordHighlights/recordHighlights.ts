@@ -7,6 +7,9 @@ import { iconOf } from 'shell/objectIcons';
 /** Name and key fields of a record, at the top of its page. */
 export default class RecordHighlights extends LightningElement {
     @api model!: RecordModel;
+    /** Names of the fields that the page itself puts here, if it does. */
+    @api titleFields?: string[];
+    @api highlights?: string[];
 
     isAsking = false;
     failure?: RequestFailure;
@@ -22,12 +25,13 @@ export default class RecordHighlights extends LightningElement {
     /** A Case is known by its subject, a record of another object by its name. */
     get title(): string {
         const { record, nameField } = this.model;
-        const field = record.fields.Subject ?? record.fields[nameField ?? ''];
+        const own = record.fields[this.titleFields?.[0] ?? ''];
+        const field = own ?? record.fields.Subject ?? record.fields[nameField ?? ''];
         return String(field?.value ?? record.id);
     }
 
     get fields(): { name: string; label: string }[] {
-        return this.model.highlights.map((name) => ({
+        return (this.highlights ?? this.model.highlights).map((name) => ({
             name,
             label: this.model.fields[name]?.label ?? name,
             meta: this.model.fields[name],
