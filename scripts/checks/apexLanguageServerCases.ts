@@ -29,6 +29,7 @@ const REFUSED_BY_APEX_LS: readonly Reason[] = [
     of: /^apex-language\/child-rows$/,
     reason: 'assigns the only row of a child relationship to a record, as orgs were seen to',
   },
+  { of: /^apex-language\/array-forms$/, reason: 'apex-ls takes an array of arrays for an array' },
   { of: /^apex-library\/sum-values$/, reason: 'the grammar of apex-ls has no GROUPING in HAVING' },
   {
     of: /^apex-(?:language\/user-class-hides-system|library\/type-of-both)$/,
@@ -40,7 +41,7 @@ const REFUSED_BY_APEX_LS: readonly Reason[] = [
   },
   { of: /^apex-language\/virtual-property$/, reason: 'apex-ls does not know that properties may be virtual' },
   {
-    of: /^apex-(?:library|async)\/(duplicate-signature|event-checkpoint-invalid|every-exception|formula-builder|limits-as-statements|options|site-outside|invocable-action)$/,
+    of: /^apex-(?:library|async)\/(duplicate-signature|event-checkpoint-invalid|every-exception|formula-builder|limits-as-statements|options|site-outside|invocable-action|permission-set-level|zip-archives)$/,
     reason: 'uses classes or methods that the library of apex-ls lacks',
   },
 ];
@@ -51,7 +52,7 @@ const TAKEN_BY_APEX_LS: readonly Reason[] = [
     reason: 'Salesforce’s compiler refuses it; apex-ls does not look at it',
   },
   {
-    of: /^(?:messages|related-types): /,
+    of: /^(?:messages|related-types|declarations|positions): /,
     reason: 'a rule from the published messages of Salesforce’s compiler that apex-ls does not have',
   },
   {

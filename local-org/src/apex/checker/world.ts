@@ -36,6 +36,9 @@ function hasHiddenNamespace(name: string): boolean {
   return /^system\.(string|integer|long|decimal|double|boolean|list|set|map)$/i.test(name);
 }
 
+/** Names that are an object's without `System`: the compiler asks for newer classes of that namespace after the objects. */
+const OBJECTS_BEFORE_CLASSES: ReadonlySet<string> = new Set(['domain']);
+
 /** Everything that names in a program can mean, and the list of what is wrong with it. */
 export class World {
   readonly project: ProjectMetadata;
@@ -168,7 +171,8 @@ export class World {
     }
     const symbol = this.librarySymbol(key);
     const describe = this.schema.object(key.startsWith('schema.') ? key.slice('schema.'.length) : key);
-    const isNamesake = symbol !== undefined && describe !== undefined && hasOnlyStatics(symbol);
+    const isNamesake =
+      symbol !== undefined && describe !== undefined && (hasOnlyStatics(symbol) || OBJECTS_BEFORE_CLASSES.has(key));
     if (symbol !== undefined && !isNamesake) {
       return this.libraryClass(symbol, typeArguments);
     }
