@@ -117,12 +117,17 @@ for (const [what, [body, problem]] of Object.entries(REFUSED)) {
 }
 
 test('a screen flow may have what the local org does not run', () => {
-  const body =
-    start('Post') +
-    element('actionCalls', 'Post', '<actionName>New_Case</actionName><actionType>quickAction</actionType>', 'Set') +
-    assign('Set', 'V', reference('Post.contextId')) +
-    variable('V', 'String');
-  assert.deepEqual(screenProblems(body), []);
+  for (const [name, type] of [
+    ['submit', 'routeWork'],
+    ['NewCase', 'quickAction'],
+  ]) {
+    const body =
+      start('Post') +
+      element('actionCalls', 'Post', `<actionName>${name}</actionName><actionType>${type}</actionType>`, 'Set') +
+      assign('Set', 'V', reference('Post.contextId')) +
+      variable('V', 'String');
+    assert.deepEqual(screenProblems(body), []);
+  }
 });
 
 test('screens and Roll Back Records exist in screen flows only', () => {

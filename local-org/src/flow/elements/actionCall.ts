@@ -17,7 +17,9 @@ export const actionCall: FlowElement<'actionCalls'> = {
   output(node, compiler): FlowType | undefined {
     const signature = signatureOf(node, compiler);
     if (signature === undefined) {
-      return actions.has(node.actionType ?? '') ? undefined : ANY;
+      const action = actions.get(node.actionType ?? '');
+      const isRun = action !== undefined && action.refusal?.(node.actionName ?? '', compiler) === undefined;
+      return isRun ? undefined : ANY;
     }
     const { plainOutput, outputs } = signature;
     return { ...(plainOutput ?? { data: 'Outputs', isCollection: false, objectName: null }), outputs };
