@@ -42,7 +42,7 @@ for (const [body, problem] of Object.entries(REFUSED)) {
 }
 
 test('names what the local org does not have, instead of saying that it does not exist', () => {
-  assert.deepEqual(problemsInBody('ConnectApi.ChatterFeeds f;'), [
+  assert.deepEqual(problemsInBody('ConnectApi.Topics f;'), [
     '1:1 UNSUPPORTED ConnectApi is not supported by the local org',
   ]);
 });
