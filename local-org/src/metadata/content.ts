@@ -2,10 +2,24 @@ import type { Element } from '@xmldom/xmldom';
 import type { Place, Problem } from '../errors/index.ts';
 import type { ElementDescription, TypeDescriptions } from './typeDescriptions.ts';
 import { isDroppedLater, olderForm, type OlderForm } from './olderForms.ts';
+import { withoutNamespace } from './ownNamespace.ts';
 import { childElements, innerMarkup, ownText, placeOfElement } from './xml.ts';
 
 const METADATA_NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
 const INSTANCE_NAMESPACE = 'http://www.w3.org/2001/XMLSchema-instance';
+
+/** Elements with what people read and with data; names of the project's own in there stay as they are. */
+const WORDS: ReadonlySet<string | null> = new Set([
+  'label',
+  'pluralLabel',
+  'masterLabel',
+  'description',
+  'shortDescription',
+  'inlineHelpText',
+  'errorMessage',
+  'value',
+  'stringValue',
+]);
 
 /** A value of an element that may hold any type (`CustomMetadata.values.value`), with the `xsi:type` it bears. */
 export interface TypedText {
@@ -28,20 +42,22 @@ export class ContentReader {
   private readonly problems: Problem[];
   private readonly places: WeakMap<object, NodePlaces>;
   private readonly apiVersion: number;
+  private readonly namespace: string;
 
-  /** @param apiVersion of the Metadata API that the project is written for */
+  /** @param settings the version of the Metadata API that the project is written for, and its namespace */
   constructor(
     file: string,
     descriptions: TypeDescriptions,
     problems: Problem[],
     places: WeakMap<object, NodePlaces>,
-    apiVersion: number,
+    settings: { apiVersion: number; namespace: string },
   ) {
     this.file = file;
     this.descriptions = descriptions;
     this.problems = problems;
     this.places = places;
-    this.apiVersion = apiVersion;
+    this.apiVersion = settings.apiVersion;
+    this.namespace = settings.namespace;
   }
 
   /** @returns `undefined` when the root element is not of this type */
@@ -196,7 +212,7 @@ export class ContentReader {
     }
     const values = this.descriptions.enums[type];
     if (values === undefined) {
-      return text;
+      return WORDS.has(element.localName) ? text : withoutNamespace(text, this.namespace);
     }
     if (!values.includes(trimmed)) {
       this.report('INVALID_ENUM_VALUE', `'${trimmed}' is not a valid value for the enum '${type}'`, element);

@@ -3,6 +3,7 @@ export { holds, parseLogic, type Logic } from './conditionLogic.ts';
 export { parseHeaderValue, type HeaderPart } from './credentialFormula.ts';
 export { label } from './labels.ts';
 export { LATEST_API_VERSION } from './projectFiles.ts';
+export { findNamed, withoutNamespace } from './ownNamespace.ts';
 export { readProject } from './project.ts';
 export { decodeName } from './registry.ts';
 export type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';

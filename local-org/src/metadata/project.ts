@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Place, Problem } from '../errors/index.ts';
 import type { NodePlaces } from './content.ts';
 import { ContentReader } from './content.ts';
+import { withoutNamespace } from './ownNamespace.ts';
 import { listFiles, readProjectFile } from './projectFiles.ts';
 import { decodeName, isDescribedInJson, Registry, type FileRole, type RegistryType } from './registry.ts';
 import { readFeatures } from './scratchDefinition.ts';
@@ -19,12 +20,12 @@ export function readProject(directory: string): { project: ProjectMetadata; prob
   const root = resolve(directory);
   const features = readFeatures(root);
   const { namespace, apiVersion, packageDirectories } = readProjectFile(root);
-  const reader = new ProjectReader(root, Number(apiVersion));
+  const reader = new ProjectReader(root, { apiVersion: Number(apiVersion), namespace });
   for (const packageDirectory of packageDirectories) {
     reader.readDirectory(packageDirectory);
   }
   reader.finish();
-  return { project: reader.project(namespace, apiVersion, features), problems: reader.problems };
+  return { project: reader.project(apiVersion, features), problems: reader.problems };
 }
 
 type KnownRole = Exclude<FileRole, { kind: 'unknown' }>;
@@ -32,7 +33,7 @@ type KnownRole = Exclude<FileRole, { kind: 'unknown' }>;
 class ProjectReader {
   readonly problems: Problem[] = [];
   private readonly directory: string;
-  private readonly apiVersion: number;
+  private readonly settings: { apiVersion: number; namespace: string };
   private readonly registry = Registry.load();
   private readonly descriptions: TypeDescriptions;
   private readonly places = new WeakMap<object, NodePlaces>();
@@ -41,15 +42,15 @@ class ProjectReader {
   /** Components whose file is there, even if it is broken. */
   private readonly described = new Set<string>();
 
-  constructor(directory: string, apiVersion: number) {
+  constructor(directory: string, settings: { apiVersion: number; namespace: string }) {
     this.directory = directory;
-    this.apiVersion = apiVersion;
+    this.settings = settings;
     this.descriptions = readTypeDescriptions(directory);
   }
 
   readDirectory(packageDirectory: string): void {
     for (const file of listFiles(this.directory, packageDirectory, this.problems)) {
-      const role = this.registry.classify(packageDirectory === '' ? file : file.slice(packageDirectory.length + 1));
+      const role = this.roleOf(packageDirectory === '' ? file : file.slice(packageDirectory.length + 1));
       if (role.kind === 'unknown') {
         this.reportUnknown(file);
       } else if (role.kind === 'content') {
@@ -59,6 +60,13 @@ class ProjectReader {
         this.readComponent(file, role.type, role.fullName);
       }
     }
+  }
+
+  private roleOf(file: string): FileRole {
+    const role = this.registry.classify(file);
+    return role.kind === 'unknown'
+      ? role
+      : { ...role, fullName: withoutNamespace(role.fullName, this.settings.namespace) };
   }
 
   /** As the Salesforce CLI, which takes no notice of files that do not say that they describe metadata. */
@@ -101,8 +109,9 @@ class ProjectReader {
     return type === 'StaticResource' && existsSync(join(this.directory, file.replace(/\.resource-meta\.xml$/, '')));
   }
 
-  project(namespace: string, apiVersion: string, features: readonly string[]): ProjectMetadata {
+  project(apiVersion: string, features: readonly string[]): ProjectMetadata {
     const { directory, places } = this;
+    const { namespace } = this.settings;
     const sorted = new Map([...this.byType.keys()].map((type) => [type, this.components(type)]));
     return {
       directory,
@@ -132,7 +141,7 @@ class ProjectReader {
     }
     const rootName = parsed.root.localName ?? '';
     const typeName = type.name === 'Settings' && rootName.endsWith('Settings') ? rootName : type.name;
-    const reader = new ContentReader(file, this.descriptions, this.problems, this.places, this.apiVersion);
+    const reader = new ContentReader(file, this.descriptions, this.problems, this.places, this.settings);
     const content = reader.readRoot(parsed.root, typeName);
     if (content !== undefined) {
       this.checkName(fullName, content);

@@ -25,7 +25,7 @@ import type { FieldDescribe, Schema } from './types.ts';
  * the field or object is then left out where it cannot be understood at all.
  */
 export function buildSchema(project: ProjectMetadata): { schema: Schema; problems: Problem[] } {
-  const schema = new SchemaModel();
+  const schema = new SchemaModel(project.namespace);
   const problems = new ProblemList(project);
   addStandardObjects(schema, project);
   addCustomObjects(schema, problems);

@@ -66,7 +66,9 @@ export function addCustomField(schema: SchemaModel, component: MetadataComponent
       if (type === 'Location') {
         addLocation(holder, name, component as MetadataComponent<CustomField>, problems);
       } else {
-        holder.addField(describeField(holder, name, described, component as MetadataComponent<CustomField>, problems));
+        const field = describeField(holder, name, described, component as MetadataComponent<CustomField>, problems);
+        const referenceTo = field.referenceTo.map((target) => schema.object(target)?.name ?? target);
+        holder.addField({ ...field, referenceTo });
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { Place } from '../errors/index.ts';
+import { findNamed } from '../metadata/index.ts';
 import type {
   ChildRelationship,
   FieldDescribe,
@@ -44,6 +45,8 @@ export class ObjectModel implements ObjectDescribe {
   view?: string;
   changeOf?: string;
   uniqueCombination?: UniqueCombination;
+  /** Of the project: its own names may bear it as a prefix. */
+  namespace = '';
   readonly fields: FieldDescribe[] = [];
   readonly childRelationships: ChildRelationship[] = [];
   readonly recordTypes: RecordTypeDescribe[] = [];
@@ -61,16 +64,21 @@ export class ObjectModel implements ObjectDescribe {
   }
 
   field(name: string): FieldDescribe | undefined {
-    return this.fieldsByName.get(name.toLowerCase());
+    return this.named(name, (key) => this.fieldsByName.get(key));
   }
 
   relationship(name: string): FieldDescribe | undefined {
-    return this.fieldsByRelationship.get(name.toLowerCase());
+    return this.named(name, (key) => this.fieldsByRelationship.get(key));
   }
 
   childRelationship(name: string): ChildRelationship | undefined {
-    const wanted = name.toLowerCase();
-    return this.childRelationships.find(({ relationshipName }) => relationshipName?.toLowerCase() === wanted);
+    return this.named(name, (key) =>
+      this.childRelationships.find(({ relationshipName }) => relationshipName?.toLowerCase() === key),
+    );
+  }
+
+  private named<Found>(name: string, find: (key: string) => Found | undefined): Found | undefined {
+    return findNamed(name, this.namespace, find);
   }
 
   get nameField(): FieldDescribe | undefined {
@@ -106,9 +114,14 @@ export class ObjectModel implements ObjectDescribe {
 export class SchemaModel implements Schema {
   private readonly byName = new Map<string, ObjectModel>();
   private readonly byPrefix = new Map<string, ObjectModel>();
+  private readonly namespace: string;
+
+  constructor(namespace: string) {
+    this.namespace = namespace;
+  }
 
   object(name: string): ObjectModel | undefined {
-    return this.byName.get(name.toLowerCase());
+    return findNamed(name, this.namespace, (key) => this.byName.get(key));
   }
 
   objectByPrefix(keyPrefix: string): ObjectModel | undefined {
@@ -120,6 +133,7 @@ export class SchemaModel implements Schema {
   }
 
   add(object: ObjectModel): void {
+    object.namespace = this.namespace;
     this.byName.set(object.name.toLowerCase(), object);
     if (object.keyPrefix !== '') {
       this.byPrefix.set(object.keyPrefix, object);

@@ -42,8 +42,8 @@ for (const [body, problem] of Object.entries(REFUSED)) {
 }
 
 test('names what the local org does not have, instead of saying that it does not exist', () => {
-  assert.deepEqual(problemsInBody('Reports.ReportManager f;'), [
-    '1:1 UNSUPPORTED Reports is not supported by the local org',
+  assert.deepEqual(problemsInBody('ConnectApi.Topics f;'), [
+    '1:1 UNSUPPORTED ConnectApi is not supported by the local org',
   ]);
 });
 

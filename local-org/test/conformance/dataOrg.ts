@@ -23,6 +23,8 @@ export interface DataCase extends CaseTitle {
   leavesOutProblems?: boolean;
   /** Features of the org, as a scratch org definition names them. */
   features?: string[];
+  /** Of the project. */
+  namespace?: string;
   expected: string[];
 }
 
@@ -69,6 +71,9 @@ export function outcomeOf(example: DataCase): string[] {
     path.join(projectDirectory, 'config/project-scratch-def.json'),
     JSON.stringify({ edition: 'Developer', features: example.features ?? [] }),
   );
+  if (example.namespace !== undefined) {
+    setNamespace(path.join(projectDirectory, 'sfdx-project.json'), example.namespace);
+  }
   const org = createOrg({
     projectDirectory,
     directory: path.join(folder, 'org'),
@@ -85,6 +90,11 @@ export function outcomeOf(example: DataCase): string[] {
     org.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function setNamespace(projectFile: string, namespace: string): void {
+  const content = JSON.parse(readFileSync(projectFile, 'utf8')) as Record<string, unknown>;
+  writeFileSync(projectFile, JSON.stringify({ ...content, namespace }));
 }
 
 /** The class `CaseBlocks`, with a method for each block. */

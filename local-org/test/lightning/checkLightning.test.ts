@@ -49,6 +49,27 @@ describe('checkLightning', () => {
     assert.deepEqual(check(script('import type { Missing } from "c/onlyTypes";')), []);
   });
 
+  it('takes what the project has with the namespace of the project', () => {
+    const settings = { packageDirectories: [{ path: 'force-app', default: true }], namespace: 'acme' };
+    writeFileSync(join(directory, 'sfdx-project.json'), JSON.stringify({ ...settings, sourceApiVersion: '67.0' }));
+    const field = 'force-app/main/default/objects/Account/fields/Size__c.field-meta.xml';
+    mkdirSync(dirname(join(directory, field)), { recursive: true });
+    writeFileSync(
+      join(directory, field),
+      '<CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>Size__c</fullName><label>Size</label>' +
+        '<type>Text</type><length>9</length></CustomField>',
+    );
+    assert.deepEqual(
+      check(
+        script(
+          'import size from "@salesforce/schema/Account.acme__Size__c";\n' +
+            'import other from "@salesforce/schema/Account.other__Size__c";',
+        ),
+      ),
+      ['probe.ts:2 UNKNOWN_IMPORT There is no field other__Size__c on Account'],
+    );
+  });
+
   it('names an unknown module', () => {
     assert.deepEqual(check(script('import x from "c/nowhere";')), [
       'probe.ts:1 UNKNOWN_IMPORT No MODULE named markup://c:nowhere found : [markup://c:probe]',

@@ -214,8 +214,9 @@ export class World {
   userClass(key: string, from: ClassSymbol | null): ClassSymbol | undefined {
     const dot = key.indexOf('.');
     if (dot >= 0) {
-      const outer = this.userClass(key.slice(0, dot), from);
-      return outer?.inner.get(key.slice(dot + 1));
+      const [first, rest] = [key.slice(0, dot), key.slice(dot + 1)];
+      const outer = this.userClass(first, from);
+      return outer === undefined && this.isOwnNamespace(first) ? this.userClass(rest, null) : outer?.inner.get(rest);
     }
     for (let scope = from; scope !== null; scope = scope.outer) {
       for (const symbol of ancestry(scope)) {
@@ -248,7 +249,12 @@ export class World {
 
   isNamespace(name: string): boolean {
     const key = name.toLowerCase();
-    return key === 'system' || key === 'schema' || this.library.hasNamespace(key);
+    return key === 'system' || key === 'schema' || this.library.hasNamespace(key) || this.isOwnNamespace(name);
+  }
+
+  /** Classes and labels of the project may be named with its namespace before them: `acme.Helper`. */
+  isOwnNamespace(name: string): boolean {
+    return name !== '' && name.toLowerCase() === this.project.namespace.toLowerCase();
   }
 
   private libraryType(written: SignatureType, parameters: readonly string[]): Type {

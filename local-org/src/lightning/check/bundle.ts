@@ -5,6 +5,7 @@ import type { Problem } from '../../errors/index.ts';
 import type { LightningBundle } from '../../metadata/types.ts';
 import { STATE_MODULE } from '../compiler/frameworkBuild.ts';
 import { sourceFiles } from '../compiler/locations.ts';
+import { withoutNamespace } from '../../metadata/index.ts';
 import { isPlatformModule, platformUse } from '../compiler/platformModules.ts';
 import { stripTypes } from '../compiler/typescript.ts';
 import { featuresOf } from '../compiler/templateFeatures.ts';
@@ -171,7 +172,7 @@ class BundleFile {
     if (moduleName.startsWith('.')) {
       return this.hasFile(moduleName) ? undefined : `Unable to find module ${moduleName}`;
     }
-    const use = platformUse(moduleName);
+    const use = platformUse(withoutNamespace(moduleName, this.sources.project.namespace));
     if (use !== undefined) {
       return platformNameProblem(use, basename(this.path), this.sources);
     }

@@ -1,4 +1,5 @@
 import type { Plugin } from 'rollup';
+import { withoutNamespace } from '../../metadata/index.ts';
 
 /** What a project's components ask of the platform, by kind: labels, Apex methods, schema and so on. */
 export interface PlatformUse {
@@ -83,11 +84,15 @@ export function isPlatformModule(moduleName: string): boolean {
   return FIXED[moduleName] !== undefined || platformUse(moduleName) !== undefined;
 }
 
-/** Writes the `@salesforce/*` modules, and notes in `uses` which of them the components import. */
-export function platformModules(uses: PlatformUse[]): Plugin {
+/**
+ * Writes the `@salesforce/*` modules, and notes in `uses` which of them the components import. The names of records in
+ * the browser do not bear the namespace of the project.
+ */
+export function platformModules(uses: PlatformUse[], namespace: string): Plugin {
   return {
     name: 'platform-modules',
-    resolveId(id, importer) {
+    resolveId(written, importer) {
+      const id = withoutNamespace(written, namespace);
       const use = platformUse(id);
       if (use !== undefined) {
         uses.push({ ...use, importer: importer ?? '' });

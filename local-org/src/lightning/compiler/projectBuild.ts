@@ -93,7 +93,7 @@ interface ProjectBuildRequest {
 export async function buildBundles(request: ProjectBuildRequest, names: readonly string[]): Promise<BuildManifest> {
   const { project, outputDirectory, framework, shell } = request;
   const modules = projectModules(project);
-  const hash = contentHash(RECIPE, shell.hash, bundlesHash(project), names.join());
+  const hash = contentHash(RECIPE, shell.hash, project.namespace, bundlesHash(project), names.join());
   const existing = findBuild(outputDirectory, hash);
   if (existing !== undefined) {
     return existing;
@@ -110,7 +110,12 @@ export async function buildBundles(request: ProjectBuildRequest, names: readonly
     ),
     rootDirectory: BROWSER_DIRECTORY,
     modules: [],
-    plugins: [linkTo(shell, framework), platformModules(uses), localeModules(), resolveModules(modules)],
+    plugins: [
+      linkTo(shell, framework),
+      platformModules(uses, project.namespace),
+      localeModules(),
+      resolveModules(modules),
+    ],
     usesSyntheticShadow: true,
     apiVersionOf: apiVersionOf(project),
     uses,
@@ -134,7 +139,14 @@ export async function buildSitePage(
   placements: readonly SitePlacement[],
 ): Promise<BuildManifest> {
   const { project, outputDirectory, framework, shell } = request;
-  const hash = contentHash(RECIPE, 'site', shell.hash, bundlesHash(project), JSON.stringify(placements));
+  const hash = contentHash(
+    RECIPE,
+    'site',
+    shell.hash,
+    project.namespace,
+    bundlesHash(project),
+    JSON.stringify(placements),
+  );
   const existing = findBuild(outputDirectory, hash);
   if (existing !== undefined) {
     return existing;
@@ -148,7 +160,7 @@ export async function buildSitePage(
     modules: [],
     plugins: [
       siteEntry(placements),
-      platformModules(uses),
+      platformModules(uses, project.namespace),
       localeModules(),
       linkForSite(framework, shell),
       resolveModules(new Map([...projectModules(project), ...HOST_MODULES])),

@@ -59,7 +59,7 @@ export function checkSpecial(scope: Scope, special: Special, name: string, at: P
     case 'trigger':
       return asValue(triggerVariable(scope, name, at));
     case 'labels':
-      return asValue(label(scope, name, at));
+      return isNamespaceOfLabels(scope, name) ? { kind: 'special', special } : asValue(label(scope, name, at));
     case 'pages':
       return asValue(page(scope, name, at));
     case 'describes':
@@ -110,6 +110,11 @@ function triggerVariable(scope: Scope, name: string, at: Position): Value {
       scope.report(at, `Variable does not exist: ${name}`);
       return BROKEN;
   }
+}
+
+/** `System.Label.acme.Greeting` is a label of the project whose namespace is `acme`. */
+function isNamespaceOfLabels({ world }: Scope, name: string): boolean {
+  return world.isOwnNamespace(name) && world.project.component('CustomLabel', name) === undefined;
 }
 
 function label(scope: Scope, name: string, at: Position): Value {

@@ -1,12 +1,15 @@
+import { findNamed } from '../../../metadata/index.ts';
 import { ApexMap } from '../../runtime/map.ts';
 
 /** The maps of describe calls and of a page's parameters: keys are found without case, and keep their first spelling. */
 export class CaseInsensitiveMap<Value> extends ApexMap<string, Value> {
   private readonly spellings = new Map<unknown, string>();
+  private readonly namespace: string;
 
-  /** An empty one. Types are Apex names. */
-  constructor(valueType: string) {
+  /** An empty one. Types are Apex names; keys are also found with the prefix of the namespace, where one is given. */
+  constructor(valueType: string, namespace = '') {
     super('String', valueType);
+    this.namespace = namespace;
   }
 
   override get(key: unknown): Value | undefined {
@@ -35,7 +38,9 @@ export class CaseInsensitiveMap<Value> extends ApexMap<string, Value> {
   }
 
   private spelling(key: unknown): unknown {
-    return this.spellings.get(lower(key)) ?? key;
+    const spelling =
+      typeof key === 'string' ? findNamed(key, this.namespace, (name) => this.spellings.get(name)) : undefined;
+    return spelling ?? key;
   }
 }
 

@@ -83,7 +83,10 @@ export const sObjectFieldsClass: SystemClassFactory = (runtime) => ({
   kind: 'class',
   methods: {
     'Map<String, Schema.SObjectField> getMap()': (self: SObjectFieldsObject) => {
-      const map = new CaseInsensitiveMap<SObjectFieldToken | null>('Schema.SObjectField');
+      const map = new CaseInsensitiveMap<SObjectFieldToken | null>(
+        'Schema.SObjectField',
+        runtime.execution.project.namespace,
+      );
       for (const field of self.object.fields) {
         map.set(field.name.toLowerCase(), sObjectField(runtime, self.object.name, field.name));
       }

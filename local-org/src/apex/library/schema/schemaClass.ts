@@ -12,7 +12,10 @@ export const schemaClass: SystemClassFactory = (runtime) => ({
   kind: 'class',
   statics: {
     'Map<String, Schema.SObjectType> getGlobalDescribe()': () => {
-      const map = new CaseInsensitiveMap<SObjectTypeToken | null>('Schema.SObjectType');
+      const map = new CaseInsensitiveMap<SObjectTypeToken | null>(
+        'Schema.SObjectType',
+        runtime.execution.project.namespace,
+      );
       for (const object of runtime.execution.schema.objects()) {
         map.set(object.name.toLowerCase(), sObjectType(runtime, object.name));
       }

@@ -12,7 +12,8 @@ export const typeClass: SystemClassFactory = (runtime) => ({
     // Of an object and a class of one name it gives the object, unlike the method with a namespace. No page says so.
     'System.Type forName(String fullyQualifiedName)': (name: string | null) => {
       const given = name ?? nullName();
-      return find(runtime, runtime.execution.schema.object(given) === undefined ? given : `Schema.${given}`);
+      const object = runtime.execution.schema.object(given);
+      return object === undefined ? findClass(runtime, given) : find(runtime, `Schema.${object.name}`);
     },
     'System.Type forName(String namespace, String name)': (namespace: string | null, name: string | null) => {
       const own = runtime.execution.project.namespace;
@@ -42,6 +43,13 @@ export const typeClass: SystemClassFactory = (runtime) => ({
 function find(runtime: ApexRuntime, name: string): RuntimeType | null {
   const found = name === name.trim() ? runtime.findType(name) : undefined;
   return found === undefined || (found.kind === 'primitive' && name.includes('.')) ? null : found;
+}
+
+/** Classes of the project are also found with its namespace: `acme.Helper`. */
+function findClass(runtime: ApexRuntime, name: string): RuntimeType | null {
+  const prefix = `${runtime.execution.project.namespace.toLowerCase()}.`;
+  const found = find(runtime, name);
+  return found === null && name.toLowerCase().startsWith(prefix) ? find(runtime, name.slice(prefix.length)) : found;
 }
 
 /** Objects are found by `Schema.Account`, and not by a namespace apart. */
