@@ -68,12 +68,7 @@ export function displayValue(value: FieldValue | undefined, field: FieldDescribe
   }
 }
 
-function number(
-  value: FieldValue,
-  field: FieldDescribe,
-  locale: string,
-  style: Intl.NumberFormatOptions = {},
-): string {
+function number(value: FieldValue, field: FieldDescribe, locale: string, style: Intl.NumberFormatOptions = {}): string {
   const options = { ...style, minimumFractionDigits: field.scale, maximumFractionDigits: field.scale };
   return new Intl.NumberFormat(locale, options).format(Number(plainValue(value)));
 }
