@@ -147,9 +147,11 @@ function checkItem(findings: Findings, query: Query, object: ObjectDescribe, ite
   }
 }
 
+/** Functions of one record. */
+const WITHOUT_GROUPS: ReadonlySet<string> = new Set(['CONVERTCURRENCY', 'DISTANCE', 'FORMAT', 'TOLABEL']);
+
 function checkSelected(findings: Findings, object: ObjectDescribe, expression: QueryExpression): void {
-  const isCall = expression.kind === 'function' && expression.name !== 'TOLABEL';
-  if (isCall && expression.name !== 'FORMAT' && expression.name !== 'CONVERTCURRENCY') {
+  if (expression.kind === 'function' && !WITHOUT_GROUPS.has(expression.name)) {
     findings.add('INVALID_FUNCTION', `${expression.name} needs a GROUP BY clause`, expression.place);
     return;
   }

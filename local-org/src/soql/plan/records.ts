@@ -124,7 +124,9 @@ function planItem(scope: Scope, columns: SelectColumns, item: Exclude<SelectItem
         return;
       }
       const inner = expression.arguments[0];
-      const name = alias ?? (inner?.kind === 'field' ? (scope.object.field(inner.path.at(-1) ?? '')?.name ?? '') : '');
+      const field = inner?.kind === 'field' ? scope.object.field(inner.path.at(-1) ?? '') : undefined;
+      // A distance is no field's value: it is named as an aggregate is.
+      const name = alias ?? (expression.distance === undefined ? (field?.name ?? '') : columns.nextExpression());
       columns.addValue(columns.root, name, planValue(scope, expression, true), null);
     }
   }

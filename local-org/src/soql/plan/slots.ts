@@ -30,6 +30,7 @@ export class SelectColumns {
   readonly sql: string[] = [];
   private readonly scope: Scope;
   readonly root: Slot;
+  private unnamed = 0;
 
   constructor(scope: Scope) {
     this.scope = scope;
@@ -76,6 +77,11 @@ export class SelectColumns {
       slot = parent;
     }
     return slot;
+  }
+
+  /** The name of an expression without an alias. */
+  nextExpression(): string {
+    return `expr${this.unnamed++}`;
   }
 
   private add(value: { sql: string }): number {
