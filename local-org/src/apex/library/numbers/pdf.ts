@@ -1,3 +1,5 @@
+import { decode } from 'html-entities';
+
 const PAGE = { width: 612, height: 792, margin: 54 };
 const FONT_SIZE = 11;
 const LEADING = 14;
@@ -6,7 +8,6 @@ const LINES_A_PAGE = Math.floor((PAGE.height - 2 * PAGE.margin) / LEADING);
 
 /** Elements of HTML after which a new line begins. */
 const LINE_ENDS = /<(?:br|\/p|\/div|\/tr|\/li|\/h[1-6])\b[^>]*>/gi;
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', nbsp: ' ', apos: "'", amp: '&' };
 
 /**
  * A PDF of a text, page by page in one font. Of HTML the text is kept and the lines, nothing of its look.
@@ -55,10 +56,7 @@ function fileOf(objects: readonly string[]): string {
 }
 
 function plainText(text: string): string {
-  return text
-    .replace(LINE_ENDS, '\n')
-    .replace(/<\/?[a-z!][^>]*>/gi, '')
-    .replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole);
+  return decode(text.replace(LINE_ENDS, '\n').replace(/<\/?[a-z!][^>]*>/gi, ''));
 }
 
 function linesOf(text: string): string[] {

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { BlobValue, DatetimeValue } from '../../../values/index.ts';
 import type { ApexEnum } from '../../runtime/enum.ts';
 import { ApexException } from '../../runtime/exception.ts';
@@ -9,7 +10,7 @@ import { exceptionConstructors } from '../exceptions/exceptionClasses.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { overloads, required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
-import { crc32, deflated, readZip, writeZip, type ZippedFile } from './zipFormat.ts';
+import { deflated, readZip, writeZip, type ZippedFile } from './zipFormat.ts';
 
 const ENTRY = 'Compression.ZipEntry';
 const ZIP_EXCEPTION = 'Compression.ZipException';

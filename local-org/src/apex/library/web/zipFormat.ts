@@ -20,22 +20,6 @@ const UTF_8 = 0x0800;
 const DEFLATED = 8;
 const FIRST_YEAR = 1980;
 
-const CRC_TABLE = Array.from({ length: 256 }, (_, index) => {
-  let value = index;
-  for (let bit = 0; bit < 8; bit++) {
-    value = (value & 1) === 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  }
-  return value >>> 0;
-});
-
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
-
 /** @param level of zlib: -1 to 9 */
 export function deflated(content: Uint8Array, isStored: boolean, level: number): Uint8Array {
   return isStored ? content : new Uint8Array(deflateRawSync(content, { level }));
