@@ -30,6 +30,10 @@ const REFUSED_BY_APEX_LS: readonly Reason[] = [
     reason: 'assigns the only row of a child relationship to a record, as orgs were seen to',
   },
   { of: /^apex-language\/array-forms$/, reason: 'apex-ls takes an array of arrays for an array' },
+  {
+    of: /^apex-library\/registration-handler$/,
+    reason: 'the example of the page "AuthProviderPluginClass Class" has no override',
+  },
   { of: /^apex-library\/sum-values$/, reason: 'the grammar of apex-ls has no GROUPING in HAVING' },
   {
     of: /^apex-(?:language\/user-class-hides-system|library\/type-of-both)$/,

@@ -165,7 +165,7 @@ test('counts business hours of their records', () => {
 
 test('refuses by name what the local org does not have', () => {
   for (const [source, message] of [
-    ['ConnectApi.FeedItem item;', 'ConnectApi is not supported by the local org'],
+    ['ConnectApi.Topics topics;', 'ConnectApi is not supported by the local org'],
     [
       'Object script = new DataWeaveScriptResource.prices();',
       'DataWeaveScriptResource is not supported by the local org',

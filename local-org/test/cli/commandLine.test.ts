@@ -112,7 +112,7 @@ test('apex run test runs what compiles, names what it leaves out, and does not p
     return path.join(classes, `${name}.cls`);
   };
   const files = [
-    added('LoanPoster', 'public class LoanPoster { ConnectApi.FeedItem item; }'),
+    added('LoanPoster', 'public class LoanPoster { ConnectApi.Topics topics; }'),
     added('LoanPosterTest', '@IsTest class LoanPosterTest { @IsTest static void posts() { new LoanPoster(); } }'),
   ];
   const all = run(['apex', 'run', 'test']);

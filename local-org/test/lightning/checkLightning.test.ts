@@ -66,7 +66,7 @@ describe('checkLightning', () => {
             'import other from "@salesforce/schema/Account.other__Size__c";',
         ),
       ),
-      ['probe.ts:2 UNKNOWN_IMPORT There is no field other__Size__c on Account'],
+      ['probe.ts:2 UNKNOWN_IMPORT Invalid reference Account.other__Size__c of type sobjectField in file probe.ts'],
     );
   });
 
