@@ -15,16 +15,24 @@ export function formatLocalDate(date: DateValue, locale: string): string {
 
 /** A moment as the locale writes it short in this zone: `3/1/2026, 9:00 AM`. */
 export function formatLocalDatetime(value: DatetimeValue, locale: string, zone: string): string {
-  const format = new Intl.DateTimeFormat(languageTag(locale), { ...DATE_PARTS, ...TIME_PARTS, timeZone: zone });
+  const tag = languageTag(locale);
+  const format = new Intl.DateTimeFormat(tag, { ...DATE_PARTS, ...timeParts(tag), timeZone: zone });
   return format.format(new Date(value.epochMilliseconds)).replaceAll('\u202f', ' ');
 }
 
 /** A time of day as the locale writes it short: `9:00 AM`. */
 export function formatLocalTime(value: TimeValue, locale: string): string {
-  const format = new Intl.DateTimeFormat(languageTag(locale), { ...TIME_PARTS, timeZone: 'UTC' });
+  const tag = languageTag(locale);
+  const format = new Intl.DateTimeFormat(tag, { ...timeParts(tag), timeZone: 'UTC' });
   return format.format(new Date(value.milliseconds)).replaceAll('\u202f', ' ');
 }
 
 /** How the parts of a day are written. */
 export const DATE_PARTS = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
-const TIME_PARTS = { hour: 'numeric', minute: '2-digit' } as const;
+
+/** How the parts of a time are written: the hour as the locale's short times have it, `9:00 AM` or `09:00`. */
+function timeParts(tag: string): Pick<Intl.DateTimeFormatOptions, 'hour' | 'minute'> {
+  const nine = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone: 'UTC' }).formatToParts(9 * 3_600_000);
+  const hour = nine.find(({ type }) => type === 'hour')?.value ?? '';
+  return { hour: hour.length === 2 ? '2-digit' : 'numeric', minute: '2-digit' };
+}

@@ -17,7 +17,8 @@ test('shows dates and times in the words of the locale', () => {
       shown(moment, 'datetime', 'en_US'),
       shown(new TimeValue(9 * 3_600_000), 'time', 'en_US'),
       shown(DateValue.of(2026, 11, 3), 'date', 'de_DE'),
+      shown(new DatetimeValue(Date.UTC(2026, 10, 3, 4, 5)), 'datetime', 'en_GB'),
     ],
-    ['11/3/2026', '11/3/2026, 3:05 PM', '9:00 AM', '3.11.2026'],
+    ['11/3/2026', '11/3/2026, 3:05 PM', '9:00 AM', '3.11.2026', '03/11/2026, 04:05'],
   );
 });
