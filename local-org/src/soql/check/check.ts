@@ -53,6 +53,10 @@ function checkRows(findings: Findings, query: Query, object: ObjectDescribe, isS
     if (isAggregate(expression) && resultOf(query) === 'records') {
       findings.add('INVALID_FUNCTION', 'Aggregate functions need a GROUP BY clause to sort by', expression.place);
     }
+    // SOQL and SOSL Reference, "toLabel()": the defined order of a picklist is always used. The words are ours.
+    if (expression.kind === 'function' && expression.name === 'TOLABEL') {
+      findings.add('INVALID_FUNCTION', 'toLabel() is not allowed in an ORDER BY clause', expression.place);
+    }
     if (sorted?.field && !sorted.field.sortable && expression.kind === 'field') {
       findings.add(
         'FIELD_NOT_SORTABLE',
