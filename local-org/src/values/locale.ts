@@ -30,9 +30,20 @@ export function formatLocalTime(value: TimeValue, locale: string): string {
 /** How the parts of a day are written. */
 export const DATE_PARTS = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
 
+type TimeParts = Pick<Intl.DateTimeFormatOptions, 'hour' | 'minute'>;
+
+/** By language tag: asking a locale costs more than writing a time, and pages write many. */
+const timePartsByTag = new Map<string, TimeParts>();
+
 /** How the parts of a time are written: the hour as the locale's short times have it, `9:00 AM` or `09:00`. */
-function timeParts(tag: string): Pick<Intl.DateTimeFormatOptions, 'hour' | 'minute'> {
+function timeParts(tag: string): TimeParts {
+  const known = timePartsByTag.get(tag);
+  if (known !== undefined) {
+    return known;
+  }
   const nine = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone: 'UTC' }).formatToParts(9 * 3_600_000);
   const hour = nine.find(({ type }) => type === 'hour')?.value ?? '';
-  return { hour: hour.length === 2 ? '2-digit' : 'numeric', minute: '2-digit' };
+  const parts: TimeParts = { hour: hour.length === 2 ? '2-digit' : 'numeric', minute: '2-digit' };
+  timePartsByTag.set(tag, parts);
+  return parts;
 }
