@@ -23,7 +23,7 @@ export interface TypeDescriptions {
 
 const require = createRequire(import.meta.url);
 /** Raised when the form of the cached description changes. */
-const CACHE_FORM = 5;
+const CACHE_FORM = 6;
 
 /**
  * Values that the Metadata API Developer Guide documents and the published types lack.
@@ -38,6 +38,12 @@ const documentedEnumValues: Record<string, readonly string[]> = {
 const retrievedElements: Record<string, Record<string, ElementDescription>> = {
   CustomField: { displayLocationInDecimal: { type: 'boolean', isArray: false, isRequired: false } },
   CustomSite: { allowGuestPaymentsApi: { type: 'boolean', isArray: false, isRequired: false } },
+};
+
+/** Elements that the published types require and deployed packages leave out: access that is not named is not given. */
+const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  ApexClass: ['status'],
+  PermissionSetObjectPermissions: ['modifyAllRecords', 'viewAllRecords'],
 };
 
 /** They are the same for every project, so a process reads them once. */
@@ -171,5 +177,13 @@ function flatten(raw: Map<string, RawType>, name: string): Record<string, Elemen
     return {};
   }
   const inherited = type.bases.map((base) => flatten(raw, base));
-  return Object.assign({}, ...inherited, type.elements, retrievedElements[name]) as Record<string, ElementDescription>;
+  const all = Object.assign({}, ...inherited, type.elements, retrievedElements[name]) as Record<
+    string,
+    ElementDescription
+  >;
+  const leftOut = (LEFT_OUT[name] ?? []).flatMap((element) => {
+    const description = all[element];
+    return description === undefined ? [] : [[element, { ...description, isRequired: false }] as const];
+  });
+  return { ...all, ...Object.fromEntries(leftOut) };
 }

@@ -149,13 +149,6 @@ const refused: [what: string, file: string, from: string, to: string, problem: R
     'Answer__c.Key__c',
     /NOT_GRANTABLE You cannot deploy to a required field: Answer__c\.Key__c/,
   ],
-  [
-    'edit access to a formula field',
-    'Agent.permissionset-meta.xml',
-    '<editable>false',
-    '<editable>true',
-    /NOT_EDITABLE/,
-  ],
   ['a permission set on an unknown class', 'Agent.permissionset-meta.xml', 'Greeter', 'Gone', /Apex class named Gone/],
   [
     'a permission set on an unknown custom permission',
@@ -214,11 +207,18 @@ const refused: [what: string, file: string, from: string, to: string, problem: R
     /MISSING_LAYOUT_FIELD .*Key__c/,
   ],
   [
-    'a required field that a layout does not require',
+    'a name that a layout does not require',
     'Answer Layout.layout-meta.xml',
     '<behavior>Required',
     '<behavior>Edit',
     /REQUIRED_FIELD Field:Name must be Required/,
+  ],
+  [
+    'a required field that a layout only shows',
+    'Answer Layout.layout-meta.xml',
+    item('Key__c', 'Required'),
+    item('Key__c', 'Readonly'),
+    /REQUIRED_FIELD Field:Key__c must be Required/,
   ],
   [
     'a case layout without the contact',
@@ -366,6 +366,24 @@ test('accepts layouts of people, of cases that are closed and of global actions'
   };
   const files = Object.entries(layouts).map(([name, items]) => [name, xml('Layout', section(items))] as const);
   assert.deepEqual(problemsOf(Object.fromEntries(files)), []);
+});
+
+// Salesforce's published sample apps and a public trigger framework deploy so.
+test('accepts required fields that a layout offers, access that is not named, edit access to a formula, and a class without status', () => {
+  const changes = [
+    ['Answer Layout.layout-meta.xml', item('Key__c', 'Required'), item('Key__c', 'Edit')],
+    ['Agent.permissionset-meta.xml', '<modifyAllRecords>false</modifyAllRecords>', ''],
+    ['Agent.permissionset-meta.xml', '<viewAllRecords>false</viewAllRecords>', ''],
+    ['Agent.permissionset-meta.xml', '<editable>false', '<editable>true'],
+    ['Greeter.cls-meta.xml', '<status>Active</status>', ''],
+  ] as const;
+  const files = { ...sound };
+  for (const [file, from, to] of changes) {
+    const name = Object.keys(files).find((candidate) => candidate.endsWith(file)) ?? '';
+    assert.ok(files[name]?.includes(from), `${name} holds ${from}`);
+    files[name] = files[name].replace(from, to);
+  }
+  assert.deepEqual(problemsOf(files), []);
 });
 
 test('what the platform may have and is missing here is not called a mistake', () => {

@@ -99,19 +99,21 @@ function checkRequired(
   shown: ReadonlyMap<string, LayoutItem>,
   problems: ProblemList,
 ): void {
-  const ownRequired = object.fields.filter(
-    (field) =>
-      object.kind === 'custom' &&
-      field.createable &&
-      field.type !== 'boolean' &&
-      (field.nameField || (field.custom && !field.nillable)),
-  );
-  const required = [...ownRequired.map(({ name }) => name), ...(fieldsRequiredOnEveryLayout[object.name] ?? [])];
-  for (const name of [...required, ...(fieldsOnEveryLayout[object.name] ?? [])]) {
+  const own = object.kind === 'custom' ? object.fields.filter(({ createable }) => createable) : [];
+  const ownNames = own.filter(({ nameField }) => nameField).map(({ name }) => name);
+  const ownRequired = own
+    .filter(({ custom, nillable, type }) => custom && !nillable && type !== 'boolean')
+    .map(({ name }) => name);
+  const required = [...ownNames, ...(fieldsRequiredOnEveryLayout[object.name] ?? [])];
+  for (const name of [...required, ...ownRequired, ...(fieldsOnEveryLayout[object.name] ?? [])]) {
     const item = shown.get(name.toLowerCase());
     if (item === undefined) {
       problems.add('MISSING_LAYOUT_FIELD', `Layout must contain an item for required layout field: ${name}`, component);
-    } else if (required.includes(name) && item.behavior !== 'Required') {
+    } else if (
+      (required.includes(name) && item.behavior !== 'Required') ||
+      // Layouts of published apps have them as `Edit`: forms ask for them all the same.
+      (ownRequired.includes(name) && item.behavior === 'Readonly')
+    ) {
       problems.add('REQUIRED_FIELD', `Field:${name} must be Required`, item, 'behavior');
     }
   }

@@ -266,13 +266,6 @@ function checkFieldPermissions(schema: Schema, content: Permissions, problems: P
       problems.add('NOT_GRANTABLE', message, entry, 'field');
     } else if (!field.permissionable) {
       problems.add('NOT_GRANTABLE', `You cannot deploy to a required field: ${entry.field}`, entry, 'field');
-    } else if (entry.editable && !field.createable && !field.updateable && field.compound === null) {
-      problems.add(
-        'NOT_EDITABLE',
-        `The field ${entry.field} is read-only and cannot be granted as editable`,
-        entry,
-        'editable',
-      );
     } else if (entry.editable && entry.readable === false) {
       problems.add('MISSING_DEPENDENCY', `Edit access to ${entry.field} needs read access`, entry, 'editable');
     }
