@@ -17,6 +17,7 @@ import { ProblemList, splitFullName } from './problems.ts';
 import { completeRecentlyViewed } from './recentlyViewed.ts';
 import { checkRelationships } from './relationshipRules.ts';
 import { completeRollUps } from './rollUpSummaries.ts';
+import { addStandardShares } from './shareObjects.ts';
 import { addStandardObjects } from './standardObjects.ts';
 import type { FieldDescribe, Schema } from './types.ts';
 
@@ -28,6 +29,7 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
   const schema = new SchemaModel(project.namespace);
   const problems = new ProblemList(project);
   addStandardObjects(schema, project);
+  addStandardShares(schema, project);
   addCustomObjects(schema, problems);
   applyStandardValueSets(schema, problems);
   const fields = project.components('CustomField');

@@ -23,6 +23,11 @@ const STANDARD: readonly (readonly [object: string, history: string])[] = [
   ['Solution', 'SolutionHistory'],
   ['WorkOrder', 'WorkOrderHistory'],
   ['WorkOrderLineItem', 'WorkOrderLineItemHistory'],
+  ['ContractLineItem', 'ContractLineItemHistory'],
+  ['LiveChatTranscript', 'LiveChatTranscriptHistory'],
+  ['MessagingEndUser', 'MessagingEndUserHistory'],
+  ['MessagingSession', 'MessagingSessionHistory'],
+  ['QuickText', 'QuickTextHistory'],
 ];
 
 /** What an org tracks of cases unless the project says otherwise. */

@@ -1,17 +1,37 @@
 import type { SharingReason } from '@salesforce/types/metadata';
 import type { ProjectMetadata } from '../metadata/types.ts';
-import { addSystemFields, makeField, ObjectModel } from './objectModel.ts';
+import { addSystemFields, makeField, ObjectModel, type SchemaModel } from './objectModel.ts';
 import type { PicklistValue } from './types.ts';
 
 const STANDARD_CAUSES = ['Owner', 'Manual', 'Rule', 'GuestRule'];
 
+/** Standard objects whose shares are kept as those of custom objects are: `ParentId`, `AccessLevel`. */
+const SHARED_ALIKE = [
+  'LiveChatTranscript',
+  'MessagingEndUser',
+  'MessagingSession',
+  'QuickText',
+  'ServiceContract',
+  'WorkOrder',
+];
+
+/** Adds the share objects of standard objects that have no peculiar ones. Source: as `makeShareObject`. */
+export function addStandardShares(schema: SchemaModel, project: ProjectMetadata): void {
+  SHARED_ALIKE.forEach((name, index) => {
+    const parent = schema.object(name);
+    if (parent !== undefined) {
+      schema.add(makeShareObject(parent, `t0${index}`, project));
+    }
+  });
+}
+
 /**
- * The object that holds the share rows of a custom object. Source: Object Reference, "StandardObjectNameShare"; Apex
+ * The object that holds the share rows of an object. Source: Object Reference, "StandardObjectNameShare"; Apex
  * Developer Guide, "Creating User Managed Sharing Using Apex" and "Creating Apex Managed Sharing".
  */
 export function makeShareObject(parent: ObjectModel, keyPrefix: string, project: ProjectMetadata): ObjectModel {
-  const name = parent.name.replace(/__c$/i, '__Share');
-  const object = new ObjectModel(name, 'custom', `Share: ${parent.label}`, `Share: ${parent.label}`, keyPrefix);
+  const name = parent.kind === 'custom' ? parent.name.replace(/__c$/i, '__Share') : `${parent.name}Share`;
+  const object = new ObjectModel(name, parent.kind, `Share: ${parent.label}`, `Share: ${parent.label}`, keyPrefix);
   object.shareOf = parent.name;
   object.sharingModel = 'Read';
   addSystemFields(object, ['Id', 'IsDeleted', 'LastModifiedDate', 'LastModifiedById']);

@@ -118,8 +118,30 @@ test('a new article is the first version of one, and every article has its own i
 // Object Reference, "MessagingSession" and "LiveChatTranscript".
 test('chats have numbers for names', () => {
   const org = openSavingOrg();
-  const session = org.insert('MessagingSession', { Status: 'Ended', Origin: 'InboundInitiated' });
-  const transcript = org.insert('LiveChatTranscript', { Status: 'Completed', EndedBy: 'Visitor' });
+  const channel = org.insert('MessagingChannel', {
+    MasterLabel: 'Web',
+    DeveloperName: 'Web',
+    MessageType: 'Text',
+    MessagingPlatformKey: '1',
+  });
+  const person = org.insert('MessagingEndUser', {
+    Name: 'Ada',
+    MessagingChannelId: channel.id,
+    MessageType: 'Text',
+    MessagingPlatformKey: '2',
+  });
+  const session = org.insert('MessagingSession', {
+    Status: 'Ended',
+    Origin: 'InboundInitiated',
+    MessagingChannelId: channel.id,
+    MessagingEndUserId: person.id,
+  });
+  const visitor = org.insert('LiveChatVisitor', {});
+  const transcript = org.insert('LiveChatTranscript', {
+    LiveChatVisitorId: visitor.id,
+    Status: 'Completed',
+    EndedBy: 'Visitor',
+  });
   assert.match(String(session.id), /^0Mw/);
   assert.match(String(transcript.id), /^570/);
   assert.equal(org.read(session, 'Name')['Name'], '00000001');

@@ -380,8 +380,9 @@ test('accepts required fields that a layout offers, access that is not named, ed
   const files = { ...sound };
   for (const [file, from, to] of changes) {
     const name = Object.keys(files).find((candidate) => candidate.endsWith(file)) ?? '';
-    assert.ok(files[name]?.includes(from), `${name} holds ${from}`);
-    files[name] = files[name].replace(from, to);
+    const text = files[name] ?? '';
+    assert.ok(text.includes(from), `${name} holds ${from}`);
+    files[name] = text.replace(from, to);
   }
   assert.deepEqual(problemsOf(files), []);
 });
