@@ -368,25 +368,6 @@ test('accepts layouts of people, of cases that are closed and of global actions'
   assert.deepEqual(problemsOf(Object.fromEntries(files)), []);
 });
 
-// Salesforce's published sample apps and a public trigger framework deploy so.
-test('accepts required fields that a layout offers, access that is not named, edit access to a formula, and a class without status', () => {
-  const changes = [
-    ['Answer Layout.layout-meta.xml', item('Key__c', 'Required'), item('Key__c', 'Edit')],
-    ['Agent.permissionset-meta.xml', '<modifyAllRecords>false</modifyAllRecords>', ''],
-    ['Agent.permissionset-meta.xml', '<viewAllRecords>false</viewAllRecords>', ''],
-    ['Agent.permissionset-meta.xml', '<editable>false', '<editable>true'],
-    ['Greeter.cls-meta.xml', '<status>Active</status>', ''],
-  ] as const;
-  const files = { ...sound };
-  for (const [file, from, to] of changes) {
-    const name = Object.keys(files).find((candidate) => candidate.endsWith(file)) ?? '';
-    const text = files[name] ?? '';
-    assert.ok(text.includes(from), `${name} holds ${from}`);
-    files[name] = text.replace(from, to);
-  }
-  assert.deepEqual(problemsOf(files), []);
-});
-
 test('what the platform may have and is missing here is not called a mistake', () => {
   const found = problemsOf({
     'permissionsets/Desk.permissionset-meta.xml': xml(
