@@ -63,7 +63,7 @@ function addRecordTypes(schema: SchemaModel, problems: ProblemList): void {
     const { object, isPersonType } = recordTypeOwner(schema, objectName);
     const content = component.content as RecordType;
     if (object === undefined) {
-      problems.addUnknownObject(objectName, component);
+      problems.addMissingOwner(objectName, component);
       continue;
     }
     sequence += 1;
@@ -145,7 +145,7 @@ function addValidationRules(schema: SchemaModel, problems: ProblemList): void {
     const object = schema.object(objectName);
     const content = component.content as ValidationRule;
     if (object === undefined) {
-      problems.addUnknownObject(objectName, component);
+      problems.addMissingOwner(objectName, component);
       continue;
     }
     if (content.errorMessage.length > 255) {

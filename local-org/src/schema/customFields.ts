@@ -6,6 +6,7 @@ import { makeField, type ObjectModel, type SchemaModel } from './objectModel.ts'
 import { picklistOf } from './picklists.ts';
 import { splitFullName, type ProblemList } from './problems.ts';
 import type { FieldDescribe, FieldType } from './types.ts';
+import { isStandardElsewhere } from './unsupportedNames.ts';
 
 /** What `CustomField.type` is called by describe calls. Page "Field Types" (Metadata API) beside "Field Types" (Object Reference). */
 const describedTypes: Record<string, FieldType> = {
@@ -46,7 +47,7 @@ export function addCustomField(schema: SchemaModel, component: MetadataComponent
   const [object] = objects;
   if (object === undefined) {
     if (problems.project.component('CustomObject', objectName) === undefined) {
-      problems.addUnknownObject(objectName, component);
+      problems.addMissingOwner(objectName, component);
     }
     return;
   }
@@ -186,6 +187,9 @@ function changeStandardField(
   problems: ProblemList,
 ): void {
   const field = object.field(name);
+  if (field === undefined && isStandardElsewhere(object.name, name)) {
+    return;
+  }
   if (field === undefined) {
     problems.add(
       'UNKNOWN_FIELD',

@@ -34,7 +34,7 @@ export function addCustomObjects(schema: SchemaModel, problems: ProblemList): vo
     }
     const kind = kindOf(component);
     if (kind === undefined) {
-      problems.addUnknownObject(name, component);
+      problems.addMissingOwner(name, component);
       continue;
     }
     const letter = kind === 'customMetadata' ? 'm' : kind === 'platformEvent' ? 'e' : 'a';

@@ -1,7 +1,7 @@
 import type { Place, Problem } from '../errors/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../metadata/types.ts';
 import type { ObjectDescribe } from './types.ts';
-import { unsupportedObject } from './unsupportedNames.ts';
+import { isStandardElsewhere, unsupportedObject } from './unsupportedNames.ts';
 
 const CUSTOM_NAME = /__\w+$/;
 
@@ -28,6 +28,16 @@ export class ProblemList {
       this.add('UNKNOWN_OBJECT', `There is no object ${name}`, node, element);
     } else {
       this.add('UNSUPPORTED', `There is no standard object ${name}, or it is not supported`, node, element);
+    }
+  }
+
+  /**
+   * The object that a component belongs to is not there. Settings, fields, layouts and list views of a standard object
+   * that this org does not have change nothing here: what uses the object is refused by name.
+   */
+  addMissingOwner(name: string, node: object): void {
+    if (!isStandardElsewhere(name)) {
+      this.addUnknownObject(name, node);
     }
   }
 

@@ -12,7 +12,10 @@ interface UnsupportedNames {
 
 const names = JSON.parse(readFileSync(new URL('./unsupportedNames.json', import.meta.url), 'utf8')) as UnsupportedNames;
 
-const OBJECTS = wordsOf(names.objects);
+/** Standard objects of API 65 that neither this org has nor `unsupportedNames.json` names: most need a product or feature. */
+const otherNames = readFileSync(new URL('./standardObjectNames.txt', import.meta.url), 'utf8');
+
+const OBJECTS = wordsOf(`${names.objects} ${otherNames}`);
 
 const WITH_USER_PERMISSIONS: ReadonlySet<string> = new Set(['PermissionSet', 'Profile']);
 
@@ -36,6 +39,16 @@ export function unsupportedObject(name: string): string | undefined {
   const kind = KINDS[/__([a-z]+)$/.exec(name.toLowerCase())?.[1] ?? ''];
   const what = OBJECTS.has(name.toLowerCase()) ? 'standard' : kind;
   return what === undefined ? undefined : `The ${what} object ${name} is not supported by the local org`;
+}
+
+/**
+ * Whether Salesforce has the standard object, or the field of a standard object, and this org does not. What a profile
+ * grants on it grants nothing here, and whatever uses it is refused by name.
+ * @param field only asked for when given
+ */
+export function isStandardElsewhere(objectName: string, field?: string): boolean {
+  const isObject = OBJECTS.has(objectName.toLowerCase());
+  return field === undefined ? isObject : isObject || unsupportedField(objectName, field) !== undefined;
 }
 
 /** Why a name is refused that is no field here; `undefined` when it is no standard field either. */

@@ -36,9 +36,9 @@ const refused: [what: string, files: Record<string, string>, problem: RegExp][] 
     /INVALID_DELETE_CONSTRAINT/,
   ],
   [
-    'a field of a standard object that is not supported',
-    field('ServiceAppointment.X__c', 'Date'),
-    /UNSUPPORTED .*ServiceAppointment/,
+    'a field of what may be a newer standard object',
+    field('ServiceAppointmnt.X__c', 'Date'),
+    /UNSUPPORTED There is no standard object ServiceAppointmnt, or it is not supported/,
   ],
   ['a field of an unknown object', field('Nowhere__c.X__c', 'Date'), /UNKNOWN_OBJECT/],
   ['an unknown standard field', field('Case.Colour', 'Date'), /UNKNOWN_FIELD/],

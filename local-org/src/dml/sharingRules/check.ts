@@ -28,7 +28,7 @@ function checkFile(component: MetadataComponent<SharingRules>, schema: Schema, p
   const { fullName, content } = component;
   const object = schema.object(fullName);
   if (object === undefined) {
-    problems.addUnknownObject(fullName, content);
+    problems.addMissingOwner(fullName, content);
     return;
   }
   const [territory] = content.sharingTerritoryRules;

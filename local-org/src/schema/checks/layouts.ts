@@ -3,6 +3,7 @@ import type { MetadataComponent } from '../../metadata/types.ts';
 import { checkLayoutActions } from './layoutActions.ts';
 import { splitFullName, type ProblemList } from '../problems.ts';
 import type { FieldDescribe, FieldType, ObjectDescribe, Schema } from '../types.ts';
+import { isStandardElsewhere } from '../unsupportedNames.ts';
 
 /** Page layouts, compact layouts and list views: their objects, fields and related lists exist. */
 export function checkLayouts(schema: Schema, problems: ProblemList): void {
@@ -51,7 +52,7 @@ function ownObject(schema: Schema, component: MetadataComponent, problems: Probl
   const [name] = splitFullName(component);
   const object = schema.object(name);
   if (object === undefined) {
-    problems.addUnknownObject(name, component);
+    problems.addMissingOwner(name, component);
   }
   return object;
 }
@@ -70,7 +71,7 @@ function checkLayout(schema: Schema, component: MetadataComponent<Layout>, probl
   const object = schema.object(objectName);
   if (object === undefined) {
     if (!LAYOUTS_WITHOUT_OBJECT.includes(objectName)) {
-      problems.addUnknownObject(objectName, component);
+      problems.addMissingOwner(objectName, component);
     }
     return;
   }
@@ -141,7 +142,9 @@ function checkItem(
     return;
   }
   const key = item.field.toLowerCase();
-  if (ONLY_ON_LAYOUTS[object.name]?.includes(item.field) === true) {
+  const isShownElsewhere =
+    ONLY_ON_LAYOUTS[object.name]?.includes(item.field) === true || isStandardElsewhere(object.name, item.field);
+  if (isShownElsewhere) {
     return;
   }
   if (!hasField(object, item.field)) {

@@ -12,7 +12,7 @@ import { permissionSource } from '../objectPermissions.ts';
 import type { ProblemList } from '../problems.ts';
 import { missingDependencies, type ObjectPermissionName } from '../permissionDependencies.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../types.ts';
-import { unsupportedObject } from '../unsupportedNames.ts';
+import { isStandardElsewhere, unsupportedObject } from '../unsupportedNames.ts';
 import { isUserPermission } from '../userPermissions.ts';
 
 /** The part that profiles and permission sets have in common. */
@@ -79,7 +79,10 @@ function checkContent(schema: Schema, content: Permissions, problems: ProblemLis
     content.recordTypeVisibilities,
     'recordType',
     'record type',
-    (name) => has(problems, 'RecordType')(name) || isPersonRecordType(schema, name),
+    (name) =>
+      has(problems, 'RecordType')(name) ||
+      isPersonRecordType(schema, name) ||
+      isStandardElsewhere(name.split('.')[0] ?? name),
     problems,
   );
   checkUserPermissions(content.userPermissions, problems);
@@ -192,7 +195,13 @@ function checkTab(name: string, entry: object, problems: ProblemList): void {
 
 function checkObjectPermissions(schema: Schema, content: Permissions, problems: ProblemList): void {
   const granted = new Map(content.objectPermissions.map((entry) => [(entry.object ?? '').toLowerCase(), entry]));
-  checkNames(content.objectPermissions, 'object', 'object', (name) => schema.object(name) !== undefined, problems);
+  checkNames(
+    content.objectPermissions,
+    'object',
+    'object',
+    (name) => schema.object(name) !== undefined || isStandardElsewhere(name),
+    problems,
+  );
   for (const entry of content.objectPermissions) {
     const object = schema.object(entry.object ?? '');
     if (object === undefined) {
@@ -221,7 +230,7 @@ function isGrantable(object: ObjectDescribe): boolean {
     return false;
   }
   if (object.kind === 'standard') {
-    return object.isSetup !== true && permissionSource(object.name) === 'own';
+    return object.isSetup !== true && (permissionSource(object.name) === 'own' || object.name === 'Document');
   }
   return object.kind === 'custom' || object.kind === 'platformEvent';
 }
@@ -255,7 +264,13 @@ function parentsToRead(object: ObjectDescribe): readonly string[] {
 }
 
 function checkFieldPermissions(schema: Schema, content: Permissions, problems: ProblemList): void {
-  checkNames(content.fieldPermissions, 'field', 'field', (name) => findField(schema, name) !== undefined, problems);
+  checkNames(
+    content.fieldPermissions,
+    'field',
+    'field',
+    (name) => findField(schema, name) !== undefined || isStandardElsewhere(...splitPath(name)),
+    problems,
+  );
   for (const entry of content.fieldPermissions) {
     const field = findField(schema, entry.field);
     if (field === undefined) {
@@ -272,8 +287,13 @@ function checkFieldPermissions(schema: Schema, content: Permissions, problems: P
   }
 }
 
-function findField(schema: Schema, path: string): FieldDescribe | undefined {
+function splitPath(path: string): [objectName: string, fieldName: string] {
   const [objectName = '', fieldName = ''] = path.split('.');
+  return [objectName, fieldName];
+}
+
+function findField(schema: Schema, path: string): FieldDescribe | undefined {
+  const [objectName, fieldName] = splitPath(path);
   return schema.object(objectName === 'Activity' ? 'Task' : objectName)?.field(fieldName);
 }
 
