@@ -1,4 +1,4 @@
-import { type Access, ancestry, type ClassSymbol, topLevel } from './symbols.ts';
+import { type Access, ancestry, type ClassSymbol, type MethodSymbol, topLevel } from './symbols.ts';
 
 interface Member {
   owner: ClassSymbol;
@@ -30,4 +30,9 @@ export function inherits(from: ClassSymbol, owner: ClassSymbol): boolean {
     }
   }
   return false;
+}
+
+/** The compiler's words for a constructor that other code may not call. */
+export function constructorNotVisible({ owner, parameters }: MethodSymbol): string {
+  return `Method is not visible: void ${owner.name}.<init>(${parameters.map(({ type }) => type.name).join(', ')})`;
 }

@@ -214,7 +214,8 @@ function checkRemoteAction(symbol: ClassSymbol, method: MethodSymbol, report: Re
 function checkReach(method: MethodSymbol, annotation: string, report: Report): void {
   if (!method.isStatic) {
     report(method.at, `${annotation} methods must be declared as static`);
-  } else if (method.access !== 'public' && method.access !== 'global') {
+  }
+  if (method.access !== 'public' && method.access !== 'global') {
     report(method.at, `${annotation} methods require at least one of the following global, public`);
   }
 }

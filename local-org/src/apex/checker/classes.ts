@@ -15,7 +15,8 @@ export function checkClassRules(world: World, symbol: ClassSymbol): void {
   if (symbol.isException && !/exception$/i.test(symbol.simpleName)) {
     world.report(symbol.file, at, `Classes extending Exception must have a name ending in Exception: ${symbol.name}`);
   }
-  if (symbol.kind === 'class' && !symbol.isException && /exception$/i.test(symbol.simpleName)) {
+  const isBroken = symbol.superclass === null && symbol.node?.superclass != null;
+  if (symbol.kind === 'class' && !symbol.isException && !isBroken && /exception$/i.test(symbol.simpleName)) {
     const { name } = symbol.superclass ?? symbol;
     world.report(symbol.file, at, `Exception class must extend another Exception class: ${name}`);
   }
@@ -31,9 +32,10 @@ export function checkClassRules(world: World, symbol: ClassSymbol): void {
 
 function checkInterfaces(world: World, symbol: ClassSymbol): void {
   const seen = new Set<string>();
-  for (const { name } of symbol.interfaces) {
-    if (seen.has(name)) {
-      world.report(symbol.file, symbol.at, `Interface already implemented: ${name}`);
+  for (const [index, { name }] of symbol.interfaces.entries()) {
+    const written = symbol.node?.interfaces[index];
+    if (seen.has(name) && written !== undefined) {
+      world.report(symbol.file, written.at, `Interface already implemented: ${written.name}`);
     }
     seen.add(name);
   }
@@ -54,7 +56,9 @@ function checkExceptionConstructors(world: World, symbol: ClassSymbol): void {
 
 function signature(method: MethodSymbol, bindings: ReadonlyMap<string, Type> = new Map()): string {
   const types = method.parameters.map(({ type }) => substitute(type, bindings).name).join(', ');
-  return `${substitute(method.returnType, bindings).name} ${displayName(method.owner)}.${method.name}(${types})`;
+  const args = method.owner.typeParameters.map((name) => bindings.get(name)?.name ?? name).join(',');
+  const owner = `${displayName(method.owner)}${args === '' ? '' : `<${args}>`}`;
+  return `${substitute(method.returnType, bindings).name} ${owner}.${method.name}(${types})`;
 }
 
 /** Types of the language itself go without their namespace; `System.Queueable` and the like have it. */
@@ -180,7 +184,8 @@ function checkMissing(world: World, symbol: ClassSymbol, at: Position): void {
       const found =
         implementation(symbol, wanted, bindings) ??
         (isPlatformInterface(parent.symbol) ? implementation(symbol, wanted, bindings, true) : undefined);
-      if (found !== undefined && !(isPlatformInterface(parent.symbol) && clashes(found, wanted, bindings))) {
+      const isClash = wanted.owner.kind === 'interface' && found !== undefined && clashes(found, wanted, bindings);
+      if (found !== undefined && !isClash) {
         checkImplementation(world, symbol, found, wanted, bindings);
       } else if (wanted.isAbstract && !OBJECT_METHODS.has(wanted.name.toLowerCase())) {
         const message =
@@ -241,15 +246,10 @@ function checkImplementation(
   if (wanted.owner.kind !== 'interface' || found.library !== null) {
     return;
   }
-  const at = found.owner === symbol ? found.at : symbol.at;
-  if (clashes(found, wanted, bindings)) {
-    const message = `Method return types clash: ${signature(wanted, bindings)} vs ${signature(found)} from the type ${symbol.name}`;
-    world.report(symbol.file, at, message);
-  }
   if (found.access !== 'public' && found.access !== 'global') {
     const rule = 'Overriding implementations of global or public interface methods must be global or public';
     const message = `${symbol.name}: ${rule}: ${signature(wanted, bindings)}`;
-    world.report(symbol.file, at, message);
+    world.report(symbol.file, symbol.at, message);
   }
 }
 
@@ -292,9 +292,10 @@ function checkBodies(world: World, symbol: ClassSymbol): void {
     }
     if (!method.isAbstract && method.body === null) {
       world.report(symbol.file, method.at, 'Method must have a body');
-    }
-    if (method.isVirtual && !method.isOverride && !method.isAbstract && !symbol.isVirtual) {
-      world.report(symbol.file, method.at, 'Defining type for virtual methods must be declared as virtual');
+      if (method.returnType.kind !== 'void' && method.returnType.kind !== 'unknown') {
+        const type = method.returnType.name;
+        world.report(symbol.file, method.at, `Missing return statement required return type: ${type}`);
+      }
     }
   }
 }

@@ -76,7 +76,9 @@ function declareInner(world: World, node: ClassNode, symbol: ClassSymbol): void 
       const key = declaration.name.toLowerCase();
       if (symbol.outer !== null) {
         world.report(symbol.file, declaration.wordAt, 'Inner types are not allowed to have inner types');
-      } else if (symbol.inner.has(key) || key === symbol.simpleName.toLowerCase()) {
+      } else if (key === symbol.simpleName.toLowerCase()) {
+        world.report(symbol.file, declaration.at, `Type name already in use: ${symbol.name}`);
+      } else if (symbol.inner.has(key)) {
         world.report(symbol.file, declaration.at, `Type name already in use: ${symbol.name}.${declaration.name}`);
       } else {
         symbol.inner.set(key, declareClass(world, declaration, symbol.file, symbol.apiVersion, symbol));
@@ -122,7 +124,10 @@ export function resolveHierarchy(world: World, symbol: ClassSymbol): void {
 export function cutCircles(world: World, symbols: readonly ClassSymbol[]): void {
   const circular = symbols.filter((symbol) => parents(symbol).some((parent) => supertypes(parent).has(symbol)));
   for (const symbol of circular) {
-    world.report(symbol.file, symbol.at, `Circular definition: ${symbol.name}`);
+    const parent = parents(symbol).find((each) => supertypes(each).has(symbol)) ?? symbol;
+    world.report(symbol.file, symbol.at, `Circular definition: ${parent.name}`);
+  }
+  for (const symbol of circular) {
     symbol.superclass = null;
     symbol.interfaces = [];
   }
@@ -201,10 +206,11 @@ export function declareMethod(world: World, symbol: ClassSymbol, node: MethodNod
   const isInterface = symbol.kind === 'interface';
   const parameters = node.parameters.map((parameter) => ({
     name: parameter.name,
-    type: world.resolve(parameter.type, symbol, symbol.file),
+    type: world.resolve(placedAt(parameter.type, parameter.at), symbol, symbol.file),
     at: parameter.at,
   }));
-  const returnType = node.returnType === null ? VOID : world.resolve(node.returnType, symbol, symbol.file);
+  const returnType =
+    node.returnType === null ? VOID : world.resolve(placedAt(node.returnType, node.at), symbol, symbol.file);
   const method: MethodSymbol = {
     owner: symbol,
     name: node.name,
@@ -245,6 +251,11 @@ export function declareMethod(world: World, symbol: ClassSymbol, node: MethodNod
   }
 }
 
+/** The compiler tells of the types of methods, parameters and properties at their names. */
+function placedAt(written: TypeNode, at: Position): TypeNode {
+  return { ...written, at, arguments: written.arguments.map((argument) => placedAt(argument, at)) };
+}
+
 const MOST_PARAMETERS = 32;
 
 function checkNames(world: World, symbol: ClassSymbol, node: MethodNode): void {
@@ -272,7 +283,8 @@ function checkDuplicate(world: World, symbol: ClassSymbol, method: MethodSymbol,
 
 function declareField(world: World, symbol: ClassSymbol, node: FieldNode | PropertyNode): FieldSymbol {
   const { words, annotations } = node.modifiers;
-  const type = memberType(world, symbol, node.type);
+  const written = node.kind === 'property' ? placedAt(node.type, node.at) : node.type;
+  const type = memberType(world, symbol, written);
   const access = accessOf(node.modifiers, 'private');
   const field: FieldSymbol = {
     owner: symbol,
@@ -308,18 +320,9 @@ function memberType(world: World, symbol: ClassSymbol, written: TypeNode): Type 
 }
 
 function propertyOf(node: PropertyNode, access: Access): PropertySymbol {
-  const { words } = node.modifiers;
   const accessor = (part: PropertyNode['getter']) =>
     part === null ? null : { access: accessOf(part.modifiers, access), body: part.body };
   const getter = accessor(node.getter);
   const setter = accessor(node.setter);
-  const isVirtual = words.has('virtual') || words.has('abstract') || words.has('override');
-  return {
-    getter,
-    setter,
-    hasCode: isVirtual || getter?.body != null || setter?.body != null,
-    isVirtual,
-    isAbstract: words.has('abstract'),
-    isOverride: words.has('override'),
-  };
+  return { getter, setter, hasCode: getter?.body != null || setter?.body != null };
 }

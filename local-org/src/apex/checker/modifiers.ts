@@ -5,19 +5,33 @@ import { type Access, type ClassSymbol, topLevel } from './symbols.ts';
 import type { World } from './world.ts';
 
 const ACCESS = ['global', 'public', 'protected', 'private'];
-const SHARING = ['with sharing', 'without sharing', 'inherited sharing'];
+const VISIBLE: readonly Element[] = [
+  'methods',
+  'classes',
+  'fields',
+  'properties',
+  'constructors',
+  'enums',
+  'interfaces',
+];
 
-/** Words that say nothing of these elements. Source: Apex Developer Guide, "Using the final Keyword". */
-const NOT_ALLOWED: Readonly<Record<Element, readonly string[]>> = {
-  classes: ['protected', 'static', 'transient', 'override', 'webservice'],
-  interfaces: ['protected', 'static', 'transient', 'override', 'webservice', 'abstract', ...SHARING],
-  enums: ['protected', 'static', 'transient', 'override', 'webservice', 'virtual', 'abstract', ...SHARING],
-  methods: ['transient'],
-  constructors: ['static', 'abstract', 'virtual', 'override', 'transient', 'webservice', 'final'],
-  fields: ['abstract', 'virtual', 'override'],
-  properties: [],
-  parameters: [],
-  locals: ['global', 'public', 'protected', 'private', 'static', 'abstract', 'virtual', 'override', 'webservice'],
+/** Where each word may stand, as Salesforce's published compiler has it. */
+const ALLOWED: Readonly<Record<string, readonly Element[]>> = {
+  global: VISIBLE,
+  public: VISIBLE,
+  private: VISIBLE,
+  protected: ['methods', 'fields', 'properties', 'constructors'],
+  static: ['methods', 'fields', 'properties'],
+  final: ['methods', 'parameters', 'fields', 'properties', 'locals', 'classes'],
+  abstract: ['methods', 'classes'],
+  virtual: ['methods', 'classes', 'interfaces'],
+  override: ['methods'],
+  transient: ['fields', 'properties', 'locals', 'enums', 'interfaces'],
+  webservice: ['methods', 'fields', 'properties'],
+  testmethod: ['methods'],
+  'with sharing': ['classes'],
+  'without sharing': ['classes'],
+  'inherited sharing': ['classes'],
 };
 
 type Report = (at: Position, message: string) => void;
@@ -63,8 +77,10 @@ export function checkLocal(scope: Scope, { modifiers, declarators }: VariableNod
 const ELEMENTS = { class: 'classes', interface: 'interfaces', enum: 'enums' } as const;
 const MEMBERS = { method: 'methods', constructor: 'constructors', field: 'fields', property: 'properties' } as const;
 
+const SPELLED: Readonly<Record<string, string>> = { webservice: 'webService', testmethod: 'testMethod' };
+
 function shown(word: string): string {
-  return word === 'webservice' ? 'webService' : word.replace(' sharing', 'Sharing');
+  return SPELLED[word] ?? word.replace(' sharing', 'Sharing');
 }
 
 function checkWords(modifiers: Modifiers, element: Element, at: Position, report: Report): void {
@@ -72,11 +88,11 @@ function checkWords(modifiers: Modifiers, element: Element, at: Position, report
   for (const word of modifiers.repeated) {
     report(at, `Duplicate modifier: ${shown(word)}`);
   }
-  if (ACCESS.filter((word) => words.has(word)).length > 1) {
+  if ([isGlobal(modifiers), words.has('public'), words.has('private')].filter(Boolean).length > 1) {
     report(at, 'Declarations can only have one scope');
   }
-  for (const word of NOT_ALLOWED[element]) {
-    if (words.has(word)) {
+  for (const word of words) {
+    if (ALLOWED[word]?.includes(element) === false) {
       report(at, `${shown(word)} is not allowed on ${element}`);
     }
   }
@@ -93,20 +109,34 @@ function checkWords(modifiers: Modifiers, element: Element, at: Position, report
   }
 }
 
-/** Words that exclude each other before a method. */
+function isFirst(words: ReadonlySet<string>, word: string): boolean {
+  return [...words].find((each) => each === 'static' || each === 'virtual') === word;
+}
+
+/** Words that exclude each other. */
 function checkTogether(words: ReadonlySet<string>, element: Element, at: Position, report: Report): void {
+  if (words.has('protected') && words.has('static')) {
+    report(at, `protected ${element} cannot be static`);
+  }
   if (element !== 'methods') {
     return;
   }
   for (const [word, other, message] of [
     ['abstract', 'virtual', 'abstract are by default virtual'],
     ['abstract', 'static', 'static methods cannot be abstract'],
-    ['virtual', 'static', 'virtual methods cannot be static'],
+    [
+      'virtual',
+      'static',
+      isFirst(words, 'static') ? 'static methods cannot be virtual' : 'virtual methods cannot be static',
+    ],
     ['override', 'static', 'static methods cannot be override'],
   ] as const) {
     if (words.has(word) && words.has(other)) {
       report(at, message);
     }
+  }
+  if (words.has('testmethod') && !words.has('static')) {
+    report(at, 'testMethod methods must be declared as static');
   }
 }
 
@@ -135,7 +165,8 @@ function checkMember(symbol: ClassSymbol, member: Declared, report: Report): voi
   checkPlacement(member.modifiers.annotations, element, member.at, report);
   if (member.kind === 'method' || member.kind === 'constructor') {
     for (const parameter of member.parameters) {
-      checkPlacement(parameter.annotations, 'parameters', parameter.at, report);
+      checkWords(parameter.modifiers, 'parameters', parameter.at, report);
+      checkPlacement(parameter.modifiers.annotations, 'parameters', parameter.at, report);
     }
   }
   if (symbol.kind === 'interface' && words.size > 0) {
@@ -155,7 +186,7 @@ function checkMember(symbol: ClassSymbol, member: Declared, report: Report): voi
 function checkExposure(symbol: ClassSymbol, member: Declared, report: Report): void {
   const { words } = member.modifiers;
   const element = MEMBERS[member.kind];
-  if (!isGlobal(member.modifiers) || member.kind === 'constructor') {
+  if (!isGlobal(member.modifiers)) {
     return;
   }
   const word = words.has('webservice') ? 'webService' : 'global';
@@ -175,12 +206,15 @@ const NAMES_ACCESS_FROM = 65;
 /** Source: Apex Developer Guide, "Access Modifiers", "Versioned Behavior Changes". */
 function checkInheritance(symbol: ClassSymbol, member: Declared, report: Report): void {
   const { words } = member.modifiers;
-  if (member.kind !== 'method' || symbol.kind !== 'class') {
+  if ((member.kind !== 'method' && member.kind !== 'constructor') || symbol.kind !== 'class') {
     return;
   }
-  const isNew = !words.has('override') && !words.has('static');
+  const isNew = !words.has('override');
   if (words.has('protected') && isNew && !symbol.isVirtual && !symbol.isAbstract) {
     report(member.at, 'New protected methods cannot be defined in non-virtual classes');
+  }
+  if (member.kind === 'constructor') {
+    return;
   }
   const word = words.has('abstract') ? 'abstract' : words.has('override') ? 'override' : null;
   const isOpen = ['global', 'public', 'protected'].some((access) => words.has(access));

@@ -50,7 +50,8 @@ function checkAccessible(symbol: ClassSymbol, member: Declared, report: Report):
   const { words } = member.modifiers;
   if (!['public', 'protected', 'global'].some((word) => words.has(word))) {
     report(member.at, `NamespaceAccessible ${element} require at least one of the following public, protected`);
-  } else if (!isOpen(symbol)) {
+  }
+  if (!isOpen(symbol)) {
     report(member.at, `Defining type for NamespaceAccessible ${element} ${OPEN}`);
   }
 }

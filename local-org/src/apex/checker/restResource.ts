@@ -80,7 +80,8 @@ function checkMethod(
   }
   if (method.access !== 'global') {
     report(method.at, `${annotation} methods must be declared as global`);
-  } else if (!method.isStatic) {
+  }
+  if (!method.isStatic) {
     report(method.at, `${annotation} methods must be declared as static`);
   }
   if ((httpMethod === 'GET' || httpMethod === 'DELETE') && method.parameters.length > 0) {

@@ -58,11 +58,8 @@ export interface FieldSymbol {
 export interface PropertySymbol {
   getter: { access: Access; body: Block | null } | null;
   setter: { access: Access; body: Block | null } | null;
-  /** Whether reading and writing go through methods: a body, or a virtual or abstract property. */
+  /** Whether reading and writing go through methods, since one of them has a body. */
   hasCode: boolean;
-  isVirtual: boolean;
-  isAbstract: boolean;
-  isOverride: boolean;
 }
 
 /** A class, interface or enum of the project or of the library. Names within are keyed in lower case. */

@@ -103,13 +103,13 @@ function literalValue(text: string): string | boolean {
 
 export function parametersOf(node: FormalParametersContext): Parameter[] {
   return (node.formalParameterList()?.formalParameter_list() ?? []).map((parameter) => {
-    const { words, annotations } = modifiersOf(parameter.modifier_list());
+    const modifiers = modifiersOf(parameter.modifier_list());
     return {
       at: positionOf(parameter.id()),
       name: parameter.id().getText(),
       type: typeOf(parameter.typeRef()),
-      isFinal: words.has('final'),
-      annotations,
+      isFinal: modifiers.words.has('final'),
+      modifiers,
     };
   });
 }

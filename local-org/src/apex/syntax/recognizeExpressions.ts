@@ -4,6 +4,7 @@ const COLLECTIONS: readonly string[] = ['list', 'set', 'map'];
 const PREFIXES: readonly string[] = ['+', '-', '!', '~', '++', '--'];
 const BINARY: readonly string[] =
   '+ - * / & | ^ && || == != === !== <> < > <= >= << ?? = += -= *= /= &= |= ^= <<= >>= >>>= instanceof'.split(' ');
+const SEARCH = /^\[\s*find\b/i;
 const KEYWORD_VALUES: readonly string[] = ['true', 'false', 'null', 'this', 'super', 'new'];
 
 /** Types and expressions. */
@@ -49,7 +50,7 @@ export class ExpressionRecognizer extends TokenCursor {
     return (
       token.kind === 'literal' ||
       this.atName() ||
-      this.at('[') ||
+      this.atQuery() ||
       this.at('(') ||
       this.atAny([...PREFIXES, ...KEYWORD_VALUES])
     );
@@ -76,11 +77,10 @@ export class ExpressionRecognizer extends TokenCursor {
     }
   }
 
-  /** Shifts are two or three tokens, as the types `List<List<A>>` need them. */
+  /** Shifts and `<=` are several tokens, as the types `List<List<A>>` need them. */
   private operator(): void {
-    const isAngle = this.at('>');
-    this.position++;
-    while (isAngle && this.atAny(['>', '>='])) {
+    const angle = this.take().text;
+    while ((angle === '<' || angle === '>') && this.atAny([angle, '=', '>='])) {
       this.position++;
     }
   }
@@ -105,6 +105,11 @@ export class ExpressionRecognizer extends TokenCursor {
     return this.startsExpression() && !this.atAny(['[', '+', '-', '++', '--']);
   }
 
+  /** A search and its text are one token. */
+  private atQuery(): boolean {
+    return this.at('[') || SEARCH.test(this.peek().text);
+  }
+
   private primary(): void {
     const token = this.peek();
     if (token.kind === 'literal') {
@@ -112,7 +117,7 @@ export class ExpressionRecognizer extends TokenCursor {
     } else if (this.skip('(')) {
       this.expression();
       this.match(')', () => this.endsExpression());
-    } else if (this.at('[')) {
+    } else if (this.atQuery()) {
       this.query();
     } else if (this.at('new')) {
       this.creation();
@@ -193,7 +198,7 @@ export class ExpressionRecognizer extends TokenCursor {
 
   /** Queries are the parser's: this passes over one that it takes. */
   private query(): void {
-    if (!['select', 'find'].includes(this.peek(1).text.toLowerCase())) {
+    if (this.at('[') && !['select', 'find'].includes(this.peek(1).text.toLowerCase())) {
       throw this.unexpected(this.peek(1));
     }
     const start = this.position;

@@ -74,9 +74,12 @@ export class TokenCursor {
     return texts.some((text) => this.at(text));
   }
 
+  /** `Trigger` is a name where it leads to its context variables. */
   protected atName(ahead = 0): boolean {
     const token = this.peek(ahead);
-    return token.kind === 'word' && !RESERVED.has(token.text.toLowerCase());
+    const word = token.text.toLowerCase();
+    const isContext = word === 'trigger' && this.peek(ahead + 1).text === '.';
+    return token.kind === 'word' && (isContext || !RESERVED.has(word));
   }
 
   protected atReserved(): boolean {

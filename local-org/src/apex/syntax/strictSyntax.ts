@@ -35,6 +35,7 @@ const RESERVED_WORDS: ReadonlySet<string> = new Set(
 const LARGEST_INTEGER = 2n ** 31n - 1n;
 const LARGEST_LONG = 2n ** 63n - 1n;
 
+const ACCESS: ReadonlySet<string> = new Set(['global', 'public', 'protected', 'private']);
 const COLLECTIONS: ReadonlySet<string> = new Set(['list', 'set', 'map']);
 
 /**
@@ -60,6 +61,10 @@ export class StrictSyntax extends ApexParserListener {
   };
 
   override exitForInit = (node: ForInitContext): void => {
+    const [modifier] = node.localVariableDeclaration()?.modifier_list() ?? [];
+    if (modifier !== undefined) {
+      this.unexpected(modifier.start);
+    }
     for (const expression of node.expressionList()?.expression_list() ?? []) {
       if (!(expression instanceof AssignExpressionContext)) {
         this.unexpected(expression.stop ?? expression.start);
@@ -125,7 +130,14 @@ export class StrictSyntax extends ApexParserListener {
     }
   };
 
+  /** An accessor has its access before it, and nothing else. */
   override exitPropertyDeclaration = (node: PropertyDeclarationContext): void => {
+    for (const [index, block] of node.propertyBlock_list().entries()) {
+      const other = block.modifier_list().find(({ start }) => !ACCESS.has(start.text.toLowerCase()));
+      if (other !== undefined) {
+        this.refuse(other.start, index === 0 ? unexpected(other.start) : `Missing '}' at '${other.start.text}'`);
+      }
+    }
     const accessors = node.propertyBlock_list().map((block) => (block.getter() ?? block.setter()).start);
     const [first, second] = accessors;
     // Where the braces do not close, the parser says so itself.

@@ -40,7 +40,7 @@ export interface Parameter extends Node {
   name: string;
   type: TypeNode;
   isFinal: boolean;
-  annotations: readonly Annotation[];
+  modifiers: Modifiers;
 }
 
 export interface ClassNode extends Node {

@@ -1,4 +1,4 @@
-import type { Expression } from '../../syntax/tree.ts';
+import type { Expression, Position } from '../../syntax/tree.ts';
 import { isAssignable, isCastable } from '../conversions.ts';
 import { convert, fits } from '../convert.ts';
 import type { Scope } from '../scope.ts';
@@ -16,7 +16,7 @@ export function checkCast(scope: Scope, expression: Cast): Value {
     return BROKEN;
   }
   const to = scope.world.resolve(expression.type, scope.owner, scope.file);
-  if (isBroken(to)) {
+  if (isBroken(to) || isVoid(scope, given, 'cast', expression.at)) {
     return BROKEN;
   }
   if (fits(given, to)) {
@@ -37,6 +37,13 @@ export function checkCast(scope: Scope, expression: Cast): Value {
   return value(to, castCode(scope, given.code, to));
 }
 
+function isVoid(scope: Scope, given: Value, operation: string, at: Position): boolean {
+  if (given.type.kind === 'void') {
+    scope.report(at, `Operation ${operation} is not allowed on type: void`);
+  }
+  return given.type.kind === 'void';
+}
+
 function castCode(scope: Scope, code: string, to: Type): string {
   return `$cast(${typeConstant(scope, to)}, ${code})`;
 }
@@ -49,7 +56,7 @@ export function typeConstant(scope: Scope, type: Type): string {
 export function checkInstanceOf(scope: Scope, expression: InstanceOf): Value {
   const type = scope.world.resolve(expression.type, scope.owner, scope.file);
   const given = check(scope, expression.value);
-  if (type.kind === 'unknown' || given.type.kind === 'unknown') {
+  if (type.kind === 'unknown' || given.type.kind === 'unknown' || isVoid(scope, given, 'instanceof', expression.at)) {
     return BROKEN;
   }
   if (isPrimitive(given.type, 'String') && isPrimitive(type, 'Id')) {

@@ -7,20 +7,32 @@ import { BROKEN, type Value, value } from '../value.ts';
 
 export function compareValues(scope: Scope, operator: BinaryOperator, left: Value, right: Value, at: Position): Value {
   const isEquality = operator.includes('=') && !operator.startsWith('<') && !operator.startsWith('>');
-  if (operator.length === 3 && left.type.kind === 'primitive' && right.type.kind === 'primitive') {
-    scope.report(at, `Exact equality operator only allowed for reference types: ${left.type.name}`);
+  if (operator.length === 3 && isByValue(left.type) && isByValue(right.type) && areComparable(left, right)) {
+    scope.report(at, `Exact equality operator only allowed for reference types: ${widerOf(left, right).name}`);
     return BROKEN;
   }
   const code = isEquality ? equality(operator, left, right) : ordering(operator, left, right);
   if (code === null) {
     const message =
       !isEquality && areComparable(left, right) && ![left, right].some((side) => side.type.kind === 'null')
-        ? `Inequality operator not allowed for this type: ${left.type.name}`
+        ? `Inequality operator not allowed for this type: ${widerOf(left, right).name}`
         : `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`;
     scope.report(at, message);
     return BROKEN;
   }
   return value(BOOLEAN, code, { nonNull: true });
+}
+
+function isByValue({ kind }: Type): boolean {
+  return kind === 'primitive' || kind === 'void';
+}
+
+/** The type that both sides have; an Id beside a text is one. */
+function widerOf(left: Value, right: Value): Type {
+  if (isText(left.type) && isText(right.type)) {
+    return isPrimitive(left.type, 'Id') ? left.type : right.type;
+  }
+  return isAssignable(left.type, right.type) ? right.type : left.type;
 }
 
 function equality(operator: BinaryOperator, left: Value, right: Value): string | null {

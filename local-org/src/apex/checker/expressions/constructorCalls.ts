@@ -6,6 +6,7 @@ import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import { isPrimitive } from '../types.ts';
 import type { Value } from '../value.ts';
 import type { World } from '../world.ts';
+import { canSee, constructorNotVisible } from '../access.ts';
 import { checkArguments, choose, someFits } from './overloads.ts';
 
 type Call = Extract<Expression, { kind: 'call' }>;
@@ -66,6 +67,9 @@ function chosenCall(scope: Scope, target: ClassSymbol, written: Call, given: rea
   const types = given.map((argument) => argument.type.name).join(', ');
   const missing = (): string => `No constructor defined: void <init>(${types})`;
   const chosen = choose(scope, target.constructors, given, new Map(), written.at, missing);
+  if (chosen !== null && !canSee(scope.owner, chosen.method)) {
+    scope.report(written.at, constructorNotVisible(chosen.method));
+  }
   return chosen === null ? '' : `this.${chosen.method.code}(${chosen.arguments.join(', ')});`;
 }
 

@@ -1,7 +1,7 @@
 import { classCode } from '../../compiler/classNames.ts';
 import { mark } from '../../compiler/positions.ts';
 import type { Creation, Expression, Position } from '../../syntax/tree.ts';
-import { canSee } from '../access.ts';
+import { canSee, constructorNotVisible } from '../access.ts';
 import { assignTo, required } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
@@ -153,8 +153,8 @@ function entries(scope: Scope, type: Type, given: readonly (readonly [Expression
     return wrongCreation(scope, type, at);
   }
   const codes = given.map(([key, item]) => {
-    const keyCode = part(scope, key, type.key, key.at, (found) => `Invalid key type ${found} for ${type.name}`);
-    const refusal = (found: string): string => `Invalid value type ${found} for ${type.name}`;
+    const keyCode = part(scope, key, type.key, key.at, (found) => `Invalid key type ${found} for ${type.key.name}`);
+    const refusal = (found: string): string => `Invalid value type ${found} for ${type.value.name}`;
     return `[${keyCode}, ${part(scope, item, type.value, item.at, refusal)}]`;
   });
   const names = [type.key, type.value].map((part) => JSON.stringify(part.name)).join(', ');
@@ -263,10 +263,7 @@ function userObject(scope: Scope, type: ClassType, given: readonly Value[], at: 
     return BROKEN;
   }
   if (!canSee(scope.owner, chosen.method)) {
-    scope.report(
-      at,
-      `Constructor is not visible: ${noConstructor(type, given)().replace('Constructor not defined: ', '')}`,
-    );
+    scope.report(at, constructorNotVisible(chosen.method));
     return BROKEN;
   }
   return value(type, `new ${classCode(symbol)}().${chosen.method.code}(${chosen.arguments.join(', ')})`);

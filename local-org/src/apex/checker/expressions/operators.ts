@@ -62,6 +62,10 @@ export function combine(scope: Scope, operator: BinaryOperator, left: Value, rig
 }
 
 function logical(scope: Scope, operator: '&&' | '||', left: Value, right: Value, at: Position): Value {
+  if (left.type.kind === 'null' || right.type.kind === 'null') {
+    scope.report(at, `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`);
+    return BROKEN;
+  }
   if (!isPrimitive(left.type, 'Boolean') || !isPrimitive(right.type, 'Boolean')) {
     scope.report(at, 'Logical operator can only be applied to Boolean');
     return BROKEN;
@@ -133,7 +137,9 @@ function wrongOperands(scope: Scope, operator: string, left: Value, right: Value
     return BROKEN;
   }
   const ofTime =
-    isSum && isPrimitive(left.type, 'Date', 'Datetime', 'Time') ? TIME_OPERANDS[left.type.name] : undefined;
+    isSum && isPrimitive(left.type, 'Date', 'Datetime', 'Time') && !isPrimitive(right.type, 'String')
+      ? TIME_OPERANDS[left.type.name]
+      : undefined;
   scope.report(at, ofTime ?? 'Arithmetic expressions must use numeric arguments');
   return BROKEN;
 }
@@ -229,17 +235,14 @@ export function checkUnary(scope: Scope, expression: Unary): Value {
     }
     return value(type, `(~${required(operand)})`, { nonNull: true });
   }
+  if (expression.kind === 'positive') {
+    return { ...operand, target: null };
+  }
   if (!isNumeric(type)) {
-    const isNegative = expression.kind === 'negative';
-    const message = isNegative
-      ? 'Unary negation must use a numeric argument'
-      : 'Arithmetic expressions must use numeric arguments';
-    scope.report(expression.at, message);
+    scope.report(expression.at, 'Unary negation must use a numeric argument');
     return BROKEN;
   }
-  return expression.kind === 'positive'
-    ? { ...operand, target: null }
-    : value(type, emit.negative(type.name, required(operand)), { nonNull: true });
+  return value(type, emit.negative(type.name, required(operand)), { nonNull: true });
 }
 
 export function checkIndex(scope: Scope, expression: Index, guards: Guards): Value {
@@ -248,12 +251,14 @@ export function checkIndex(scope: Scope, expression: Index, guards: Guards): Val
   if (target.type.kind === 'unknown' || index.type.kind === 'unknown') {
     return BROKEN;
   }
+  const isIndex = isPrimitive(index.type, 'Integer');
   if (target.type.kind !== 'list') {
     scope.report(expression.at, `Expression must be a list type: ${target.type.name}`);
-    return BROKEN;
   }
-  if (!isPrimitive(index.type, 'Integer')) {
+  if (!isIndex) {
     scope.report(expression.at, `List index must be of type Integer: ${index.type.name}`);
+  }
+  if (target.type.kind !== 'list' || !isIndex) {
     return BROKEN;
   }
   const { element } = target.type;

@@ -12,7 +12,7 @@ import { checkBlock, type Checked, done } from './index.ts';
 export function checkThrow(scope: Scope, statement: Extract<Statement, { kind: 'throw' }>): Checked {
   const thrown = check(scope, statement.value);
   const isException = thrown.type.kind === 'class' && thrown.type.symbol.isException;
-  if (!isException && thrown.type.kind !== 'unknown') {
+  if (!isException && thrown.type.kind !== 'unknown' && thrown.type.kind !== 'null') {
     scope.report(statement.at, `Throw expression must be of type exception: ${thrown.type.name}`);
   }
   return done(`throw ${required(thrown)};`, false);

@@ -4,7 +4,7 @@ import { isAssignable } from '../conversions.ts';
 import { checkIdentifier } from '../identifiers.ts';
 import { check, checkUnused } from '../expressions/index.ts';
 import type { Scope } from '../scope.ts';
-import { sameType, type Type, UNKNOWN } from '../types.ts';
+import { sameType, SOBJECT, type Type, UNKNOWN } from '../types.ts';
 import { type Value, value } from '../value.ts';
 import { checkBranch, type Checked, done } from './index.ts';
 import { checkVariables } from './variables.ts';
@@ -74,8 +74,9 @@ function whyNotLoop(source: Value, statement: Loop<'forEach'>, element: Value, w
   if (wanted.kind === 'unknown' || element.type.kind === 'unknown' || fits(element, wanted)) {
     return null;
   }
+  const record = element.type.kind === 'list' ? element.type.element : element.type;
   return source.isQuery
-    ? `Loop variable must be a generic SObject or List or a concrete SObject or List of: ${element.type.name}`
+    ? `Loop variable must be a generic SObject or List or a concrete SObject or List of: ${record.name}`
     : `Invalid loop variable type expected ${element.type.name} was ${wanted.name}`;
 }
 
@@ -109,8 +110,8 @@ function elementsOf(scope: Scope, source: Value, wanted: Type, statement: Loop<'
     return { ...plain, type: isAssignable(type, wanted) ? wanted : type, code };
   }
   if (type.kind === 'list' || type.kind === 'set') {
-    const isNarrowing = type.element.kind === 'sobject' && wanted.kind === 'sobject' && !sameType(type.element, wanted);
-    const element = isNarrowing && type.element.name === 'SObject' ? wanted : type.element;
+    const isOfAny = source.isQuery && wanted.kind === 'sobject' && sameType(type.element, SOBJECT);
+    const element = isOfAny ? wanted : type.element;
     return { type: element, ...watched(scope, source, type.kind) };
   }
   const iterable = iterableElement(scope, type);
