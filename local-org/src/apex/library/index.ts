@@ -54,9 +54,7 @@ import {
   undeleteResultClass,
   upsertResultClass,
 } from './database/results.ts';
-import { dmlExceptionClass, emailExceptionClass } from './exceptions/dmlException.ts';
 import { siteExceptionClass } from './exceptions/siteException.ts';
-import { queryExceptionClass } from './exceptions/queryException.ts';
 import {
   auraHandledExceptionClass,
   exceptionClass,
@@ -95,7 +93,7 @@ import { inboundEmailClasses } from './messaging/inboundEmail.ts';
 import { webServiceCalloutClass } from './web/webService.ts';
 import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
 import { restContextClass, restRequestClass, restResponseClass } from './web/rest.ts';
-import { networkClass, siteClass } from './web/site.ts';
+import { networkClass, siteClass, urlRewriterInterface } from './web/site.ts';
 import { urlClass } from './web/url.ts';
 import { blobClass } from './numbers/blob.ts';
 import { booleanClass } from './numbers/boolean.ts';
@@ -197,9 +195,6 @@ const factories: readonly SystemClassFactory[] = [
   ...plainExceptionClasses,
   auraHandledExceptionClass,
   nullPointerExceptionClass,
-  dmlExceptionClass,
-  emailExceptionClass,
-  queryExceptionClass,
   ...enumClasses,
   ...interfaceClasses,
   systemClass,
@@ -274,6 +269,7 @@ const factories: readonly SystemClassFactory[] = [
   encodingUtilClass,
   cryptoClass,
   ...authClasses,
+  urlRewriterInterface,
   resetPasswordResultClass,
   httpClass,
   webServiceCalloutClass,

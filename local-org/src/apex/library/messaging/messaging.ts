@@ -127,7 +127,7 @@ export const sendEmailErrorClass: SystemClassFactory = (runtime) => {
     'String getMessage()': (self: SendEmailErrorObject) => self.error.message,
     'System.StatusCode getStatusCode()': (self: SendEmailErrorObject) =>
       runtime.enumValue('System.StatusCode', self.error.statusCode),
-    'Id getTargetObjectId()': (self: SendEmailErrorObject) => self.error.targetObjectId,
+    'String getTargetObjectId()': (self: SendEmailErrorObject) => self.error.targetObjectId,
   };
   return {
     name: 'Messaging.SendEmailError',
