@@ -69,7 +69,7 @@ import { jsonParserClass } from './json/parser.ts';
 import { customNotificationClass } from './messaging/customNotification.ts';
 import { metadataClasses } from './metadata/metadata.ts';
 import { emailMessagesClass } from './messaging/emailMessages.ts';
-import { emailClass, emailFileAttachmentClass, singleEmailClass } from './messaging/email.ts';
+import { emailClass, emailFileAttachmentClass, massEmailClass, singleEmailClass } from './messaging/email.ts';
 import { eventBusClass } from './messaging/eventBus.ts';
 import { changeEventHeaderClass } from './messaging/changeEventHeader.ts';
 import { eventTriggerContextClass } from './messaging/eventTriggerContext.ts';
@@ -311,6 +311,7 @@ const factories: readonly SystemClassFactory[] = [
   emailClass,
   emailMessagesClass,
   singleEmailClass,
+  massEmailClass,
   emailFileAttachmentClass,
   sendEmailResultClass,
   sendEmailErrorClass,

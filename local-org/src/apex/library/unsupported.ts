@@ -183,7 +183,6 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'Messaging.EmailAttachment',
   'Messaging.EmailToSalesforceHandler',
   'Messaging.extractInboundEmail',
-  'Messaging.MassEmailMessage',
   'Messaging.NotificationActionHandler',
   'Messaging.PushNotification',
   'Messaging.PushNotificationPayload',
