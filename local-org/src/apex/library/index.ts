@@ -40,6 +40,8 @@ import {
   emailHeaderClass,
 } from './database/dmlOptions.ts';
 import { searchClass } from './database/search.ts';
+import { searchResultClass, searchResultsClass } from './database/searchResults.ts';
+import { processClasses } from './process/plugin.ts';
 import { cursorClass, cursorFetchResultClass, paginationCursorClass } from './database/cursor.ts';
 import { queryLocatorClass, queryLocatorIteratorClass } from './database/queryLocator.ts';
 import {
@@ -300,6 +302,9 @@ const factories: readonly SystemClassFactory[] = [
   staticResourceMockClass,
   multiStaticResourceMockClass,
   ...inboundEmailClasses,
+  ...processClasses,
+  searchResultClass,
+  searchResultsClass,
   domDocumentClass,
   domNodeClass,
   xmlStreamReaderClass,
