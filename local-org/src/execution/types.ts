@@ -350,8 +350,12 @@ export interface Savepoint {
 
 export interface CustomNotification {
   typeId: string;
+  /** `null` where it is the user whose code sends it. */
+  senderId: string | null;
   title: string;
   body: string;
   targetId: string | null;
+  /** Where the notification leads, in JSON, as a page reference is written. */
+  targetPageReference: string | null;
   recipientIds: readonly string[];
 }

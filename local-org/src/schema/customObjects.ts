@@ -83,6 +83,7 @@ function makeObject(component: Component, kind: ObjectKind, keyPrefix: string, p
   );
   object.place = problems.project.placeOf(component);
   object.hasActivities = content.enableActivities ?? false;
+  object.isSearchable = content.enableSearch ?? false;
   switch (kind) {
     case 'custom':
       completeCustomObject(object, component, problems);

@@ -41,6 +41,7 @@ export class ObjectModel implements ObjectDescribe {
   isSetup?: boolean;
   isCatalog?: boolean;
   hasActivities?: boolean;
+  isSearchable?: boolean;
   publishesImmediately?: boolean;
   view?: string;
   changeOf?: string;

@@ -124,6 +124,44 @@ const WITH_ACTIVITIES: readonly string[] = [
   'WorkOrder',
 ];
 
+/** Source: SOQL and SOSL Reference, "SOSL Syntax", the objects that searches look through. */
+const SEARCHED: readonly string[] = [
+  'Account',
+  'Asset',
+  'Campaign',
+  'Case',
+  'CollaborationGroup',
+  'Contact',
+  'ContentDocument',
+  'ContentVersion',
+  'Contract',
+  'ContractLineItem',
+  'Dashboard',
+  'Document',
+  'Entitlement',
+  'Event',
+  'FeedComment',
+  'FeedItem',
+  'KnowledgeArticle',
+  'KnowledgeArticleVersion',
+  'Knowledge__kav',
+  'Lead',
+  'Note',
+  'Opportunity',
+  'Order',
+  'Pricebook2',
+  'Product2',
+  'Quote',
+  'Report',
+  'ServiceContract',
+  'Solution',
+  'Task',
+  'Topic',
+  'User',
+  'WorkOrder',
+  'WorkOrderLineItem',
+];
+
 /** Dates that stand after the system fields. */
 const KEPT_LATER = /^Last(Activity|Viewed|Referenced)Date$/;
 
@@ -140,6 +178,7 @@ function makeObject({ name, data, fields }: StandardObject): ObjectModel {
   object.view = data.view;
   object.uniqueCombination = data.uniqueCombination;
   object.hasActivities = WITH_ACTIVITIES.includes(name);
+  object.isSearchable = SEARCHED.includes(name);
   if (data.access !== undefined) {
     object.createable = data.access.includes('create');
     object.updateable = data.access.includes('update');

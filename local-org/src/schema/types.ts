@@ -259,6 +259,8 @@ export interface ObjectDescribe {
   view?: string;
   /** Whether records can be the `WhatId` of tasks and events. */
   hasActivities?: boolean;
+  /** Whether searches find its records. */
+  isSearchable?: boolean;
   uniqueCombination?: UniqueCombination;
 }
 

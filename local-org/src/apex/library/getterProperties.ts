@@ -22,6 +22,17 @@ export function getterProperties(methods: Methods, without: readonly string[] = 
   return properties;
 }
 
+/** The same for a class whose getters have setters: `convert.leadId = …` for `setLeadId(…)`. */
+export function accessorProperties(methods: Methods): SystemClass['properties'] {
+  const setters = new Map(Object.entries(methods).map(([key, set]) => [signatureOf(key).name, set]));
+  const entries = Object.entries(getterProperties(methods) ?? {}).map(([key, property]) => {
+    const name = key.slice(key.lastIndexOf(' ') + 1);
+    const set = setters.get(`set${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+    return [key, set === undefined ? property : { ...property, set }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 function written(type: SignatureType): string {
   return type.arguments.length === 0 ? type.name : `${type.name}<${type.arguments.map(written).join(', ')}>`;
 }

@@ -40,6 +40,8 @@ import {
   emailHeaderClass,
 } from './database/dmlOptions.ts';
 import { searchClass } from './database/search.ts';
+import { searchResultClass, searchResultsClass } from './database/searchResults.ts';
+import { processClasses } from './process/plugin.ts';
 import { cursorClass, cursorFetchResultClass, paginationCursorClass } from './database/cursor.ts';
 import { queryLocatorClass, queryLocatorIteratorClass } from './database/queryLocator.ts';
 import {
@@ -54,9 +56,7 @@ import {
   undeleteResultClass,
   upsertResultClass,
 } from './database/results.ts';
-import { dmlExceptionClass, emailExceptionClass } from './exceptions/dmlException.ts';
 import { siteExceptionClass } from './exceptions/siteException.ts';
-import { queryExceptionClass } from './exceptions/queryException.ts';
 import {
   auraHandledExceptionClass,
   exceptionClass,
@@ -71,7 +71,7 @@ import { jsonParserClass } from './json/parser.ts';
 import { customNotificationClass } from './messaging/customNotification.ts';
 import { metadataClasses } from './metadata/metadata.ts';
 import { emailMessagesClass } from './messaging/emailMessages.ts';
-import { emailClass, emailFileAttachmentClass, singleEmailClass } from './messaging/email.ts';
+import { emailClass, emailFileAttachmentClass, massEmailClass, singleEmailClass } from './messaging/email.ts';
 import { eventBusClass } from './messaging/eventBus.ts';
 import { changeEventHeaderClass } from './messaging/changeEventHeader.ts';
 import { eventTriggerContextClass } from './messaging/eventTriggerContext.ts';
@@ -95,7 +95,7 @@ import { inboundEmailClasses } from './messaging/inboundEmail.ts';
 import { webServiceCalloutClass } from './web/webService.ts';
 import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
 import { restContextClass, restRequestClass, restResponseClass } from './web/rest.ts';
-import { networkClass, siteClass } from './web/site.ts';
+import { networkClass, siteClass, urlRewriterInterface } from './web/site.ts';
 import { urlClass } from './web/url.ts';
 import { blobClass } from './numbers/blob.ts';
 import { booleanClass } from './numbers/boolean.ts';
@@ -197,9 +197,6 @@ const factories: readonly SystemClassFactory[] = [
   ...plainExceptionClasses,
   auraHandledExceptionClass,
   nullPointerExceptionClass,
-  dmlExceptionClass,
-  emailExceptionClass,
-  queryExceptionClass,
   ...enumClasses,
   ...interfaceClasses,
   systemClass,
@@ -274,6 +271,7 @@ const factories: readonly SystemClassFactory[] = [
   encodingUtilClass,
   cryptoClass,
   ...authClasses,
+  urlRewriterInterface,
   resetPasswordResultClass,
   httpClass,
   webServiceCalloutClass,
@@ -304,6 +302,9 @@ const factories: readonly SystemClassFactory[] = [
   staticResourceMockClass,
   multiStaticResourceMockClass,
   ...inboundEmailClasses,
+  ...processClasses,
+  searchResultClass,
+  searchResultsClass,
   domDocumentClass,
   domNodeClass,
   xmlStreamReaderClass,
@@ -315,6 +316,7 @@ const factories: readonly SystemClassFactory[] = [
   emailClass,
   emailMessagesClass,
   singleEmailClass,
+  massEmailClass,
   emailFileAttachmentClass,
   sendEmailResultClass,
   sendEmailErrorClass,

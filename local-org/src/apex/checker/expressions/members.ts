@@ -231,8 +231,9 @@ function wrongFieldContext(kind: string, context: string, field: FieldSymbol): s
 
 function innerType(scope: Scope, symbol: ClassSymbol, name: string): Type | undefined {
   if (symbol.origin === 'library') {
+    const inner = scope.world.find(`${symbol.name}.${name}`, [], scope.owner);
     // `Database` is a class and a namespace: `Database.Batchable`.
-    return scope.world.find(`${symbol.simpleName}.${name}`, [], scope.owner);
+    return inner ?? scope.world.find(`${symbol.simpleName}.${name}`, [], scope.owner);
   }
   for (const ancestor of ancestry(symbol)) {
     const inner = ancestor.inner.get(name.toLowerCase());

@@ -219,6 +219,7 @@ export const cacheExceptionClasses: readonly SystemClassFactory[] = [
   'cache.PlatformCacheInvalidOperationException',
   'cache.Org.OrgCacheException',
   'cache.Session.SessionCacheException',
+  'cache.Session.SessionCacheNoSessionException',
 ].map((name) => () => ({
   name,
   kind: 'exception',

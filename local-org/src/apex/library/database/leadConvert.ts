@@ -1,7 +1,7 @@
 import type { LeadConversion, LeadConversionResult } from '../../../dml/types.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
-import { getterProperties } from '../getterProperties.ts';
+import { accessorProperties, getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
@@ -40,11 +40,8 @@ export class LeadConvertResultObject extends LibraryObject {
 }
 
 /** Source: Apex Reference Guide, "LeadConvert Class". */
-export const leadConvertClass: SystemClassFactory = () => ({
-  name: 'Database.LeadConvert',
-  kind: 'class',
-  constructors: { 'LeadConvert()': () => new LeadConvertObject() },
-  methods: {
+export const leadConvertClass: SystemClassFactory = () => {
+  const methods: Readonly<Record<string, LibraryFunction>> = {
     ...accessors('Id', 'LeadId', 'leadId'),
     ...accessors('Id', 'AccountId', 'accountId'),
     ...accessors('Id', 'ContactId', 'contactId'),
@@ -58,9 +55,16 @@ export const leadConvertClass: SystemClassFactory = () => ({
     'void setSendNotificationEmail(Boolean sendEmail)': (self: LeadConvertObject, given: boolean | null) => {
       self.sendNotificationEmail = given === true;
     },
-  },
-  isInstance: (value) => value instanceof LeadConvertObject,
-});
+  };
+  return {
+    name: 'Database.LeadConvert',
+    kind: 'class',
+    constructors: { 'LeadConvert()': () => new LeadConvertObject() },
+    methods,
+    properties: accessorProperties(methods),
+    isInstance: (value) => value instanceof LeadConvertObject,
+  };
+};
 
 /** Source: Apex Reference Guide, "LeadConvertResult Class". */
 export const leadConvertResultClass: SystemClassFactory = () => {

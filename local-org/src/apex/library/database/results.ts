@@ -137,8 +137,9 @@ export const upsertResultClass: SystemClassFactory = resultClass('Database.Upser
 
 /** Source: Apex Reference Guide, "MergeResult Class". */
 export const mergeResultClass: SystemClassFactory = resultClass('Database.MergeResult', {
-  'List<Id> getMergedRecordIds()': (self: DmlResultObject) => new ApexList('Id', [...self.mergedIds]),
-  'List<Id> getUpdatedRelatedIds()': (self: DmlResultObject) => new ApexList('Id', [...(self.result.relatedIds ?? [])]),
+  'List<String> getMergedRecordIds()': (self: DmlResultObject) => new ApexList('String', [...self.mergedIds]),
+  'List<String> getUpdatedRelatedIds()': (self: DmlResultObject) =>
+    new ApexList('String', [...(self.result.relatedIds ?? [])]),
 });
 
 /** The Apex results of some rows. */

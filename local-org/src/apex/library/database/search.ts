@@ -9,6 +9,7 @@ import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { accessOf, requireClause, withLevel, type AccessLevelObject } from './access.ts';
 import { plainValue } from './queryLocator.ts';
+import { SearchResultsObject } from './searchResults.ts';
 
 /** Source: Apex Reference Guide, "Search Class". */
 export const searchClass: SystemClassFactory = (runtime) => ({
@@ -20,6 +21,12 @@ export const searchClass: SystemClassFactory = (runtime) => ({
       text: string | null,
       level: AccessLevelObject | null,
     ) => search(runtime, required(runtime, text), required(runtime, level)),
+    'Search.SearchResults find(String searchQuery)': (text: string | null) =>
+      new SearchResultsObject(search(runtime, required(runtime, text), null).items),
+    'Search.SearchResults find(String searchQuery, System.AccessLevel accessLevel)': (
+      text: string | null,
+      level: AccessLevelObject | null,
+    ) => new SearchResultsObject(search(runtime, required(runtime, text), required(runtime, level)).items),
   },
 });
 

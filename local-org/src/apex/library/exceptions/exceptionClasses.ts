@@ -2,6 +2,7 @@ import { ApexException, NO_MESSAGE } from '../../runtime/exception.ts';
 import { blockNames } from '../../runtime/blockNames.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
+import { dmlMethods, queryMethods } from './dmlMethods.ts';
 
 /**
  * The exceptions of the platform that have no methods of their own.
@@ -12,9 +13,15 @@ const PLAIN_EXCEPTIONS = [
   'eventbus.RetryableException',
   'System.AsyncException',
   'System.AssertException',
+  'System.AuraException',
+  'System.BigObjectException',
   'System.CalloutException',
+  'System.CanvasException',
   'System.DataWeaveScriptException',
+  'System.DmlException',
   'System.DuplicateMessageException',
+  'System.EmailException',
+  'System.EmailTemplateRenderException',
   'System.ExternalObjectException',
   'System.FatalCursorException',
   'System.FinalException',
@@ -25,14 +32,18 @@ const PLAIN_EXCEPTIONS = [
   'System.IllegalArgumentException',
   'System.InvalidHeaderException',
   'System.InvalidParameterValueException',
+  'System.InvalidReadOnlyUserDmlException',
   'System.JSONException',
+  'System.LicenseException',
   'System.LimitException',
   'System.ListException',
   'System.MathException',
   'System.NoAccessException',
   'System.NoDataFoundException',
   'System.NoSuchElementException',
+  'System.PlatformCacheException',
   'System.ProcedureException',
+  'System.QueryException',
   'System.RequiredFeatureMissingException',
   'System.SearchException',
   'System.SecurityException',
@@ -88,6 +99,8 @@ export const exceptionClass: SystemClassFactory = (runtime) => ({
   isVirtual: true,
   isAbstract: true,
   methods: {
+    ...dmlMethods(runtime),
+    ...queryMethods,
     'Exception getCause()': (self: ApexException) => self.apexCause,
     'Integer getLineNumber()': (self: ApexException) => runtime.failureOf(self).line ?? 0,
     'String getMessage()': (self: ApexException) => (hidesMessage(self) ? NO_MESSAGE : self.shownMessage),

@@ -100,7 +100,7 @@ export const formulaBuilderClass: SystemClassFactory = (runtime) => {
         if (globals === null || globals.items.length === 0) {
           throw refuse('Formula globals list cannot be null or empty');
         }
-        self.globals = globals.items.map(({ name }) => `$${name.toLowerCase().replaceAll('_', '')}`);
+        self.globals = globals.items.map(({ name }) => `$${name.toLowerCase()}`);
         return self;
       },
       'FormulaEval.FormulaBuilder parseAsTemplate(Boolean templateMode)': setting<boolean>((self, isTemplate) => {

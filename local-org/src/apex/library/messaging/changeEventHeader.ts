@@ -17,21 +17,18 @@ const PROPERTIES: Readonly<Record<string, string>> = {
   transactionKey: 'String',
 };
 
-/** Source: Apex Reference Guide, "ChangeEventHeader Class"; public Apex reads the properties through getters, too. */
+/** Source: Apex Reference Guide, "ChangeEventHeader Class"; the properties have getters and setters, too, as the published compiler knows. */
 export const changeEventHeaderClass: SystemClassFactory = () => {
   const methods: Record<string, LibraryFunction> = {};
   const properties: NonNullable<SystemClass['properties']> = {};
   for (const [name, type] of Object.entries(PROPERTIES)) {
     const get = (self: ChangeHeaderValue): unknown => read(self, name);
-    Object.assign(properties, {
-      [`${type} ${name}`]: {
-        get,
-        set: (self: ChangeHeaderValue, value: unknown) => {
-          self.values[name] = value;
-        },
-      },
-    });
-    methods[`${type} get${name.charAt(0).toUpperCase()}${name.slice(1)}()`] = get;
+    const set = (self: ChangeHeaderValue, value: unknown): void => {
+      self.values[name] = value;
+    };
+    const suffix = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    Object.assign(properties, { [`${type} ${name}`]: { get, set } });
+    Object.assign(methods, { [`${type} get${suffix}()`]: get, [`void set${suffix}(${type} value)`]: set });
   }
   return {
     name: 'EventBus.ChangeEventHeader',

@@ -1,45 +1,58 @@
 import type { ApexSet } from '../../runtime/set.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { required } from '../support.ts';
-import type { SystemClassFactory } from '../systemClass.ts';
+import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
+
+type Part = 'typeId' | 'senderId' | 'title' | 'body' | 'targetId' | 'targetPageReference';
 
 /** An instance of `Messaging.CustomNotification`. */
 export class CustomNotificationObject extends LibraryObject {
   readonly typeName = 'Messaging.CustomNotification';
-  title: string | null = null;
-  body: string | null = null;
-  typeId: string | null = null;
-  targetId: string | null = null;
+  readonly parts: Record<Part, string | null> = {
+    typeId: null,
+    senderId: null,
+    title: null,
+    body: null,
+    targetId: null,
+    targetPageReference: null,
+  };
 }
+
+const setterOf =
+  (part: Part): LibraryFunction =>
+  (self: CustomNotificationObject, value: string | null) => {
+    self.parts[part] = value;
+  };
 
 /** Source: Apex Reference Guide, "CustomNotification Class". */
 export const customNotificationClass: SystemClassFactory = (runtime) => ({
   name: 'Messaging.CustomNotification',
   kind: 'class',
-  constructors: { 'CustomNotification()': () => new CustomNotificationObject() },
+  constructors: {
+    'CustomNotification()': () => new CustomNotificationObject(),
+    'CustomNotification(String typeId, String sender, String title, String body, String targetId, String targetPageRef)':
+      (...[typeId, senderId, title, body, targetId, targetPageReference]: (string | null)[]) =>
+        Object.assign(new CustomNotificationObject(), {
+          parts: { typeId, senderId, title, body, targetId, targetPageReference },
+        }),
+  },
   methods: {
-    'void setTitle(String title)': (self: CustomNotificationObject, title: string | null) => {
-      self.title = title;
-    },
-    'void setBody(String body)': (self: CustomNotificationObject, body: string | null) => {
-      self.body = body;
-    },
-    'void setNotificationTypeId(String id)': (self: CustomNotificationObject, id: string | null) => {
-      self.typeId = id;
-    },
-    'void setTargetId(String targetId)': (self: CustomNotificationObject, id: string | null) => {
-      self.targetId = id;
-    },
+    'void setTitle(String title)': setterOf('title'),
+    'void setBody(String body)': setterOf('body'),
+    'void setNotificationTypeId(String id)': setterOf('typeId'),
+    'void setSenderId(String id)': setterOf('senderId'),
+    'void setTargetId(String targetId)': setterOf('targetId'),
+    'void setTargetPageRef(String pageRef)': setterOf('targetPageReference'),
     'void send(Set<String> users)': (self: CustomNotificationObject, users: ApexSet<string> | null) => {
       const recipientIds = required(runtime, users).values();
-      if (self.title === null || self.body === null || self.typeId === null || self.targetId === null) {
+      const { typeId, senderId, title, body, targetId, targetPageReference } = self.parts;
+      if (title === null || body === null || typeId === null || (targetId === null && targetPageReference === null)) {
         throw runtime.exception(
           'System.IllegalArgumentException',
           'A custom notification needs a type, a title, a body and a target',
         );
       }
-      const { typeId, title, body, targetId } = self;
-      runtime.execution.notify({ typeId, title, body, targetId, recipientIds });
+      runtime.execution.notify({ typeId, senderId, title, body, targetId, targetPageReference, recipientIds });
     },
   },
   isInstance: (value) => value instanceof CustomNotificationObject,

@@ -7,38 +7,48 @@ import type { LibraryFunction, SystemClass, SystemClassFactory } from '../system
 
 type Addresses = ApexList<string> | null;
 
+/** An instance of `Messaging.Email`. */
+export abstract class EmailObject extends LibraryObject {
+  subject: string | null = null;
+  replyTo: string | null = null;
+  senderDisplayName: string | null = null;
+  templateId: string | null = null;
+  saveAsActivity: boolean | null = true;
+  useSignature: boolean | null = true;
+  bccSender: boolean | null = false;
+
+  /** The messages as the org sends them. */
+  abstract messages(): EmailMessage[];
+}
+
 /** An instance of `Messaging.SingleEmailMessage`. */
-export class SingleEmailObject extends LibraryObject {
+export class SingleEmailObject extends EmailObject {
   readonly typeName = 'Messaging.SingleEmailMessage';
   toAddresses: Addresses = null;
   ccAddresses: Addresses = null;
   bccAddresses: Addresses = null;
-  subject: string | null = null;
   htmlBody: string | null = null;
   plainTextBody: string | null = null;
-  replyTo: string | null = null;
-  senderDisplayName: string | null = null;
   targetObjectId: string | null = null;
   whatId: string | null = null;
   orgWideEmailAddressId: string | null = null;
-  templateId: string | null = null;
   references: string | null = null;
   inReplyTo: string | null = null;
-  saveAsActivity: boolean | null = true;
   treatTargetObjectAsRecipient: boolean | null = true;
-  useSignature: boolean | null = true;
   charset: string | null = null;
   unsubscribeUrls: Addresses = null;
   fileAttachments: ApexList<DataObject> | null = null;
   treatBodiesAsTemplate: boolean | null = false;
-  bccSender: boolean | null = false;
   entityAttachments: ApexList<string> | null = null;
   optOutPolicy: string | null = 'SEND';
   oneClickPost: boolean | null = false;
   unsubscribeComment: string | null = null;
 
-  /** The message as the org sends it. */
-  message(): EmailMessage {
+  override messages(): EmailMessage[] {
+    return [this.message()];
+  }
+
+  private message(): EmailMessage {
     return {
       toAddresses: this.toAddresses?.items ?? [],
       ccAddresses: this.ccAddresses?.items ?? [],
@@ -78,7 +88,27 @@ export class SingleEmailObject extends LibraryObject {
   }
 }
 
-type Member = Exclude<keyof SingleEmailObject, 'message' | 'typeName' | 'toString' | 'invokeMethod'>;
+type OwnMember<Email extends EmailObject> = Exclude<keyof Email, keyof LibraryObject | 'messages'>;
+type Member = OwnMember<SingleEmailObject> | OwnMember<MassEmailObject>;
+
+/** An instance of `Messaging.MassEmailMessage`. */
+export class MassEmailObject extends EmailObject {
+  readonly typeName = 'Messaging.MassEmailMessage';
+  description: string | null = null;
+  targetObjectIds: Addresses = null;
+  whatIds: Addresses = null;
+
+  override messages(): EmailMessage[] {
+    const { subject, replyTo, senderDisplayName, templateId, saveAsActivity, useSignature, bccSender } = this;
+    const common = { subject, replyTo, senderDisplayName, templateId, saveAsActivity, useSignature, bccSender };
+    return (this.targetObjectIds?.items ?? []).flatMap((targetObjectId, index) =>
+      Object.assign(new SingleEmailObject(), common, {
+        targetObjectId,
+        whatId: this.whatIds?.items[index] ?? null,
+      }).messages(),
+    );
+  }
+}
 
 /** Members of the base class, which every kind of e-mail has. */
 const EMAIL_MEMBERS: readonly (readonly [Member, string])[] = [
@@ -111,6 +141,12 @@ const SINGLE_EMAIL_MEMBERS: readonly (readonly [Member, string])[] = [
   ['unsubscribeComment', 'String'],
   ['unsubscribeUrls', 'List<String>'],
   ['whatId', 'Id'],
+];
+
+const MASS_EMAIL_MEMBERS: readonly (readonly [Member, string])[] = [
+  ['description', 'String'],
+  ['targetObjectIds', 'List<Id>'],
+  ['whatIds', 'List<Id>'],
 ];
 
 /** Source: Apex Reference Guide, "EmailFileAttachment Class". */
@@ -163,7 +199,17 @@ export const emailClass: SystemClassFactory = () => ({
   kind: 'class',
   isAbstract: true,
   ...membersOf(EMAIL_MEMBERS),
-  isInstance: (value) => value instanceof SingleEmailObject,
+  isInstance: (value) => value instanceof EmailObject,
+});
+
+/** Source: Apex Reference Guide, "MassEmailMessage Class". */
+export const massEmailClass: SystemClassFactory = () => ({
+  name: 'Messaging.MassEmailMessage',
+  kind: 'class',
+  superclass: 'Messaging.Email',
+  constructors: { 'MassEmailMessage()': () => new MassEmailObject() },
+  ...membersOf(MASS_EMAIL_MEMBERS),
+  isInstance: (value) => value instanceof MassEmailObject,
 });
 
 /** Source: Apex Reference Guide, "SingleEmailMessage Class (Single Email Methods)". */
@@ -194,9 +240,9 @@ function membersOf(members: readonly (readonly [Member, string])[]): Pick<System
   const methods: Record<string, LibraryFunction> = {};
   const properties: Record<string, { get: LibraryFunction; set: (self: never, value: never) => void }> = {};
   for (const [member, type] of members) {
-    const get = (self: SingleEmailObject): unknown => self[member];
-    const set = (self: SingleEmailObject, value: unknown): void => {
-      (self as Record<Member, unknown>)[member] = value instanceof ApexList ? copyOf(value) : value;
+    const get = (self: EmailObject): unknown => (self as unknown as Record<Member, unknown>)[member];
+    const set = (self: EmailObject, value: unknown): void => {
+      (self as unknown as Record<Member, unknown>)[member] = value instanceof ApexList ? copyOf(value) : value;
     };
     const capitalized = member.slice(0, 1).toUpperCase() + member.slice(1);
     methods[`${type} get${capitalized}()`] = get;

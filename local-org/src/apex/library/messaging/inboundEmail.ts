@@ -5,6 +5,7 @@ import type { SystemClassFactory } from '../systemClass.ts';
 export const inboundEmailClasses: readonly SystemClassFactory[] = [
   dataClass('Messaging.InboundEmail', {
     properties: {
+      authenticationResults: 'List<Messaging.InboundEmail.AuthenticationResult>',
       binaryAttachments: 'List<Messaging.InboundEmail.BinaryAttachment>',
       ccAddresses: 'List<String>',
       fromAddress: 'String',
@@ -23,6 +24,14 @@ export const inboundEmailClasses: readonly SystemClassFactory[] = [
       toAddresses: 'List<String>',
     },
   }),
+  dataClass('Messaging.InboundEmail.AuthenticationResult', {
+    properties: {
+      authenticationResultFields: 'List<Messaging.InboundEmail.AuthenticationResultField>',
+      method: 'String',
+      result: 'String',
+    },
+  }),
+  dataClass('Messaging.InboundEmail.AuthenticationResultField', { properties: { name: 'String', value: 'String' } }),
   dataClass('Messaging.InboundEmail.BinaryAttachment', {
     properties: {
       body: 'Blob',

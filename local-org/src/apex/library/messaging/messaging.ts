@@ -6,7 +6,7 @@ import { getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import { overloads, required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
-import { renderedEmail, type SingleEmailObject } from './email.ts';
+import { type EmailObject, renderedEmail } from './email.ts';
 import { RenderedBodyObject } from './renderedBody.ts';
 
 const STORED = 'Messaging.SingleEmailMessage renderStoredEmailTemplate';
@@ -23,12 +23,12 @@ export const messagingClass: SystemClassFactory = (runtime) => ({
   kind: 'class',
   statics: {
     ...overloads(
-      (emails: ApexList<SingleEmailObject | null> | null, allOrNothing: boolean | null = true) => {
-        const messages = required(runtime, emails).items.map((email) => required(runtime, email).message());
-        const results = runtime.execution.sendEmail(messages, allOrNothing === true);
+      (emails: ApexList<EmailObject | null> | null, allOrNothing: boolean | null = true) => {
+        const messages = required(runtime, emails).items.map((email) => required(runtime, email).messages());
+        const results = runtime.execution.sendEmail(messages.flat(), allOrNothing === true);
         return new ApexList(
           'Messaging.SendEmailResult',
-          results.map((result) => new SendEmailResultObject(result)),
+          messages.map(({ length }) => new SendEmailResultObject(resultOf(results.splice(0, length)))),
         );
       },
       'List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> emails)',
@@ -66,6 +66,14 @@ export const messagingClass: SystemClassFactory = (runtime) => ({
     ),
   },
 });
+
+/** An email to many has one result. */
+function resultOf(results: readonly SendEmailResult[]): SendEmailResult {
+  return {
+    isSuccess: results.every(({ isSuccess }) => isSuccess),
+    errors: results.flatMap(({ errors }) => errors),
+  };
+}
 
 /** An instance of `Messaging.SendEmailResult`. */
 export class SendEmailResultObject extends LibraryObject {
@@ -127,7 +135,7 @@ export const sendEmailErrorClass: SystemClassFactory = (runtime) => {
     'String getMessage()': (self: SendEmailErrorObject) => self.error.message,
     'System.StatusCode getStatusCode()': (self: SendEmailErrorObject) =>
       runtime.enumValue('System.StatusCode', self.error.statusCode),
-    'Id getTargetObjectId()': (self: SendEmailErrorObject) => self.error.targetObjectId,
+    'String getTargetObjectId()': (self: SendEmailErrorObject) => self.error.targetObjectId,
   };
   return {
     name: 'Messaging.SendEmailError',

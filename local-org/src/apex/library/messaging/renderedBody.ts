@@ -1,5 +1,6 @@
 import type { RenderedBody } from '../../../execution/index.ts';
 import { ApexList } from '../../runtime/list.ts';
+import { getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 
@@ -54,15 +55,19 @@ export const renderedBodyClass: SystemClassFactory = () => {
 };
 
 /** Source: Apex Reference Guide, "RenderEmailTemplateError Class". */
-export const renderedErrorClass: SystemClassFactory = (runtime) => ({
-  name: 'Messaging.RenderEmailTemplateError',
-  kind: 'class',
-  methods: {
+export const renderedErrorClass: SystemClassFactory = (runtime) => {
+  const methods = {
     'String getFieldName()': (self: RenderedErrorObject) => self.error.fieldName,
     'String getMessage()': (self: RenderedErrorObject) => self.error.message,
     'Integer getOffset()': (self: RenderedErrorObject) => self.error.offset,
     'System.StatusCode getStatusCode()': (self: RenderedErrorObject) =>
       runtime.enumValue('System.StatusCode', self.error.statusCode),
-  },
-  isInstance: (value) => value instanceof RenderedErrorObject,
-});
+  };
+  return {
+    name: 'Messaging.RenderEmailTemplateError',
+    kind: 'class',
+    methods,
+    properties: getterProperties(methods),
+    isInstance: (value) => value instanceof RenderedErrorObject,
+  };
+};

@@ -117,11 +117,11 @@ const detailsClass = dataClass('Metadata.DeployDetails', {
 const resultClass = dataClass('Metadata.DeployResult', {
   hasJson: true,
   properties: {
-    canceledBy: 'Id',
+    canceledBy: 'String',
     canceledByName: 'String',
     checkOnly: 'Boolean',
     completedDate: 'Datetime',
-    createdBy: 'Id',
+    createdBy: 'String',
     createdByName: 'String',
     createdDate: 'Datetime',
     details: 'Metadata.DeployDetails',

@@ -15,7 +15,6 @@ export const decimalClass: SystemClassFactory = (runtime) => ({
     'Decimal valueOf(Double doubleToDecimal)',
     'Decimal valueOf(Long longToDecimal)',
     'Decimal valueOf(String stringToDecimal)',
-    'Decimal valueOf(Object fieldValue)',
   ),
   methods: { ...convertingMethods(runtime), ...refusingNull(runtime, computingMethods(runtime)) },
   isInstance: (value) =>

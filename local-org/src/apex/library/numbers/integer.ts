@@ -15,7 +15,6 @@ export const integerClass: SystemClassFactory = (runtime) => ({
   ),
   methods: {
     'String format()': (self: number) => formatNumber(self, runtime.execution.user.locale),
-    'Long longValue()': (self: number) => BigInt(self),
   },
   isInstance: (value) => typeof value === 'number',
 });

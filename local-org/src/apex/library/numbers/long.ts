@@ -1,4 +1,4 @@
-import { overloads, required } from '../support.ts';
+import { required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { formatNumber } from './format.ts';
 import { readLong } from './read.ts';
@@ -7,15 +7,12 @@ import { readLong } from './read.ts';
 export const longClass: SystemClassFactory = (runtime) => ({
   name: 'System.Long',
   kind: 'class',
-  statics: overloads(
-    (value: unknown) => readLong(runtime, required(runtime, value)),
-    'Long valueOf(String stringToLong)',
-    'Long valueOf(Object fieldValue)',
-  ),
+  statics: {
+    'Long valueOf(String stringToLong)': (value: string | null) => readLong(runtime, required(runtime, value)),
+  },
   methods: {
     'String format()': (self: bigint) => formatNumber(self, runtime.execution.user.locale),
     'Integer intValue()': (self: bigint) => Number(BigInt.asIntN(32, self)),
-    'Long longValue()': (self: bigint) => self,
   },
   isInstance: (value) => typeof value === 'bigint' || typeof value === 'number',
 });

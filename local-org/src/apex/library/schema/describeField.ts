@@ -1,5 +1,5 @@
 import type { CustomField } from '@salesforce/types/metadata';
-import { InternalError } from '../../../errors/index.ts';
+import { InternalError, UnsupportedError } from '../../../errors/index.ts';
 import { controllingValues, inLanguage, isCalculated } from '../../../schema/index.ts';
 import type { FieldDescribe } from '../../../schema/types.ts';
 import { isGroupable } from '../../../soql/index.ts';
@@ -9,22 +9,32 @@ import { getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { PicklistEntryObject } from './describeParts.ts';
+import { describeText } from './describeText.ts';
 import { sObjectField, sObjectType, token } from './tokens.ts';
 
 /** An instance of `Schema.DescribeFieldResult`. */
 export class DescribeFieldObject extends LibraryObject {
   readonly typeName = 'Schema.DescribeFieldResult';
   readonly field: FieldDescribe;
+  private readonly runtime: ApexRuntime;
 
-  constructor(field: FieldDescribe) {
+  constructor(runtime: ApexRuntime, field: FieldDescribe) {
     super();
+    this.runtime = runtime;
     this.field = field;
   }
 
   override toString(): string {
-    return `Schema.DescribeFieldResult[getName=${this.field.name};getLabel=${this.field.label};]`;
+    return describeText(this.runtime, this.typeName, this, gettersOf(this.runtime), NOT_IN_TEXT);
+  }
+
+  override jsonMembers(): never {
+    throw new UnsupportedError('JSON of Schema.DescribeFieldResult');
   }
 }
+
+/** Getters that the text does not have. */
+const NOT_IN_TEXT = ['getPicklistValues', 'getReferenceTo', 'getSObjectType', 'isRestrictedPicklist'];
 
 /** The description of a field that exists, with its labels in the language of the running user. */
 export function describeField(runtime: ApexRuntime, objectName: string, fieldName: string): DescribeFieldObject {
@@ -36,7 +46,7 @@ export function describeField(runtime: ApexRuntime, objectName: string, fieldNam
   return token(
     runtime,
     `describe ${field.objectName}.${field.name} ${user.language}`,
-    () => new DescribeFieldObject(inLanguage(project, field, user.language)),
+    () => new DescribeFieldObject(runtime, inLanguage(project, field, user.language)),
   );
 }
 
@@ -47,7 +57,7 @@ export function displayType(runtime: ApexRuntime, field: FieldDescribe | undefin
 
 /** Source: Apex Reference Guide, "DescribeFieldResult Class". */
 export const describeFieldClass: SystemClassFactory = (runtime) => {
-  const methods = { ...factMethods(runtime), ...flagMethods, ...accessMethods(runtime) };
+  const methods = gettersOf(runtime);
   return {
     name: 'Schema.DescribeFieldResult',
     kind: 'class',
@@ -56,6 +66,10 @@ export const describeFieldClass: SystemClassFactory = (runtime) => {
     isInstance: (value) => value instanceof DescribeFieldObject,
   };
 };
+
+function gettersOf(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  return { ...factMethods(runtime), ...maskMethods, ...flagMethods, ...accessMethods(runtime) };
+}
 
 function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   return {
@@ -73,6 +87,9 @@ function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     'Object getDefaultValue()': (self: DescribeFieldObject) => defaultValue(self.field),
     'Schema.SObjectField getController()': ({ field }: DescribeFieldObject) =>
       field.controllingField === null ? null : sObjectField(runtime, field.objectName, field.controllingField),
+    'Boolean getDataTranslationEnabled()': () => null,
+    'Schema.FilteredLookupInfo getFilteredLookupInfo()': (self: DescribeFieldObject) =>
+      filteredLookup(runtime, self.field),
     // There are no external objects.
     'String getReferenceTargetField()': () => null,
     'Integer getRelationshipOrder()': (self: DescribeFieldObject) => relationshipOrder(runtime, self.field),
@@ -104,7 +121,40 @@ function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
   };
 }
 
+const maskMethods: Readonly<Record<string, LibraryFunction>> = {
+  'String getMask()': (self: DescribeFieldObject) => maskOf(self.field),
+  'String getMaskType()': (self: DescribeFieldObject) => maskOf(self.field),
+};
+
+function maskOf({ type, objectName, name }: FieldDescribe): null {
+  if (type === 'encryptedstring') {
+    throw new UnsupportedError(`The mask of ${objectName}.${name}`);
+  }
+  return null;
+}
+
+/** Of a field that others filter. No page has the class's members; the field without a filter has none. */
+function filteredLookup(runtime: ApexRuntime, field: FieldDescribe): null {
+  if (customField(runtime, field)?.lookupFilter !== undefined) {
+    throw new UnsupportedError(`Schema.FilteredLookupInfo of ${field.objectName}.${field.name}`);
+  }
+  return null;
+}
+
+/** Types that no aggregate function takes. Source: SOQL and SOSL Reference, "Support for Field Types in Aggregate Functions". */
+const NOT_AGGREGATED: readonly string[] = [
+  'address',
+  'anytype',
+  'base64',
+  'boolean',
+  'encryptedstring',
+  'location',
+  'multipicklist',
+];
+
 const flagMethods: Readonly<Record<string, LibraryFunction>> = {
+  'Boolean isAggregatable()': ({ field }: DescribeFieldObject) =>
+    field.filterable && !NOT_AGGREGATED.includes(field.type),
   'Boolean isAutoNumber()': (self: DescribeFieldObject) => self.field.autoNumberFormat !== null,
   'Boolean isCalculated()': ({ field }: DescribeFieldObject) => isCalculated(field),
   'Boolean isCascadeDelete()': (self: DescribeFieldObject) => self.field.deleteConstraint === 'Cascade',
@@ -113,12 +163,14 @@ const flagMethods: Readonly<Record<string, LibraryFunction>> = {
   'Boolean isCustom()': (self: DescribeFieldObject) => self.field.custom,
   'Boolean isDefaultedOnCreate()': (self: DescribeFieldObject) => self.field.defaultedOnCreate,
   'Boolean isDeprecatedAndHidden()': () => false,
+  'Boolean isDisplayLocationInDecimal()': () => false,
   'Boolean isEncrypted()': (self: DescribeFieldObject) => self.field.type === 'encryptedstring',
   'Boolean isExternalId()': (self: DescribeFieldObject) => self.field.externalId,
   'Boolean isFilterable()': (self: DescribeFieldObject) => self.field.filterable,
   'Boolean isFormulaTreatNullNumberAsZero()': (self: DescribeFieldObject) => self.field.formulaBlankAsZero,
   'Boolean isDependentPicklist()': (self: DescribeFieldObject) => self.field.controllingField !== null,
   'Boolean isGroupable()': (self: DescribeFieldObject) => isGroupable(self.field),
+  'Boolean isHighScaleNumber()': () => false,
   'Boolean isHtmlFormatted()': (self: DescribeFieldObject) => self.field.htmlFormatted,
   'Boolean isAiPredictionField()': () => false,
   'Boolean isIdLookup()': (self: DescribeFieldObject) => self.field.idLookup,
@@ -126,7 +178,9 @@ const flagMethods: Readonly<Record<string, LibraryFunction>> = {
   'Boolean isNamePointing()': (self: DescribeFieldObject) => self.field.referenceTo.length > 1,
   'Boolean isNillable()': (self: DescribeFieldObject) => self.field.nillable,
   'Boolean isPermissionable()': (self: DescribeFieldObject) => self.field.permissionable,
+  'Boolean isQueryByDistance()': (self: DescribeFieldObject) => ['address', 'location'].includes(self.field.type),
   'Boolean isRestrictedPicklist()': (self: DescribeFieldObject) => self.field.restrictedPicklist,
+  'Boolean isSearchPrefilterable()': () => false,
   'Boolean isSortable()': (self: DescribeFieldObject) => self.field.sortable,
   'Boolean isUnique()': (self: DescribeFieldObject) => self.field.unique,
 };

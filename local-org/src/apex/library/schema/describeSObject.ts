@@ -10,6 +10,7 @@ import { LibraryObject } from '../libraryObject.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { CaseInsensitiveMap } from '../collections/caseInsensitiveMap.ts';
 import { childRelationship, RecordTypeInfoObject } from './describeParts.ts';
+import { describeText } from './describeText.ts';
 import { fieldSetMap } from './fieldSets.ts';
 import { sObjectField, sObjectType, token, type SObjectFieldToken } from './tokens.ts';
 
@@ -17,16 +18,25 @@ import { sObjectField, sObjectType, token, type SObjectFieldToken } from './toke
 export class DescribeSObjectObject extends LibraryObject {
   readonly typeName = 'Schema.DescribeSObjectResult';
   readonly object: ObjectDescribe;
+  private readonly runtime: ApexRuntime;
 
-  constructor(object: ObjectDescribe) {
+  constructor(runtime: ApexRuntime, object: ObjectDescribe) {
     super();
+    this.runtime = runtime;
     this.object = object;
   }
 
   override toString(): string {
-    return `Schema.DescribeSObjectResult[getName=${this.object.name};getLabel=${this.object.label};]`;
+    return describeText(this.runtime, this.typeName, this, gettersOf(this.runtime), NOT_IN_TEXT);
+  }
+
+  override jsonMembers(): never {
+    throw new UnsupportedError('JSON of Schema.DescribeSObjectResult');
   }
 }
+
+/** Getters that the text does not have. */
+const NOT_IN_TEXT = ['getChildRelationships', 'getFieldSets', 'getLocalName', 'getRecordTypeInfos'];
 
 /** What `describe.fields` is: a holder of the field map. */
 export class SObjectFieldsObject extends LibraryObject {
@@ -36,6 +46,10 @@ export class SObjectFieldsObject extends LibraryObject {
   constructor(object: ObjectDescribe) {
     super();
     this.object = object;
+  }
+
+  override toString(): string {
+    return `Fields[${this.object.name}]`;
   }
 }
 
@@ -56,22 +70,18 @@ export function describeSObject(runtime: ApexRuntime, objectName: string): Descr
   if (object === undefined) {
     throw new UnsupportedError(`The describe of ${objectName}`);
   }
-  return token(runtime, `describe ${object.name}`, () => new DescribeSObjectObject(object));
+  return token(runtime, `describe ${object.name}`, () => new DescribeSObjectObject(runtime, object));
 }
 
 /** Source: Apex Reference Guide, "DescribeSObjectResult Class". */
 export const describeSObjectClass: SystemClassFactory = (runtime) => {
-  const methods = { ...factMethods(runtime), ...accessMethods(runtime), ...partMethods(runtime) };
+  const methods = gettersOf(runtime);
   return {
     name: 'Schema.DescribeSObjectResult',
     kind: 'class',
     methods,
     properties: {
       ...getterProperties(methods),
-      'Schema.SObjectTypeFields fields': { get: (self: DescribeSObjectObject) => new SObjectFieldsObject(self.object) },
-      'Schema.SObjectTypeFieldSets fieldSets': {
-        get: (self: DescribeSObjectObject) => new SObjectFieldSetsObject(self.object),
-      },
     },
     isInstance: (value) => value instanceof DescribeSObjectObject,
   };
@@ -104,6 +114,10 @@ export const sObjectFieldSetsClass: SystemClassFactory = (runtime) => ({
   },
 });
 
+function gettersOf(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  return { ...factMethods(runtime), ...accessMethods(runtime), ...partMethods(runtime) };
+}
+
 function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   return {
     'String getName()': (self: DescribeSObjectObject) => self.object.name,
@@ -119,12 +133,17 @@ function factMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
     // Interface objects and person accounts do not exist here.
     'Boolean getHasSubtypes()': () => false,
     'Boolean getIsInterface()': () => false,
+    'Boolean getIsSubtype()': () => false,
+    'Boolean getDataTranslationEnabled()': () => null,
     'String getDefaultImplementation()': () => null,
     'String getImplementedBy()': () => null,
     'String getImplementsInterfaces()': () => null,
     'String getAssociateEntityType()': ({ object: { shareOf, historyOf, feedOf } }: DescribeSObjectObject) =>
       shareOf !== undefined ? 'Share' : historyOf !== undefined ? 'History' : feedOf !== undefined ? 'Feed' : null,
     'String getAssociateParentEntity()': ({ object }: DescribeSObjectObject) => associateParent(object) ?? null,
+    'Boolean isFeedEnabled()': (self: DescribeSObjectObject) => self.object.childRelationship('Feeds') !== undefined,
+    'Boolean isMruEnabled()': (self: DescribeSObjectObject) => self.object.field('LastViewedDate') !== undefined,
+    'Boolean isSearchable()': (self: DescribeSObjectObject) => self.object.isSearchable === true,
     'Boolean isMergeable()': (self: DescribeSObjectObject) =>
       ['Account', 'Case', 'Contact', 'Lead'].includes(self.object.name),
   };
@@ -159,6 +178,9 @@ function partMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunct
       infos(self).map((info) => [keyOf(info), info] as const),
     );
   return {
+    'Schema.SObjectTypeFields getFields()': (self: DescribeSObjectObject) => new SObjectFieldsObject(self.object),
+    'Schema.SObjectTypeFieldSets getFieldSets()': (self: DescribeSObjectObject) =>
+      new SObjectFieldSetsObject(self.object),
     'List<Schema.ChildRelationship> getChildRelationships()': (self: DescribeSObjectObject) =>
       new ApexList(
         'Schema.ChildRelationship',

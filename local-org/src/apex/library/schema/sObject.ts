@@ -52,8 +52,11 @@ function fieldMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunc
       'SObject putSObject(String fieldName, SObject value)',
       'SObject putSObject(Schema.SObjectField fieldName, SObject value)',
     ),
-    'List<SObject> getSObjects(String fieldName)': (self: SObject, name: string | null) =>
-      getChildren(runtime, self, required(runtime, name)),
+    ...overloads(
+      (self: SObject, field: FieldName) => getChildren(runtime, self, nameOf(runtime, field)),
+      'List<SObject> getSObjects(String fieldName)',
+      'List<SObject> getSObjects(Schema.SObjectField fieldName)',
+    ),
     'Map<String, Object> getPopulatedFieldsAsMap()': (self: SObject) => {
       const children = Object.entries(self.children)
         .filter(([, rows]) => rows.length > 0)

@@ -1,8 +1,9 @@
 import type { ApprovalRequest } from '../../../dml/types.ts';
 import { toId18 } from '../../../values/index.ts';
 import type { ApexList } from '../../runtime/list.ts';
+import { accessorProperties } from '../getterProperties.ts';
 import { DataObject } from '../dataClass.ts';
-import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
+import type { LibraryFunction, SystemClass, SystemClassFactory } from '../systemClass.ts';
 
 const SUBMIT = 'Approval.ProcessSubmitRequest';
 const RESPOND = 'Approval.ProcessWorkitemRequest';
@@ -29,7 +30,7 @@ export const processRequestClass: SystemClassFactory = () => ({
   name: 'Approval.ProcessRequest',
   kind: 'class',
   isAbstract: true,
-  methods: accessors({ comments: 'String', nextApproverIds: 'List<Id>' }),
+  ...accessors({ comments: 'String', nextApproverIds: 'List<Id>' }),
   isInstance: (value) => value instanceof DataObject && (value.typeName === SUBMIT || value.typeName === RESPOND),
 });
 
@@ -79,26 +80,22 @@ function requestClass(name: string, properties: Readonly<Record<string, string>>
     kind: 'class',
     superclass: 'Approval.ProcessRequest',
     constructors: { [`${simpleName}()`]: () => new ApprovalRequestObject(name, Object.keys(properties)) },
-    methods: accessors(properties),
+    ...accessors(properties),
     isInstance: (value) => value instanceof DataObject && value.typeName === name,
   });
 }
 
-function accessors(properties: Readonly<Record<string, string>>): Record<string, LibraryFunction> {
-  return Object.fromEntries(
-    Object.entries(properties).flatMap(([property, type]) => {
-      const getter = getterOf(property);
-      return [
-        [`${type} ${getter}()`, (self: DataObject) => self.values[property] ?? null],
-        [
-          `void ${getter.replace('get', 'set')}(${type} value)`,
-          (self: DataObject, value: unknown) => {
-            self.values[property] = value;
-          },
-        ],
-      ];
-    }),
-  );
+/** `getX`, `setX` and, as the symbols of the Tooling API have it, the property `x`. */
+function accessors(types: Readonly<Record<string, string>>): Pick<SystemClass, 'methods' | 'properties'> {
+  const methods: Record<string, LibraryFunction> = {};
+  for (const [property, type] of Object.entries(types)) {
+    const getter = getterOf(property);
+    methods[`${type} ${getter}()`] = (self: DataObject) => self.values[property] ?? null;
+    methods[`void ${getter.replace('get', 'set')}(${type} value)`] = (self: DataObject, value: unknown) => {
+      self.values[property] = value;
+    };
+  }
+  return { methods, properties: accessorProperties(methods) };
 }
 
 function getterOf(property: string): string {

@@ -10,18 +10,21 @@ const ENUMS: Readonly<Record<string, string>> = {
   'System.XmlTag':
     'ATTRIBUTE CDATA CHARACTERS COMMENT DTD END_DOCUMENT END_ELEMENT ENTITY_DECLARATION ENTITY_REFERENCE NAMESPACE NOTATION_DECLARATION PROCESSING_INSTRUCTION SPACE START_DOCUMENT START_ELEMENT',
   'cache.Visibility': 'ALL NAMESPACE',
+  'Process.PluginDescribeResult.ParameterType':
+    'BOOLEAN DATE DATETIME DECIMAL DOUBLE FLOAT ID INTEGER LONG STRING TIME',
   'System.TriggerOperation':
     'BEFORE_INSERT BEFORE_UPDATE BEFORE_DELETE AFTER_INSERT AFTER_UPDATE AFTER_DELETE AFTER_UNDELETE',
   'System.Quiddity':
     'UNDEFINED ANONYMOUS AURA BATCH_ACS BATCH_APEX BATCH_CHUNK_PARALLEL BATCH_CHUNK_SERIAL BULK_API COMMERCE_INTEGRATION DISCOVERABLE_LOGIN EXTERNAL_SERVICE_CALLBACK FUNCTION_CALLBACK FUTURE INBOUND_EMAIL_SERVICE INVOCABLE_ACTION IOT PLATFORM_EVENT_PUBLISH_CALLBACK POST_INSTALL_SCRIPT QUEUEABLE QUICK_ACTION REMOTE_ACTION REST RUNTEST_ASYNC RUNTEST_DEPLOY RUNTEST_SYNC RUN_INTEGRATION_TESTS SCHEDULED SOAP SYNCHRONOUS TRANSACTION_FINALIZER_QUEUEABLE TRANSACTION_SECURITY_POLICY VF',
   'FormulaEval.FormulaReturnType': 'BOOLEAN DATE DATETIME DECIMAL DOUBLE ID INTEGER LONG STRING TIME',
   // The page lists what each stands for; the spelling of two of them is that of public projects.
-  'FormulaEval.FormulaGlobal': 'CUSTOM_METADATA LABEL ORGANIZATION PERMISSION PROFILE SETUP SYSTEM USER USER_ROLE',
+  'FormulaEval.FormulaGlobal': 'CUSTOMMETADATA LABEL ORGANIZATION PERMISSION PROFILE SETUP SYSTEM USER USERROLE',
   'ConnectApi.FeedElementType': 'Bundle FeedItem Recommendation',
   'ConnectApi.FeedItemVisibilityType': 'AllUsers InternalUsers',
   'ConnectApi.MarkupType':
     'Bold Code Hyperlink Italic ListItem OrderedList Paragraph Strikethrough Underline UnorderedList',
-  'Metadata.DeployStatus': 'Pending InProgress Succeeded SucceededPartial Failed Canceling Canceled',
+  'Metadata.DeployStatus':
+    'Pending InProgress Succeeded SucceededPartial Failed Canceling Canceled FinalizingDeploy FinalizingDeployFailed',
   'Metadata.DeployProblemType': 'Warning Error Info',
   'Metadata.MetadataType': 'CustomMetadata Layout',
   'System.DomainType':

@@ -51,7 +51,6 @@ function shapingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
     'String toUpperCase(String locale)': (self: string, locale: string) => self.toLocaleUpperCase(languageTag(locale)),
     'String trim()': (self: string) => self.replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, ''),
     'String toString()': (self: string) => self,
-    'String intern()': (self: string) => self,
   };
 }
 

@@ -217,9 +217,19 @@ export const networkClass: SystemClassFactory = (runtime) => {
       'String getLogoutUrl(String networkId)': (id: string | null) => addressOf(id, '/secur/logout.jsp', () => true),
       'String getSelfRegUrl(String networkId)': (id: string | null) =>
         addressOf(id, '/SelfRegister', ({ selfRegistration }) => selfRegistration === true),
-      'Id getNetworkId()': () => currentSite(runtime)?.networkId ?? null,
+      'String getNetworkId()': () => currentSite(runtime)?.networkId ?? null,
       'Integer loadAllPackageDefaultNetworkDashboardSettings()': () => 0,
       'Integer loadAllPackageDefaultNetworkPulseSettings()': () => 0,
     },
   };
 };
+
+/** The local org serves no Visualforce site that would ask it. Source: Apex Reference Guide, "UrlRewriter Interface". */
+export const urlRewriterInterface: SystemClassFactory = () => ({
+  name: 'Site.UrlRewriter',
+  kind: 'interface',
+  abstractMethods: [
+    'List<System.PageReference> generateUrlFor(List<System.PageReference> salesforceUrls)',
+    'System.PageReference mapRequestUrl(System.PageReference userFriendlyUrl)',
+  ],
+});
