@@ -8,6 +8,11 @@ interface Dependency {
   field: FieldDescribe;
 }
 
+interface ChildRow {
+  id: string;
+  parent: string;
+}
+
 /** Records that keep another one from being deleted. */
 export interface Restriction {
   child: ObjectDescribe;
@@ -24,13 +29,9 @@ export function restrictingChildren(
   const found = new Map<string, Restriction>();
   for (const { child, field } of dependencies(context, object)) {
     if (field.deleteConstraint === 'Restrict') {
-      const byParent = Map.groupBy(childRows(context, child, field, ids), ({ parent }) => parent);
-      for (const [parent, rows] of byParent) {
-        const names = namesOf(
-          context,
-          child,
-          rows.map(({ id }) => id),
-        );
+      const named = inOrderOfNames(context, child, childRows(context, child, field, ids));
+      for (const [parent, rows] of Map.groupBy(named, (row) => row.parent)) {
+        const names = rows.flatMap(({ name }) => name ?? []);
         found.set(parent, found.get(parent) ?? { child, names });
       }
     }
@@ -38,18 +39,27 @@ export function restrictingChildren(
   return found;
 }
 
-function namesOf({ services }: SaveContext, object: ObjectDescribe, ids: readonly string[]): string[] {
+function inOrderOfNames(
+  { services }: SaveContext,
+  object: ObjectDescribe,
+  rows: readonly ChildRow[],
+): (ChildRow & { name: string | null })[] {
   const { nameField } = object;
-  if (nameField === undefined || nameField.formula !== null) {
-    return [];
+  if (rows.length === 0 || nameField === undefined || nameField.formula !== null) {
+    return rows.map((row) => ({ ...row, name: null }));
   }
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const column = quoteName(nameField.name);
   return services.store
     .all(
-      `SELECT ${column} AS name FROM ${quoteName(object.name)} WHERE "Id" IN (SELECT value FROM json_each(?)) ORDER BY 1`,
-      [JSON.stringify(ids)],
+      `SELECT "Id" AS id, ${column} AS name FROM ${quoteName(object.name)} ` +
+        'WHERE "Id" IN (SELECT value FROM json_each(?)) ORDER BY 2',
+      [JSON.stringify([...byId.keys()])],
     )
-    .map(({ name }) => String(name));
+    .flatMap(({ id, name }) => {
+      const row = byId.get(String(id));
+      return row === undefined ? [] : { ...row, name: String(name) };
+    });
 }
 
 /**
@@ -175,7 +185,7 @@ function childRows(
   child: ObjectDescribe,
   field: FieldDescribe,
   ids: readonly string[],
-): { id: string; parent: string }[] {
+): ChildRow[] {
   const notDeleted = child.field('IsDeleted') === undefined ? '' : ' AND "IsDeleted" = 0';
   const column = quoteName(field.name);
   return services.store
@@ -192,7 +202,7 @@ function remember(
   object: ObjectDescribe,
   child: ObjectDescribe,
   field: FieldDescribe,
-  rows: readonly { id: string; parent: string }[],
+  rows: readonly ChildRow[],
 ): void {
   if (object.field('IsDeleted') === undefined) {
     return;
