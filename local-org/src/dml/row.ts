@@ -52,6 +52,14 @@ export function refuse(row: Row, statusCode: string, message: string, fields: re
   row.errors.push({ statusCode, message, fields });
 }
 
+/** What a save says of fields that it may not write. */
+export function unableToWrite(names: readonly string[]): string {
+  return (
+    `Unable to create/update fields: ${names.join(', ')}. Please check the security settings of this field and ` +
+    'verify that it is read/write for your profile or permission set.'
+  );
+}
+
 /** Puts a value into the version to save, in the field's form; one of another kind is refused. */
 export function takeValue(row: Row, field: FieldDescribe, value: FieldValue | undefined): void {
   if (!fitsField(field, value)) {

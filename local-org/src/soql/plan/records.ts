@@ -1,6 +1,7 @@
 import { InternalError } from '../../errors/index.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
 import { quoteName } from '../../store/index.ts';
+import { withoutOwnName } from '../ownNames.ts';
 import { isPathProblem, resolvePath } from '../paths.ts';
 import type { Query, SelectItem } from '../types.ts';
 import { objectOf, planFilter, planLimit, planOrder } from './filter.ts';
@@ -100,7 +101,8 @@ function planChildren(parent: Scope, query: Query, isIncludingDeleted: boolean):
     throw new InternalError(`An unchecked query was planned: no child relationship ${query.from.objectName}`);
   }
   const parentage = { reference: relationship.field };
-  const planned = planRows(parent.context, query, relationship.childObject, parentage, isIncludingDeleted);
+  const bare = withoutOwnName(query, objectOf(parent.context, relationship.childObject));
+  const planned = planRows(parent.context, bare, relationship.childObject, parentage, isIncludingDeleted);
   return { relationshipName: relationship.relationshipName ?? query.from.objectName, ...planned };
 }
 
