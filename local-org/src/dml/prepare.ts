@@ -5,7 +5,16 @@ import { quoteName, toStored } from '../store/index.ts';
 import { DecimalValue, SObject, type FieldValue } from '../values/index.ts';
 import { normalizeValue, sameValue } from './normalize.ts';
 import { readRecords } from './read.ts';
-import { keepCloneSource, alive, refuse, takeValue, unableToWrite, type Row, type SaveContext } from './row.ts';
+import {
+  keepCloneSource,
+  alive,
+  recordTypeValues,
+  refuse,
+  takeValue,
+  unableToWrite,
+  type Row,
+  type SaveContext,
+} from './row.ts';
 import type { DmlServices } from './types.ts';
 
 /** Fields of every object that the platform fills in itself. */
@@ -190,7 +199,10 @@ function applyDefaults(context: SaveContext, row: Row, given: ReadonlySet<string
   const { services } = context;
   for (const field of row.object.fields) {
     if (isStored(field) && !given.has(field.name) && !SYSTEM_FIELDS.has(field.name)) {
-      row.record.fields[field.name] = normalizeValue(field, defaultOf(services, row.object, field));
+      const value = normalizeValue(field, defaultOf(services, row.object, field));
+      const ofType = recordTypeValues(row.object, row.record, field);
+      const isOfType = ofType === undefined || value === null || ofType.values.has(String(value));
+      row.record.fields[field.name] = isOfType ? value : ofType.standard;
     }
   }
   if (row.object.hasOwner && !given.has('OwnerId')) {
