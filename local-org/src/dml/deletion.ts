@@ -105,7 +105,10 @@ export function deleteRecords(context: SaveContext, object: ObjectDescribe, ids:
 
 /** Brings records back with what their deletion took along. Lookups that point elsewhere by now stay. */
 export function undeleteRecords(context: SaveContext, object: ObjectDescribe, ids: readonly string[]): void {
-  const { store, schema } = context.services;
+  if (ids.length === 0) {
+    return;
+  }
+  const { store } = context.services;
   const list = JSON.stringify(ids);
   context.services.wrote?.(
     'undelete',
@@ -115,28 +118,53 @@ export function undeleteRecords(context: SaveContext, object: ObjectDescribe, id
   store.run(`UPDATE ${quoteName(object.name)} SET "IsDeleted" = 0 WHERE "Id" IN (SELECT value FROM json_each(?))`, [
     list,
   ]);
-  const taken = store.all(
-    'SELECT parent, object, record, field FROM local_org_deletion WHERE parent IN (SELECT value FROM json_each(?))',
-    [list],
-  );
-  for (const row of taken) {
-    const child = schema.object(String(row['object']));
-    const field = child?.field(String(row['field']));
-    if (child === undefined || field === undefined) {
-      continue;
-    }
+  for (const { child, field, rows } of takenAlong(context, list)) {
     if (isCascading(field)) {
-      undeleteRecords(context, child, [String(row['record'])]);
+      undeleteRecords(
+        context,
+        child,
+        rows.map(({ id }) => id),
+      );
     } else {
-      const column = quoteName(field.name);
-      store.run(`UPDATE ${quoteName(child.name)} SET ${column} = ? WHERE "Id" = ? AND ${column} IS NULL`, [
-        String(row['parent']),
-        String(row['record']),
-      ]);
+      fillLookup(context, child, field, rows);
     }
     context.services.changed?.(child.name);
   }
   store.run('DELETE FROM local_org_deletion WHERE parent IN (SELECT value FROM json_each(?))', [list]);
+}
+
+/** What the deletion of these parents took along, by the lookup that leads to them. */
+function takenAlong(
+  { services: { store, schema } }: SaveContext,
+  parentIds: string,
+): (Dependency & { rows: readonly ChildRow[] })[] {
+  const taken = store.all(
+    'SELECT parent, object, record, field FROM local_org_deletion WHERE parent IN (SELECT value FROM json_each(?))',
+    [parentIds],
+  );
+  const byLookup = Map.groupBy(taken, ({ object, field }) => `${String(object)}.${String(field)}`);
+  return [...byLookup.values()].flatMap((rows) => {
+    const child = schema.object(String(rows[0]?.['object']));
+    const field = child?.field(String(rows[0]?.['field']));
+    return child === undefined || field === undefined
+      ? []
+      : { child, field, rows: rows.map(({ record, parent }) => ({ id: String(record), parent: String(parent) })) };
+  });
+}
+
+function fillLookup(
+  { services }: SaveContext,
+  child: ObjectDescribe,
+  field: FieldDescribe,
+  rows: readonly ChildRow[],
+): void {
+  const column = quoteName(field.name);
+  services.store.run(
+    `UPDATE ${quoteName(child.name)} SET ${column} = taken.parent FROM ` +
+      '(SELECT value ->> 0 AS record, value ->> 1 AS parent FROM json_each(?)) AS taken ' +
+      `WHERE "Id" = taken.record AND ${column} IS NULL`,
+    [JSON.stringify(rows.map(({ id, parent }) => [id, parent]))],
+  );
 }
 
 /** Points all lookups to `fromIds` at `toId` instead, without any automation; those of the records `except` stay. */
@@ -207,14 +235,11 @@ function remember(
   if (object.field('IsDeleted') === undefined) {
     return;
   }
-  for (const { id, parent } of rows) {
-    services.store.run('INSERT OR IGNORE INTO local_org_deletion (parent, object, record, field) VALUES (?, ?, ?, ?)', [
-      parent,
-      child.name,
-      id,
-      field.name,
-    ]);
-  }
+  services.store.run(
+    'INSERT OR IGNORE INTO local_org_deletion (parent, object, record, field) ' +
+      'SELECT value ->> 1, ?, value ->> 0, ? FROM json_each(?)',
+    [child.name, field.name, JSON.stringify(rows.map(({ id, parent }) => [id, parent]))],
+  );
 }
 
 function emptyLookup(
