@@ -227,11 +227,7 @@ function checkTypeOf(findings: Findings, object: ObjectDescribe, item: Extract<S
       continue;
     }
     for (const field of fields) {
-      if (field.includes('.')) {
-        findings.add('UNSUPPORTED', `Parent fields inside TYPEOF are not supported: ${field}`);
-      } else {
-        findings.field(target, [field], null);
-      }
+      findings.field(target, field.split('.'), null);
     }
   }
   const user = findings.schema.object('User');

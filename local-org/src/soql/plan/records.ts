@@ -144,14 +144,15 @@ function planTypeOf(scope: Scope, columns: SelectColumns, item: Extract<SelectIt
   const named = new Set(item.cases.map(({ type }) => objectOf(scope.context, type).name));
   for (const { type, fields } of item.cases) {
     const target = objectOf(scope.context, type);
-    const only = { objects: new Set([target.name]), isMember: true };
     for (const path of fields) {
-      const resolved = resolvePath(scope.context.schema, target, path.split('.'));
-      if (isPathProblem(resolved) || path.includes('.')) {
-        throw new InternalError(`An unchecked query was planned: ${path} in TYPEOF`);
-      }
-      const ways = resolved.map((way) => ({ ...way, steps: [{ reference, target }, ...way.steps] }));
-      columns.addValue(slot, target.field(path)?.name ?? path, scope.ways(ways, true), only);
+      columns.addPathOfCase(slot, target, path.split('.'), (names) => {
+        const resolved = resolvePath(scope.context.schema, target, names);
+        if (isPathProblem(resolved)) {
+          throw new InternalError(`An unchecked query was planned: ${path} in TYPEOF`);
+        }
+        const ways = resolved.map((way) => ({ ...way, steps: [{ reference, target }, ...way.steps] }));
+        return scope.ways(ways, true);
+      });
     }
   }
   for (const path of item.otherwise) {
