@@ -38,6 +38,7 @@ import { normalizeRecord, refresh } from './refresh.ts';
 import { alive, automate, refuse, type Row, type SaveContext } from './row.ts';
 import { runValidationRules } from './rules.ts';
 import { validateShareLevels } from './shareLevels.ts';
+import { validateUnique } from './uniqueness.ts';
 import { validateReferencesAndPicklists, validateSystem } from './validate.ts';
 import { insertRows, updateRows } from './write.ts';
 import { writeBeside } from './writtenBeside.ts';
@@ -308,6 +309,7 @@ function undeleteChunk(context: SaveContext, rows: readonly Row[]): void {
   refusePersonContacts(rows);
   checkSharing(context, rows);
   checkLocks(context, rows);
+  validateUnique(context, alive(rows));
   const restored = alive(rows);
   const [first] = restored;
   if (first === undefined) {

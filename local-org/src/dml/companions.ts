@@ -185,26 +185,34 @@ function addLogins({ services }: SaveContext, rows: readonly Row[]): void {
 
 /** Object Reference, "Opportunity": with products, Amount is the sum of theirs, and the price book is the products'. */
 function sumOpportunities(context: SaveContext, rows: readonly Row[], save: SaveCompanions): void {
-  const { store } = context.services;
   const sums = sumsOf(context, rows, 'OpportunityLineItem', 'OpportunityId');
+  const ids = parentsOf(rows, 'OpportunityId');
+  const books = booksOf(context, ids);
   save(
-    parentsOf(rows, 'OpportunityId').map((id) => {
+    ids.map((id) => {
       const sum = sums.get(id);
-      const book = store.get(
-        'SELECT e."Pricebook2Id" AS id FROM "OpportunityLineItem" l JOIN "PricebookEntry" e ON e."Id" = l."PricebookEntryId" ' +
-          'WHERE l."OpportunityId" = ? AND l."IsDeleted" = 0 LIMIT 1',
-        [id],
-      )?.['id'];
+      const book = books.get(id);
       const fields: SObject['fields'] = { Id: id, HasOpportunityLineItem: sum !== undefined };
       if (sum !== undefined) {
         Object.assign(fields, { Amount: sum.total, TotalOpportunityQuantity: sum.quantity });
       }
       if (book !== undefined) {
-        fields['Pricebook2Id'] = book as string;
+        fields['Pricebook2Id'] = book;
       }
       return companion(context, 'Opportunity', 'update', fields);
     }),
   );
+}
+
+/** The price book of the products of these opportunities, which is one. */
+function booksOf({ services }: SaveContext, ids: readonly string[]): Map<string, string> {
+  const found = services.store.all(
+    'SELECT l."OpportunityId" AS opportunity, MIN(e."Pricebook2Id") AS book ' +
+      'FROM "OpportunityLineItem" l JOIN "PricebookEntry" e ON e."Id" = l."PricebookEntryId" ' +
+      'WHERE l."IsDeleted" = 0 AND l."OpportunityId" IN (SELECT value FROM json_each(?)) GROUP BY 1',
+    [JSON.stringify(ids)],
+  );
+  return new Map(found.map(({ opportunity, book }) => [String(opportunity), String(book)]));
 }
 
 function sumLines(

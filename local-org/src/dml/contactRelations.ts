@@ -14,20 +14,27 @@ export function relateToOwnAccounts({ services }: SaveContext, rows: readonly Ro
     return;
   }
   const moved = rows.filter(({ record, old }) => accountOf(record) !== accountOf(old));
-  for (const { id, old } of moved.filter((row) => accountOf(row.old) !== null)) {
-    services.store.run(`DELETE FROM "${RELATION}" WHERE "ContactId" = ? AND "AccountId" = ?`, [id, accountOf(old)]);
-  }
+  services.store.run(
+    `DELETE FROM "${RELATION}" WHERE ("ContactId", "AccountId") IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))`,
+    [pairs(moved, 'old')],
+  );
+  const knownIds = new Map(
+    services.store
+      .all(
+        `SELECT "Id" AS id, "ContactId" AS contact FROM "${RELATION}" ` +
+          'WHERE ("ContactId", "AccountId") IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))',
+        [pairs(moved, 'record')],
+      )
+      .map(({ id, contact }) => [contact, String(id)]),
+  );
   const placed = moved.filter(({ record }) => accountOf(record) !== null);
   save(
     placed.map(({ id, record }) => {
-      const known = services.store.get(
-        `SELECT "Id" AS id FROM "${RELATION}" WHERE "ContactId" = ? AND "AccountId" = ?`,
-        [id, accountOf(record)],
-      )?.['id'];
+      const known = knownIds.get(id);
       const fields: SObject['fields'] =
         known === undefined
           ? { AccountId: accountOf(record), ContactId: id, IsDirect: true, IsActive: true }
-          : { Id: String(known), IsDirect: true };
+          : { Id: known, IsDirect: true };
       return {
         object: relation,
         operation: known === undefined ? 'insert' : 'update',
@@ -35,6 +42,11 @@ export function relateToOwnAccounts({ services }: SaveContext, rows: readonly Ro
       };
     }),
   );
+}
+
+/** Contacts and the account that they have in this version, for SQL. */
+function pairs(rows: readonly Row[], version: 'old' | 'record'): string {
+  return JSON.stringify(rows.map((row) => [row.id, accountOf(row[version])]));
 }
 
 function accountOf(record: SObject | null): string | null {

@@ -8,6 +8,11 @@ interface Dependency {
   field: FieldDescribe;
 }
 
+interface ChildRow {
+  id: string;
+  parent: string;
+}
+
 /** Records that keep another one from being deleted. */
 export interface Restriction {
   child: ObjectDescribe;
@@ -24,13 +29,9 @@ export function restrictingChildren(
   const found = new Map<string, Restriction>();
   for (const { child, field } of dependencies(context, object)) {
     if (field.deleteConstraint === 'Restrict') {
-      const byParent = Map.groupBy(childRows(context, child, field, ids), ({ parent }) => parent);
-      for (const [parent, rows] of byParent) {
-        const names = namesOf(
-          context,
-          child,
-          rows.map(({ id }) => id),
-        );
+      const named = inOrderOfNames(context, child, childRows(context, child, field, ids));
+      for (const [parent, rows] of Map.groupBy(named, (row) => row.parent)) {
+        const names = rows.flatMap(({ name }) => name ?? []);
         found.set(parent, found.get(parent) ?? { child, names });
       }
     }
@@ -38,18 +39,27 @@ export function restrictingChildren(
   return found;
 }
 
-function namesOf({ services }: SaveContext, object: ObjectDescribe, ids: readonly string[]): string[] {
+function inOrderOfNames(
+  { services }: SaveContext,
+  object: ObjectDescribe,
+  rows: readonly ChildRow[],
+): (ChildRow & { name: string | null })[] {
   const { nameField } = object;
-  if (nameField === undefined || nameField.formula !== null) {
-    return [];
+  if (rows.length === 0 || nameField === undefined || nameField.formula !== null) {
+    return rows.map((row) => ({ ...row, name: null }));
   }
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const column = quoteName(nameField.name);
   return services.store
     .all(
-      `SELECT ${column} AS name FROM ${quoteName(object.name)} WHERE "Id" IN (SELECT value FROM json_each(?)) ORDER BY 1`,
-      [JSON.stringify(ids)],
+      `SELECT "Id" AS id, ${column} AS name FROM ${quoteName(object.name)} ` +
+        'WHERE "Id" IN (SELECT value FROM json_each(?)) ORDER BY 2',
+      [JSON.stringify([...byId.keys()])],
     )
-    .map(({ name }) => String(name));
+    .flatMap(({ id, name }) => {
+      const row = byId.get(String(id));
+      return row === undefined ? [] : { ...row, name: String(name) };
+    });
 }
 
 /**
@@ -95,7 +105,10 @@ export function deleteRecords(context: SaveContext, object: ObjectDescribe, ids:
 
 /** Brings records back with what their deletion took along. Lookups that point elsewhere by now stay. */
 export function undeleteRecords(context: SaveContext, object: ObjectDescribe, ids: readonly string[]): void {
-  const { store, schema } = context.services;
+  if (ids.length === 0) {
+    return;
+  }
+  const { store } = context.services;
   const list = JSON.stringify(ids);
   context.services.wrote?.(
     'undelete',
@@ -105,28 +118,53 @@ export function undeleteRecords(context: SaveContext, object: ObjectDescribe, id
   store.run(`UPDATE ${quoteName(object.name)} SET "IsDeleted" = 0 WHERE "Id" IN (SELECT value FROM json_each(?))`, [
     list,
   ]);
-  const taken = store.all(
-    'SELECT parent, object, record, field FROM local_org_deletion WHERE parent IN (SELECT value FROM json_each(?))',
-    [list],
-  );
-  for (const row of taken) {
-    const child = schema.object(String(row['object']));
-    const field = child?.field(String(row['field']));
-    if (child === undefined || field === undefined) {
-      continue;
-    }
+  for (const { child, field, rows } of takenAlong(context, list)) {
     if (isCascading(field)) {
-      undeleteRecords(context, child, [String(row['record'])]);
+      undeleteRecords(
+        context,
+        child,
+        rows.map(({ id }) => id),
+      );
     } else {
-      const column = quoteName(field.name);
-      store.run(`UPDATE ${quoteName(child.name)} SET ${column} = ? WHERE "Id" = ? AND ${column} IS NULL`, [
-        String(row['parent']),
-        String(row['record']),
-      ]);
+      fillLookup(context, child, field, rows);
     }
     context.services.changed?.(child.name);
   }
   store.run('DELETE FROM local_org_deletion WHERE parent IN (SELECT value FROM json_each(?))', [list]);
+}
+
+/** What the deletion of these parents took along, by the lookup that leads to them. */
+function takenAlong(
+  { services: { store, schema } }: SaveContext,
+  parentIds: string,
+): (Dependency & { rows: readonly ChildRow[] })[] {
+  const taken = store.all(
+    'SELECT parent, object, record, field FROM local_org_deletion WHERE parent IN (SELECT value FROM json_each(?))',
+    [parentIds],
+  );
+  const byLookup = Map.groupBy(taken, ({ object, field }) => `${String(object)}.${String(field)}`);
+  return [...byLookup.values()].flatMap((rows) => {
+    const child = schema.object(String(rows[0]?.['object']));
+    const field = child?.field(String(rows[0]?.['field']));
+    return child === undefined || field === undefined
+      ? []
+      : { child, field, rows: rows.map(({ record, parent }) => ({ id: String(record), parent: String(parent) })) };
+  });
+}
+
+function fillLookup(
+  { services }: SaveContext,
+  child: ObjectDescribe,
+  field: FieldDescribe,
+  rows: readonly ChildRow[],
+): void {
+  const column = quoteName(field.name);
+  services.store.run(
+    `UPDATE ${quoteName(child.name)} SET ${column} = taken.parent FROM ` +
+      '(SELECT value ->> 0 AS record, value ->> 1 AS parent FROM json_each(?)) AS taken ' +
+      `WHERE "Id" = taken.record AND ${column} IS NULL`,
+    [JSON.stringify(rows.map(({ id, parent }) => [id, parent]))],
+  );
 }
 
 /** Points all lookups to `fromIds` at `toId` instead, without any automation; those of the records `except` stay. */
@@ -175,7 +213,7 @@ function childRows(
   child: ObjectDescribe,
   field: FieldDescribe,
   ids: readonly string[],
-): { id: string; parent: string }[] {
+): ChildRow[] {
   const notDeleted = child.field('IsDeleted') === undefined ? '' : ' AND "IsDeleted" = 0';
   const column = quoteName(field.name);
   return services.store
@@ -192,19 +230,16 @@ function remember(
   object: ObjectDescribe,
   child: ObjectDescribe,
   field: FieldDescribe,
-  rows: readonly { id: string; parent: string }[],
+  rows: readonly ChildRow[],
 ): void {
   if (object.field('IsDeleted') === undefined) {
     return;
   }
-  for (const { id, parent } of rows) {
-    services.store.run('INSERT OR IGNORE INTO local_org_deletion (parent, object, record, field) VALUES (?, ?, ?, ?)', [
-      parent,
-      child.name,
-      id,
-      field.name,
-    ]);
-  }
+  services.store.run(
+    'INSERT OR IGNORE INTO local_org_deletion (parent, object, record, field) ' +
+      'SELECT value ->> 1, ?, value ->> 0, ? FROM json_each(?)',
+    [child.name, field.name, JSON.stringify(rows.map(({ id, parent }) => [id, parent]))],
+  );
 }
 
 function emptyLookup(

@@ -7,6 +7,7 @@ export { isLocked, setLocked } from './locks.ts';
 export { convertLeads } from './convertLead.ts';
 export { commitHistory } from './history.ts';
 export { customDefaults } from './prepare.ts';
+export { findDuplicates } from './duplicateRules/index.ts';
 export { emptyRecycleBin } from './recycleBin.ts';
 export { deploySharing, roleGroups } from './sharingRules/index.ts';
 export { literalValue } from './recordRules/index.ts';
@@ -18,6 +19,7 @@ export type {
   DmlRequest,
   DmlServices,
   DmlState,
+  FoundDuplicates,
   LeadConversion,
   LeadConversionResult,
   RecordFormulas,

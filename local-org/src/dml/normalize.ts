@@ -37,6 +37,8 @@ export function normalizeValue(field: FieldDescribe, value: FieldValue | undefin
       return momentOf(value);
     case 'date':
       return value instanceof DatetimeValue ? (DateValue.parse(value.toString().slice(0, 10)) ?? null) : value;
+    case 'picklist':
+      return typeof value === 'string' ? choiceOf(field, value) : value;
     case 'multipicklist':
       return typeof value === 'string' ? choicesOf(field, value) : value;
     default:
@@ -44,14 +46,23 @@ export function normalizeValue(field: FieldDescribe, value: FieldValue | undefin
   }
 }
 
-/** Each choice once, in the order of the field's own; those that the field does not have come last. */
+/** A choice as the field spells it. Source: Help, "Picklist fields are not case sensitive". */
+function choiceOf(field: FieldDescribe, text: string): FieldValue {
+  const plain = textOf(field, text);
+  const wanted = String(plain).toLowerCase();
+  return field.picklistValues.find(({ value }) => value.toLowerCase() === wanted)?.value ?? plain;
+}
+
+/** Each choice once, in the order and spelling of the field's own; those that the field does not have come last. */
 function choicesOf(field: FieldDescribe, text: string): string | null {
   const own = field.picklistValues.map((choice) => choice.value.toLowerCase());
   const place = (choice: string): number => {
     const index = own.indexOf(choice.toLowerCase());
     return index < 0 ? own.length : index;
   };
-  const chosen = [...new Set(text.split(';').map((choice) => choice.trim()))].filter((choice) => choice !== '');
+  const chosen = [...new Set(text.split(';').map((choice) => String(choiceOf(field, choice) ?? '')))].filter(
+    (choice) => choice !== '',
+  );
   return chosen.sort((one, other) => place(one) - place(other)).join(';') || null;
 }
 

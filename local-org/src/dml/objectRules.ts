@@ -15,7 +15,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   FeedItem: [requireText],
   Lead: [leaveConvertedLeads],
   Opportunity: [keepPriceBook],
-  OpportunityLineItem: [requirePrice, requireSamePriceBook('Opportunity')],
+  OpportunityLineItem: [requireEntry, requirePrice, requireSamePriceBook('Opportunity')],
   Order: [startAsDraft, activateWithProducts],
   OrderItem: [requireSamePriceBook('Order')],
   PermissionSetAssignment: [requireUpdatedGroup],
@@ -142,6 +142,14 @@ function keepPriceBook(_context: SaveContext, rows: readonly Row[]): void {
       const reason = 'the price book of an opportunity with products cannot be changed';
       refuse(row, INTEGRITY, `field integrity exception: Pricebook2Id (${reason})`, ['Pricebook2Id']);
     }
+  }
+}
+
+/** "OpportunityLineItem": a price book entry, or a product that has one; the words are reported of orgs. */
+function requireEntry(_context: SaveContext, rows: readonly Row[]): void {
+  for (const row of rows.filter((each) => each.operation === 'insert' && isBlank(each, 'PricebookEntryId'))) {
+    const message = 'Required fields are missing: [PricebookEntryId]';
+    refuse(row, 'REQUIRED_FIELD_MISSING', message, ['PricebookEntryId']);
   }
 }
 

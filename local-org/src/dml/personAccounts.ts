@@ -5,7 +5,7 @@ import { SObject } from '../values/index.ts';
 import { deriveFields } from './derived/index.ts';
 import { sameValue } from './normalize.ts';
 import { prepareRows } from './prepare.ts';
-import { alive, refuse, type Row, type SaveContext } from './row.ts';
+import { alive, refuse, unableToWrite, type Row, type SaveContext } from './row.ts';
 import { validateSystem } from './validate.ts';
 import { insertRows, updateRows } from './write.ts';
 
@@ -63,8 +63,7 @@ function refuseFields(row: Row, isPerson: boolean): void {
   // As public projects report it from orgs: the name of a new person is told like a field without access.
   const message =
     isPerson && row.operation === 'insert'
-      ? `Unable to create/update fields: ${names.join(', ')}. Please check the security settings of this field and ` +
-        'verify that it is read/write for your profile or permission set.'
+      ? unableToWrite(names)
       : `Account: bad field names on insert/update call: ${names.join(', ')}`;
   refuse(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', message, names);
 }

@@ -3,9 +3,18 @@ import { PlatformException } from '../errors/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
 import { quoteName, toStored } from '../store/index.ts';
 import { DecimalValue, SObject, type FieldValue } from '../values/index.ts';
-import { normalizeValue } from './normalize.ts';
+import { normalizeValue, sameValue } from './normalize.ts';
 import { readRecords } from './read.ts';
-import { keepCloneSource, alive, refuse, takeValue, type Row, type SaveContext } from './row.ts';
+import {
+  keepCloneSource,
+  alive,
+  recordTypeValues,
+  refuse,
+  takeValue,
+  unableToWrite,
+  type Row,
+  type SaveContext,
+} from './row.ts';
 import type { DmlServices } from './types.ts';
 
 /** Fields of every object that the platform fills in itself. */
@@ -107,20 +116,25 @@ function overlay(context: SaveContext, row: Row): Set<string> {
     } else if (isWritable(context, row, field)) {
       takeValue(row, field, value);
       given.add(field.name);
-    } else if (field.name !== 'Id' && row.operation === 'insert' && value !== null && !row.original.isQueried) {
+    } else if (isRefused(row, field, value)) {
       refused.push(field.name);
     }
   }
   if (refused.length > 0) {
-    refuse(
-      row,
-      'INVALID_FIELD_FOR_INSERT_UPDATE',
-      `Unable to create/update fields: ${refused.join(', ')}. Please check the security settings of this field and ` +
-        'verify that it is read/write for your profile or permission set.',
-      refused,
-    );
+    refuse(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', unableToWrite(refused), refused);
   }
   return given;
+}
+
+/** Whether a value for a field that cannot be written is a mistake: what was read, and what stays as it is, is none. */
+function isRefused(row: Row, field: FieldDescribe, value: FieldValue): boolean {
+  if (field.name === 'Id') {
+    return false;
+  }
+  if (row.operation === 'insert') {
+    return value !== null && !row.original.isQueried;
+  }
+  return field.createable && !sameValue(normalizeValue(field, value), row.old?.fields[field.name] ?? null);
 }
 
 function isWritable(context: SaveContext, row: Row, field: FieldDescribe): boolean {
@@ -185,7 +199,10 @@ function applyDefaults(context: SaveContext, row: Row, given: ReadonlySet<string
   const { services } = context;
   for (const field of row.object.fields) {
     if (isStored(field) && !given.has(field.name) && !SYSTEM_FIELDS.has(field.name)) {
-      row.record.fields[field.name] = normalizeValue(field, defaultOf(services, row.object, field));
+      const value = normalizeValue(field, defaultOf(services, row.object, field));
+      const ofType = recordTypeValues(row.object, row.record, field);
+      const isOfType = ofType === undefined || value === null || ofType.values.has(String(value));
+      row.record.fields[field.name] = isOfType ? value : ofType.standard;
     }
   }
   if (row.object.hasOwner && !given.has('OwnerId')) {

@@ -1,4 +1,4 @@
-import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
+import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
 import { runQuery } from '../soql/index.ts';
 import type { Condition, Query } from '../soql/types.ts';
 import { DecimalValue, SObject, type FieldValue } from '../values/index.ts';
@@ -6,6 +6,13 @@ import { sameValue } from './normalize.ts';
 import { pathQuery, readRecords } from './read.ts';
 import { rollUpCondition } from './rollUpFilters.ts';
 import type { Row, SaveContext } from './row.ts';
+
+/** The roll-up summaries of a parent that go through one reference of its children. */
+interface Summaries {
+  reference: FieldDescribe;
+  parent: ObjectDescribe;
+  rollUps: readonly FieldDescribe[];
+}
 
 /**
  * Records of the parents whose roll-up summaries these children changed, with the new values alone.
@@ -16,17 +23,31 @@ export function changedRollUps(
   rows: readonly Row[],
 ): { object: ObjectDescribe; records: SObject[] }[] {
   const [first] = rows;
-  return (first?.object.fields ?? []).flatMap((reference) => {
-    const parent = context.services.schema.object(reference.referenceTo[0] ?? '');
-    const rollUps = parent?.fields.filter((field) => isOver(field, reference)) ?? [];
-    if (parent === undefined || rollUps.length === 0) {
-      return [];
-    }
+  return (first === undefined ? [] : summariesOver(context, first.object)).map(({ reference, parent, rollUps }) => {
     const versions = rows.flatMap((row) => (row.operation === 'delete' ? [row.old] : [row.record, row.old]));
     const ids = new Set(
       versions.flatMap((version) => (version?.fields[reference.name] as string | null | undefined) ?? []),
     );
-    return [{ object: parent, records: newValues(context, parent, reference, rollUps, [...ids]) }];
+    return { object: parent, records: newValues(context, parent, reference, rollUps, [...ids]) };
+  });
+}
+
+/** By the object of the children: a schema does not change. */
+const known = new WeakMap<Schema, Map<string, readonly Summaries[]>>();
+
+function summariesOver({ services: { schema } }: SaveContext, child: ObjectDescribe): readonly Summaries[] {
+  const ofSchema = known.get(schema) ?? new Map<string, readonly Summaries[]>();
+  known.set(schema, ofSchema);
+  const found = ofSchema.get(child.name) ?? findSummaries(schema, child);
+  ofSchema.set(child.name, found);
+  return found;
+}
+
+function findSummaries(schema: Schema, child: ObjectDescribe): Summaries[] {
+  return child.fields.flatMap((reference) => {
+    const parent = schema.object(reference.referenceTo[0] ?? '');
+    const rollUps = parent?.fields.filter((field) => isOver(field, reference)) ?? [];
+    return parent === undefined || rollUps.length === 0 ? [] : { reference, parent, rollUps };
   });
 }
 

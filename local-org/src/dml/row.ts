@@ -1,5 +1,5 @@
 import { PlatformException, type DmlError } from '../errors/index.ts';
-import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
+import type { FieldDescribe, ObjectDescribe, RecordTypeValues } from '../schema/types.ts';
 import { cloneSourceOf, markClone, type FieldValue, type SObject } from '../values/index.ts';
 import { AutomationFailure } from './automationFailure.ts';
 import { fitsField, normalizeValue } from './normalize.ts';
@@ -50,6 +50,24 @@ export function platformContext(services: DmlServices): SaveContext {
 
 export function refuse(row: Row, statusCode: string, message: string, fields: readonly string[] = []): void {
   row.errors.push({ statusCode, message, fields });
+}
+
+/** What a save says of fields that it may not write. */
+export function unableToWrite(names: readonly string[]): string {
+  return (
+    `Unable to create/update fields: ${names.join(', ')}. Please check the security settings of this field and ` +
+    'verify that it is read/write for your profile or permission set.'
+  );
+}
+
+/** What the type of a record says of a picklist. Source: Metadata API Developer Guide, "RecordType". */
+export function recordTypeValues(
+  object: ObjectDescribe,
+  record: SObject,
+  field: FieldDescribe,
+): RecordTypeValues | undefined {
+  const type = object.recordTypes.find(({ id }) => id === record.fields['RecordTypeId']);
+  return type?.picklistValues?.get(field.name);
 }
 
 /** Puts a value into the version to save, in the field's form; one of another kind is refused. */

@@ -21,16 +21,15 @@ export function keepStageHistory({ services }: SaveContext, rows: readonly Row[]
   }
   const prefix = services.schema.object('OpportunityHistory')?.keyPrefix ?? '';
   const columns = TOLD.map((name) => `"${name}"`).join(', ');
-  for (const { id } of rows.filter(isTold)) {
-    services.store.run(
-      `INSERT INTO "OpportunityHistory" ("Id", "OpportunityId", "CreatedById", "CreatedDate", "SystemModstamp", "PrevAmount", "PrevCloseDate", ${columns}) ` +
-        `SELECT ?, "Id", "LastModifiedById", "LastModifiedDate", "LastModifiedDate", ` +
-        '(SELECT "Amount" FROM "OpportunityHistory" WHERE "OpportunityId" = o."Id" ORDER BY "Id" DESC LIMIT 1), ' +
-        '(SELECT "CloseDate" FROM "OpportunityHistory" WHERE "OpportunityId" = o."Id" ORDER BY "Id" DESC LIMIT 1), ' +
-        `${columns} FROM "Opportunity" o WHERE "Id" = ?`,
-      [services.nextId(prefix), id],
-    );
-  }
+  const told = rows.filter(isTold).map(({ id }) => [services.nextId(prefix), id]);
+  services.store.run(
+    `INSERT INTO "OpportunityHistory" ("Id", "OpportunityId", "CreatedById", "CreatedDate", "SystemModstamp", "PrevAmount", "PrevCloseDate", ${columns}) ` +
+      `SELECT history, "Id", "LastModifiedById", "LastModifiedDate", "LastModifiedDate", ` +
+      '(SELECT "Amount" FROM "OpportunityHistory" WHERE "OpportunityId" = o."Id" ORDER BY "Id" DESC LIMIT 1), ' +
+      '(SELECT "CloseDate" FROM "OpportunityHistory" WHERE "OpportunityId" = o."Id" ORDER BY "Id" DESC LIMIT 1), ' +
+      `${columns} FROM (SELECT value ->> 0 AS history, value ->> 1 AS opportunity FROM json_each(?)) JOIN "Opportunity" o ON o."Id" = opportunity`,
+    [JSON.stringify(told)],
+  );
   services.changed?.('OpportunityHistory');
 }
 

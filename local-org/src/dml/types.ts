@@ -1,5 +1,5 @@
 import type { WorkflowAlert } from '@salesforce/types/metadata';
-import type { DmlError } from '../errors/index.ts';
+import type { DmlError, DuplicateFinding } from '../errors/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { PathSchedule } from '../scheduler/index.ts';
@@ -127,6 +127,9 @@ export interface LeadConversionResult {
 }
 
 /** What happened to one record of a statement, in the statement's order. */
+/** What a duplicate rule found, and what it says of it. */
+export type FoundDuplicates = DuplicateFinding & { message: string };
+
 export interface SaveResult {
   id: string | null;
   isSuccess: boolean;

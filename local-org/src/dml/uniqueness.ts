@@ -4,7 +4,7 @@ import type { FieldValue } from '../values/index.ts';
 import { sameValue } from './normalize.ts';
 import { refuse, type Row, type SaveContext } from './row.ts';
 
-/** No other record, saved or in this batch, has the same value in a unique field. */
+/** No other record, saved or in this batch, has the same value in a unique field; a deleted one has given it up. */
 export function validateUnique(context: SaveContext, rows: readonly Row[]): void {
   const [first] = rows;
   const fields = first?.object.fields.filter((field) => isUnique(first.object, field)) ?? [];
@@ -15,7 +15,7 @@ export function validateUnique(context: SaveContext, rows: readonly Row[]): void
     const claiming = rows.filter(
       (row) =>
         (row.record.fields[field.name] ?? null) !== null &&
-        !sameValue(row.record.fields[field.name], row.old?.fields[field.name]),
+        (row.operation === 'undelete' || !sameValue(row.record.fields[field.name], row.old?.fields[field.name])),
     );
     const owners = ownersOf(context, first?.object as ObjectDescribe, field, claiming, key);
     for (const row of claiming) {

@@ -43,7 +43,7 @@ function matchByKey(context: SaveContext, rows: readonly Row[], field: FieldDesc
       refuse(
         row,
         'DUPLICATE_EXTERNAL_ID',
-        `${field.name}: more than one record found for external id field: [${ids.map((id) => id.slice(0, 15)).join(', ')}]`,
+        `${field.label}: more than one record found for external id field: [${ids.map((id) => id.slice(0, 15)).join(', ')}]`,
         [field.name],
       );
     } else {

@@ -7,7 +7,7 @@ import { refuseCircles } from './hierarchies.ts';
 import { sameValue } from './normalize.ts';
 import { checkObjectRules } from './objectRules.ts';
 import { deletedIds, existingIds } from './read.ts';
-import { alive, refuse, type Row, type SaveContext } from './row.ts';
+import { alive, recordTypeValues, refuse, type Row, type SaveContext } from './row.ts';
 import { refuseDuplicateCombinations, validateUnique } from './uniqueness.ts';
 
 const NOT_CHECKED: ReadonlySet<string> = new Set([
@@ -124,9 +124,7 @@ function validatePicklist(row: Row, field: FieldDescribe, value: FieldValue | un
   if (!field.restrictedPicklist || typeof value !== 'string') {
     return;
   }
-  const allowed = new Set(
-    field.picklistValues.filter((choice) => choice.isActive).map((choice) => choice.value.toLowerCase()),
-  );
+  const allowed = allowedValues(row, field);
   const chosen = field.type === 'multipicklist' ? value.split(';') : [value];
   const bad = chosen.find((choice) => !allowed.has(choice.toLowerCase()));
   const isReported = row.errors.some(
@@ -140,6 +138,16 @@ function validatePicklist(row: Row, field: FieldDescribe, value: FieldValue | un
       [field.name],
     );
   }
+}
+
+/** The active values, of those that the record's type has. */
+function allowedValues({ object, record }: Row, field: FieldDescribe): Set<string> {
+  const ofType = recordTypeValues(object, record, field);
+  return new Set(
+    field.picklistValues
+      .filter(({ value, isActive }) => isActive && ofType?.values.has(value) !== false)
+      .map(({ value }) => value.toLowerCase()),
+  );
 }
 
 /** Each lookup leads to a record of an object that it may point to. One statement for each object pointed at. */

@@ -5,6 +5,7 @@ import type {
   ApprovalResult,
   DmlRequest,
   EmailSender,
+  FoundDuplicates,
   LeadConversion,
   LeadConversionResult,
   SaveResult,
@@ -224,6 +225,8 @@ export interface Execution {
    * `getInstance`, `getAll` and their like read a cache.
    */
   cachedRecords(objectName: string): readonly SObject[];
+  /** What duplicate rules find for records, or for saved ones by their ids. @throws PlatformException `System.HandledException` */
+  findDuplicates(given: readonly (SObject | string)[]): FoundDuplicates[][];
   isLocked(id: string): boolean;
   /** `Approval.lock` and `unlock`; counts one statement and its rows. @throws PlatformException `System.DmlException` */
   setLocked(ids: readonly string[], locks: boolean, allOrNone: boolean): SaveResult[];

@@ -19,7 +19,7 @@ import { checkRelationships } from './relationshipRules.ts';
 import { completeRollUps } from './rollUpSummaries.ts';
 import { addStandardShares } from './shareObjects.ts';
 import { addStandardObjects } from './standardObjects.ts';
-import type { FieldDescribe, Schema } from './types.ts';
+import type { FieldDescribe, RecordTypeValues, Schema } from './types.ts';
 
 /**
  * The objects and fields of an org with this project in it. What a deployment would refuse is a problem at its place;
@@ -74,6 +74,7 @@ function addRecordTypes(schema: SchemaModel, problems: ProblemList): void {
       isActive: content.active,
       isDefault: false,
       isPersonType,
+      picklistValues: valuesByPicklist(content),
     });
     checkRecordTypeValues(object, content, problems);
     checkBusinessProcess(object, component as MetadataComponent<RecordType>, problems);
@@ -86,6 +87,16 @@ function addRecordTypes(schema: SchemaModel, problems: ProblemList): void {
       object.addField(recordTypeField(object.name));
     }
   }
+}
+
+function valuesByPicklist({ picklistValues }: RecordType): ReadonlyMap<string, RecordTypeValues> {
+  return new Map(
+    picklistValues.map(({ picklist, values }) => {
+      const named = values.map((value) => ({ name: decodeName(value.fullName ?? ''), isDefault: value.default }));
+      const standard = named.find(({ isDefault }) => isDefault)?.name ?? null;
+      return [picklist, { values: new Set(named.map(({ name }) => name)), standard }];
+    }),
+  );
 }
 
 function checkRecordTypeValues(object: ObjectModel, content: RecordType, problems: ProblemList): void {

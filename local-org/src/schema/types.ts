@@ -187,6 +187,13 @@ export interface RecordTypeDescribe {
   isDefault: boolean;
   /** Of Account: whether it makes the account a person account. */
   isPersonType?: boolean;
+  /** What records of this type may have, by the name of the picklist; a picklist that it does not name has all. */
+  picklistValues?: ReadonlyMap<string, RecordTypeValues>;
+}
+
+export interface RecordTypeValues {
+  values: ReadonlySet<string>;
+  standard: string | null;
 }
 
 export interface ValidationRuleDescribe {

@@ -5,24 +5,21 @@ import {
   createDmlState,
   customDefaults,
   emptyRecycleBin,
+  findDuplicates,
   isLocked,
   processApprovals,
   runRuleTimes,
   saveRecords,
   setLocked,
+  type Automation,
+  type DmlRequest,
+  type DmlServices,
+  type DmlState,
+  type LeadConversion,
+  type LeadConversionResult,
+  type SaveResult,
 } from '../dml/index.ts';
-import type {
-  ApprovalRequest,
-  ApprovalResult,
-  Automation,
-  DmlRequest,
-  DmlServices,
-  DmlState,
-  EmailSender,
-  LeadConversion,
-  LeadConversionResult,
-  SaveResult,
-} from '../dml/types.ts';
+import type { ApprovalRequest, ApprovalResult, EmailSender } from '../dml/types.ts';
 import { PlatformException } from '../errors/index.ts';
 import {
   DebugLog,
@@ -154,6 +151,10 @@ export class OrgExecution implements Execution {
     }
     this.countStatement(request.records.length);
     return saveRecords(this.saveServices(), request);
+  }
+
+  findDuplicates(given: readonly (SObject | string)[]): ReturnType<Execution['findDuplicates']> {
+    return findDuplicates(this.saveServices(), given);
   }
 
   isLocked(id: string): boolean {
@@ -292,8 +293,7 @@ export class OrgExecution implements Execution {
       throw calloutInTest();
     }
     this.beginCallout();
-    const { project, credentials } = this.services;
-    return this.callouts.send({ project, credentials, access: this.security.access(this.user.id) }, request);
+    return this.callouts.send({ ...this.services, access: this.security.access(this.user.id) }, request);
   }
 
   beginCallout(): void {

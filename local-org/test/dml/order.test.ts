@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AutomationFailure, type Automation, type TriggerBatch } from '../../src/dml/index.ts';
-import { DecimalValue, SObject } from '../../src/values/index.ts';
-import { openSavingOrg } from './savingOrg.ts';
+import { DateValue, DecimalValue, SObject } from '../../src/values/index.ts';
+import { openSavingOrg, type SavingOrg } from './savingOrg.ts';
 
 function recorder(): { automation: Automation; steps: string[] } {
   const steps: string[] = [];
@@ -143,20 +143,52 @@ test('200 records take as many statements as one, but for the writing itself', (
   const counts = [1, 200].map((size) => {
     const org = openSavingOrg();
     const contact = org.insert('Contact', { LastName: 'Bee' });
-    let reads = 0;
-    const { all } = org.dml.store;
-    org.dml.store = {
-      ...org.dml.store,
-      all(sql, parameters) {
-        reads += 1;
-        return all(sql, parameters);
-      },
-    };
-    org.save(
-      'insert',
-      Array.from({ length: size }, () => new SObject('Case', { ContactId: contact.id })),
-    );
-    return reads;
+    return statementsOf(org, () =>
+      org.save(
+        'insert',
+        Array.from({ length: size }, () => new SObject('Case', { ContactId: contact.id })),
+      ),
+    ).reads;
   });
   assert.equal(counts[0], counts[1]);
 });
+
+test('the stages of 200 opportunities are noted by one statement', () => {
+  const counts = [1, 200].map((size) => {
+    const org = openSavingOrg();
+    const opportunities = Array.from({ length: size }, (_, index) =>
+      org.insert('Opportunity', {
+        Name: `O${String(index)}`,
+        StageName: 'Prospecting',
+        CloseDate: DateValue.of(2026, 3, 1),
+      }),
+    );
+    const { notes } = statementsOf(org, () =>
+      org.save(
+        'update',
+        opportunities.map(({ id }) => new SObject('Opportunity', { Id: id, Amount: 5 })),
+      ),
+    );
+    assert.equal(org.count('SELECT COUNT() FROM OpportunityHistory WHERE Amount = 5'), size);
+    return notes;
+  });
+  assert.deepEqual(counts, [1, 1]);
+});
+
+function statementsOf(org: SavingOrg, act: () => void): { reads: number; notes: number } {
+  const counts = { reads: 0, notes: 0 };
+  const { all, run } = org.dml.store;
+  org.dml.store = {
+    ...org.dml.store,
+    all(sql, parameters) {
+      counts.reads += 1;
+      return all(sql, parameters);
+    },
+    run(sql, parameters) {
+      counts.notes += sql.includes('"OpportunityHistory"') ? 1 : 0;
+      return run(sql, parameters);
+    },
+  };
+  act();
+  return counts;
+}

@@ -5,6 +5,11 @@ import type { ApexRuntime } from '../runtime/types.ts';
 import { asyncInfoClass, asyncOptionsClass } from './async/asyncOptions.ts';
 import { duplicateSignatureBuilderClass, duplicateSignatureClass } from './async/duplicateSignature.ts';
 import { interfaceClasses } from './async/interfaces.ts';
+import {
+  findDuplicatesByIdsClass,
+  findDuplicatesClass,
+  findDuplicatesResultClass,
+} from './datacloud/findDuplicates.ts';
 import { duplicateResultClass, matchRecordClass, matchResultClass } from './datacloud/duplicateResult.ts';
 import {
   comparableInterface,
@@ -247,6 +252,9 @@ const factories: readonly SystemClassFactory[] = [
   duplicateResultClass,
   matchResultClass,
   matchRecordClass,
+  findDuplicatesClass,
+  findDuplicatesByIdsClass,
+  findDuplicatesResultClass,
   saveResultClass,
   upsertResultClass,
   deleteResultClass,

@@ -124,11 +124,42 @@ export function deriveWorkOrderLines(context: SaveContext, rows: readonly Row[])
   deriveLines(context, rows);
 }
 
-/** Object Reference, "OrderItem", Product2Id: the product follows from the price book entry. */
+/** Object Reference, "OrderItem", Product2Id: the product follows from the price book entry, or the entry from it. */
 export function deriveProducts(context: SaveContext, rows: readonly Row[]): void {
+  deriveEntries(context, rows);
   const products = lookUp(context, 'PricebookEntry', 'Product2Id', idsIn(rows, 'PricebookEntryId'));
   for (const { record } of rows) {
     record.fields['Product2Id'] ??= products.get(record.fields['PricebookEntryId'] as string) ?? null;
+  }
+}
+
+/** What a line belongs to, whose price book it takes its prices from. */
+const OWNERS: Readonly<Record<string, string>> = {
+  OpportunityLineItem: 'Opportunity',
+  OrderItem: 'Order',
+  QuoteLineItem: 'Quote',
+};
+
+/** A line that names only its product takes the active entry that the price book of its owner has for it. */
+function deriveEntries(context: SaveContext, rows: readonly Row[]): void {
+  const owner = OWNERS[rows[0]?.object.name ?? ''];
+  const open = rows.filter(({ record: { fields } }) => fields['PricebookEntryId'] === null && fields['Product2Id']);
+  if (owner === undefined || open.length === 0) {
+    return;
+  }
+  const books = lookUp(context, owner, 'Pricebook2Id', idsIn(open, `${owner}Id`));
+  const entries = new Map(
+    context.services.store
+      .all(
+        'SELECT "Id" AS id, "Pricebook2Id" AS book, "Product2Id" AS product FROM "PricebookEntry" ' +
+          'WHERE "IsActive" = 1 AND "IsDeleted" = 0 AND "Product2Id" IN (SELECT value FROM json_each(?))',
+        [JSON.stringify(idsIn(open, 'Product2Id'))],
+      )
+      .map(({ id, book, product }) => [`${String(book)} ${String(product)}`, String(id)]),
+  );
+  for (const { record } of open) {
+    const book = books.get(String(record.fields[`${owner}Id`]));
+    record.fields['PricebookEntryId'] = entries.get(`${String(book)} ${String(record.fields['Product2Id'])}`) ?? null;
   }
 }
 

@@ -1,2 +1,3 @@
+export { findDuplicates } from './find.ts';
 export { checkDuplicateRules } from './check.ts';
 export { runDuplicateRules } from './run.ts';

@@ -5,8 +5,11 @@ import { sameValue } from '../normalize.ts';
 import type { Row, SaveContext } from '../row.ts';
 import type { MatchedField, Matching } from './definitions.ts';
 
+/** Which existing records are not compared: all that are saved together, or only the record itself. */
+export type LeftOut = 'together' | 'itself';
+
 /**
- * The existing records that saved ones match, found with one query for all of them. Records that are saved together are
+ * The existing records that these ones match, found with one query for all of them. Records that are saved together are
  * not compared with each other. Sources: Help, "Matching Rules" and "Things to Know About Duplicate Rules".
  */
 export function findMatches(
@@ -14,14 +17,17 @@ export function findMatches(
   matching: Matching,
   rows: readonly Row[],
   withSharing: boolean,
+  leftOut: LeftOut,
 ): Map<Row, SObject[]> {
   const candidates = findCandidates(context, matching, rows, withSharing);
   const together = new Set(rows.flatMap(({ id }) => id ?? []));
   const found = new Map<Row, SObject[]>();
   for (const row of rows) {
-    const matches = candidates.filter(
-      (candidate) => !together.has(candidate.id ?? '') && isMatch(matching, row.record, candidate),
-    );
+    const matches = candidates.filter((candidate) => {
+      const { id } = candidate;
+      const isLeftOut = leftOut === 'together' ? together.has(id ?? '') : id === row.id;
+      return !isLeftOut && isMatch(matching, row.record, candidate);
+    });
     if (matches.length > 0) {
       found.set(row, matches);
     }

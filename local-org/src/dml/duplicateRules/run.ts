@@ -1,10 +1,10 @@
-import type { DuplicateFinding } from '../../errors/index.ts';
+import type { FoundDuplicates } from '../types.ts';
 import type { SObject } from '../../values/index.ts';
 import { sameValue } from '../normalize.ts';
 import { ConditionReader } from '../recordRules/index.ts';
 import { alive, type Row, type SaveContext } from '../row.ts';
 import { duplicateRulesOf, type DuplicateRuleDefinition, type Matching } from './definitions.ts';
-import { findMatches } from './match.ts';
+import { findMatches, type LeftOut } from './match.ts';
 
 /** What an alert says where the rule has no text of its own. */
 const ALERT = 'Use one of these records?';
@@ -22,7 +22,7 @@ export function runDuplicateRules(context: SaveContext, rows: readonly Row[]): v
   }
   for (const definition of duplicateRulesOf(project, schema, object)) {
     const concerned = rowsOf(context, definition, rows);
-    const found = findAll(context, definition, concerned);
+    const found = findAll(context, definition, concerned, 'together');
     for (const [row, matches] of found) {
       if (refuses(context, definition, row)) {
         const { message, ...finding } = findingOf(definition, row, matches);
@@ -34,15 +34,16 @@ export function runDuplicateRules(context: SaveContext, rows: readonly Row[]): v
 
 type Matches = Map<Matching, SObject[]>;
 
-function findAll(
+export function findAll(
   context: SaveContext,
   { rule, matchings }: DuplicateRuleDefinition,
   rows: readonly Row[],
+  leftOut: LeftOut,
 ): Map<Row, Matches> {
   const withSharing = rule.securityOption === 'EnforceSharingRules';
   const all = new Map<Row, Matches>();
   for (const matching of rows.length === 0 ? [] : matchings) {
-    for (const [row, records] of findMatches(context, matching, rows, withSharing)) {
+    for (const [row, records] of findMatches(context, matching, rows, withSharing, leftOut)) {
       const matches: Matches = all.get(row) ?? new Map();
       all.set(row, matches.set(matching, records));
     }
@@ -51,7 +52,7 @@ function findAll(
 }
 
 /** New records, and changed ones of which a compared field changed, that meet the rule's conditions. */
-function rowsOf(context: SaveContext, definition: DuplicateRuleDefinition, rows: readonly Row[]): Row[] {
+export function rowsOf(context: SaveContext, definition: DuplicateRuleDefinition, rows: readonly Row[]): Row[] {
   const { condition, matchings } = definition;
   const names = new Set(matchings.flatMap(({ fields }) => fields.map(({ saved }) => saved.name)));
   const changed = alive(rows).filter(
@@ -74,11 +75,11 @@ function refuses({ duplicates }: SaveContext, { rule }: DuplicateRuleDefinition,
   return action === 'Block' || (alerts && duplicates !== 'allowed');
 }
 
-function findingOf(
+export function findingOf(
   { name, rule }: DuplicateRuleDefinition,
   { object, operation }: Row,
   matches: Matches,
-): DuplicateFinding & { message: string } {
+): FoundDuplicates {
   const action = operation === 'insert' ? rule.actionOnInsert : rule.actionOnUpdate;
   return {
     message: rule.alertText ?? ALERT,

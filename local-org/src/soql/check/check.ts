@@ -1,5 +1,6 @@
 import { nameObject } from '../../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
+import { withoutOwnName } from '../ownNames.ts';
 import { targetsOf } from '../paths.ts';
 import { MAXIMUM_OFFSET, offsetRefusal } from '../plan/operands.ts';
 import { isAggregate } from '../plan/values.ts';
@@ -193,9 +194,10 @@ function checkChildren(findings: Findings, parent: ObjectDescribe, query: Query,
     findings.add('INVALID_SUBQUERY', 'Only five levels of parent-to-child relationships are allowed', query.place);
     return;
   }
-  checkRecords(findings, query, child, depth + 1);
-  checkRows(findings, query, child);
-  checkCatalog(findings, query, child, true);
+  const bare = withoutOwnName(query, child);
+  checkRecords(findings, bare, child, depth + 1);
+  checkRows(findings, bare, child);
+  checkCatalog(findings, bare, child, true);
 }
 
 function checkTypeOf(findings: Findings, object: ObjectDescribe, item: Extract<SelectItem, { kind: 'typeof' }>): void {
@@ -225,11 +227,7 @@ function checkTypeOf(findings: Findings, object: ObjectDescribe, item: Extract<S
       continue;
     }
     for (const field of fields) {
-      if (field.includes('.')) {
-        findings.add('UNSUPPORTED', `Parent fields inside TYPEOF are not supported: ${field}`);
-      } else {
-        findings.field(target, [field], null);
-      }
+      findings.field(target, field.split('.'), null);
     }
   }
   const user = findings.schema.object('User');
@@ -275,6 +273,7 @@ function checkSemiJoin(findings: Findings, query: Query): void {
 
 function checkAggregates(findings: Findings, query: Query, object: ObjectDescribe): void {
   const groups = query.groupBy?.fields ?? [];
+  checkGroups(findings, query);
   const aggregated = query.select.flatMap((item) =>
     item.kind === 'expression' && item.expression.kind === 'function' && isAggregate(item.expression)
       ? item.expression.arguments.map(expressionKey)
@@ -315,6 +314,24 @@ function checkAggregates(findings: Findings, query: Query, object: ObjectDescrib
   if (query.limit !== null && query.groupBy === null && resultOf(query) === 'aggregate') {
     findings.add('INVALID_LIMIT', 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT');
   }
+}
+
+/** The most fields of GROUP BY ROLLUP and GROUP BY CUBE. */
+const MAXIMUM_ROLLED_UP = 3;
+
+/** Source: SOQL and SOSL Reference, "GROUP BY ROLLUP", "COUNT()". The pages have no words. */
+function checkGroups(findings: Findings, { groupBy, select }: Query): void {
+  if (groupBy !== null && groupBy.kind !== 'plain' && groupBy.fields.length > MAXIMUM_ROLLED_UP) {
+    const message = `GROUP BY ${groupBy.kind.toUpperCase()} takes at most ${MAXIMUM_ROLLED_UP} fields`;
+    findings.add('INVALID_GROUPING', message);
+  }
+  if (groupBy !== null && select.some((item) => item.kind === 'expression' && isCountOfRows(item.expression))) {
+    findings.add('INVALID_FUNCTION', 'COUNT() cannot be used with GROUP BY');
+  }
+}
+
+function isCountOfRows(expression: QueryExpression): boolean {
+  return expression.kind === 'function' && expression.name === 'COUNT' && expression.arguments.length === 0;
 }
 
 /** What a condition compares. */

@@ -7,6 +7,17 @@ type Comparison = Extract<Condition, { kind: 'comparison' }>;
 
 const MAXIMUM_SEMI_JOINS = 2;
 
+/** Links of files are not on the page; projects report that orgs refuse them alike. */
+const NOT_SELECTED_FROM: ReadonlySet<string> = new Set([
+  'ActivityHistory',
+  'Attachment',
+  'ContentDocumentLink',
+  'Event',
+  'Note',
+  'OpenActivity',
+  'Task',
+]);
+
 interface Found {
   comparison: Comparison;
   query: Query;
@@ -58,6 +69,9 @@ function problemOf(findings: Findings, outer: ObjectDescribe, { comparison, quer
   const [item] = query.select;
   if (inner === undefined || item?.kind !== 'expression' || item.expression.kind !== 'field') {
     return null;
+  }
+  if (NOT_SELECTED_FROM.has(inner.name)) {
+    return `Entity '${inner.name}' is not supported for semi join inner selects`;
   }
   if (inner.name === outer.name) {
     return 'The inner and outer selects should not be on the same object type';

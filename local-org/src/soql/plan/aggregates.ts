@@ -44,7 +44,7 @@ export function planAggregates(context: PlanContext, query: Query): AggregatePla
     const grouped = groups.filter((_group, index) => set.has(index)).map((group) => planValue(scope, group).sql);
     return {
       list: [...values, ...keys].join(', '),
-      grouped: grouped.length === 0 ? '' : ` GROUP BY ${grouped.join(', ')}`,
+      grouped: groups.length === 0 ? '' : ` GROUP BY ${grouped.length === 0 ? WHOLE : grouped.join(', ')}`,
       having: havingOf(scope, query, set),
     };
   });
@@ -67,7 +67,10 @@ export function planAggregates(context: PlanContext, query: Query): AggregatePla
   return { kind: 'aggregate', pieces, columns };
 }
 
-/** The conditions on the groups of one set. Of no rows at all there is no total: no page says so. */
+/** All rows are one group. Of no rows at all there is no total: no page says so. */
+const WHOLE = 'NULL';
+
+/** The conditions on the groups of one set. */
 function havingOf(scope: Scope, query: Query, set: ReadonlySet<number>): Piece[][] {
   const groups = query.groupBy?.fields ?? [];
   const planner = conditionPlanner(scope);
@@ -75,8 +78,7 @@ function havingOf(scope: Scope, query: Query, set: ReadonlySet<number>): Piece[]
     expression.kind === 'function' && expression.name === 'GROUPING'
       ? { sql: groupedSql(scope, expression, groups, set), type: 'integer', scale: 0, field: null }
       : planner.value(expression);
-  const conditions = query.having === null ? [] : [planCondition(query.having, { ...planner, value })];
-  return groups.length > 0 && set.size === 0 ? [['count(*) > 0'], ...conditions] : conditions;
+  return query.having === null ? [] : [planCondition(query.having, { ...planner, value })];
 }
 
 function columnsOf(scope: Scope, items: readonly Extract<SelectItem, { kind: 'expression' }>[]): Column[] {

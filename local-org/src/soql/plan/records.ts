@@ -1,6 +1,7 @@
 import { InternalError } from '../../errors/index.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
 import { quoteName } from '../../store/index.ts';
+import { withoutOwnName } from '../ownNames.ts';
 import { isPathProblem, resolvePath } from '../paths.ts';
 import type { Query, SelectItem } from '../types.ts';
 import { objectOf, planFilter, planLimit, planOrder } from './filter.ts';
@@ -100,7 +101,8 @@ function planChildren(parent: Scope, query: Query, isIncludingDeleted: boolean):
     throw new InternalError(`An unchecked query was planned: no child relationship ${query.from.objectName}`);
   }
   const parentage = { reference: relationship.field };
-  const planned = planRows(parent.context, query, relationship.childObject, parentage, isIncludingDeleted);
+  const bare = withoutOwnName(query, objectOf(parent.context, relationship.childObject));
+  const planned = planRows(parent.context, bare, relationship.childObject, parentage, isIncludingDeleted);
   return { relationshipName: relationship.relationshipName ?? query.from.objectName, ...planned };
 }
 
@@ -142,14 +144,15 @@ function planTypeOf(scope: Scope, columns: SelectColumns, item: Extract<SelectIt
   const named = new Set(item.cases.map(({ type }) => objectOf(scope.context, type).name));
   for (const { type, fields } of item.cases) {
     const target = objectOf(scope.context, type);
-    const only = { objects: new Set([target.name]), isMember: true };
     for (const path of fields) {
-      const resolved = resolvePath(scope.context.schema, target, path.split('.'));
-      if (isPathProblem(resolved) || path.includes('.')) {
-        throw new InternalError(`An unchecked query was planned: ${path} in TYPEOF`);
-      }
-      const ways = resolved.map((way) => ({ ...way, steps: [{ reference, target }, ...way.steps] }));
-      columns.addValue(slot, target.field(path)?.name ?? path, scope.ways(ways, true), only);
+      columns.addPathOfCase(slot, target, path.split('.'), (names) => {
+        const resolved = resolvePath(scope.context.schema, target, names);
+        if (isPathProblem(resolved)) {
+          throw new InternalError(`An unchecked query was planned: ${path} in TYPEOF`);
+        }
+        const ways = resolved.map((way) => ({ ...way, steps: [{ reference, target }, ...way.steps] }));
+        return scope.ways(ways, true);
+      });
     }
   }
   for (const path of item.otherwise) {

@@ -23,6 +23,8 @@ export interface Slot {
   idColumn: number;
   columns: Column[];
   parents: Map<string, Slot>;
+  /** Of a parent that only records of one object have, in a TYPEOF: its name in the record, and that object. */
+  ofCase?: { name: string; objectName: string };
 }
 
 /** Collects the columns of a SELECT list. */
@@ -79,6 +81,43 @@ export class SelectColumns {
     return slot;
   }
 
+  /**
+   * Adds a field that a WHEN of a TYPEOF asks for, which may be one of a parent of its object.
+   * @param ways to the values of that object's paths
+   */
+  addPathOfCase(
+    slot: Slot,
+    target: ObjectDescribe,
+    path: readonly string[],
+    ways: (path: readonly string[]) => TypedSql,
+  ): void {
+    const only = { objects: new Set([target.name]), isMember: true };
+    let [place, isOwn] = [slot, true];
+    for (const [depth, name] of path.slice(0, -1).entries()) {
+      const reference = place.objects
+        .filter((object) => !isOwn || object === target)
+        .map((object) => object.relationship(name))
+        .find((field) => field !== undefined);
+      const relationshipName = reference?.relationshipName ?? name;
+      const key = isOwn ? `${target.name}.${relationshipName}` : relationshipName;
+      const known = place.parents.get(key);
+      const parent: Slot = known ?? {
+        objects: reference === undefined ? [] : targetsOf(this.scope.context.schema, reference),
+        idColumn: this.add(ways([...path.slice(0, depth + 1), 'Id'])),
+        columns: [],
+        parents: new Map(),
+        ...(isOwn ? { ofCase: { name: relationshipName, objectName: target.name } } : {}),
+      };
+      if (known === undefined && reference !== undefined) {
+        this.addValue(place, reference.name, ways([...path.slice(0, depth), reference.name]), isOwn ? only : null);
+      }
+      place.parents.set(key, parent);
+      [place, isOwn] = [parent, false];
+    }
+    const objects = isOwn ? [target] : place.objects;
+    this.addValue(place, fieldName({ objects }, path.at(-1) ?? ''), ways(path), isOwn ? only : null);
+  }
+
   /** The name of an expression without an alias. */
   nextExpression(): string {
     return `expr${this.unnamed++}`;
@@ -104,7 +143,9 @@ export function recordOf(schema: Schema, slot: Slot, row: StoreRow): SObject | n
   }
   record.fields['Id'] ??= id;
   for (const [name, parent] of slot.parents) {
-    record.fields[name] = recordOf(schema, parent, row);
+    if (parent.ofCase === undefined || parent.ofCase.objectName === record.objectName) {
+      record.fields[parent.ofCase?.name ?? name] = recordOf(schema, parent, row);
+    }
   }
   return record;
 }
@@ -128,8 +169,8 @@ export function columnName(index: number): string {
 /** Fields of `Name`, the object that stands for any polymorphic parent. */
 const POLYMORPHIC_FIELDS = ['Name', 'Type'];
 
-function fieldName(slot: Slot, name: string): string {
-  for (const object of slot.objects) {
+function fieldName({ objects }: Pick<Slot, 'objects'>, name: string): string {
+  for (const object of objects) {
     const field = object.field(name);
     if (field !== undefined) {
       return field.name;

@@ -80,10 +80,13 @@ function requireLoneCount(select: readonly SelectItem[]): void {
   }
 }
 
-/** A query in brackets inside another: of children, or of ids to compare with. Its binds join the outer query's. */
-export function subqueryOf(tree: SubQueryContext, outer: TreeReader): Query {
+/**
+ * A query in brackets inside another: of children, or of ids to compare with. Its binds join the outer query's.
+ * Children may be named as a path from the outer object (`FROM Account.Contacts`).
+ */
+export function subqueryOf(tree: SubQueryContext, outer: TreeReader, kind: 'children' | 'ids'): Query {
   const reader: TreeReader = { ...outer, aliases: new Map() };
-  const from = fromOf(tree.fromNameList(), reader);
+  const from = fromOf(tree.fromNameList(), reader, kind === 'children' ? outer.aliases : new Map());
   const where = present(tree.whereClause());
   const select = tree
     .subFieldList()
@@ -133,14 +136,20 @@ const RESERVED: ReadonlySet<string> = new Set(
 );
 
 /** `FROM Account a, a.Contacts c` names the object first, then paths from it. */
-function fromOf(tree: FromNameListContext, reader: TreeReader): Query['from'] {
+function fromOf(
+  tree: FromNameListContext,
+  reader: TreeReader,
+  owners: TreeReader['aliases'] = new Map(),
+): Query['from'] {
   const names = tree.fieldName_list();
   const aliases = tree.soqlId_list();
   let main: Query['from'] | undefined;
   for (const [index, name] of names.entries()) {
     const end = names[index + 1]?.start.start ?? Infinity;
     const alias = aliases.find((id) => id.start.start > name.start.start && id.start.start < end);
-    const path = name.soqlId_list().map((id) => id.getText());
+    const written = name.soqlId_list().map((id) => id.getText());
+    const isFromOwner = written.length > 1 && owners.get((written[0] ?? '').toLowerCase())?.length === 0;
+    const path = isFromOwner ? written.slice(1) : written;
     const aliasText = alias?.getText() ?? null;
     if (aliasText !== null && RESERVED.has(aliasText.toUpperCase())) {
       const isLast = (alias?.stop?.stop ?? 0) >= reader.text.trimEnd().length - 1;
@@ -177,7 +186,9 @@ function selectItemOf(entry: SelectEntryContext | SubFieldEntryContext, reader: 
       : { kind: 'fields', group: group.getText().toUpperCase() as 'ALL' | 'STANDARD' | 'CUSTOM' };
   }
   const query = present(entry.subQuery());
-  return query === null ? typeOfItem(entry.typeOf(), reader) : { kind: 'subquery', query: subqueryOf(query, reader) };
+  return query === null
+    ? typeOfItem(entry.typeOf(), reader)
+    : { kind: 'subquery', query: subqueryOf(query, reader, 'children') };
 }
 
 function typeOfItem(tree: TypeOfContext, reader: TreeReader): SelectItem {

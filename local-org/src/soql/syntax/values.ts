@@ -56,7 +56,7 @@ export function operandOf(tree: ValueContext, reader: TreeReader): Operand {
   }
   const query = present(tree.subQuery());
   if (query !== null) {
-    return { kind: 'subquery', query: subqueryOf(query, reader) };
+    return { kind: 'subquery', query: subqueryOf(query, reader, 'ids') };
   }
   const list = present(tree.valueList());
   if (list !== null) {

@@ -26,10 +26,22 @@ export class DmlResultObject extends LibraryObject {
     return [['success', isSuccess], ...created, ['id', id], ['errors', errorList(errors)]];
   }
 
+  /** What each getter gives, in the order of their names. */
   override toString(): string {
-    const { id, isSuccess, errors } = this.result;
+    const { id, isSuccess, isCreated, errors, relatedIds = [] } = this.result;
     const texts = errors.map((error) => errorObject(error).toString());
-    return `${this.typeName}[getErrors=(${texts.join(', ')});getId=${id ?? 'null'};isSuccess=${isSuccess};]`;
+    const merged = [
+      `getMergedRecordIds=(${this.mergedIds.join(', ')})`,
+      `getUpdatedRelatedIds=(${relatedIds.join(', ')})`,
+    ];
+    const values = [
+      isSuccess && WITHOUT_ERRORS.has(this.typeName) ? 'getErrors=null' : `getErrors=(${texts.join(', ')})`,
+      `getId=${id ?? 'null'}`,
+      ...(this.typeName === 'Database.MergeResult' ? merged : []),
+      ...(this.typeName === 'Database.UpsertResult' ? [`isCreated=${isCreated}`] : []),
+      `isSuccess=${isSuccess}`,
+    ];
+    return `${this.typeName}[${values.map((value) => `${value};`).join('')}]`;
   }
 }
 

@@ -69,6 +69,9 @@ function fieldMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFunc
         delete self.fields[name];
       }
     },
+    'void recalculateFormulas()': (self: SObject) => {
+      runtime.execution.recalculateFormulas(self);
+    },
     'Boolean equals(Object other)': (self: SObject, other: unknown) => runtime.equals(self, other),
     'Integer hashCode()': (self: SObject) => runtime.hashCode(self),
     'String toString()': (self: SObject) => runtime.toText(self),
