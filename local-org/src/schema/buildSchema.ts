@@ -17,7 +17,7 @@ import { ProblemList, splitFullName } from './problems.ts';
 import { completeRecentlyViewed } from './recentlyViewed.ts';
 import { checkRelationships } from './relationshipRules.ts';
 import { completeRollUps } from './rollUpSummaries.ts';
-import { addStandardObjects } from './standardObjects.ts';
+import { addStandardObjects, applySharingModels } from './standardObjects.ts';
 import type { FieldDescribe, Schema } from './types.ts';
 
 /**
@@ -28,6 +28,7 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
   const schema = new SchemaModel(project.namespace);
   const problems = new ProblemList(project);
   addStandardObjects(schema, project);
+  applySharingModels(schema, problems);
   addCustomObjects(schema, problems);
   applyStandardValueSets(schema, problems);
   const fields = project.components('CustomField');
