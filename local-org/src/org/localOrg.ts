@@ -105,6 +105,10 @@ export class LocalOrg implements Org {
     return this.composed.apex;
   }
 
+  private get baseUrl(): string {
+    return this.properties.get('baseUrl') ?? DEFAULT_BASE_URL;
+  }
+
   get services(): TransactionServices {
     const { project, schema, security, formulas } = this.composed;
     return {
@@ -113,7 +117,7 @@ export class LocalOrg implements Org {
       security,
       formulas,
       clock: this.clock,
-      baseUrl: this.properties.get('baseUrl') ?? DEFAULT_BASE_URL,
+      baseUrl: this.baseUrl,
       store: this.store,
       outbox: this.mail,
       credentials: this.credentials,
@@ -358,6 +362,7 @@ export class LocalOrg implements Org {
       clock: this.clock,
       paths: this.paths,
       currentUser: () => this.current?.user ?? this.administrator(),
+      baseUrl: () => this.baseUrl,
     });
     deploy({ ...composed, store: this.store, clock: this.clock, nextId: (prefix) => this.ids.next(prefix) });
     this.ids.save();
