@@ -9,6 +9,7 @@ import { checkCredentials } from './credentials.ts';
 import { checkEmailAlerts } from './emailAlerts.ts';
 import { checkEmailTemplates } from './emailTemplates.ts';
 import { checkEventChannels } from './eventChannels.ts';
+import { checkFlowTests } from './flowTests.ts';
 import { checkGroups } from './groups.ts';
 import { checkLayouts } from './layouts.ts';
 import { checkNotificationTypes } from './notificationTypes.ts';
@@ -52,6 +53,7 @@ export function checkMetadata(project: ProjectMetadata, schema: Schema): Problem
   checkEventChannels(schema, problems);
   checkNotificationTypes(problems);
   checkOrigins(problems);
+  checkFlowTests(problems);
   checkOtherReferences(schema, problems);
   checkReports(schema, problems);
   checkBundles(problems);
