@@ -2,6 +2,7 @@ import type { FlowInputFieldAssignment } from '@salesforce/types/metadata';
 import type { FieldDescribe } from '../schema/types.ts';
 import type { CompiledValue, FlowCompiler } from './compiler.ts';
 import { describeType, fieldType, isAssignable } from './flowType.ts';
+import { reportRepeated } from './repeated.ts';
 
 /** Fields set one by one, as data elements write them. */
 export function compileFieldValues(
@@ -10,6 +11,7 @@ export function compileFieldValues(
   isCreate: boolean,
   compiler: FlowCompiler,
 ): { field: FieldDescribe; value: CompiledValue }[] {
+  reportRepeated(assignments, 'field', compiler);
   return assignments.flatMap((assignment) => {
     const field = compiler.field(objectName, assignment.field, assignment, 'field');
     const value = compiler.value(assignment.value);

@@ -33,7 +33,7 @@ const CONSTANTS: Readonly<Record<string, Global>> = {
 };
 
 /**
- * `$Flow.…`, `$GlobalConstant.…` and `$Api.…`. Source: Help, "Flow Resource: Global Variables" and "Global Constants".
+ * `$Flow.…` and `$GlobalConstant.…`. Source: Help, "Flow Resource: Global Variables" and "Global Constants".
  * @returns `undefined` for names that formulas know too
  */
 export function readFlowGlobal(
@@ -42,9 +42,6 @@ export function readFlowGlobal(
   compiler: FlowCompiler,
 ): FlowReference | string | undefined {
   const root = (path[0] ?? '').toLowerCase();
-  if (root === '$api') {
-    return serverAddress(name, path, compiler);
-  }
   const table = root === '$flow' ? FLOW : root === '$globalconstant' ? CONSTANTS : undefined;
   if (table === undefined) {
     return undefined;
@@ -58,25 +55,4 @@ export function readFlowGlobal(
   return found === undefined
     ? `The local org does not support the global ${name}`
     : { name, type: found.type, field: null, read: (interview, run) => found.read(interview, run, compiler) };
-}
-
-const SERVER = /^(Enterprise|Partner)_Server_URL_(\d+)$/i;
-
-/** Address of a SOAP API of some version, from which flows take the org's. Source: Help, "Global Variables": `$Api`. */
-function serverAddress(name: string, path: readonly string[], compiler: FlowCompiler): FlowReference | string {
-  const [, api = '', version = ''] = SERVER.exec(path.length === 2 ? (path[1] ?? '') : '') ?? [];
-  const organization = compiler.formulas.globalReference(['$Organization', 'Id']);
-  if (version === '' || typeof organization === 'string') {
-    return `The local org does not support the global ${name}`;
-  }
-  const letter = api.toLowerCase() === 'partner' ? 'u' : 'c';
-  return {
-    name,
-    type: single('Text'),
-    field: null,
-    read(_, { execution }) {
-      const id = String(compiler.formulas.readGlobal(organization, execution.user)).slice(0, 15);
-      return `${execution.baseUrl}/services/Soap/${letter}/${(Number(version) / 10).toFixed(1)}/${id}`;
-    },
-  };
 }

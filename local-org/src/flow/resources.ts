@@ -11,7 +11,7 @@ import { DecimalValue } from '../values/index.ts';
 import type { FlowCompiler, FlowReference } from './compiler.ts';
 import { asSingle } from './conversion.ts';
 import type { FlowResource } from './definition.ts';
-import { declaredType, isAny, single, type FlowType, type FlowValue } from './flowType.ts';
+import { declaredType, describeType, isAny, isAssignable, single, type FlowType, type FlowValue } from './flowType.ts';
 import { FlowFault, type FlowRun, type Interview } from './interview.ts';
 import { compileChoice, compileChoiceSet } from './choices.ts';
 import { REPORTED, resolveReference } from './references.ts';
@@ -26,6 +26,10 @@ export function compileResource(
     case 'constant': {
       const type = declaredType(resource.node.dataType, false, undefined);
       const value = compiler.value(resource.node.value);
+      if (value !== undefined && !isAssignable(type, value.type)) {
+        const message = `${describeType(value.type)} cannot be the value of ${name} (${describeType(type)})`;
+        compiler.problem('INCOMPATIBLE_TYPES', message, resource.node, 'value');
+      }
       return value === undefined ? REPORTED : { name, type, field: null, read: value.read };
     }
     case 'formula':

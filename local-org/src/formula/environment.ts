@@ -9,16 +9,18 @@ export interface EnvironmentOptions {
   security: Security;
   /** In whose name things run now. */
   currentUser(): RunningUser;
+  baseUrl(): string;
   /** What queries need; asked for when something is read. */
   services(): Omit<QueryServices, 'user'>;
 }
 
 /** What formulas see of an org. Its queries run in system mode and count against no limit. */
 export function createFormulaEnvironment(options: EnvironmentOptions): FormulaEnvironment {
-  const { project, security, currentUser } = options;
+  const { project, security, currentUser, baseUrl } = options;
   const parsed = new Map<string, Query>();
   return {
     currentUser,
+    baseUrl,
     hasCustomPermission: (userId, name) => security.access(userId).customPermission(name),
     label: (name, language) => label(project, name, language) ?? '',
     readRecords(objectName, paths, field, values) {

@@ -13,6 +13,8 @@ import type { FormulaReference } from './types.ts';
 export interface FormulaEnvironment {
   /** In whose name the formula is evaluated now. */
   currentUser(): RunningUser;
+  /** Where the org is reached, without a slash at the end. */
+  baseUrl(): string;
   hasCustomPermission(userId: string, name: string): boolean;
   /** Text of a custom label in a language such as `en_US`. */
   label(name: string, language: string): string;
@@ -37,6 +39,9 @@ const RECORDS: Readonly<Record<string, string>> = {
 };
 /** Source: Help, "Global Variables": 1900-01-01 00:00:00 GMT. */
 const ORIGIN = new DatetimeValue(Date.UTC(1900, 0, 1));
+
+/** Address of a SOAP API of some version, from which formulas take the org's. Source: Help, "Global Variables": `$Api`. */
+const SERVER = /^(Enterprise|Partner)_Server_URL_(\d+)$/i;
 
 /** What a name that starts with `$` stands for, or a sentence why it stands for nothing. */
 export function globalReference(
@@ -84,8 +89,12 @@ export function globalReference(
       return path.length === 2 && name.toLowerCase() === 'origindatetime'
         ? plain('DateTime', 'OriginDateTime')
         : missing;
+    case '$api':
+      return path.length === 2 && SERVER.test(name)
+        ? plain('Text', name)
+        : `The local org does not support the global variable ${path.join('.')}`;
     default:
-      return root === '$api' || root === '$request' || root === '$source' || root === '$target'
+      return root === '$request' || root === '$source' || root === '$target'
         ? `The local org does not support the global variable ${path[0] ?? ''}`
         : missing;
   }
@@ -117,6 +126,8 @@ export function readGlobal(
       const organization = environment.readRecords('Organization', records.needed('Organization', rest), '', [])[0];
       return organization === undefined ? null : records.read(organization, 'Organization', rest);
     }
+    case '$api':
+      return serverAddress(environment, rest[0] ?? '');
     case '$permission':
       return environment.hasCustomPermission(user.id, rest[0] ?? '');
     case '$label':
@@ -133,6 +144,13 @@ export function readGlobal(
     default:
       throw new UnsupportedError(`The global variable ${reference.path.join('.')}`);
   }
+}
+
+function serverAddress(environment: FormulaEnvironment, name: string): string {
+  const [, api = '', version = ''] = SERVER.exec(name) ?? [];
+  const letter = api.toLowerCase() === 'partner' ? 'u' : 'c';
+  const organization = String(environment.readRecords('Organization', ['Id'], '', [])[0]?.fields['Id']).slice(0, 15);
+  return `${environment.baseUrl()}/services/Soap/${letter}/${(Number(version) / 10).toFixed(1)}/${organization}`;
 }
 
 function fieldOf(

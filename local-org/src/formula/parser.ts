@@ -56,7 +56,7 @@ function parse(source: string): FormulaNode {
   const isSymbol = (text: string): boolean => peek().kind === 'symbol' && peek().text === text;
   const expect = (text: string): void => {
     if (!isSymbol(text)) {
-      throw new FormulaError(`Syntax error. Missing '${text}'`, peek().offset);
+      throw new FormulaError(`Syntax error.  Missing '${text}'`, peek().offset);
     }
     next();
   };
@@ -104,7 +104,7 @@ function parse(source: string): FormulaNode {
       case 'end':
         throw new FormulaError("Syntax error.  Found 'end of formula'", offset);
       case 'symbol':
-        throw new FormulaError(text === ',' ? "Syntax error. Extra ','" : `Syntax error. Found '${text}'`, offset);
+        throw new FormulaError(text === ',' ? "Syntax error. Extra ','" : `Syntax error.  Found '${text}'`, offset);
     }
   }
 
@@ -125,10 +125,8 @@ function parse(source: string): FormulaNode {
   const root = expression(1);
   const rest = peek();
   if (rest.kind !== 'end') {
-    throw new FormulaError(
-      rest.text === ')' ? "Syntax error. Extra ')'" : `Syntax error. Extra ${rest.text}`,
-      rest.offset,
-    );
+    const extra = rest.kind === 'symbol' ? `'${rest.text}'` : rest.text;
+    throw new FormulaError(`Syntax error. Extra ${extra}`, rest.offset);
   }
   return root;
 }

@@ -36,8 +36,13 @@ export function checkFormula(source: string, check: FormulaCheck): Problem[] {
   if (source.length <= MAXIMUM_LENGTH) {
     return problems;
   }
-  const message = `Formula is too long (${source.length} characters). Maximum length is 3,900 characters.`;
+  const message = `Formula is too long (${counted(source.length)} characters).  Maximum length is ${counted(MAXIMUM_LENGTH)} characters`;
   return [...problems, { code: 'INVALID_FORMULA', message, place: check.place }];
+}
+
+/** As messages write a number. */
+function counted(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 /** Compiles a formula, or says where and why it cannot be. */
@@ -154,7 +159,7 @@ function checkField(field: FieldDescribe, project: ProjectMetadata, schema: Sche
   if (field.formula !== null) {
     problems.push(...checkFormula(field.formula, { ...base, usage: 'field' }));
     if (problems.length === 0 && dependsOn(field, field, project, schema, new Set())) {
-      const message = `Formula field ${objectName}.${field.name} refers to itself`;
+      const message = 'Formula cannot use another formula field that directly or indirectly refers to itself.';
       problems.push({ code: 'CIRCULAR_FORMULA', message, place });
     }
   }

@@ -18,7 +18,7 @@ export function createRecordScope({ schema, project, objectName, usage }: Record
     resolve(path, isMerge) {
       const first = path[0] ?? '';
       if (isMerge) {
-        return "Syntax error. Found '{'";
+        return "Syntax error.  Found '{'";
       }
       if (first.toLowerCase() === '$recordtype') {
         return recordReference(schema, objectName, ['RecordType', ...path.slice(1)]);

@@ -17,7 +17,7 @@ export function templateParts(source: string): (string | { expression: string })
     }
     const end = source.indexOf('}', start);
     if (end < 0) {
-      throw new FormulaError("Syntax error. Missing '}'", start);
+      throw new FormulaError("Syntax error.  Missing '}'", start);
     }
     parts.push(source.slice(at, start), { expression: source.slice(start + 2, end) });
     at = end + 1;

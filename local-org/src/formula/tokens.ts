@@ -30,7 +30,7 @@ export function tokenize(source: string): Token[] {
     }
     const token = readText(source, position) ?? readToken(match, position);
     if (token === undefined) {
-      throw new FormulaError(`Syntax error. Found '${source[position] ?? ''}'`, position);
+      throw new FormulaError(`Syntax error.  Found '${source[position] ?? ''}'`, position);
     }
     tokens.push(token.token);
     position += token.length;
@@ -80,5 +80,5 @@ function readText(source: string, offset: number): Read | undefined {
       text += character;
     }
   }
-  throw new FormulaError(`Syntax error. Missing closing quote`, offset);
+  throw new FormulaError(`Syntax error.  Missing closing quote`, offset);
 }

@@ -6,6 +6,7 @@ export { LATEST_API_VERSION } from './projectFiles.ts';
 export { findNamed, withoutNamespace } from './ownNamespace.ts';
 export { readProject } from './project.ts';
 export { decodeName } from './registry.ts';
+export { SCRATCH_DEFINITION } from './scratchDefinition.ts';
 export type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';
 export type { TypedText } from './content.ts';
 export { componentsOf } from './componentsOf.ts';

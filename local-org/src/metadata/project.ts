@@ -6,7 +6,7 @@ import { ContentReader } from './content.ts';
 import { withoutNamespace } from './ownNamespace.ts';
 import { listFiles, readProjectFile } from './projectFiles.ts';
 import { decodeName, isDescribedInJson, Registry, type FileRole, type RegistryType } from './registry.ts';
-import { readFeatures } from './scratchDefinition.ts';
+import { readScratchDefinition, type ScratchDefinition } from './scratchDefinition.ts';
 import { readTypeDescriptions, type TypeDescriptions } from './typeDescriptions.ts';
 import type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';
 import { parseXml } from './xml.ts';
@@ -18,14 +18,14 @@ import { parseXml } from './xml.ts';
  */
 export function readProject(directory: string): { project: ProjectMetadata; problems: Problem[] } {
   const root = resolve(directory);
-  const features = readFeatures(root);
+  const definition = readScratchDefinition(root);
   const { namespace, apiVersion, packageDirectories } = readProjectFile(root);
   const reader = new ProjectReader(root, { apiVersion: Number(apiVersion), namespace });
   for (const packageDirectory of packageDirectories) {
     reader.readDirectory(packageDirectory);
   }
   reader.finish();
-  return { project: reader.project(apiVersion, features), problems: reader.problems };
+  return { project: reader.project(apiVersion, definition), problems: reader.problems };
 }
 
 type KnownRole = Exclude<FileRole, { kind: 'unknown' }>;
@@ -109,7 +109,7 @@ class ProjectReader {
     return type === 'StaticResource' && existsSync(join(this.directory, file.replace(/\.resource-meta\.xml$/, '')));
   }
 
-  project(apiVersion: string, features: readonly string[]): ProjectMetadata {
+  project(apiVersion: string, { features, sharingModels }: ScratchDefinition): ProjectMetadata {
     const { directory, places } = this;
     const { namespace } = this.settings;
     const sorted = new Map([...this.byType.keys()].map((type) => [type, this.components(type)]));
@@ -118,6 +118,7 @@ class ProjectReader {
       namespace,
       apiVersion,
       features,
+      sharingModels,
       classes: this.sources('ApexClass'),
       triggers: this.sources('ApexTrigger'),
       lightningBundles: this.bundles(),

@@ -47,6 +47,8 @@ export interface ProjectMetadata {
   apiVersion: string;
   /** Features of the project's scratch org definition, as it writes them. */
   features: readonly string[];
+  /** Organisation-wide defaults of the project's scratch org definition, by the name of the object in small letters. */
+  sharingModels: ReadonlyMap<string, string>;
   classes: readonly SourceFile[];
   triggers: readonly SourceFile[];
   lightningBundles: readonly LightningBundle[];

@@ -59,6 +59,8 @@ export interface Surroundings {
   paths: PathSchedule;
   /** In whose name code runs now. */
   currentUser: () => RunningUser;
+  /** Where the org is reached. */
+  baseUrl: () => string;
 }
 
 /**
@@ -103,6 +105,7 @@ function compose(
     project: whole,
     security,
     currentUser: surroundings.currentUser,
+    baseUrl: surroundings.baseUrl,
     services: () => ({ store, schema, security, clock, formulas }),
   });
   const formulas: Formulas = createFormulas({ schema, project: whole, clock, environment });

@@ -29,7 +29,7 @@ import { Dispatcher } from './dispatcher.ts';
 import type { SObject } from '../values/index.ts';
 import { createIdSequence, type IdSequence } from './idSequence.ts';
 import { recordFromTexts } from './sampleData.ts';
-import { createOrgProperties, type OrgProperties } from './orgProperties.ts';
+import { baseUrlOf, createOrgProperties, type OrgProperties } from './orgProperties.ts';
 import { ANONYMOUS_APEX, TransactionHistory } from './transactionHistory.ts';
 import type { JobRecord, Org, PublishedEvent, SentEmail, TransactionRecord } from './types.ts';
 
@@ -113,7 +113,7 @@ export class LocalOrg implements Org {
       security,
       formulas,
       clock: this.clock,
-      baseUrl: this.properties.get('baseUrl') ?? DEFAULT_BASE_URL,
+      baseUrl: baseUrlOf(this.properties),
       store: this.store,
       outbox: this.mail,
       credentials: this.credentials,
@@ -358,6 +358,7 @@ export class LocalOrg implements Org {
       clock: this.clock,
       paths: this.paths,
       currentUser: () => this.current?.user ?? this.administrator(),
+      baseUrl: () => baseUrlOf(this.properties),
     });
     deploy({ ...composed, store: this.store, clock: this.clock, nextId: (prefix) => this.ids.next(prefix) });
     this.ids.save();
@@ -378,9 +379,6 @@ export class LocalOrg implements Org {
     }
   }
 }
-
-/** Where an org that was never served would answer. */
-const DEFAULT_BASE_URL = 'http://localhost:3000';
 
 const SECURITY_OBJECTS: ReadonlySet<string> = new Set([
   'User',

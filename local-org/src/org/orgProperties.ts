@@ -22,3 +22,8 @@ export function createOrgProperties(store: Store): OrgProperties {
     },
   };
 }
+
+/** Where the org is reached, or would answer if it was never served. */
+export function baseUrlOf(properties: OrgProperties): string {
+  return properties.get('baseUrl') ?? 'http://localhost:3000';
+}

@@ -18,7 +18,7 @@ import { completeRecentlyViewed } from './recentlyViewed.ts';
 import { checkRelationships } from './relationshipRules.ts';
 import { completeRollUps } from './rollUpSummaries.ts';
 import { addStandardShares } from './shareObjects.ts';
-import { addStandardObjects } from './standardObjects.ts';
+import { addStandardObjects, applySharingModels } from './standardObjects.ts';
 import type { FieldDescribe, RecordTypeValues, Schema } from './types.ts';
 
 /**
@@ -30,6 +30,7 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
   const problems = new ProblemList(project);
   addStandardObjects(schema, project);
   addStandardShares(schema, project);
+  applySharingModels(schema, problems);
   addCustomObjects(schema, problems);
   applyStandardValueSets(schema, problems);
   const fields = project.components('CustomField');

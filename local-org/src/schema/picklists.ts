@@ -43,16 +43,19 @@ function readValues(values: readonly CustomValue[]): PicklistValue[] {
   }));
 }
 
-function checkValues(values: readonly CustomValue[], problems: ProblemList): void {
+function checkValues(values: readonly (CustomValue | StandardValue)[], problems: ProblemList): void {
   const seen = new Set<string>();
+  const labels = new Set<string>();
   let hasDefault = false;
   for (const value of values) {
     const key = (value.fullName ?? '').toLowerCase();
+    const label = (value.label ?? key).toLowerCase();
     if (key === '') {
       problems.add('MISSING_ELEMENT', 'Required field is missing: fullName', value);
-    } else if (seen.has(key)) {
+    } else if (seen.has(key) || labels.has(label)) {
       problems.add('DUPLICATE_VALUE', `Duplicate label: ${value.label ?? value.fullName}`, value);
     }
+    labels.add(label);
     if (value.default && hasDefault) {
       problems.add('DUPLICATE_DEFAULT', 'Only one value may be the default', value, 'default');
     }
@@ -70,6 +73,8 @@ export function checkGlobalValueSets(problems: ProblemList): void {
 
 /** Which standard field has which standard value set. Page "StandardValueSet Names and Standard Picklist Fields" (Metadata API). */
 const standardValueSets: Record<string, readonly string[]> = {
+  AccountContactMultiRoles: ['AccountContactRelation.Roles'],
+  AccountContactRole: ['AccountContactRole.Role'],
   AccountType: ['Account.Type'],
   AssetStatus: ['Asset.Status'],
   CampaignMemberStatus: ['CampaignMember.Status'],
@@ -83,6 +88,8 @@ const standardValueSets: Record<string, readonly string[]> = {
   CaseReason: ['Case.Reason'],
   CaseStatus: ['Case.Status'],
   CaseType: ['Case.Type'],
+  CaseContactRole: ['CaseContactRole.Role'],
+  ContractContactRole: ['ContractContactRole.Role'],
   EventSubject: ['Event.Subject'],
   EventType: ['Event.Type'],
   ContactRole: ['OpportunityContactRole.Role'],
@@ -95,6 +102,9 @@ const standardValueSets: Record<string, readonly string[]> = {
   OrderStatus: ['Order.Status'],
   OrderType: ['Order.Type'],
   Product2Family: ['Product2.Family'],
+  QuickTextCategory: ['QuickText.Category'],
+  QuickTextChannel: ['QuickText.Channel'],
+  SalesTeamRole: ['AccountTeamMember.TeamMemberRole', 'OpportunityTeamMember.TeamMemberRole'],
   QuantityUnitOfMeasure: ['Product2.QuantityUnitOfMeasure'],
   QuoteStatus: ['Quote.Status'],
   Salutation: ['Contact.Salutation', 'Lead.Salutation', 'Individual.Salutation'],
@@ -104,6 +114,57 @@ const standardValueSets: Record<string, readonly string[]> = {
   TaskSubject: ['Task.Subject'],
   TaskType: ['Task.Type'],
 };
+
+/** Further names of that page: the sets of fields that this org does not have, so that nothing reads their values. */
+const setsOfOtherFields: ReadonlySet<string> = new Set([
+  'AddressCountryCode',
+  'AddressStateCode',
+  'AssetActionCategory',
+  'AssetRelationshipType',
+  'AssociatedLocationType',
+  'DigitalAssetStatus',
+  'FiscalYearPeriodName',
+  'FiscalYearPeriodPrefix',
+  'FiscalYearQuarterName',
+  'FiscalYearQuarterPrefix',
+  'ForecastingItemCategory',
+  'FulfillmentStatus',
+  'FulfillmentType',
+  'IdeaCategory1',
+  'IdeaMultiCategory',
+  'IdeaStatus',
+  'IdeaThemeStatus',
+  'LocationType',
+  'OpportunityCompetitor',
+  'OrderItemSummaryChgRsn',
+  'OrderSummaryRoutingSchdRsn',
+  'OrderSummaryStatus',
+  'PartnerRole',
+  'ProcessExceptionCategory',
+  'ProcessExceptionPriority',
+  'ProcessExceptionSeverity',
+  'ProcessExceptionStatus',
+  'QuestionOrigin1',
+  'ResourceAbsenceType',
+  'ReturnOrderLineItemProcessPlan',
+  'ReturnOrderLineItemReasonForRejection',
+  'ReturnOrderLineItemReasonForReturn',
+  'ReturnOrderLineItemRepaymentMethod',
+  'ReturnOrderShipmentType',
+  'ReturnOrderStatus',
+  'RoleInTerritory2',
+  'ScorecardMetricCategory',
+  'ServiceAppointmentStatus',
+  'ServTerrMemRoleType',
+  'ShiftStatus',
+  'SocialPostClassification',
+  'SocialPostEngagementLevel',
+  'SocialPostReviewedStatus',
+  'UnitOfMeasure',
+  'WorkStepStatus',
+  'WorkTypeDefApptType',
+  'WorkTypeGroupAddInfo',
+]);
 
 function readStage(value: StandardValue): OpportunityStage {
   return {
@@ -117,6 +178,10 @@ function readStage(value: StandardValue): OpportunityStage {
 export function applyStandardValueSets(schema: SchemaModel, problems: ProblemList): void {
   for (const component of problems.project.components('StandardValueSet')) {
     const fields = standardValueSets[component.fullName];
+    checkValues((component.content as StandardValueSet).standardValue, problems);
+    if (setsOfOtherFields.has(component.fullName)) {
+      continue;
+    }
     if (fields === undefined) {
       problems.add('UNSUPPORTED', `The standard value set ${component.fullName} is not supported`, component);
       continue;

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { ProjectMetadata } from '../metadata/index.ts';
+import { SCRATCH_DEFINITION, type ProjectMetadata } from '../metadata/index.ts';
 import { addAddressFields } from './compoundFields.ts';
 import {
   addOwnerField,
@@ -10,6 +10,7 @@ import {
   ObjectModel,
   type SchemaModel,
 } from './objectModel.ts';
+import type { ProblemList } from './problems.ts';
 import type {
   FieldDescribe,
   FieldType,
@@ -161,6 +162,32 @@ const SEARCHED: readonly string[] = [
   'WorkOrder',
   'WorkOrderLineItem',
 ];
+
+const SHARING_MODELS: readonly string[] = [
+  'Private',
+  'Read',
+  'ReadWrite',
+  'ReadWriteTransfer',
+  'ControlledByParent',
+  'ControlledByLeadOrContact',
+  'ControlledByCampaign',
+] satisfies SharingModel[];
+
+/** Organisation-wide defaults of the project's scratch org definition. What an object's own metadata says comes later. */
+export function applySharingModels(schema: SchemaModel, problems: ProblemList): void {
+  for (const [name, model] of problems.project.sharingModels) {
+    const object = schema.object(name);
+    if (object === undefined) {
+      continue;
+    }
+    if (SHARING_MODELS.includes(model)) {
+      object.sharingModel = model as SharingModel;
+    } else {
+      const message = `The sharing model ${model} of ${object.name} is not supported`;
+      problems.addAt('UNSUPPORTED', message, { file: SCRATCH_DEFINITION, line: 1 });
+    }
+  }
+}
 
 /** Dates that stand after the system fields. */
 const KEPT_LATER = /^Last(Activity|Viewed|Referenced)Date$/;

@@ -280,7 +280,7 @@ const REFUSED: Readonly<Record<string, readonly [body: string, problem: string]>
   ],
   'a session id': [
     update('Subject', reference('$Api.Session_ID')),
-    'UNKNOWN_REFERENCE Flow F: The local org does not support the global $Api.Session_ID',
+    'UNKNOWN_REFERENCE Flow F: The local org does not support the global variable $Api.Session_ID',
   ],
 };
 

@@ -19,6 +19,7 @@ import { makeId, SObject, type FieldValue } from '../../src/values/index.ts';
 import { projectOf, xml } from '../metadata/projectFolder.ts';
 
 /** 2026-03-01 10:00 GMT. */
+const BASE_URL = 'http://localhost';
 export const NOW = Date.UTC(2026, 2, 1, 10);
 
 /** What a flow's action got, and what it gives back for each request; it may throw. */
@@ -181,6 +182,7 @@ export function flowOrg(options: FlowOrgOptions): FlowOrg {
     project: metadata,
     security,
     currentUser: () => current,
+    baseUrl: () => BASE_URL,
     services: () => ({ store, schema, security, clock, formulas }),
   });
   const formulas: Formulas = createFormulas({ schema, project: metadata, clock, environment });
@@ -209,7 +211,7 @@ export function flowOrg(options: FlowOrgOptions): FlowOrg {
     formulas,
     outbox,
     credentials: createCredentials(store),
-    baseUrl: 'http://localhost',
+    baseUrl: BASE_URL,
     enter: (_execution, work) => work(),
     records: createRecordCache(store, () => schema),
     ruleTimes: createPathSchedule(store, '_rule_time'),

@@ -177,6 +177,7 @@ describe('A validation rule', () => {
 describe('Globals', () => {
   const environment = {
     currentUser: () => USER,
+    baseUrl: () => 'https://example.my.salesforce.com',
     hasCustomPermission: (_: string, name: string) => name === 'Skip_Rules',
     label: (name: string, language: string) => `${name} in ${language}`,
     readRecords: (objectName: string) =>
@@ -191,6 +192,17 @@ describe('Globals', () => {
 
   it('give the running user', () => {
     assert.equal(read('$User.Email'), 'ada@example.com');
+  });
+
+  it('give addresses of the SOAP APIs', () => {
+    const organization = {
+      ...environment,
+      readRecords: () => [new SObject('Organization', { Id: '00D000000000001AAA' })],
+    };
+    const address = (name: string): string => text(valueOf(`$Api.${name}`, 'Text', {}, organization));
+    const base = 'https://example.my.salesforce.com/services/Soap';
+    assert.equal(address('Partner_Server_URL_260'), `${base}/u/26.0/00D000000000001`);
+    assert.equal(address('Enterprise_Server_URL_600'), `${base}/c/60.0/00D000000000001`);
   });
 
   it('give custom permissions and labels', () => {

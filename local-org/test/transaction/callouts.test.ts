@@ -215,7 +215,7 @@ test('check refuses credentials that this org cannot use, by line', (context) =>
   assert.deepEqual(found.sort(), [
     [
       'UNKNOWN_REFERENCE',
-      'In this project and on the platform, no principal of an external credential named Printer-Third found',
+      'In field: externalCredentialPrincipal - no ExternalCredentialPrincipal named Printer-Third found',
       'Nobody.permissionset-meta.xml',
     ],
     [

@@ -217,7 +217,7 @@ export function declareMethod(world: World, symbol: ClassSymbol, node: MethodNod
     parameters,
     returnType,
     access: isInterface ? symbol.access : accessOf(node.modifiers, 'private'),
-    isStatic: words.has('static') || words.has('testmethod'),
+    isStatic: words.has('static'),
     isAbstract: words.has('abstract') || isInterface,
     isVirtual: words.has('virtual') || words.has('abstract') || isInterface,
     isOverride: words.has('override'),

@@ -20,6 +20,7 @@ import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts
 import { ProblemList } from '../../schema/index.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import { criterionProblem } from '../criteria.ts';
+import { checkActiveRules } from './activeRules.ts';
 import { criterionSubject, RULE_CRITERIA, type RuleCondition } from './conditions.ts';
 
 /**
@@ -29,6 +30,7 @@ import { criterionSubject, RULE_CRITERIA, type RuleCondition } from './condition
  */
 export function checkRecordRules(project: ProjectMetadata, schema: Schema): Problem[] {
   const problems = new ProblemList(project);
+  checkActiveRules(problems);
   for (const component of project.components('AssignmentRule')) {
     checkAssignmentRule(component as MetadataComponent<AssignmentRule>, schema, problems);
   }

@@ -6,6 +6,7 @@ import { toType } from '../conversion.ts';
 import type { FlowElement } from '../element.ts';
 import { prepareEach, takeFault } from '../faults.ts';
 import { ANY, describeType, FlowOutputs, isAssignable, type FlowType } from '../flowType.ts';
+import { reportRepeated } from '../repeated.ts';
 
 /** Calls an action: once, with the requests of all interviews that wait. */
 export const actionCall: FlowElement<'actionCalls'> = {
@@ -158,6 +159,7 @@ function compileInputs(
       compiler.problem('MISSING_PARAMETER', message, node);
     }
   }
+  reportRepeated(node.inputParameters, 'name', compiler);
   return node.inputParameters.flatMap((parameter) => {
     const input = expected.get(parameter.name.toLowerCase());
     const value = compiler.value(parameter.value);

@@ -5,6 +5,7 @@ import type { FlowDefinition } from '../definition.ts';
 import type { FlowElement } from '../element.ts';
 import { prepareEach } from '../faults.ts';
 import { describeType, FlowOutputs, isAssignable, variableType, type FlowType, type FlowValue } from '../flowType.ts';
+import { reportRepeated } from '../repeated.ts';
 
 /** Runs another flow, for all interviews that wait as one batch. */
 export const subflow: FlowElement<'subflows'> = {
@@ -94,6 +95,7 @@ function variablesOf(
 
 function compileInputs(node: FlowSubflow, called: FlowDefinition, compiler: FlowCompiler) {
   const inputs = variablesOf(called, 'isInput');
+  reportRepeated(node.inputAssignments, 'name', compiler);
   return node.inputAssignments.flatMap((assignment) => {
     const input = inputs.get(assignment.name.toLowerCase());
     const value = compiler.value(assignment.value);

@@ -126,9 +126,12 @@ function milliseconds(moment: FieldValue): number {
   return moment instanceof TimeValue ? moment.milliseconds : (moment as DatetimeValue).epochMilliseconds;
 }
 
+/** Source: Help, "DATE": years have four digits. */
+const LAST_YEAR = 9999;
+
 function makeDate(year: number, month: number, dayOfMonth: number): DateValue {
   const date = DateValue.of(year, month, dayOfMonth);
-  if (date.year !== year || date.month !== month || date.day !== dayOfMonth) {
+  if (year < 1 || year > LAST_YEAR || date.year !== year || date.month !== month || date.day !== dayOfMonth) {
     throw new FormulaEvaluationError('DATE() was given a day that is not in the calendar');
   }
   return date;

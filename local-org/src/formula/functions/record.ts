@@ -27,6 +27,7 @@ export const recordFunctions: readonly FormulaFunction[] = [
         call.fail("Incorrect argument type for function 'INCLUDES()'.");
       }
       requireLiteral(call, 'INCLUDES');
+      requireValue(call);
       return 'Boolean';
     },
     evaluate: (call) =>
@@ -150,6 +151,20 @@ function requireField(call: CallCheck, name: string): void {
   const argument = call.arguments[0];
   if (argument?.kind !== 'reference' || argument.reference.field === null) {
     call.fail(`Incorrect argument type for function '${name}()'.`);
+  }
+}
+
+/** What a formula asks a multi-select picklist for is one of its values; source: the labels of Salesforce's formula engine. */
+function requireValue(call: CallCheck): void {
+  const [picklist, wanted] = call.arguments;
+  const field = picklist?.kind === 'reference' ? picklist.reference.field : null;
+  if (field === null || wanted?.kind !== 'constant' || wanted.value === null) {
+    return;
+  }
+  if (field.picklistValues.length > 0 && !field.picklistValues.some(({ value }) => value === wanted.value)) {
+    call.fail(
+      'Incorrect parameter for function INCLUDES(). Text Literal must be a valid value for this multi-select picklist field.',
+    );
   }
 }
 

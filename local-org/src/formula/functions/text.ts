@@ -9,6 +9,19 @@ const text = (value: FieldValue | undefined): string => asText(value ?? null);
 const whole = (value: FieldValue | undefined): number => (value as DecimalValue).setScale(0, 'DOWN').toNumber();
 const count = (value: FieldValue | undefined): number => Math.max(whole(value), 0);
 
+const LINK = plain('HYPERLINK', ['Text', 'Text', 'Text'], 'Text', hyperlink, 2);
+/** A link that runs a script is refused where the formula says so itself. */
+const HYPERLINK: FormulaFunction = {
+  ...LINK,
+  check(call) {
+    const [url] = call.arguments;
+    if (url?.kind === 'constant' && /^\s*javascript:/i.test(String(url.value))) {
+      call.fail("Incorrect argument value for function 'HYPERLINK()'. Javascript is not allowed.");
+    }
+    return LINK.check(call);
+  },
+};
+
 /** Source: Help, "Formula Operators and Functions by Context", text functions. */
 export const textFunctions: readonly FormulaFunction[] = [
   plain('ASCII', ['Text'], 'Number', ([value]) => {
@@ -49,7 +62,7 @@ export const textFunctions: readonly FormulaFunction[] = [
     },
     2,
   ),
-  plain('HYPERLINK', ['Text', 'Text', 'Text'], 'Text', hyperlink, 2),
+  HYPERLINK,
   plain('IMAGE', ['Text', 'Text', 'Number', 'Number'], 'Text', image, 2),
   plain('LEFT', ['Text', 'Number'], 'Text', ([value, length]) => text(value).slice(0, count(length))),
   plain('LEN', ['Text'], 'Number', ([value]) => DecimalValue.of(text(value).length)),

@@ -1,6 +1,7 @@
 import type { CompactLayout, CustomObject, Layout, LayoutItem, ListView, RecordType } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../../metadata/types.ts';
 import { checkLayoutActions } from './layoutActions.ts';
+import { checkColumn, checkColumns } from './listColumns.ts';
 import { splitFullName, type ProblemList } from '../problems.ts';
 import type { FieldDescribe, FieldType, ObjectDescribe, Schema } from '../types.ts';
 import { isStandardElsewhere } from '../unsupportedNames.ts';
@@ -82,9 +83,36 @@ function checkLayout(schema: Schema, component: MetadataComponent<Layout>, probl
   for (const item of items) {
     checkItem(object, item, shown, problems);
   }
+  if (component.content.layoutSections.length === 0) {
+    problems.add('MISSING_ELEMENT', 'Layout must have at least 1 section', component);
+  }
   checkRequired(object, component, shown, problems);
+  checkBesides(object, component.content, problems);
   checkLayoutActions(object, component.content, problems);
-  for (const list of component.content.relatedLists) {
+  checkRelatedLists(schema, component.content, problems);
+}
+
+/** Fields in related content and on the mini page layout, which may stand in the layout, too. */
+function checkBesides(object: ObjectDescribe, { relatedContent, miniLayout }: Layout, problems: ProblemList): void {
+  for (const { layoutItem } of relatedContent?.relatedContentItems ?? []) {
+    checkItem(object, layoutItem, new Map(), problems);
+  }
+  for (const name of miniLayout?.fields ?? []) {
+    if (!hasField(object, name)) {
+      const message = `Invalid field:${name} in object ${object.name}`;
+      problems.addUnknownField(object, name, message, miniLayout ?? {}, 'fields');
+    }
+  }
+}
+
+function checkRelatedLists(schema: Schema, { relatedLists }: Layout, problems: ProblemList): void {
+  const names = new Set<string>();
+  for (const list of relatedLists) {
+    if (names.has(list.relatedList.toLowerCase())) {
+      const message = `Field: relatedLists, value:${list.relatedList} appears more than once`;
+      problems.add('DUPLICATE_ENTRY', message, list, 'relatedList');
+    }
+    names.add(list.relatedList.toLowerCase());
     checkRelatedList(schema, list.relatedList, list, problems);
   }
 }
@@ -241,42 +269,6 @@ function checkListReaders({ sharedTo }: ListView, problems: ProblemList): void {
       );
     }
   }
-}
-
-function checkColumns(
-  object: ObjectDescribe,
-  columns: readonly string[],
-  node: object,
-  element: string,
-  problems: ProblemList,
-): void {
-  for (const [index, column] of columns.entries()) {
-    if (columns.indexOf(column) !== index) {
-      problems.add('DUPLICATE_ENTRY', `The column ${column} is listed twice`, node, element);
-    }
-    checkColumn(object, column, node, element, problems);
-  }
-}
-
-/** Standard fields have names of their own in lists (`CASES.CASE_NUMBER`, `NAME`); custom ones their API name. */
-function checkColumn(
-  object: ObjectDescribe,
-  column: string,
-  node: object,
-  element: string,
-  problems: ProblemList,
-): void {
-  const own = column.slice(column.lastIndexOf('.') + 1);
-  const isOfObject = own === column || column.toLowerCase().startsWith(`${object.name.toLowerCase()}.`);
-  const isKnown = /__c$/i.test(own) ? !isOfObject || object.field(own) !== undefined : isStandardColumn(object, column);
-  if (!isKnown) {
-    problems.add('UNKNOWN_FIELD', `Could not resolve list view column: ${column}`, node, element);
-  }
-}
-
-/** `CASES.CASE_NUMBER`, `Account.Name`, or the API name of a standard field. */
-function isStandardColumn(object: ObjectDescribe, column: string): boolean {
-  return /^[A-Z][A-Z0-9_.]*$|^[A-Za-z]\w*\.[A-Za-z][\w.]*$/.test(column) || object.field(column) !== undefined;
 }
 
 function checkCompactAssignment(

@@ -42,7 +42,35 @@ export function checkPageReferences(problems: ProblemList): void {
   }
   checkFlexiPages(problems);
   checkOverrides(problems);
+  checkOverriddenActions(problems);
   checkOverriddenRecordTypes(problems);
+}
+
+/** Actions of custom objects that something else may stand for. Page "ActionOverride". */
+const ACTIONS: ReadonlySet<string> = new Set([
+  'Accept',
+  'CancelEdit',
+  'Clone',
+  'Delete',
+  'Edit',
+  'Follow',
+  'List',
+  'New',
+  'SaveEdit',
+  'Share',
+  'Tab',
+  'View',
+]);
+
+function checkOverriddenActions(problems: ProblemList): void {
+  for (const { fullName, content } of problems.project.components('CustomObject')) {
+    for (const override of /__c$/i.test(fullName) ? (content as CustomObject).actionOverrides : []) {
+      if (override.actionName !== undefined && !ACTIONS.has(override.actionName)) {
+        const message = `${override.actionName} is no action of ${fullName} that can be overridden`;
+        problems.add('UNKNOWN_REFERENCE', message, override, 'actionName');
+      }
+    }
+  }
 }
 
 /** Record types for which an app shows another page; of standard objects an org may have more than the project. */

@@ -7,6 +7,7 @@ import type {
   PermissionSetObjectPermissions,
   Profile,
 } from '@salesforce/types/metadata';
+import { checkDefaults, checkLayoutAssignments } from './profiles.ts';
 import { associateParent } from '../objectModel.ts';
 import { permissionSource } from '../objectPermissions.ts';
 import type { ProblemList } from '../problems.ts';
@@ -39,23 +40,15 @@ export function checkPermissions(schema: Schema, problems: ProblemList): void {
   for (const { content } of problems.project.components('PermissionSet')) {
     const set = content as PermissionSet;
     checkContent(schema, set, problems);
-    for (const entry of set.tabSettings) {
-      checkTab(entry.tab, entry, problems);
-    }
+    checkTabs(set.tabSettings, 'tabSettings', problems);
+    checkLengths(set, problems);
   }
   for (const { content } of problems.project.components('Profile')) {
     const profile = content as Profile;
     checkContent(schema, profile as unknown as Permissions, problems);
-    for (const entry of profile.layoutAssignments) {
-      const isCustom = /__c-/.test(entry.layout);
-      if (isCustom && problems.project.component('Layout', entry.layout) === undefined) {
-        problems.add('UNKNOWN_REFERENCE', `There is no layout ${entry.layout}`, entry, 'layout');
-      }
-      checkRecordType(entry.recordType, entry, problems);
-    }
-    for (const entry of profile.tabVisibilities) {
-      checkTab(entry.tab, entry, problems);
-    }
+    checkTabs(profile.tabVisibilities, 'tabVisibilities', problems);
+    checkDefaults(profile, problems);
+    checkLayoutAssignments(profile, problems);
   }
   for (const component of problems.project.components('PermissionSetGroup')) {
     checkGroup(component.content as PermissionSetGroup, problems);
@@ -73,56 +66,66 @@ export function checkPermissions(schema: Schema, problems: ProblemList): void {
 function checkContent(schema: Schema, content: Permissions, problems: ProblemList): void {
   checkObjectPermissions(schema, content, problems);
   checkFieldPermissions(schema, content, problems);
-  checkNames(content.classAccesses, 'apexClass', 'Apex class', (name) => hasClass(problems, name), problems);
-  checkNames(content.customPermissions, 'name', 'custom permission', has(problems, 'CustomPermission'), problems);
+  checkUserPermissions(content.userPermissions, problems);
+  checkNames(
+    content.classAccesses,
+    { list: 'classAccesses', element: 'apexClass', type: 'ApexClass' },
+    (name) => hasClass(problems, name),
+    problems,
+  );
+  checkNames(
+    content.customPermissions,
+    { list: 'customPermissions', element: 'name', field: 'customPermission', type: 'CustomPermission' },
+    has(problems, 'CustomPermission'),
+    problems,
+  );
   checkNames(
     content.recordTypeVisibilities,
-    'recordType',
-    'record type',
+    { list: 'recordTypeVisibilities', element: 'recordType', type: 'RecordType' },
     (name) =>
       has(problems, 'RecordType')(name) ||
       isPersonRecordType(schema, name) ||
       isStandardElsewhere(name.split('.')[0] ?? name),
     problems,
   );
-  checkUserPermissions(content.userPermissions, problems);
-  checkNames(content.flowAccesses, 'flow', 'flow', has(problems, 'Flow'), problems);
+  checkNames(
+    content.flowAccesses,
+    { list: 'flowAccesses', element: 'flow', type: 'FlowDefinition' },
+    has(problems, 'Flow'),
+    problems,
+  );
   checkNames(
     content.applicationVisibilities,
-    'application',
-    'app',
+    { list: 'applicationVisibilities', element: 'application', type: 'CustomApplication' },
     (name) => /^standard__/i.test(name) || has(problems, 'CustomApplication')(name),
     problems,
   );
-  checkNames(
-    content.customMetadataTypeAccesses,
-    'name',
-    'custom metadata type',
-    (name) => schema.object(name)?.kind === 'customMetadata',
-    problems,
-  );
-  checkNames(
-    content.customSettingAccesses,
-    'name',
-    'custom setting',
-    (name) => /Setting$/.test(schema.object(name)?.kind ?? ''),
-    problems,
-  );
+  checkSettingAccesses(schema, content, problems);
   checkNames(
     content.externalCredentialPrincipalAccesses,
-    'externalCredentialPrincipal',
-    'principal of an external credential',
+    {
+      list: 'externalCredentialPrincipalAccesses',
+      element: 'externalCredentialPrincipal',
+      type: 'ExternalCredentialPrincipal',
+    },
     (name) => isPrincipal(problems, name),
     problems,
   );
 }
 
-/** Of standard objects an org may have record types that no file describes. */
-function checkRecordType(name: string | undefined, entry: object, problems: ProblemList): void {
-  const isCustom = name !== undefined && /__c\./.test(name);
-  if (isCustom && problems.project.component('RecordType', name) === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `In field: recordType - no RecordType named ${name} found`, entry, 'recordType');
-  }
+function checkSettingAccesses(schema: Schema, content: Permissions, problems: ProblemList): void {
+  checkNames(
+    content.customMetadataTypeAccesses,
+    { list: 'customMetadataTypeAccesses', element: 'name', field: 'customMetadataType', type: 'CustomObject' },
+    (name) => schema.object(name)?.kind === 'customMetadata',
+    problems,
+  );
+  checkNames(
+    content.customSettingAccesses,
+    { list: 'customSettingAccesses', element: 'name', field: 'customSetting', type: 'CustomObject' },
+    (name) => /Setting$/.test(schema.object(name)?.kind ?? ''),
+    problems,
+  );
 }
 
 function checkUserPermissions(entries: Permissions['userPermissions'], problems: ProblemList): void {
@@ -150,11 +153,19 @@ function isPrincipal(problems: ProblemList, name: string): boolean {
   );
 }
 
+/** What a list of a profile or permission set names, and how the list and its element are called. */
+interface Naming<Entry> {
+  list: string;
+  element: keyof Entry & string;
+  /** As messages call the element, when it is called otherwise there. */
+  field?: string;
+  type: string;
+}
+
 /** Reports entries whose `element` names nothing, or the same thing twice. */
 function checkNames<Entry extends object>(
   entries: readonly Entry[] | undefined,
-  element: keyof Entry & string,
-  what: string,
+  { list, element, field = element, type }: Naming<Entry>,
   exists: (name: string) => boolean,
   problems: ProblemList,
 ): void {
@@ -162,21 +173,27 @@ function checkNames<Entry extends object>(
   for (const entry of entries ?? []) {
     const name = String(entry[element]);
     if (!exists(name)) {
-      const isOfObject = /^(?:object|field)$/.test(what);
-      const reason = isOfObject ? unsupportedObject(name.split('.')[0] ?? name) : undefined;
-      const orUnsupported =
-        isOfObject && !/__\w+$/.test(name) ? `There is no standard ${what} ${name}, or it is not supported` : undefined;
-      const unsupported = reason ?? orUnsupported;
+      const unsupported = UNSUPPORTED_NAMES[type]?.(name);
       const [code, message] =
         unsupported === undefined
-          ? ['UNKNOWN_REFERENCE', `In this project and on the platform, no ${what} named ${name} found`]
+          ? ['UNKNOWN_REFERENCE', `In field: ${field} - no ${type} named ${name} found`]
           : ['UNSUPPORTED', unsupported];
       problems.add(code, message, entry, element);
     } else if (seen.has(name.toLowerCase())) {
-      problems.add('DUPLICATE_ENTRY', `The ${what} ${name} is listed twice`, entry, element);
+      problems.add('DUPLICATE_ENTRY', `Field: ${list}, value:${name} appears more than once`, entry, element);
     }
     seen.add(name.toLowerCase());
   }
+}
+
+/** Why a name that leads nowhere may lead somewhere on Salesforce. */
+const UNSUPPORTED_NAMES: Readonly<Record<string, (name: string) => string | undefined>> = {
+  CustomField: (name) => unsupportedObject(name.split('.')[0] ?? name) ?? orUnsupported(name, `standard field ${name}`),
+  CustomObject: (name) => unsupportedObject(name) ?? orUnsupported(name, `standard object ${name}`),
+};
+
+function orUnsupported(name: string, what: string): string | undefined {
+  return /__\w+$/.test(name) ? undefined : `There is no ${what}, or it is not supported`;
 }
 
 function has(problems: ProblemList, type: string): (name: string) => boolean {
@@ -187,9 +204,20 @@ function hasClass(problems: ProblemList, name: string): boolean {
   return problems.project.classes.some((known) => known.name.toLowerCase() === name.toLowerCase());
 }
 
-function checkTab(name: string, entry: object, problems: ProblemList): void {
-  if (!/^standard-/i.test(name) && problems.project.component('CustomTab', name) === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `In this project and on the platform, no tab named ${name} found`, entry, 'tab');
+function checkTabs(entries: readonly { tab: string }[], element: string, problems: ProblemList): void {
+  const isTab = (name: string): boolean => /^standard-/i.test(name) || has(problems, 'CustomTab')(name);
+  checkNames(entries, { list: element, element: 'tab', type: 'CustomTab' }, isTab, problems);
+}
+
+/** Page "PermissionSet" (Metadata API Developer Guide): the longest label and description. */
+function checkLengths(content: PermissionSet, problems: ProblemList): void {
+  for (const [element, most] of [
+    ['label', 80],
+    ['description', 255],
+  ] as const) {
+    if ((content[element] ?? '').length > most) {
+      problems.add('TEXT_TOO_LONG', `data value too large (max length=${most})`, content, element);
+    }
   }
 }
 
@@ -197,8 +225,7 @@ function checkObjectPermissions(schema: Schema, content: Permissions, problems: 
   const granted = new Map(content.objectPermissions.map((entry) => [(entry.object ?? '').toLowerCase(), entry]));
   checkNames(
     content.objectPermissions,
-    'object',
-    'object',
+    { list: 'objectPermissions', element: 'object', type: 'CustomObject' },
     (name) => schema.object(name) !== undefined || isStandardElsewhere(name),
     problems,
   );
@@ -266,8 +293,7 @@ function parentsToRead(object: ObjectDescribe): readonly string[] {
 function checkFieldPermissions(schema: Schema, content: Permissions, problems: ProblemList): void {
   checkNames(
     content.fieldPermissions,
-    'field',
-    'field',
+    { list: 'fieldPermissions', element: 'field', type: 'CustomField' },
     (name) => findField(schema, name) !== undefined || isStandardElsewhere(...splitPath(name)),
     problems,
   );
@@ -309,7 +335,12 @@ function checkMuting(schema: Schema, content: MutingPermissionSet, problems: Pro
       problems.add('UNKNOWN_FIELD', `There is no field ${entry.field}`, entry, 'field');
     }
   }
-  checkNames(content.customPermissions, 'name', 'custom permission', has(problems, 'CustomPermission'), problems);
+  checkNames(
+    content.customPermissions,
+    { list: 'customPermissions', element: 'name', field: 'customPermission', type: 'CustomPermission' },
+    has(problems, 'CustomPermission'),
+    problems,
+  );
 }
 
 /** What the permission sets of licenses begin with in metadata: they exist wherever the license does. */

@@ -4,7 +4,6 @@ import type {
   EmailTemplate,
   NamedCredential,
   QuickAction,
-  RemoteSiteSetting,
   WebLink,
 } from '@salesforce/types/metadata';
 import type { ProblemList } from '../problems.ts';
@@ -70,12 +69,6 @@ export function checkRequiredParts(problems: ProblemList): void {
       for (const name of STANDARD.test(fullName) ? [] : missing(content as never)) {
         problems.add('MISSING_ELEMENT', `Required field is missing: ${name}`, content as object, name);
       }
-    }
-  }
-  for (const { content } of problems.project.components('RemoteSiteSetting')) {
-    const { url } = content as RemoteSiteSetting;
-    if (!/^https?:\/\/[^\s/]+/i.test(url)) {
-      problems.add('INVALID_URL', `${url} is no URL of a remote site`, content as object, 'url');
     }
   }
 }
