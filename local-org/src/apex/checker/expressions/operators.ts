@@ -229,6 +229,9 @@ export function checkUnary(scope: Scope, expression: Unary): Value {
     }
     return value(type, `(~${required(operand)})`, { nonNull: true });
   }
+  if (expression.kind === 'positive' && isPrimitive(type, 'String')) {
+    return { ...operand, target: null };
+  }
   if (!isNumeric(type)) {
     const isNegative = expression.kind === 'negative';
     const message = isNegative
