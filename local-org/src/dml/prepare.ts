@@ -192,13 +192,14 @@ export function isKey(field: FieldDescribe): boolean {
 }
 
 /**
- * Defaults go to the fields that the statement does not name; null that it names stays null.
- * They are set before triggers run. The record in the caller's hands does not change.
+ * Defaults go to the fields that the statement does not name; null that it names stays null, but where a record has a
+ * value from the start. They are set before triggers run. The record in the caller's hands does not change.
  */
 function applyDefaults(context: SaveContext, row: Row, given: ReadonlySet<string>): void {
   const { services } = context;
   for (const field of row.object.fields) {
-    if (isStored(field) && !given.has(field.name) && !SYSTEM_FIELDS.has(field.name)) {
+    const isGiven = given.has(field.name) && !(isNeverNull(field) && row.record.fields[field.name] === null);
+    if (isStored(field) && !isGiven && !SYSTEM_FIELDS.has(field.name)) {
       const value = normalizeValue(field, defaultOf(services, row.object, field));
       const ofType = recordTypeValues(row.object, row.record, field);
       const isOfType = ofType === undefined || value === null || ofType.values.has(String(value));
@@ -211,6 +212,14 @@ function applyDefaults(context: SaveContext, row: Row, given: ReadonlySet<string
   if (/Setting$/.test(row.object.kind) && row.record.fields['SetupOwnerId'] === null) {
     row.record.fields['SetupOwnerId'] = organizationId(context);
   }
+}
+
+/**
+ * Standard picklists that are defaulted on create "will never be null after initial insert". Source: Help, "Standard
+ * Required Fields (e.g., Case Status) Accept Null Values via Apex or API" (005225085).
+ */
+function isNeverNull(field: FieldDescribe): boolean {
+  return !field.custom && field.type === 'picklist' && (!field.nillable || field.name === 'Status');
 }
 
 /** The values that a new record's custom fields have from their declarations. */

@@ -93,8 +93,20 @@ function address(context: EndpointContext, request: HttpRequest): HttpRequest {
     requireRemoteSite(context.project, request.url);
     return request;
   }
-  const { url, headers } = resolveEndpoint(context, request.url);
-  return { ...request, url, headers: { ...headers, ...request.headers } };
+  const { url, headers, merged } = resolveEndpoint(context, request.url);
+  const set = Object.entries(request.headers).map(([name, value]) => [name, merged(value, 'header')]);
+  return {
+    ...request,
+    url,
+    headers: { ...headers, ...Object.fromEntries(set) },
+    body: request.body === null ? null : mergedBody(request.body, merged),
+  };
+}
+
+function mergedBody(body: Uint8Array, merged: (text: string, part: 'body') => string): Uint8Array {
+  const text = Buffer.from(body).toString('utf8');
+  const written = merged(text, 'body');
+  return written === text ? body : Buffer.from(written, 'utf8');
 }
 
 function exchange(request: HttpRequest): HttpResponse {

@@ -4,16 +4,18 @@ import type {
   NamedCredential,
   NamedCredentialParameter,
 } from '@salesforce/types/metadata';
-import { PlatformException } from '../errors/index.ts';
+import { PlatformException, UnsupportedError } from '../errors/index.ts';
 import { parseHeaderValue } from '../metadata/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { UserAccess } from '../security/types.ts';
 import type { Credentials } from './credentials.ts';
 
-/** Where a callout goes, and the headers that authenticate it. */
+/** Where a callout goes, the headers that authenticate it, and what merge fields become that Apex set. */
 export interface Endpoint {
   url: string;
   headers: Readonly<Record<string, string>>;
+  /** Of the header's or the body's text; as it is where the credential does not allow merge fields. */
+  merged: (text: string, part: 'header' | 'body') => string;
 }
 
 /** What decides about an endpoint. */
@@ -53,7 +55,24 @@ export function resolveEndpoint(context: EndpointContext, calloutUrl: string): E
         `credential "${name}" might not exist.`,
     );
   }
-  return { url: join(base, rest), headers: headersOf(context, content) };
+  const { allowMergeFieldsInHeader = false, allowMergeFieldsInBody = false } = content;
+  return {
+    url: join(base, rest),
+    headers: headersOf(context, content),
+    merged: (text, part) =>
+      (part === 'header' ? allowMergeFieldsInHeader : allowMergeFieldsInBody) ? merge(context, content, text) : text,
+  };
+}
+
+/** @throws UnsupportedError for other merge fields than parameters of the credential's principal */
+function merge(context: EndpointContext, content: NamedCredential, text: string): string {
+  const externalName = parameterOf(content, 'Authentication')?.externalCredential;
+  return text.replace(/\{![^}]*\}/g, (field) => {
+    if (externalName === undefined || !/^\{!\s*\$Credential\.\w+\.\w+\s*\}$/i.test(field)) {
+      throw new UnsupportedError(`The merge field ${field} of a callout is not supported by the local org`);
+    }
+    return evaluate(context, field, findPrincipal(context, externalName));
+  });
 }
 
 /** The address in the metadata: a parameter, or the element of a legacy credential. */

@@ -123,6 +123,23 @@ test('a legacy credential without authentication leads to its endpoint', async (
   assert.match(runApex(org, send('callout:Old_Printer/jobs')) ?? '', /: 201 echo POST \/old\/jobs   paper$/);
 });
 
+test('merge fields that Apex sets become the principal’s parameters where the credential allows them', async (context) => {
+  const url = await startServer(context);
+  const org = printerOrg(context, url);
+  allow(org);
+  const request = send('callout:Printer/a', "request.setHeader('X-Key', '{!$Credential.Printer.ApiKey}');");
+  assert.match(runApex(org, request) ?? '', / Bearer s3cret \{!\$Credential\.Printer\.ApiKey\} paper$/);
+  const allowed =
+    '<allowMergeFieldsInBody>true</allowMergeFieldsInBody><allowMergeFieldsInHeader>true</allowMergeFieldsInHeader>';
+  const project = projects.get(org) ?? '';
+  write(project, 'namedCredentials/Printer.namedCredential-meta.xml', 'NamedCredential', allowed + named(url));
+  assert.deepEqual(org.reload(), []);
+  const body = `${request.replace("'paper'", "'<{!$Credential.Printer.ApiKey}>'")}`;
+  assert.match(runApex(org, body) ?? '', / Bearer s3cret s3cret <s3cret>$/);
+  const other = send('callout:Printer/a', "request.setHeader('X-Key', '{!$Credential.Password}');");
+  assert.throws(() => runApex(org, other), /merge field \{!\$Credential\.Password\} of a callout is not supported/);
+});
+
 test('the endpoint that the org was given goes before the project’s', async (context) => {
   const org = printerOrg(context, 'https://printer.example');
   org.credentials.setEndpoint('Old_Printer', await startServer(context));

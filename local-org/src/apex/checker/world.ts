@@ -210,13 +210,18 @@ export class World {
       : (this.library.find(`system.${key}`) ?? this.library.find(`schema.${key}`));
   }
 
-  /** A class of the project: one of the enclosing or inherited classes' inner ones, then a top-level one. */
+  /**
+   * A class of the project: one of the enclosing or inherited classes' inner ones, then a top-level one. The name of a
+   * top-level class may stand twice: `Handlers.Handlers.class` compiles in orgs.
+   */
   userClass(key: string, from: ClassSymbol | null): ClassSymbol | undefined {
     const dot = key.indexOf('.');
     if (dot >= 0) {
       const [first, rest] = [key.slice(0, dot), key.slice(dot + 1)];
       const outer = this.userClass(first, from);
-      return outer === undefined && this.isOwnNamespace(first) ? this.userClass(rest, null) : outer?.inner.get(rest);
+      const isTwice = first === rest && outer?.outer === null;
+      const inner = outer?.inner.get(rest) ?? (isTwice ? outer : undefined);
+      return outer === undefined && this.isOwnNamespace(first) ? this.userClass(rest, null) : inner;
     }
     for (let scope = from; scope !== null; scope = scope.outer) {
       for (const symbol of ancestry(scope)) {

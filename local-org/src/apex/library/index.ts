@@ -145,6 +145,7 @@ import { timeZoneClass } from './times/timeZone.ts';
 import { domDocumentClass, domNodeClass } from './xml/dom.ts';
 import { xmlStreamReaderClass } from './xml/streamReader.ts';
 import { xmlStreamWriterClass } from './xml/streamWriter.ts';
+import { announcementsClass } from './connect/announcements.ts';
 import { chatterFeedsClass, connectExceptionClass } from './connect/chatterFeeds.ts';
 import { feedValueClasses } from './connect/feedInputs.ts';
 import { authClasses } from './web/auth.ts';
@@ -293,6 +294,7 @@ const factories: readonly SystemClassFactory[] = [
   networkClass,
   appMenuClass,
   chatterUsersClass,
+  announcementsClass,
   chatterFeedsClass,
   connectExceptionClass,
   ...feedValueClasses,

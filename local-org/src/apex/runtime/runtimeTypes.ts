@@ -186,9 +186,9 @@ export class RuntimeTypes {
     );
   }
 
-  /** Whether a collection of `own` is one of `wanted`: the same type, or a record, class or interface above it. */
+  /** Whether a collection of `own` is one of `wanted`: the same type, one above it, or text where there are ids. */
   private fits(own: string, wanted: string): boolean {
-    if (own.toLowerCase() === wanted.toLowerCase() || wanted === 'Object') {
+    if (own.toLowerCase() === wanted.toLowerCase() || wanted === 'Object' || (own === 'Id' && wanted === 'String')) {
       return true;
     }
     const ownType = this.find(own);

@@ -21,9 +21,6 @@ function checkNamed(content: NamedCredential, problems: ProblemList): void {
   if (!isSecured && !(isOpen && (content.namedCredentialType ?? 'Legacy') === 'Legacy')) {
     refuse(problems, 'Named credentials of this type and protocol are not supported', content);
   }
-  if (content.allowMergeFieldsInBody || content.allowMergeFieldsInHeader) {
-    refuse(problems, 'Merge fields in headers and bodies that Apex sets are not supported', content);
-  }
   const parameters = content.namedCredentialParameters;
   if (isSecured && !parameters.some(({ parameterType }) => parameterType === 'Url')) {
     problems.add('MISSING_ELEMENT', 'A secured endpoint has a parameter of type Url', content, 'label');

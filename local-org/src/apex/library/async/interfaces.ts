@@ -67,6 +67,8 @@ const INTERFACES: Readonly<Record<string, readonly string[]>> = {
     'Boolean isPush()',
     'System.Version previousVersion()',
   ],
+  'System.SandboxPostCopy': ['void runApexClass(System.SandboxContext context)'],
+  'System.SandboxContext': ['Id organizationId()', 'Id sandboxId()', 'String sandboxName()'],
   'System.UninstallContext': ['Id organizationId()', 'Id uninstallerId()'],
 };
 

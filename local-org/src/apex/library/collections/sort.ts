@@ -10,6 +10,7 @@ import {
 import { ApexEnum } from '../../runtime/enum.ts';
 import { ApexObject } from '../../runtime/object.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
+import { DataObject } from '../dataClass.ts';
 import { compareText } from '../text/stringExamine.ts';
 
 /**
@@ -43,10 +44,23 @@ function compareItems(runtime: ApexRuntime, left: unknown, right: unknown): numb
   if (left instanceof SObject && right instanceof SObject) {
     return compareRecords(runtime, left, right);
   }
+  if (isSelectOption(left) && isSelectOption(right)) {
+    return compareOptions(left, right);
+  }
   if (left instanceof ApexObject && isComparable(runtime, left)) {
     return runtime.invoke(left, 'compareTo', [right]) as number;
   }
   throw runtime.exception('System.ListException', 'One or more of the items in this list is not Comparable.');
+}
+
+function isSelectOption(value: unknown): value is DataObject {
+  return value instanceof DataObject && value.typeName === 'System.SelectOption';
+}
+
+/** By value, then by label. Source: Apex Developer Guide, "Default Sort Order of SelectOption Lists". */
+function compareOptions(left: DataObject, right: DataObject): number {
+  const part = (name: string): number => compareText(left.text(name) ?? '', right.text(name) ?? '');
+  return part('value') || part('label');
 }
 
 function isComparable(runtime: ApexRuntime, value: unknown): boolean {

@@ -57,7 +57,8 @@ export const chatterFeedsClass: SystemClassFactory = (runtime) => {
   };
 };
 
-function bodyOf(runtime: ApexRuntime, body: unknown): WrittenBody {
+/** The text of a `ConnectApi.MessageBodyInput`. */
+export function bodyOf(runtime: ApexRuntime, body: unknown): WrittenBody {
   const { values } = required(runtime, (body ?? null) as DataObject | null);
   const segments = required(runtime, (values['messageSegments'] ?? null) as ApexList<DataObject | null> | null);
   return writtenBody(
@@ -79,10 +80,17 @@ function mentioned(runtime: ApexRuntime, id: string | null, username: string | n
   return String(record.fields['Name']);
 }
 
-function postElement(runtime: ApexRuntime, subject: string | null, body: WrittenBody): DataObject {
+/** Posts to a feed. @param type the kind of post, where it is not one of text */
+export function postElement(
+  runtime: ApexRuntime,
+  subject: string | null,
+  body: WrittenBody,
+  type: string | null = null,
+): DataObject {
   requireAllData(runtime);
   const parentId = subject === 'me' ? runtime.execution.user.id : required(runtime, subject);
-  const id = post(runtime, 'FeedItem', { ParentId: parentId, Body: body.text, IsRichText: body.isRichText });
+  const fields = { ParentId: parentId, Body: body.text, IsRichText: body.isRichText };
+  const id = post(runtime, 'FeedItem', type === null ? fields : { ...fields, Type: type });
   return new DataObject('ConnectApi.FeedItem', {
     ...postedValues(runtime, id, body),
     feedElementType: runtime.enumValue('ConnectApi.FeedElementType', 'FeedItem'),
@@ -105,8 +113,8 @@ function postedValues(runtime: ApexRuntime, id: string, body: WrittenBody): Reco
   return { id, body: stored, createdDate: new DatetimeValue(runtime.execution.clock.now()) };
 }
 
-/** @throws `ConnectApi.ConnectApiException` when it cannot be saved */
-function post(runtime: ApexRuntime, objectName: string, fields: Readonly<Record<string, FieldValue>>): string {
+/** Saves what is posted. @throws `ConnectApi.ConnectApiException` when it cannot be saved */
+export function post(runtime: ApexRuntime, objectName: string, fields: Readonly<Record<string, FieldValue>>): string {
   const record = new SObject(objectName, { ...fields });
   const { accessMode, withSharing } = runtime.currentAccess();
   const [result] = runtime.execution.save({

@@ -34,6 +34,16 @@ const INPUTS: Readonly<Record<string, ConnectClass>> = {
     constructors: [['blobValue', 'contentType', 'filename']],
   },
   CommentInput: { properties: { body: 'ConnectApi.MessageBodyInput' } },
+  AnnouncementInput: {
+    properties: {
+      body: 'ConnectApi.MessageBodyInput',
+      expirationDate: 'Datetime',
+      feedItemId: 'String',
+      isArchived: 'Boolean',
+      parentId: 'String',
+      sendEmails: 'Boolean',
+    },
+  },
 };
 
 /** Source: Connect in Apex, "ConnectApi Output Classes": what posting tells of the post. */
@@ -52,6 +62,16 @@ const OUTPUTS: Readonly<Record<string, ConnectClass>> = {
   FeedItem: { properties: {}, superclass: 'FeedElement' },
   Comment: {
     properties: { body: 'ConnectApi.FeedBody', createdDate: 'Datetime', id: 'String', url: 'String' },
+  },
+  Announcement: {
+    properties: {
+      expirationDate: 'Datetime',
+      feedElement: 'ConnectApi.FeedElement',
+      id: 'String',
+      isArchived: 'Boolean',
+      sendEmails: 'Boolean',
+      url: 'String',
+    },
   },
 };
 

@@ -33,6 +33,8 @@ export function fromJson(runtime: ApexRuntime, node: JsonNode, type: RuntimeType
         return dmlResultFromJson(type.name, objectOf(runtime, node));
       }
       return instance(runtime, node, type, isStrict);
+    case 'exception':
+      return userException(runtime, node, type, isStrict);
     case 'interface':
       throw abstractType(runtime, type);
     default:
@@ -80,6 +82,14 @@ function instance(runtime: ApexRuntime, node: JsonNode, type: RuntimeType, isStr
     member?.set(object, fromJson(runtime, child, member.type, isStrict));
   }
   return object;
+}
+
+/** Exceptions of the project have the members that their classes declare; those of the library have none. */
+function userException(runtime: ApexRuntime, node: JsonNode, type: RuntimeType, isStrict: boolean): unknown {
+  if (type.name.startsWith('System.')) {
+    throw unsupported(runtime, type.name);
+  }
+  return instance(runtime, node, type, isStrict);
 }
 
 function abstractType(runtime: ApexRuntime, type: RuntimeType): Error {

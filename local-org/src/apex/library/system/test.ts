@@ -152,6 +152,7 @@ function installStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
       'void testInstall(System.InstallHandler installImplementation, System.Version version)',
       'void testInstall(System.InstallHandler installImplementation, System.Version version, Boolean isPush)',
     ),
+    ...sandboxStatics(runtime),
     'void testUninstall(System.UninstallHandler uninstallImplementation)': (handler: unknown) => {
       const context = new ContextObject('System.UninstallContext', {
         organizationid: organizationId(runtime),
@@ -160,6 +161,40 @@ function installStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
       runtime.invoke(required(runtime, handler), 'onUninstall', [context]);
     },
   };
+}
+
+/** Source: Apex Reference Guide, "SandboxPostCopy Interface", "Test Class": `testSandboxPostCopyScript`. */
+function sandboxStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
+  const given =
+    'System.SandboxPostCopy sandboxPostCopyImplementation, Id organizationId, Id sandboxId, String sandboxName';
+  const run = (script: unknown, organizationid: unknown, sandboxid: unknown, sandboxname: unknown): void => {
+    const context = new ContextObject('System.SandboxContext', { organizationid, sandboxid, sandboxname });
+    runtime.invoke(required(runtime, script), 'runApexClass', [context]);
+  };
+  return {
+    [`void testSandboxPostCopyScript(${given})`]: run,
+    [`void testSandboxPostCopyScript(${given}, Boolean isRunAsAutoProcUser)`]: (
+      script: unknown,
+      organization: unknown,
+      sandbox: unknown,
+      name: unknown,
+      isAutomated: boolean | null,
+    ) => {
+      const work = (): void => {
+        run(script, organization, sandbox, name);
+      };
+      if (isAutomated === true) {
+        runtime.execution.runAs(automatedProcess(runtime), work);
+      } else {
+        work();
+      }
+    },
+  };
+}
+
+function automatedProcess(runtime: ApexRuntime): string {
+  const user = runtime.execution.cachedRecords('User').find(({ fields }) => fields['UserType'] === 'AutomatedProcess');
+  return required(runtime, user?.id ?? null);
 }
 
 function organizationId(runtime: ApexRuntime): string | null {
