@@ -60,7 +60,6 @@ const UNSUPPORTED_LIGHTNING: ReadonlySet<string> = new Set([
   'clickToDial',
   'cmsDeliveryApi',
   'conversationToolkitApi',
-  'flow',
   'mediaUtils',
   'omnistudioPubsub',
   'platformScheduler',

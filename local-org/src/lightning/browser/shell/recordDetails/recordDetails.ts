@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import type { QuickAction } from 'shell/quickActions';
 import { emptiedBy, withValidOptions } from 'host/dependentPicklists';
 import type { RequestFailure } from 'host/http';
 import type { FieldRepresentation, RecordRepresentation } from 'host/records';
@@ -26,7 +27,7 @@ export interface RecordModel extends FormModel {
     nameField: string | null;
     sections: Section[];
     highlights: string[];
-    actions: { name: string; label: string; component: string; isScreen: boolean }[];
+    actions: QuickAction[];
     related: { relationship: string; label: string; objectName: string; fields: string[] }[];
     record: RecordRepresentation;
 }
