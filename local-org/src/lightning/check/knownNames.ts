@@ -57,7 +57,6 @@ const UNSUPPORTED_LIGHTNING: ReadonlySet<string> = new Set([
   'accApi',
   'analyticsWaveApi',
   'barcodeScanner',
-  'clickToDial',
   'cmsDeliveryApi',
   'conversationToolkitApi',
   'mediaUtils',

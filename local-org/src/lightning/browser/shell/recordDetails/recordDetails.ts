@@ -37,6 +37,8 @@ interface Cell {
     meta: FieldMeta | undefined;
     field: FieldRepresentation | undefined;
     isInput: boolean;
+    /** An address or a geolocation. */
+    isCompound: boolean;
     className: string;
     canEdit: boolean;
     editLabel: string;
@@ -199,6 +201,7 @@ export default class RecordDetails extends LightningElement {
             meta,
             field: name in this.changes ? { value: this.changes[name], displayValue: null } : stored,
             isInput,
+            isCompound: meta?.compound != null,
             className: isInput ? 'shell-field shell-field_input' : 'shell-field',
             canEdit: canEdit && !this.isEditing,
             editLabel: `Edit ${meta?.label ?? name}`,
