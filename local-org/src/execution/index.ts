@@ -31,5 +31,14 @@ export {
   type LimitName,
   type LimitTable,
 } from './limits.ts';
+export type {
+  ScreenInterview,
+  ScreenModel,
+  ScreenOption,
+  ScreenPart,
+  ScreenState,
+  ScreenValues,
+  ScreenVariable,
+} from './screens.ts';
 export { invalidReplayId } from './replayIds.ts';
 export { DebugLog, type LogLine } from './debugLog.ts';

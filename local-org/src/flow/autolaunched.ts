@@ -3,6 +3,7 @@ import type { Execution } from '../execution/index.ts';
 import type { CompiledFlow } from './compileFlow.ts';
 import { fromApex, toApex, toType } from './conversion.ts';
 import { variableType, type FlowValue } from './flowType.ts';
+import { unhandledFault } from './faults.ts';
 import type { FlowRun } from './interview.ts';
 import { newInterview, runMode, startInterviews } from './runner.ts';
 
@@ -34,10 +35,7 @@ export function runAutolaunched(
   startInterviews(flow, flow.first, [interview], run);
   if (interview.failure !== null) {
     execution.log.write('FLOW_ELEMENT_ERROR', interview.failure);
-    const message =
-      'An unhandled fault has occurred in this flow\nAn unhandled fault has occurred while processing the flow.  ' +
-      `Please contact your system administrator for more information. (${interview.failure})`;
-    throw new PlatformException('System.FlowException', message);
+    throw unhandledFault(interview.failure);
   }
   return outputsOf(flow, interview.values);
 }

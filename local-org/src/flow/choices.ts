@@ -12,7 +12,13 @@ export function compileChoice(name: string, node: FlowChoice, compiler: FlowComp
     const message = `${describeType(value.type)} cannot be the value of ${name} (${describeType(type)})`;
     compiler.problem('INCOMPATIBLE_TYPES', message, node, 'value');
   }
-  return { name, type, field: null, read: (interview, run) => value?.read(interview, run) ?? null };
+  const key = name.toLowerCase();
+  return {
+    name,
+    type,
+    field: null,
+    read: (interview, run) => interview.values.get(key) ?? value?.read(interview, run) ?? null,
+  };
 }
 
 /**

@@ -15,6 +15,7 @@ import { checkRequiredParts } from './requiredParts.ts';
 import { REPORTED, resolveReference } from './references.ts';
 import { compileSchedule, type NextRun } from './schedule.ts';
 import { compileScheduledPaths, type CompiledPath } from './scheduledPaths.ts';
+import type { CompiledScreen } from './screens/compileScreen.ts';
 import { compileTemplate, compileValue } from './values.ts';
 import type { ApexActionFacts, ApexDataClassFacts } from './types.ts';
 
@@ -39,6 +40,10 @@ export interface CompiledFlow {
   initialValues: InitialValues;
   /** When a schedule starts it next; null when none does. */
   nextRun: NextRun | null;
+  /** By name in lower case. */
+  screens: ReadonlyMap<string, CompiledScreen>;
+  /** Parts of a flow with screens that the local org does not run: such a flow is no problem, and does not start. */
+  refusals: readonly Problem[];
 }
 
 /** What compiling a flow needs of its surroundings. */
@@ -62,6 +67,8 @@ const NOTHING: Omit<CompiledFlow, 'definition' | 'problems'> = {
   paths: [],
   initialValues: () => undefined,
   nextRun: null,
+  screens: new Map(),
+  refusals: [],
 };
 
 /** Turns a flow into code, and finds everything that is wrong with it. */
@@ -72,9 +79,7 @@ export function compileFlow(definition: FlowDefinition, surroundings: FlowSurrou
   }
   checkStart(compiler);
   checkRequiredParts(definition, compiler);
-  if (!definition.isScreenFlow) {
-    refuseUnknownParts(definition.flow, compiler);
-  }
+  refuseUnknownParts(definition.flow, compiler);
   definition.duplicates.forEach(({ name, node }) =>
     compiler.problem('DUPLICATE_NAME', `The name ${name} is used more than once`, node, 'name'),
   );
@@ -110,10 +115,12 @@ export function compileFlow(definition: FlowDefinition, surroundings: FlowSurrou
     initialValues: compileInitialValues(compiler),
     nextRun: compileSchedule(compiler),
     problems: definition.isScreenFlow ? compiler.problems.filter(isOfSalesforce) : compiler.problems,
+    screens: compiler.screens,
+    refusals: definition.isScreenFlow ? compiler.problems.filter((problem) => !isOfSalesforce(problem)) : [],
   };
 }
 
-/** A screen flow never runs here: what the local org could not run of it is no problem of the project. */
+/** People start a screen flow, or never do: what the local org cannot run of it is no problem of the project. */
 function isOfSalesforce({ code }: Problem): boolean {
   return !code.startsWith('UNSUPPORTED');
 }
@@ -136,6 +143,7 @@ function createCompiler(definition: FlowDefinition, surroundings: FlowSurroundin
     ...surroundings,
     definition,
     compiledResources: new Map(),
+    screens: new Map(),
     resolving: new Set(),
     problems,
     problem,

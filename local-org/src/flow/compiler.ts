@@ -6,6 +6,7 @@ import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
 import type { FlowDefinition } from './definition.ts';
 import type { FlowType, FlowValue } from './flowType.ts';
 import type { FlowRun, Interview } from './interview.ts';
+import type { CompiledScreen } from './screens/compileScreen.ts';
 import type { ApexActionFacts, ApexDataClassFacts } from './types.ts';
 
 /** A name in a flow, resolved. */
@@ -50,6 +51,8 @@ export interface FlowCompiler {
 
   /** Constants, formulas and templates that were compiled already, by name in lower case; a sentence when in vain. */
   readonly compiledResources: Map<string, FlowReference | string>;
+  /** Screens, by name in lower case. */
+  readonly screens: Map<string, CompiledScreen>;
   /** Elements whose output is being settled, so that one that refers to itself is found. */
   readonly resolving: Set<string>;
   problem(code: string, message: string, node: object, property?: string): void;

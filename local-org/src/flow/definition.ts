@@ -85,7 +85,7 @@ export interface FlowDefinition {
   /** Names, in lower case, of elements of kinds that the local org does not run. */
   otherElements: ReadonlySet<string>;
   isBeforeSave: boolean;
-  /** It has screens, and runs only where a person sees them: never here. Its parts are checked. */
+  /** It has screens, and runs only where a person sees them. */
   isScreenFlow: boolean;
   /** Parts whose name another part has too. */
   duplicates: readonly { name: string; node: object }[];

@@ -1,4 +1,3 @@
-import { UnsupportedError } from '../errors/index.ts';
 import type { CompiledElement, FlowCompiler } from './compiler.ts';
 import type { ElementKind, ElementNodes } from './definition.ts';
 import type { FlowType } from './flowType.ts';
@@ -27,13 +26,9 @@ export function eachInterview(run: (interview: Interview, run: FlowRun) => strin
   };
 }
 
-/** An element that only screen flows have. The local org shows no screens, so that it never comes to run. */
-export function shownOnly(what: string, node: { name?: string }, compiler: FlowCompiler): CompiledElement {
-  const { definition } = compiler;
-  if (!definition.isScreenFlow) {
+/** Reports an element that only screen flows have in a flow of another kind. */
+export function refuseElsewhere(what: string, node: { name?: string }, compiler: FlowCompiler): void {
+  if (!compiler.definition.isScreenFlow) {
     compiler.problem('INVALID_FLOW_ELEMENT', `${what} (${node.name ?? ''}) exists only in screen flows`, node);
   }
-  return () => {
-    throw new UnsupportedError(`The local org shows no screens, and cannot run the flow ${definition.name}`);
-  };
 }

@@ -14,6 +14,14 @@ export function dataFault(action: DataAction, errors: readonly Pick<DmlError, 's
   return `This error occurred when the flow tried to ${action} records: ${cause}. ${GUIDE}`;
 }
 
+/** What becomes of a flow that failed without a fault path, for whoever started it. */
+export function unhandledFault(failure: string): PlatformException {
+  const message =
+    'An unhandled fault has occurred in this flow\nAn unhandled fault has occurred while processing the flow.  ' +
+    `Please contact your system administrator for more information. (${failure})`;
+  return new PlatformException('System.FlowException', message);
+}
+
 /** Goes the way of the fault path, or ends the interview when there is none (`undefined`). */
 export function takeFault(interview: Interview, message: string, target: string | null | undefined): void {
   if (target === undefined) {

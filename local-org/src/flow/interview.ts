@@ -1,5 +1,5 @@
 import { LocalOrgError } from '../errors/index.ts';
-import type { Execution } from '../execution/index.ts';
+import type { Execution, Savepoint } from '../execution/index.ts';
 import type { SObject } from '../values/index.ts';
 import type { FlowValue } from './flowType.ts';
 
@@ -44,6 +44,12 @@ export class Interview {
   /** How many items a loop has handed out. */
   readonly loopPositions = new Map<string, number>();
   readonly customErrors: CustomErrorMessage[] = [];
+  /** What people filled in on screens, as JSON has it, by the part's name. */
+  readonly entered = new Map<string, unknown>();
+  /** The screen where it waits, in lower case. */
+  shown: string | null = null;
+  /** The flow that it called and that waits at a screen, and what is done when that is over. */
+  called: { flowName: string; interview: Interview; finish: (run: FlowRun) => void } | null = null;
   /** Where the interview stands; null when it is over. */
   next: string | null = null;
   faultMessage: string | null = null;
@@ -86,4 +92,6 @@ export interface FlowRun {
   readonly withSharing: boolean;
   /** Flows that run around this one, outermost first; guards against subflows without end. */
   readonly callers: readonly string[];
+  /** What Roll Back Records goes back to: the start of the transaction, in flows with screens. */
+  readonly start?: Savepoint;
 }

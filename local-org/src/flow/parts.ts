@@ -42,6 +42,24 @@ export const FLOW_PARTS: Readonly<Record<string, Properties>> = {
     transforms: 'transform',
     waits: 'wait',
   },
+  screen: {
+    ...NODE,
+    ...CONNECTOR,
+    ...plain('actions', 'allowBack', 'allowFinish', 'allowPause', 'backButtonLabel', 'helpText', 'loadingMessage'),
+    ...plain('nextOrFinishButtonLabel', 'pauseButtonLabel', 'pausedText', 'showFooter', 'showHeader'),
+    // Looks, and the place in a series of stages, which nothing here shows.
+    ...plain('stageReference', 'styleSettings', 'triggers'),
+    fields: 'screenField',
+  },
+  screenField: {
+    ...ELEMENT,
+    ...plain('choiceReferences', 'dataType', 'dataTypeMappings', 'defaultSelectedChoiceReference', 'defaultValue'),
+    ...plain('extensionName', 'fieldText', 'fieldType', 'helpText', 'inputParameters', 'inputsOnNextNavToAssocScrn'),
+    ...plain('isDisabled', 'isReadOnly', 'isRequired', 'isVisible', 'objectFieldReference', 'outputParameters'),
+    ...plain('regionContainerType', 'scale', 'storeOutputAutomatically', 'styleProperties', 'validationRule'),
+    ...plain('visibilityRule'),
+    fields: 'screenField',
+  },
   connector: plain('isGoTo', 'processMetadataValues', 'targetReference'),
   filter: plain('field', 'operator', 'processMetadataValues', 'value'),
   condition: plain('leftValueReference', 'operator', 'processMetadataValues', 'rightValue'),
@@ -150,17 +168,21 @@ function isUnused(value: unknown): boolean {
   return value === undefined || value === false || value === 0 || (Array.isArray(value) && value.length === 0);
 }
 
+/** What flows with screens have besides. */
+const SCREEN_FLOW_PARTS: Properties = { ...plain('stages'), screens: 'screen' };
+
 /** Refuses by name whatever a flow has and the local org does not know: nothing is ignored. */
 export function refuseUnknownParts(flow: Flow, compiler: FlowCompiler): void {
   refuse(flow, 'flow', 'flows', compiler);
 }
 
 function refuse(node: object, kind: string, name: string, compiler: FlowCompiler): void {
+  const more = kind === 'flow' && compiler.definition.isScreenFlow ? SCREEN_FLOW_PARTS : {};
   for (const [property, value] of Object.entries(node)) {
     if (isUnused(value)) {
       continue;
     }
-    const part = FLOW_PARTS[kind]?.[property];
+    const part = { ...FLOW_PARTS[kind], ...more }[property];
     if (part === undefined) {
       const message = `The local org does not support ${property} in ${name}`;
       compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, node, property);

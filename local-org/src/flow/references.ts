@@ -234,7 +234,7 @@ function member(
   compiler: FlowCompiler,
 ): FlowReference | string {
   if (isAny(base.type)) {
-    return { ...base, name };
+    return { name, type: base.type, field: null, read: (interview, run) => inside(base.read(interview, run), path) };
   }
   if (base.type.outputs !== undefined) {
     return outputMember(name, base, path, compiler);
@@ -252,6 +252,22 @@ function member(
   return typeof reference === 'string'
     ? reference.replace(path.join('.'), name)
     : recordMember(name, base, objectName, reference, compiler);
+}
+
+/** What a screen's component gave, by its attributes and the fields of records in them. */
+function inside(value: FlowValue, path: readonly string[]): FlowValue {
+  const [first, ...rest] = path;
+  if (first === undefined) {
+    return value;
+  }
+  if (value instanceof FlowOutputs) {
+    return inside(value.values.get(first.toLowerCase()) ?? null, rest);
+  }
+  if (value instanceof SObject) {
+    const name = Object.keys(value.fields).find((known) => known.toLowerCase() === first.toLowerCase());
+    return inside(value.fields[name ?? ''] ?? null, rest);
+  }
+  return null;
 }
 
 function recordMember(

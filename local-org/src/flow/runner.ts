@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock/index.ts';
-import { PlatformException, type Problem } from '../errors/index.ts';
+import { PlatformException, UnsupportedError, type Problem } from '../errors/index.ts';
 import type { Execution } from '../execution/index.ts';
 import type { Formulas } from '../formula/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../metadata/types.ts';
@@ -15,6 +15,7 @@ import { runAutolaunched } from './autolaunched.ts';
 import { createRecordTriggers } from './recordTriggers.ts';
 import { createPathRunner } from './pathRunner.ts';
 import { createScheduledFlows } from './scheduledFlows.ts';
+import { createScreenInterview } from './screens/screenInterview.ts';
 import { runInterviews } from './stepper.ts';
 import type { ApexActionFacts, ApexDataClassFacts, FlowRunner, FlowScheduler } from './types.ts';
 
@@ -57,6 +58,8 @@ export function createFlowRunner(options: FlowRunnerOptions): FlowRunner & { rea
       }
       return runAutolaunched(flow, execution, inputs);
     },
+    screenInterview: (execution, flowName, inputs) =>
+      createScreenInterview(flows, options, execution, flowName, inputs),
   };
 }
 
@@ -100,6 +103,7 @@ function createSurroundings(
       if (run.callers.filter((caller) => caller === flow.definition.name).length > MAXIMUM_DEPTH) {
         throw new PlatformException('System.LimitException', `Maximum flow depth exceeded in ${name}`);
       }
+      refuseToStart(flow);
       const inner: FlowRun = { ...run, ...runMode(flow, run), callers: [...run.callers, flow.definition.name] };
       const { invocable } = flow.definition;
       if (invocable !== null) {
@@ -108,6 +112,13 @@ function createSurroundings(
       startInterviews(flow, flow.first, interviews, inner);
     },
   };
+}
+
+/** @throws UnsupportedError when the flow has a part that the local org does not run */
+export function refuseToStart({ refusals: [first] }: CompiledFlow): void {
+  if (first !== undefined) {
+    throw new UnsupportedError(first.message);
+  }
 }
 
 /** Subflows that call each other without end stop here. */

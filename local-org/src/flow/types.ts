@@ -1,4 +1,4 @@
-import type { Execution } from '../execution/index.ts';
+import type { Execution, ScreenInterview } from '../execution/index.ts';
 import type { TriggerBatch } from '../dml/types.ts';
 import type { SObject } from '../values/index.ts';
 
@@ -45,6 +45,16 @@ export interface FlowRunner {
     flowName: string,
     inputs: Readonly<Record<string, unknown>>,
   ): Record<string, unknown>;
+  /**
+   * An interview of a flow with screens. Inputs are as JSON has them.
+   * @throws PlatformException `System.FlowException` when there is no such flow or input
+   * @throws UnsupportedError when the flow has a part that the local org does not run
+   */
+  screenInterview(
+    execution: Execution,
+    flowName: string,
+    inputs: readonly { name: string; value: unknown }[],
+  ): ScreenInterview;
 }
 
 /** What flows know of an Apex class's invocable method. */

@@ -18,7 +18,7 @@ export function targetConfigOf(content: LightningComponentBundle, target: string
 /** One `targetConfig`, read. */
 export interface TargetConfig {
   targets: readonly string[];
-  properties: readonly { name: string; type: string; datasource: string | undefined }[];
+  properties: readonly { name: string; type: string; datasource: string | undefined; role: string | undefined }[];
   /** Names of the objects whose pages may have the component; empty for those of all. */
   objects: readonly string[];
 }
@@ -30,7 +30,8 @@ export function targetConfigs(content: LightningComponentBundle): TargetConfig[]
     properties: [...markup.matchAll(/<property\b([^>]*)>/g)].flatMap(([, attributes = '']) => {
       const name = attribute(attributes, 'name');
       const type = attribute(attributes, 'type') ?? 'String';
-      return name === undefined ? [] : [{ name, type, datasource: attribute(attributes, 'datasource') }];
+      const datasource = attribute(attributes, 'datasource');
+      return name === undefined ? [] : [{ name, type, datasource, role: attribute(attributes, 'role') }];
     }),
     objects: [...markup.matchAll(/<object>\s*([^<\s]+)\s*<\/object>/g)].map(([, name = '']) => name),
   }));

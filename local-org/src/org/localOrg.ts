@@ -3,7 +3,7 @@ import type { Clock } from '../clock/index.ts';
 import { commitHistory } from '../dml/index.ts';
 import { UserError, type Problem } from '../errors/index.ts';
 import type { CustomNotification, Execution, Quiddity } from '../execution/index.ts';
-import type { PendingScheduledPath } from '../flow/types.ts';
+import type { FlowRunner, PendingScheduledPath } from '../flow/types.ts';
 import type { ProjectMetadata, SourceFile } from '../metadata/types.ts';
 import { createPathSchedule, type PathSchedule } from '../scheduler/index.ts';
 import { ADMINISTRATOR_USER_NAME } from '../schema/index.ts';
@@ -103,6 +103,10 @@ export class LocalOrg implements Org {
 
   get apex(): ApexProgram {
     return this.composed.apex;
+  }
+
+  get flows(): FlowRunner {
+    return this.composed.flows;
   }
 
   get services(): TransactionServices {
@@ -380,18 +384,9 @@ export class LocalOrg implements Org {
   }
 }
 
-const SECURITY_OBJECTS: ReadonlySet<string> = new Set([
-  'User',
-  'UserRole',
-  'PermissionSetAssignment',
-  'PermissionSet',
-  'PermissionSetGroup',
-  'PermissionSetGroupComponent',
-  'ObjectPermissions',
-  'FieldPermissions',
-  'SetupEntityAccess',
-  'Profile',
-  'Group',
-  'GroupMember',
-  'QueueSobject',
-]);
+const SECURITY_OBJECTS: ReadonlySet<string> = new Set(
+  (
+    'User UserRole PermissionSetAssignment PermissionSet PermissionSetGroup PermissionSetGroupComponent ' +
+    'ObjectPermissions FieldPermissions SetupEntityAccess Profile Group GroupMember QueueSobject'
+  ).split(' '),
+);

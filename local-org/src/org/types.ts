@@ -2,7 +2,7 @@ import type { ApexProgram } from '../apex/types.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Problem } from '../errors/index.ts';
 import type { CustomNotification, Execution, LimitName, Quiddity } from '../execution/index.ts';
-import type { PendingScheduledPath } from '../flow/types.ts';
+import type { FlowRunner, PendingScheduledPath } from '../flow/types.ts';
 import type { StoredEmail } from '../mail/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
@@ -17,6 +17,7 @@ export interface Org {
   readonly schema: Schema;
   readonly security: Security;
   readonly apex: ApexProgram;
+  readonly flows: Pick<FlowRunner, 'screenInterview'>;
   readonly clock: Clock;
   /** Folder of the org's file and caches. */
   readonly directory: string;

@@ -17,6 +17,7 @@ import { serveDeveloperTools } from './pages/developerRoutes.ts';
 import { messagePage, problemsPage } from './pages/messagePage.ts';
 import { createReloader } from './reloader.ts';
 import { serveApexRest } from './requests/apexRest.ts';
+import { FlowRequests } from './requests/flows.ts';
 import { answerRequest } from './requests/requests.ts';
 import { serveSites } from './sites/siteRoutes.ts';
 
@@ -58,6 +59,7 @@ export async function startServer(org: Org, options: ServerOptions): Promise<Run
 function createApplication(org: Org, lightning: Lightning, onError: (error: unknown) => void): Hono {
   const app = new Hono();
   const sessions = new Sessions();
+  const flows = new FlowRequests(org);
   app.use(compress());
   app.use(localOnly, securityHeaders, sameOriginOnly);
   app.onError((error, context) => sendError(context, error, onError));
@@ -82,9 +84,9 @@ function createApplication(org: Org, lightning: Lightning, onError: (error: unkn
       throw new RequestError(401, 'You are logged out. Log in again.');
     }
     const { first, second } = context.req.param();
-    return answerRequest(context, org, user, second === undefined ? first : `${first}/${second}`);
+    return answerRequest(context, { org, flows }, user, second === undefined ? first : `${first}/${second}`);
   });
-  serveSites(app, org, lightning);
+  serveSites(app, { org, flows }, lightning);
   return app;
 }
 

@@ -267,9 +267,9 @@ export default class Probe extends LightningElement {
   });
 
   it('refuses a base component that it does not have by name', () => {
-    const template = '<template>\n    <lightning-click-to-dial></lightning-click-to-dial>\n</template>';
+    const template = '<template>\n    <lightning-barcode-scanner></lightning-barcode-scanner>\n</template>';
     assert.deepEqual(check({ 'probe.ts': EMPTY_CLASS, 'probe.html': template }), [
-      'probe.html:2 UNSUPPORTED The component lightning-click-to-dial is not supported',
+      'probe.html:2 UNSUPPORTED The component lightning-barcode-scanner is not supported',
     ]);
   });
 

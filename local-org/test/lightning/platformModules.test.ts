@@ -66,6 +66,7 @@ export default class Greet extends LightningElement {
   <p class="files">{files}</p>
   <lightning-map map-markers={markers} markers-title="Shops" selected-marker-value={place} onmarkerselect={mark}></lightning-map>
   <p class="place">{place}</p>
+  <p class="phone"><lightning-click-to-dial value="4155551234"></lightning-click-to-dial></p>
 </template>`,
     `import { LightningElement } from 'lwc';
 export default class Pickers extends LightningElement {
@@ -272,6 +273,8 @@ describe('platform modules in a browser', () => {
     await page.keyboard.press('Enter');
     await page.locator('.place', { hasText: 'porto' }).waitFor();
     await page.getByText('By the river').waitFor();
+    assert.equal(await page.locator('.phone').innerText(), '(415) 555-1234');
+    assert.equal(await page.locator('.phone a').count(), 0);
   });
 
   it('has no accessibility violation in pickers and maps', checkAccessibility);

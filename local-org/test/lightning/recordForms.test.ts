@@ -80,6 +80,18 @@ describe('records in a browser', () => {
       .waitFor();
   });
 
+  it('shows an address by its parts, which are inputs while the record is edited', async () => {
+    const fields = { Name: 'Ada Ltd', BillingStreet: '1 Main Street', BillingCity: 'Sampletown' };
+    const { id } = await server.ask<{ id: string }>('record/create', { apiName: 'Account', fields });
+    await page.goto(`${server.url}/lightning/r/Account/${id}/view`);
+    await page.getByText('1 Main Street').waitFor();
+    await page.getByRole('button', { name: 'Edit Billing Address' }).click();
+    assert.equal(await page.getByRole('textbox', { name: 'Billing Street' }).inputValue(), '1 Main Street');
+    await page.getByRole('textbox', { name: 'Billing City' }).fill('Examplebury');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Examplebury').first().waitFor();
+  });
+
   it('deletes a record when asked twice', async () => {
     await page.goto(`${server.url}/lightning/o/Case/list`);
     await page.getByRole('link', { name: '00000001' }).click();

@@ -1,7 +1,7 @@
 import type { CompiledElement } from '../compiler.ts';
-import { shownOnly, type FlowElement } from '../element.ts';
+import { refuseElsewhere, type FlowElement } from '../element.ts';
 
-/** Undoes what a screen flow has saved. Source: Metadata API Developer Guide, "Flow": available only in screen flows. */
+/** Undoes what a screen flow has saved since its last screen. Source: Metadata API Developer Guide, "Flow": available only in screen flows. */
 export const recordRollback: FlowElement<'recordRollbacks'> = {
   metadataName: 'recordRollbacks',
   logName: 'FlowRecordRollback',
@@ -9,7 +9,13 @@ export const recordRollback: FlowElement<'recordRollbacks'> = {
   isAllowedBeforeSave: false,
 
   compile(node, compiler): CompiledElement {
-    compiler.target(node.connector, node);
-    return shownOnly('Roll Back Records', node, compiler);
+    const next = compiler.target(node.connector, node);
+    refuseElsewhere('Roll Back Records', node, compiler);
+    return (interviews, run) => {
+      if (run.start !== undefined) {
+        run.execution.rollback(run.start);
+      }
+      interviews.forEach((interview) => (interview.next = next));
+    };
   },
 };

@@ -2,12 +2,11 @@ import type { FlowScreen, FlowScreenField } from '@salesforce/types/metadata';
 import type { CompiledElement, FlowCompiler } from '../compiler.ts';
 import { compileConditions } from '../conditions.ts';
 import { unfoldedFields } from '../definition.ts';
-import { shownOnly, type FlowElement } from '../element.ts';
-import { single } from '../flowType.ts';
-import { compileFlowFormula } from '../resources.ts';
+import { refuseElsewhere, type FlowElement } from '../element.ts';
+import { compileScreen } from '../screens/compileScreen.ts';
 
 /**
- * A screen: everything that it names must be there. The local org shows none.
+ * A screen: everything that it names must be there. Its interview waits for the person who sees it.
  * Source: Metadata API Developer Guide, "Flow", FlowScreen and FlowScreenField.
  */
 export const screen: FlowElement<'screens'> = {
@@ -19,6 +18,7 @@ export const screen: FlowElement<'screens'> = {
   compile(node, compiler): CompiledElement {
     checkTexts(node, [node.helpText, node.pausedText], compiler);
     unfoldedFields(node.fields).forEach((field) => checkField(field, compiler));
+    compileScreen(node, compiler);
     for (const action of node.actions) {
       action.inputParameters.forEach(({ value }) => compiler.value(value));
     }
@@ -26,8 +26,12 @@ export const screen: FlowElement<'screens'> = {
       handlers.forEach((handler) => compileConditions(handler.conditions, handler.conditionLogic, handler, compiler));
     }
     checkRules(node, compiler);
-    compiler.target(node.connector, node);
-    return shownOnly('A screen', node, compiler);
+    refuseElsewhere('A screen', node, compiler);
+    return (interviews) => {
+      for (const interview of interviews) {
+        interview.shown = (node.name ?? '').toLowerCase();
+      }
+    };
   },
 };
 
@@ -46,32 +50,11 @@ function checkRules(node: FlowScreen, compiler: FlowCompiler): void {
 }
 
 function checkField(field: FlowScreenField, compiler: FlowCompiler): void {
-  checkTexts(field, [field.fieldText, field.helpText], compiler);
-  [field.defaultValue, field.isDisabled, field.isReadOnly].forEach((value) => compiler.value(value));
-  field.inputParameters.forEach(({ value }) => compiler.value(value));
-  for (const output of field.outputParameters) {
-    const target = compiler.reference(output.assignToReference, output, 'assignToReference');
-    if (target !== undefined && target.write === undefined) {
-      compiler.problem('READ_ONLY_RESOURCE', `${target.name} cannot be assigned to`, output, 'assignToReference');
-    }
-  }
   for (const mapping of field.dataTypeMappings) {
     compiler.object(mapping.typeValue, mapping, 'typeValue');
   }
-  if (field.objectFieldReference !== undefined) {
-    compiler.reference(field.objectFieldReference, field, 'objectFieldReference');
-  }
   checkChoices(field, compiler);
   checkComponent(field, compiler);
-  const { visibilityRule, validationRule } = field;
-  if (visibilityRule !== undefined) {
-    compileConditions(visibilityRule.conditions, visibilityRule.conditionLogic, visibilityRule, compiler);
-  }
-  if (validationRule !== undefined) {
-    const result = { type: single('Boolean'), scale: null };
-    compileFlowFormula(field.name ?? '', validationRule.formulaExpression, validationRule, compiler, result);
-    checkTexts(validationRule, [validationRule.errorMessage], compiler);
-  }
 }
 
 function checkChoices(field: FlowScreenField, compiler: FlowCompiler): void {

@@ -4,6 +4,7 @@ import { toType } from '../conversion.ts';
 import type { FlowDefinition } from '../definition.ts';
 import type { FlowElement } from '../element.ts';
 import { prepareEach } from '../faults.ts';
+import type { FlowRun, Interview } from '../interview.ts';
 import { describeType, FlowOutputs, isAssignable, variableType, type FlowType, type FlowValue } from '../flowType.ts';
 import { reportRepeated } from '../repeated.ts';
 
@@ -66,19 +67,35 @@ export const subflow: FlowElement<'subflows'> = {
         calls.map(({ prepared }) => prepared),
         run,
       );
+      const finish = (interview: Interview, call: Interview, current: FlowRun): void => {
+        const values = outputNames.map((output): [string, FlowValue] => [output, call.values.get(output) ?? null]);
+        interview.values.set(key, new FlowOutputs(new Map(values)));
+        outputs.forEach(({ variable, target }) =>
+          target.write?.(interview, call.values.get(variable) ?? null, current),
+        );
+        interview.next = next;
+      };
       for (const { interview, prepared: call } of calls) {
         if (call.failure !== null) {
           interview.fail(call.failure);
-          continue;
+        } else if (isShown(call)) {
+          interview.called = {
+            flowName: called.name,
+            interview: call,
+            finish: (later) => finish(interview, call, later),
+          };
+        } else {
+          finish(interview, call, run);
         }
-        const values = outputNames.map((output): [string, FlowValue] => [output, call.values.get(output) ?? null]);
-        interview.values.set(key, new FlowOutputs(new Map(values)));
-        outputs.forEach(({ variable, target }) => target.write?.(interview, call.values.get(variable) ?? null, run));
-        interview.next = next;
       }
     };
   },
 };
+
+/** Whether it waits at a screen, of its own or of a flow that it called. */
+function isShown({ shown, called }: Interview): boolean {
+  return shown !== null || called !== null;
+}
 
 function variablesOf(
   flow: FlowDefinition,

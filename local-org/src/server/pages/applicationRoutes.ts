@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import type { CustomTab, FlexiPage, LightningComponentBundle } from '@salesforce/types/metadata';
+import type { CustomTab, FlexiPage, Flow, LightningComponentBundle } from '@salesforce/types/metadata';
 import type { Lightning } from '../../lightning/index.ts';
 import type { Org } from '../../org/types.ts';
 import type { RunningUser } from '../../security/types.ts';
@@ -8,6 +8,7 @@ import { RequestError } from '../http/failure.ts';
 import type { Sessions } from '../http/session.ts';
 import { applicationsFor } from '../../security/index.ts';
 import { readFile } from '../ui/files.ts';
+import { inputNames } from '../ui/flowInputs.ts';
 import { objectOfRecord } from '../ui/records.ts';
 import { applicationPage, applications, type ApplicationPage } from './applicationPage.ts';
 import { loginPage } from './loginPage.ts';
@@ -72,6 +73,7 @@ export function serveApplication(app: Hono, org: Org, lightning: Lightning, sess
     relatedPage(org, context.req.param('id') ?? '', context.req.param('relationship') ?? ''),
   );
   page('/lightning/cmp/:component', (context) => addressablePage(org, context.req.param('component') ?? ''));
+  page('/lightning/flow/:flow', (context) => flowPage(context, org, context.req.param('flow') ?? ''));
   page('/lightning/r/:id/view', (context) => recordPage(org, context.req.param('id') ?? ''));
   page('/lightning/n/:tab', (context, user) => {
     return tabPage(org, user, context.req.param('tab') ?? '', formFactorOf(context));
@@ -228,5 +230,27 @@ function addressablePage(org: Org, componentName: string): ApplicationPage {
     module: 'shell/tabPage',
     properties: { heading: name, regions },
     reference: { type: 'standard__component', attributes: { componentName } },
+  };
+}
+
+/** A flow with screens by its own address: `standard__flow`. What else the address says sets the flow's variables. */
+function flowPage(context: Context, org: Org, name: string): ApplicationPage {
+  const flow = org.project.component('Flow', name);
+  if (flow === undefined) {
+    throw new RequestError(404, 'Page not found');
+  }
+  const { retURL: returnAddress, ...rest } = context.req.query();
+  const inputs = inputNames(flow.content as Flow);
+  const variables = Object.entries(rest)
+    .map(([parameter, value]) => ({ name: parameter.replace(/^flow__/, ''), value }))
+    .filter((variable) => inputs.has(variable.name));
+  const heading = (flow.content as Flow).label ?? name;
+  // An address of another place would lead away from this org.
+  const isInside = returnAddress?.startsWith('/') === true && !returnAddress.startsWith('//');
+  return {
+    title: heading,
+    module: 'shell/flowPage',
+    properties: { heading, flowName: flow.fullName, variables, returnAddress: isInside ? returnAddress : undefined },
+    reference: { type: 'standard__flow', attributes: { devName: flow.fullName } },
   };
 }

@@ -7,7 +7,6 @@ import { RequestError } from '../http/failure.ts';
 const MISSING: readonly { path: string; name: (parameters: Record<string, string>) => string }[] = [
   { path: '/lightning/page/:page', name: ({ page }) => `The page ${page}` },
   { path: '/lightning/articles/:type/:article', name: ({ article }) => `The page of the article ${article}` },
-  { path: '/lightning/flow/:flow', name: ({ flow }) => `The screen of the flow ${flow}` },
   { path: '/lightning/r/:object/:id/clone', name: ({ id }) => `A page that clones the record ${id}` },
 ];
 

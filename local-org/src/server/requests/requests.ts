@@ -5,6 +5,7 @@ import type { RunningUser } from '../../security/types.ts';
 import { RequestError } from '../http/failure.ts';
 import { callApex } from './apex.ts';
 import { readEvents } from './events.ts';
+import type { FlowRequests } from './flows.ts';
 import { listRecords, relatedRecords, type ListRequest } from '../ui/listView.ts';
 import { answerGraphQL, type GraphQLRequest } from '../ui/graphql/answer.ts';
 import { createDefaults } from '../ui/createDefaults.ts';
@@ -122,10 +123,18 @@ const SAVES: Readonly<Record<string, string>> = {
 export const PAGE_DATA_LABEL = 'Page data';
 
 /** Answers a request of a page's modules in the user's name. */
-export async function answerRequest(context: Context, org: Org, user: RunningUser, path: string): Promise<Response> {
+export async function answerRequest(
+  context: Context,
+  { org, flows }: { org: Org; flows: FlowRequests },
+  user: RunningUser,
+  path: string,
+): Promise<Response> {
   const input = await readBody(context, path === 'file/upload' ? MAXIMUM_FILE_BYTES : MAXIMUM_BYTES);
   if (path === 'apex') {
     return context.json({ value: callApex(org, user, input) });
+  }
+  if (path.startsWith('flow/') && !user.isGuest) {
+    return context.json(flows.answer(user, path.slice('flow/'.length), input));
   }
   // Asked for each second, and no transaction: those that developers look at would drown in them.
   if (path === 'events' && !user.isGuest) {

@@ -7,23 +7,25 @@ import { SLDS_STYLESHEET } from '../http/assets.ts';
 import { htmlDocument } from '../http/document.ts';
 import { RequestError } from '../http/failure.ts';
 import { html, jsonBlock, type Html } from '../http/html.ts';
+import type { FlowRequests } from '../requests/flows.ts';
 import { answerRequest } from '../requests/requests.ts';
 import { languageTag } from '../ui/format.ts';
 import { direction, pageContext } from '../ui/pageContext.ts';
 import { languageForBrowser, pageAt, sitePath, sitesOf, type Site, type VisitedPage } from './site.ts';
 
 /** Experience Cloud sites, served to guests without a session. */
-export function serveSites(app: Hono, org: Org, lightning: Lightning): void {
+export function serveSites(app: Hono, requested: { org: Org; flows: FlowRequests }, lightning: Lightning): void {
+  const { org } = requested;
   app.post('/:prefix/api/:request', (context) => {
     const site = siteAt(org, context.req.param('prefix'));
-    return answerRequest(context, org, guestOf(org, site), context.req.param('request'));
+    return answerRequest(context, requested, guestOf(org, site), context.req.param('request'));
   });
   app.post('/:prefix/api/record/read', (context) => {
     const site = siteAt(org, context.req.param('prefix'));
     if (!site.hasPublicApis) {
       throw new RequestError(403, 'This site does not allow guest users to access public APIs');
     }
-    return answerRequest(context, org, guestOf(org, site), 'record/read');
+    return answerRequest(context, requested, guestOf(org, site), 'record/read');
   });
   app.get('/:prefix', (context) => {
     const site = siteAt(org, context.req.param('prefix'));

@@ -5,12 +5,14 @@ import type {
   CustomObject,
   FieldInstance,
   FlexiPage,
+  Flow,
   ItemInstance,
   LightningComponentBundle,
 } from '@salesforce/types/metadata';
 import { declaredProperties, targetConfigOf } from '../../metadata/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { LayoutField } from './layout.ts';
+import { inputNames } from './flowInputs.ts';
 import { isStandardRelatedList } from './standardComponents.ts';
 import type { PageViewer } from './visibility.ts';
 
@@ -26,6 +28,8 @@ export type PageNode =
   | { kind: 'richText'; html: string }
   | { kind: 'tabs'; tabs: readonly { label: string; nodes: readonly PageNode[] }[] }
   | { kind: 'accordion'; sections: readonly { label: string; nodes: readonly PageNode[] }[] }
+  /** A flow with screens; `{!recordId}` in an input stands for the page's record. */
+  | { kind: 'flow'; flow: string; inputs: readonly { name: string; value: string }[] }
   | { kind: 'component'; component: string; properties: Readonly<Record<string, unknown>> }
   /** Something that this local org does not have, by its name. */
   | { kind: 'unsupported'; name: string };
@@ -74,6 +78,7 @@ const MADE_OF_PROPERTIES: ReadonlySet<string> = new Set([
   'flexipage:fieldSection',
   'flexipage:column',
   'flexipage:richText',
+  'flowruntime:interview',
   'force:relatedListSingleContainer',
   'lst:dynamicRelatedList',
   'record_flexipage:dynamicHighlights',
@@ -217,6 +222,8 @@ class PageReader {
         return { kind: 'form', sections: [this.section(instance)] };
       case 'flexipage:richText':
         return { kind: 'richText', html: property(instance, 'richTextValue') ?? '' };
+      case 'flowruntime:interview':
+        return this.flow(instance);
       case VISUALFORCE:
         return { kind: 'unsupported', name: `Visualforce page ${property(instance, 'pageName') ?? ''}` };
       case DYNAMIC_HIGHLIGHTS: {
@@ -247,6 +254,20 @@ class PageReader {
           : [[name, valueList?.valueListItems.map((item) => item.value) ?? typedValue(types.get(name), value)]],
       ),
     );
+  }
+
+  /** Properties besides the flow and its columns set the flow's variables. */
+  private flow(instance: ComponentInstance): PageNode {
+    const name = property(instance, 'flowName') ?? '';
+    const flow = this.project.component('Flow', name);
+    if (flow === undefined) {
+      return { kind: 'unsupported', name: `Flow ${name}` };
+    }
+    const known = inputNames(flow.content as Flow);
+    const inputs = instance.componentInstanceProperties.flatMap((given) =>
+      given.name !== undefined && known.has(given.name) ? [{ name: given.name, value: given.value ?? '' }] : [],
+    );
+    return { kind: 'flow', flow: flow.fullName, inputs };
   }
 
   /** "If all of the components inside an individual tab … are hidden due to visibility rules, then Salesforce hides that tab." */

@@ -5,7 +5,7 @@
  */
 const PAGE_COMPONENTS: ReadonlySet<string> = wordsOf(`
 console:relatedRecord desktopDashboards:embeddedDashboard
-flexipage:filterListCard flexipage:recentItems flexipage:reportChart flowruntime:interview
+flexipage:filterListCard flexipage:recentItems flexipage:reportChart
 force:recordDetailShortcut force:relatedListQuickLinksContainer
 forceChatter:exposedFeed forceChatter:publisher forceChatter:recordFeedContainer
 forceKnowledge:articleSearchDesktop

@@ -1,39 +1,48 @@
+import {
+    ATTRIBUTE_CHANGE,
+    NAVIGATION,
+    type AttributeChange,
+    type FlowNavigation,
+    type NavigationAction,
+} from 'host/flow';
+
 /**
- * Events by which a component on a flow screen talks to its flow. They are dispatched as on Salesforce; no flow screens
- * are shown here, so nothing hears them. Source: LWC Developer Guide, "lightning/flowSupport".
+ * Events by which a component on a flow screen talks to its flow.
+ * Source: LWC Developer Guide, "lightning/flowSupport".
  */
-class FlowEvent extends CustomEvent<Record<string, unknown>> {
-    constructor(type: string, detail: Record<string, unknown> = {}) {
-        super(type, { bubbles: true, composed: true, cancelable: true, detail });
+class NavigationEvent extends CustomEvent<FlowNavigation> {
+    constructor(navigationAction: NavigationAction) {
+        super(NAVIGATION, { bubbles: true, composed: true, cancelable: true, detail: { navigationAction } });
     }
 }
 
-export class FlowAttributeChangeEvent extends FlowEvent {
+export class FlowAttributeChangeEvent extends CustomEvent<AttributeChange> {
     constructor(attributeName: string, attributeValue: unknown) {
-        super('lightning__flow_attributechange', { attributeName, attributeValue });
+        const detail = { attributeName, attributeValue };
+        super(ATTRIBUTE_CHANGE, { bubbles: true, composed: true, cancelable: true, detail });
     }
 }
 
-export class FlowNavigationBackEvent extends FlowEvent {
+export class FlowNavigationBackEvent extends NavigationEvent {
     constructor() {
-        super('lightning__flow_navigation', { navigationAction: 'BACK' });
+        super('BACK');
     }
 }
 
-export class FlowNavigationNextEvent extends FlowEvent {
+export class FlowNavigationNextEvent extends NavigationEvent {
     constructor() {
-        super('lightning__flow_navigation', { navigationAction: 'NEXT' });
+        super('NEXT');
     }
 }
 
-export class FlowNavigationPauseEvent extends FlowEvent {
+export class FlowNavigationPauseEvent extends NavigationEvent {
     constructor() {
-        super('lightning__flow_navigation', { navigationAction: 'PAUSE' });
+        super('PAUSE');
     }
 }
 
-export class FlowNavigationFinishEvent extends FlowEvent {
+export class FlowNavigationFinishEvent extends NavigationEvent {
     constructor() {
-        super('lightning__flow_navigation', { navigationAction: 'FINISH' });
+        super('FINISH');
     }
 }

@@ -5,7 +5,7 @@ import type { FieldMeta } from 'shell/fieldValue';
 /** An address or a geolocation as people read it. Links to maps are left out: the local org has none. */
 export default class CompoundValue extends LightningElement {
     @api meta!: FieldMeta;
-    @api record?: RecordRepresentation;
+    @api record?: Pick<RecordRepresentation, 'fields'>;
 
     get parts(): Record<string, unknown> {
         const fields = this.record?.fields ?? {};

@@ -3,6 +3,15 @@ import { context } from 'host/context';
 
 type Addresses = Record<string, { tagName: string; address: string } | undefined>;
 
+/** @returns the class of a component of the project @throws Error when the page has no such component */
+export async function loadComponent(name: string): Promise<unknown> {
+    const found = (context.page.components as Addresses)[name];
+    if (found === undefined) {
+        throw new Error(`The component ${name} does not exist, is not exposed, or was left out with its problems`);
+    }
+    return ((await import(found.address)) as { default: unknown }).default;
+}
+
 /** A component of the project where a page has it. */
 export default class CustomComponent extends LightningElement {
     @api name = '';
@@ -19,15 +28,8 @@ export default class CustomComponent extends LightningElement {
     }
 
     async connectedCallback(): Promise<void> {
-        const found = (context.page.components as Addresses)[this.name];
         try {
-            if (found === undefined) {
-                throw new Error(
-                    `The component ${this.name} does not exist, is not exposed, or was left out with its problems`,
-                );
-            }
-            const loaded = (await import(found.address)) as { default: unknown };
-            this.componentConstructor = loaded.default;
+            this.componentConstructor = await loadComponent(this.name);
         } catch (error) {
             this.failure = error as Error;
         }

@@ -12,6 +12,7 @@ export interface PageNode {
         | 'tabs'
         | 'accordion'
         | 'component'
+        | 'flow'
         | 'unsupported';
     name?: string;
     sections?: object[];
@@ -21,6 +22,8 @@ export interface PageNode {
     list?: object;
     html?: string;
     component?: string;
+    flow?: string;
+    inputs?: { name: string; value: string }[];
     properties?: Record<string, unknown>;
     tabs?: { label: string; nodes: PageNode[] }[];
 }
@@ -53,7 +56,13 @@ export default class PageNodes extends LightningElement {
             isAccordion: node.kind === 'accordion',
             openSection: node.sections?.[0] === undefined ? undefined : labelOf(node.sections[0]),
             isComponent: node.kind === 'component',
+            isFlow: node.kind === 'flow',
+            variables: this.variables(node),
         }));
+    }
+
+    private variables({ inputs = [] }: PageNode): object[] {
+        return inputs.map(({ name, value }) => ({ name, value: value === '{!recordId}' ? this.recordId : value }));
     }
 }
 

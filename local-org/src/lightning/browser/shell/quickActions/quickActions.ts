@@ -4,7 +4,8 @@ import type { RecordModel } from 'shell/recordDetails';
 export interface QuickAction {
     name: string;
     label: string;
-    component: string;
+    component: string | null;
+    flow: { name: string; takesRecordId: boolean } | null;
     isScreen: boolean;
 }
 
@@ -31,6 +32,10 @@ export default class QuickActions extends LightningElement {
         return this.open?.isScreen === false;
     }
 
+    get variables(): object[] {
+        return this.open?.flow?.takesRecordId === true ? [{ name: 'recordId', value: this.model.recordId }] : [];
+    }
+
     renderedCallback(): void {
         const dialog = this.template?.querySelector('dialog');
         if (dialog !== null && dialog !== undefined && !dialog.open) {
@@ -50,6 +55,13 @@ export default class QuickActions extends LightningElement {
     close(event: Event): void {
         event.stopPropagation();
         this.open = undefined;
+    }
+
+    /** The window of a flow closes after its last screen. */
+    follow(event: CustomEvent<{ status: string }>): void {
+        if (event.detail.status === 'FINISHED') {
+            this.open = undefined;
+        }
     }
 
     /** A component without a screen does its work in `invoke()`. */

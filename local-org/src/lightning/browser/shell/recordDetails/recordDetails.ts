@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import type { QuickAction } from 'shell/quickActions';
 import { emptiedBy, withValidOptions } from 'host/dependentPicklists';
 import type { RequestFailure } from 'host/http';
 import type { FieldRepresentation, RecordRepresentation } from 'host/records';
@@ -26,7 +27,7 @@ export interface RecordModel extends FormModel {
     nameField: string | null;
     sections: Section[];
     highlights: string[];
-    actions: { name: string; label: string; component: string; isScreen: boolean }[];
+    actions: QuickAction[];
     related: { relationship: string; label: string; objectName: string; fields: string[] }[];
     record: RecordRepresentation;
 }
@@ -36,6 +37,8 @@ interface Cell {
     meta: FieldMeta | undefined;
     field: FieldRepresentation | undefined;
     isInput: boolean;
+    /** An address or a geolocation. */
+    isCompound: boolean;
     className: string;
     canEdit: boolean;
     editLabel: string;
@@ -198,6 +201,7 @@ export default class RecordDetails extends LightningElement {
             meta,
             field: name in this.changes ? { value: this.changes[name], displayValue: null } : stored,
             isInput,
+            isCompound: meta?.compound != null,
             className: isInput ? 'shell-field shell-field_input' : 'shell-field',
             canEdit: canEdit && !this.isEditing,
             editLabel: `Edit ${meta?.label ?? name}`,

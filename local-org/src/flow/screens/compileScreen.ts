@@ -1,0 +1,231 @@
+import type { FlowScreen, FlowScreenField } from '@salesforce/types/metadata';
+import { decode } from 'html-entities';
+import type { ScreenModel, ScreenPart } from '../../execution/index.ts';
+import type { FlowCompiler } from '../compiler.ts';
+import { compileConditions } from '../conditions.ts';
+import { single } from '../flowType.ts';
+import type { FlowRun, Interview } from '../interview.ts';
+import { compileFlowFormula } from '../resources.ts';
+import { compileChoicePart } from './choicePart.ts';
+import { compileComponent } from './componentPart.ts';
+import { compileInput, compileRecordField } from './inputPart.ts';
+import { textOf, type CompiledPart } from './screenParts.ts';
+
+/** A screen ready to be shown. */
+export interface CompiledScreen {
+  name: string;
+  /** Where the interview goes on, in lower case; null when it ends here. */
+  next: string | null;
+  canGoBack: boolean;
+  /** Takes what is filled in, and empties what is hidden. */
+  settle(interview: Interview, run: FlowRun): void;
+  /** Forgets what was filled in in parts that start anew each time. */
+  arrive(interview: Interview): void;
+  /** What is wrong, by the part's name; empty when the person may go on. */
+  errors(interview: Interview, run: FlowRun): ReadonlyMap<string, string>;
+  leave(interview: Interview, run: FlowRun): void;
+  show(interview: Interview, run: FlowRun, errors: ReadonlyMap<string, string>): Omit<ScreenModel, 'actions'>;
+}
+
+type Own = Omit<CompiledPart, 'key' | 'node' | 'isVisible' | 'parts'>;
+
+/** Source: Metadata API Developer Guide, "Flow", FlowScreen. */
+export function compileScreen(node: FlowScreen, compiler: FlowCompiler): CompiledScreen {
+  const parts = node.fields.map((field) => compilePart(field, compiler));
+  const helpText = textOf(node.helpText, node, compiler);
+  refuseRest(node, compiler);
+  const screen: CompiledScreen = {
+    name: node.name ?? '',
+    next: compiler.target(node.connector, node),
+    canGoBack: node.allowBack !== false,
+    settle(interview, run) {
+      // A part that was hidden may hide another one.
+      for (let turn = 0; turn < 2; turn++) {
+        settleAll(parts, true, interview, run);
+      }
+    },
+    arrive(interview) {
+      for (const { key, node: field } of unfolded(parts)) {
+        if (field.inputsOnNextNavToAssocScrn === 'ResetValues') {
+          interview.entered.delete(key);
+        }
+      }
+    },
+    errors: (interview, run) => new Map(problems(parts, interview, run)),
+    leave: (interview, run) => shown(parts, interview, run).forEach((part) => part.leave(interview, run)),
+    show: (interview, run, errors) => ({
+      name: node.name ?? '',
+      helpText: helpText(interview, run),
+      showsHeader: node.showHeader !== false,
+      showsFooter: node.showFooter !== false,
+      backLabel: node.backButtonLabel ?? null,
+      nextLabel: node.nextOrFinishButtonLabel ?? null,
+      isReactive: isReactive(node),
+      parts: parts.map((part) => showPart(part, interview, run, errors)),
+    }),
+  };
+  compiler.screens.set((node.name ?? '').toLowerCase(), screen);
+  return screen;
+}
+
+function compilePart(field: FlowScreenField, compiler: FlowCompiler): CompiledPart {
+  const own = compileOwn(field, compiler);
+  const { visibilityRule } = field;
+  return {
+    ...own,
+    key: (field.name ?? '').toLowerCase(),
+    node: field,
+    isVisible:
+      visibilityRule === undefined
+        ? () => true
+        : compileConditions(visibilityRule.conditions, visibilityRule.conditionLogic, visibilityRule, compiler),
+    problem: withRule(field, own, compiler),
+    show: withTexts(field, own, compiler),
+    parts: field.fields.map((inner) => compilePart(inner, compiler)),
+  };
+}
+
+function compileOwn(field: FlowScreenField, compiler: FlowCompiler): Own {
+  switch (field.fieldType) {
+    case 'InputField':
+    case 'LargeTextArea':
+    case 'PasswordField':
+      return compileInput(field, compiler);
+    case 'RadioButtons':
+    case 'RadioButtonGroup':
+    case 'DropdownBox':
+    case 'MultiSelectCheckboxes':
+    case 'MultiSelectPicklist':
+      return compileChoicePart(field, compiler);
+    case 'ComponentInstance':
+      return compileComponent(field, compiler);
+    case 'ObjectProvided':
+      return compileRecordField(field, compiler);
+    case 'DisplayText':
+    case 'RegionContainer':
+    case 'Region':
+      return { ...NOTHING, show: () => ({ width: widthOf(field) }) };
+    default: {
+      const message = `The local org does not show screen parts of type ${field.fieldType}`;
+      compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, field, 'fieldType');
+      return NOTHING;
+    }
+  }
+}
+
+const NOTHING: Own = {
+  settle: () => undefined,
+  clear: () => undefined,
+  problem: () => null,
+  leave: () => undefined,
+  show: () => ({}),
+};
+
+/** Columns of sections write their width, of twelve, as an input. */
+function widthOf(field: FlowScreenField): number | null {
+  const written = field.inputParameters.find(({ name }) => name === 'width')?.value;
+  const width = Number(written?.stringValue ?? written?.numberValue);
+  return field.fieldType === 'Region' && Number.isInteger(width) && width > 0 ? width : null;
+}
+
+/** The part's own validation: the formula must be true, or its message shows. */
+function withRule(field: FlowScreenField, own: Own, compiler: FlowCompiler): Own['problem'] {
+  const rule = field.validationRule;
+  if (rule === undefined) {
+    return own.problem;
+  }
+  const result = { type: single('Boolean'), scale: null };
+  const formula = compileFlowFormula(field.name ?? '', rule.formulaExpression, rule, compiler, result);
+  const message = textOf(rule.errorMessage, rule, compiler);
+  return (interview, run) => {
+    const missing = own.problem(interview, run);
+    if (missing !== null || typeof formula === 'string' || formula.read(interview, run) !== false) {
+      return missing;
+    }
+    return withoutMarkup(message(interview, run) ?? '');
+  };
+}
+
+/** Flow Builder writes messages with the markup of its editor; inputs show plain words. */
+function withoutMarkup(text: string): string {
+  const blocks = text.replaceAll(/<\/p>\s*<p>|<br\s*\/?>/g, '\n').replaceAll(/<[^>]+>/g, '');
+  return decode(blocks).trim();
+}
+
+function withTexts(field: FlowScreenField, own: Own, compiler: FlowCompiler): Own['show'] {
+  const label = textOf(field.fieldText, field, compiler);
+  const helpText = textOf(field.helpText, field, compiler);
+  return (interview, run) => ({
+    name: field.name ?? '',
+    kind: field.fieldType,
+    dataType: null,
+    scale: field.scale ?? 0,
+    label: label(interview, run) ?? '',
+    helpText: helpText(interview, run),
+    isRequired: field.isRequired === true,
+    isDisabled: false,
+    isReadOnly: false,
+    value: null,
+    options: [],
+    component: null,
+    field: null,
+    width: null,
+    ...own.show(interview, run),
+  });
+}
+
+function settleAll(parts: readonly CompiledPart[], isShown: boolean, interview: Interview, run: FlowRun): void {
+  for (const part of parts) {
+    const isVisible = isShown && part.isVisible(interview, run);
+    if (isVisible) {
+      part.settle(interview, run);
+    } else {
+      part.clear(interview);
+    }
+    settleAll(part.parts, isVisible, interview, run);
+  }
+}
+
+/** The parts that the person sees, sections unfolded. */
+function shown(parts: readonly CompiledPart[], interview: Interview, run: FlowRun): CompiledPart[] {
+  return parts
+    .filter((part) => part.isVisible(interview, run))
+    .flatMap((part) => [part, ...shown(part.parts, interview, run)]);
+}
+
+function unfolded(parts: readonly CompiledPart[]): CompiledPart[] {
+  return parts.flatMap((part) => [part, ...unfolded(part.parts)]);
+}
+
+function problems(parts: readonly CompiledPart[], interview: Interview, run: FlowRun): [string, string][] {
+  return shown(parts, interview, run).flatMap((part): [string, string][] => {
+    const problem = part.problem(interview, run);
+    return problem === null ? [] : [[part.key, problem]];
+  });
+}
+
+function showPart(
+  part: CompiledPart,
+  interview: Interview,
+  run: FlowRun,
+  errors: ReadonlyMap<string, string>,
+): ScreenPart {
+  return {
+    ...(part.show(interview, run) as ScreenPart),
+    isVisible: part.isVisible(interview, run),
+    error: errors.get(part.key) ?? null,
+    parts: part.parts.map((inner) => showPart(inner, interview, run, errors)),
+  };
+}
+
+/** Whether something on the screen depends on what is filled in on it, as far as its metadata shows. */
+function isReactive(node: FlowScreen): boolean {
+  return /"visibilityRule"|"elementReference"|\{!/.test(JSON.stringify(node.fields));
+}
+
+/** Actions of screens run autolaunched flows while the screen stands. */
+function refuseRest(node: FlowScreen, compiler: FlowCompiler): void {
+  if (node.actions.length > 0 || node.triggers.length > 0) {
+    compiler.problem('UNSUPPORTED_FLOW_ELEMENT', 'The local org runs no actions of screens', node);
+  }
+}
