@@ -17,10 +17,10 @@ export function canSee(from: ClassSymbol, member: Member): boolean {
   if (member.isTestVisible && from.isTest) {
     return true;
   }
-  return member.access === 'protected' && inherits(from, member.owner);
+  return member.access === 'protected' && [...ancestry(from)].includes(member.owner);
 }
 
-/** Whether a class is the other one or extends it. */
+/** Whether a class, or one around it, is the other one or extends it. */
 export function inherits(from: ClassSymbol, owner: ClassSymbol): boolean {
   for (let scope: ClassSymbol | null = from; scope !== null; scope = scope.outer) {
     for (const ancestor of ancestry(scope)) {

@@ -6,6 +6,9 @@ export type Distance = number | null;
 /** A collection of any elements is nearer to a collection than a bare `Object`. */
 const ANY_ELEMENT = 40;
 
+/** A collection is itself rather than an Iterable of what it has, and this rather than a collection of interfaces. */
+const AS_ITERABLE = 0.5;
+
 const WIDENING = ['Integer', 'Long', 'Double', 'Decimal'];
 
 /**
@@ -69,7 +72,8 @@ function structuralDistance(from: Type, to: Type): Distance {
   if ((from.kind === 'list' || from.kind === 'set') && to.kind === 'class') {
     const isIterable = to.symbol.name === 'System.Iterable';
     const [wanted] = to.arguments;
-    return isIterable && wanted !== undefined && valueDistance(from.element, wanted) !== null ? 1 : null;
+    const ofElements = isIterable && wanted !== undefined ? valueDistance(from.element, wanted) : null;
+    return ofElements === null ? null : Math.max(ofElements, AS_ITERABLE);
   }
   return null;
 }
@@ -80,7 +84,7 @@ function elementDistance(from: Type, to: Type): Distance {
   return isNarrowing ? 11 : valueDistance(from, to);
 }
 
-/** Values of maps, and what is iterated, convert as they do alone. */
+/** Values of maps, and what is iterated, convert as they do alone; instances of classes are as near as alone, too. */
 function valueDistance(from: Type, to: Type): Distance {
   if (sameType(from, to)) {
     return 0;
@@ -88,9 +92,11 @@ function valueDistance(from: Type, to: Type): Distance {
   if (to.kind === 'object') {
     return ANY_ELEMENT;
   }
-  return distance(from, to) === null ? null : 10;
+  const alone = distance(from, to);
+  return alone === null || (from.kind === 'class' && to.kind === 'class') ? alone : 10;
 }
 
+/** Each superclass is a step; to an interface there is one step, however it comes to be implemented. */
 function classDistance(from: ClassType, to: ClassType): Distance {
   if (from.symbol === to.symbol) {
     return from.arguments.every((argument, index) => argumentFits(to, argument, to.arguments[index])) ? 0 : null;
@@ -102,7 +108,7 @@ function classDistance(from: ClassType, to: ClassType): Distance {
       best = next + 1;
     }
   }
-  return best;
+  return best === null || to.symbol.kind !== 'interface' ? best : 1;
 }
 
 function argumentFits(to: ClassType, argument: Type, wanted: Type | undefined): boolean {

@@ -13,6 +13,9 @@ type Step = Extract<Expression, { kind: 'step' }>;
 const SIMPLE = /^[\w$]+$/;
 
 export function checkAssignment(scope: Scope, expression: Assignment): Value {
+  if (expression.target.kind === 'call') {
+    return notAssignable(scope, expression.target, BROKEN);
+  }
   scope.writesAt = expression.operator === null ? expression.target.at : null;
   const left = check(scope, expression.target);
   scope.writesAt = null;

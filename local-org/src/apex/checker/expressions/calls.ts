@@ -149,10 +149,10 @@ function ownMethod(
     return visible(scope, method, expression.at, value(chosen.returnType, code));
   }
   if (scope.isStatic) {
-    scope.report(expression.at, wrongContext('Non static', 'static', method));
+    scope.report(expression.at, wrongContext(scope, 'Non static', 'static', method));
     return BROKEN;
   }
-  if (scope.isInvocation) {
+  if (scope.isInvocation && canSee(scope.owner, method)) {
     const types = method.parameters.map(({ type }) => type.name).join(', ');
     const signature = `${method.returnType.name} ${method.owner.name}.${method.name}(${types})`;
     scope.report(expression.at, `Cannot reference instance methods in a constructor invocation: ${signature}`);
@@ -164,9 +164,12 @@ function ownMethod(
   return visible(scope, method, expression.at, value(chosen.returnType, `this.${method.code}(${args})`));
 }
 
-function wrongContext(kind: string, context: string, method: MethodSymbol): string {
+function wrongContext(scope: Scope, kind: string, context: string, method: MethodSymbol): string {
   const types = method.parameters.map(({ type }) => type.name).join(', ');
   const signature = `${method.returnType.name} ${method.owner.name}.${method.name}(${types})`;
+  if (!canSee(scope.owner, method)) {
+    return `Method is not visible: ${signature}`;
+  }
   return `${kind} method cannot be referenced from a ${context} context: ${signature}`;
 }
 
@@ -180,20 +183,31 @@ function visible(scope: Scope, method: MethodSymbol, at: Position, result: Value
   return BROKEN;
 }
 
+/** What every class extends, as the compiler calls it. */
+const ROOT_CLASS = 'ApexBaseClass';
+
 function superCall(scope: Scope, expression: Call): Value {
   const parent = scope.owner.superclass;
   const given = checkArguments(scope, expression.arguments);
-  if (parent === null || scope.isStatic) {
+  if (scope.isStatic || scope.isInvocation) {
     const message = scope.isStatic
       ? 'Super cannot be referenced in a static context'
-      : `No super type defined: ${scope.owner.name}`;
-    scope.report(scope.isStatic ? (expression.target?.at ?? expression.at) : expression.at, message);
+      : 'Cannot reference instance variables in a constructor invocation: super';
+    scope.report(expression.target?.at ?? expression.at, message);
+    return BROKEN;
+  }
+  if (parent === null) {
+    scope.report(expression.at, missing(scope, expression.name, given, ROOT_CLASS)());
     return BROKEN;
   }
   const candidates = methodsNamed(parent.symbol, expression.name);
   const report = missing(scope, expression.name, given, parent.name);
   const chosen = choose(scope, candidates, given, NONE, expression.at, report);
   if (chosen === null) {
+    return BROKEN;
+  }
+  if (chosen.method.isStatic) {
+    scope.report(expression.at, wrongContext(scope, 'Static', 'non static', chosen.method));
     return BROKEN;
   }
   if (chosen.method.isAbstract) {
@@ -235,7 +249,7 @@ function staticCall(scope: Scope, expression: Call, type: Type | undefined): Val
   const all = methodsNamed(members.symbol, expression.name);
   const candidates = all.filter((method) => method.isStatic);
   if (candidates.length === 0 && all[0] !== undefined) {
-    scope.report(expression.at, wrongContext('Non static', 'static', all[0]));
+    scope.report(expression.at, wrongContext(scope, 'Non static', 'static', all[0]));
     return BROKEN;
   }
   const report = (): string =>
@@ -291,7 +305,7 @@ function instanceCall(scope: Scope, expression: Call, base: Value): Value {
   const all = members === undefined ? [] : methodsNamed(members.symbol, expression.name);
   const candidates = all.filter((method) => !method.isStatic);
   if (candidates.length === 0 && all[0] !== undefined) {
-    scope.report(expression.at, wrongContext('Static', 'non static', all[0]));
+    scope.report(expression.at, wrongContext(scope, 'Static', 'non static', all[0]));
     return BROKEN;
   }
   if (candidates.length === 0) {

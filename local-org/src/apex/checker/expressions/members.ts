@@ -1,4 +1,5 @@
 import type { Expression, Position } from '../../syntax/tree.ts';
+import { canSee } from '../access.ts';
 import type { Scope } from '../scope.ts';
 import { ancestry, type ClassSymbol, type FieldSymbol } from '../symbols.ts';
 import { classOf, type Type } from '../types.ts';
@@ -27,6 +28,11 @@ export function checkThis(scope: Scope, expression: { kind: 'this' | 'super'; at
     );
     return BROKEN;
   }
+  if (scope.isInvocation) {
+    const rule = 'Cannot reference instance variables in a constructor invocation';
+    scope.report(expression.at, `${rule}: ${expression.kind}`);
+    return BROKEN;
+  }
   const type = expression.kind === 'this' ? classOf(scope.owner) : scope.owner.superclass;
   return type === null ? BROKEN : value(type, 'this', { nonNull: true });
 }
@@ -51,10 +57,14 @@ function variable(scope: Scope, { name, at }: Name): Value | undefined {
       target: { base: null, index: null, load: () => code, store: (_base, _index, stored) => assign(stored) },
     });
   }
+  const inherited = scope.isStatic ? undefined : findField(scope.owner, name);
+  if (inherited !== undefined) {
+    return ownField(scope, inherited, at);
+  }
+  // Static code does not see variables of instances, not even to hide a type of the same name, nor inherited ones.
   for (let owner: ClassSymbol | null = scope.owner; owner !== null; owner = owner.outer) {
-    const field = findField(owner, name);
-    // Static code does not see variables of instances, not even to hide a type of the same name.
-    if (field !== undefined && (field.isStatic || (owner === scope.owner && !scope.isStatic))) {
+    const field = owner.fields.get(name.toLowerCase());
+    if (field?.isStatic === true) {
       return ownField(scope, field, at);
     }
   }
@@ -62,7 +72,7 @@ function variable(scope: Scope, { name, at }: Name): Value | undefined {
 }
 
 function ownField(scope: Scope, field: FieldSymbol, at: Position): Value {
-  if (!field.isStatic && scope.isInvocation) {
+  if (!field.isStatic && scope.isInvocation && canSee(scope.owner, field)) {
     scope.report(at, `Cannot reference instance variables in a constructor invocation: ${field.name}`);
     return BROKEN;
   }
@@ -147,8 +157,14 @@ function memberOperand(scope: Scope, expression: Member, guards: Guards, path?: 
     case 'special':
       return checkSpecial(scope, target.special, name, target.special.kind === 'labels' ? startOf(expression) : at);
     case 'type':
-      return typeMember(scope, target.type, name, at);
+      return typeMember(scope, target.type, name, at, () => {
+        const isInside = path !== undefined && path !== '';
+        scope.report(isInside ? startOf(expression) : at, `Variable does not exist: ${isInside ? path : name}`);
+      });
     case 'value': {
+      if (expression.target.kind === 'super' && scope.owner.superclass === null && !scope.isStatic) {
+        scope.report(at, `Variable does not exist: ${name}`);
+      }
       const base = expression.isSafe
         ? guardRecord(scope, target.value, guards)
         : accessorBase(expression, target.value);
@@ -192,7 +208,7 @@ function namespaceMember(scope: Scope, namespace: string, name: string, at: Posi
 }
 
 /** A static variable, an enum's constant, an inner type, or a token of an object or field. */
-function typeMember(scope: Scope, type: Type, name: string, at: Position): Operand {
+function typeMember(scope: Scope, type: Type, name: string, at: Position, missing: () => void): Operand {
   const special = type.kind === 'class' ? specialName(scope, `${type.symbol.simpleName}.${name}`) : undefined;
   if (special !== undefined && type.kind === 'class' && type.symbol.origin === 'library') {
     return { kind: 'special', special };
@@ -207,7 +223,8 @@ function typeMember(scope: Scope, type: Type, name: string, at: Position): Opera
       const code = scope.program.enumConstant(symbol.name, constant);
       return { kind: 'value', value: value(classOf(symbol), code, { nonNull: true }) };
     }
-    const field = findField(symbol, name);
+    // Static variables are those of the class that is named, not of its superclasses.
+    const field = symbol.fields.get(name.toLowerCase());
     if (field?.isStatic === true) {
       return { kind: 'value', value: fieldValue(scope, field, null, at) };
     }
@@ -215,18 +232,21 @@ function typeMember(scope: Scope, type: Type, name: string, at: Position): Opera
     if (inner !== undefined) {
       return { kind: 'type', type: inner };
     }
-    if (field !== undefined && field.library === null) {
-      scope.report(at, wrongFieldContext('Non static', 'static', field));
-      return { kind: 'value', value: BROKEN };
-    }
   }
   const reason = scope.world.whyUnsupported(`${type.name}.${name}`);
-  scope.report(at, reason ?? `Variable does not exist: ${name}`, reason === undefined ? undefined : 'UNSUPPORTED');
+  if (reason === undefined) {
+    missing();
+  } else {
+    scope.report(at, reason, 'UNSUPPORTED');
+  }
   return { kind: 'value', value: BROKEN };
 }
 
-function wrongFieldContext(kind: string, context: string, field: FieldSymbol): string {
-  return `${kind} field cannot be referenced from a ${context} context: ${field.name} from the type ${field.owner.name}`;
+function wrongFieldContext(scope: Scope, field: FieldSymbol): string {
+  const { name } = field.owner;
+  return canSee(scope.owner, field)
+    ? `Static field cannot be referenced from a non static context: ${field.name} from the type ${name}`
+    : `Variable is not visible: ${name}.${field.name}`;
 }
 
 function innerType(scope: Scope, symbol: ClassSymbol, name: string): Type | undefined {
@@ -256,7 +276,7 @@ function valueMember(scope: Scope, base: Value, name: string, at: Position): Val
   const field = members === undefined ? undefined : findField(members.symbol, name);
   if (field === undefined || field.isStatic) {
     const isWrong = field !== undefined && field.library === null;
-    scope.report(at, isWrong ? wrongFieldContext('Static', 'non static', field) : `Variable does not exist: ${name}`);
+    scope.report(at, isWrong ? wrongFieldContext(scope, field) : `Variable does not exist: ${name}`);
     return BROKEN;
   }
   return fieldValue(scope, field, base, at, members?.bindings);

@@ -1,4 +1,4 @@
-import type { Statement } from '../../syntax/tree.ts';
+import type { Expression, Statement } from '../../syntax/tree.ts';
 import { assignTo, condition, elementCode, fits, required } from '../convert.ts';
 import { isAssignable } from '../conversions.ts';
 import { checkIdentifier } from '../identifiers.ts';
@@ -110,7 +110,8 @@ function elementsOf(scope: Scope, source: Value, wanted: Type, statement: Loop<'
     return { ...plain, type: isAssignable(type, wanted) ? wanted : type, code };
   }
   if (type.kind === 'list' || type.kind === 'set') {
-    const isOfAny = source.isQuery && wanted.kind === 'sobject' && sameType(type.element, SOBJECT);
+    const isOfAny =
+      (source.isQuery || isChildRows(statement.source)) && wanted.kind === 'sobject' && sameType(type.element, SOBJECT);
     const element = isOfAny ? wanted : type.element;
     return { type: element, ...watched(scope, source, type.kind) };
   }
@@ -120,6 +121,11 @@ function elementsOf(scope: Scope, source: Value, wanted: Type, statement: Loop<'
   }
   scope.report(statement.at, `Loop must iterate over collection: ${type.name}`);
   return null;
+}
+
+/** `record.getSObjects('Contacts')` is taken as what a query gives. */
+function isChildRows(source: Expression): boolean {
+  return source.kind === 'call' && source.name.toLowerCase() === 'getsobjects';
 }
 
 function iterableElement(scope: Scope, type: Type): Type | null {
