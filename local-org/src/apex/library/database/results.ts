@@ -26,10 +26,18 @@ export class DmlResultObject extends LibraryObject {
     return [['success', isSuccess], ...created, ['id', id], ['errors', errorList(errors)]];
   }
 
+  /** What its getters give, by name, as debug logs of orgs show results. */
   override toString(): string {
-    const { id, isSuccess, errors } = this.result;
+    const { id, isSuccess, isCreated, errors, relatedIds = [] } = this.result;
     const texts = errors.map((error) => errorObject(error).toString());
-    return `${this.typeName}[getErrors=(${texts.join(', ')});getId=${id ?? 'null'};isSuccess=${isSuccess};]`;
+    const merged = `getMergedRecordIds=(${this.mergedIds.join(', ')});getUpdatedRelatedIds=(${relatedIds.join(', ')});`;
+    const more =
+      this.typeName === 'Database.UpsertResult'
+        ? `isCreated=${isCreated};`
+        : this.typeName === 'Database.MergeResult'
+          ? merged
+          : '';
+    return `${this.typeName}[getErrors=(${texts.join(', ')});getId=${id ?? 'null'};${more}isSuccess=${isSuccess};]`;
   }
 }
 
