@@ -16,6 +16,7 @@ test('tells the daily limit of single e-mails and what is used of it', () => {
     message.setPlainTextBody('Text');
     Messaging.sendEmail(new List<Messaging.SingleEmailMessage>{ message });
     System.assertEquals(1, OrgLimits.getMap().get('SingleEmail').getValue());
-    System.assertEquals(1, OrgLimits.getAll().size());
+    System.assertEquals(15000, OrgLimits.getMap().get('DailyApiRequests').getLimit());
+    System.assertEquals(OrgLimits.getMap().size(), OrgLimits.getAll().size());
   `);
 });

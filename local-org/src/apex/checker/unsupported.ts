@@ -1,6 +1,9 @@
 import { unsupportedField, unsupportedObject } from '../../schema/index.ts';
 import { UNSUPPORTED_NAMES } from '../library/unsupported.ts';
 
+/** How the reasons for names of the library end. */
+export const NOT_HERE = 'is not supported by the local org';
+
 const names = new Map(UNSUPPORTED_NAMES.map((name) => [name.toLowerCase(), name]));
 
 /** `AccountChangeEvent`, `Parcel__ChangeEvent`. Source: Change Data Capture Developer Guide, "Change Event Triggers". */
@@ -18,7 +21,7 @@ export function whyUnsupported(name: string): string | undefined {
   for (let length = 1; length <= parts.length; length++) {
     const known = names.get(parts.slice(0, length).join('.'));
     if (known !== undefined) {
-      return `${known} is not supported by the local org`;
+      return `${known} ${NOT_HERE}`;
     }
   }
   return CHANGE_EVENT.test(name)

@@ -46,6 +46,8 @@ export interface SystemClass {
   >;
   /** Methods that classes of this API version and later do not see, by name: `{ getSalesforceBaseUrl: 59 }`. */
   removedIn?: Readonly<Record<string, number>>;
+  /** What such a method says then, where an org has words of its own for it. */
+  removalMessages?: Readonly<Record<string, string>>;
   /** Names in order, of an enum. */
   enumValues?: readonly string[];
   /** Whether a run-time value is an instance of this class, for `instanceof` and casts. */

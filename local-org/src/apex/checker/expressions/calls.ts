@@ -4,7 +4,7 @@ import type { Expression, Position } from '../../syntax/tree.ts';
 import { canSee } from '../access.ts';
 import { elementCode, required } from '../convert.ts';
 import type { Scope } from '../scope.ts';
-import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
+import { ancestry, type ClassSymbol, type MethodSymbol } from '../symbols.ts';
 import { classOf, type Type } from '../types.ts';
 import { BROKEN, type Value, value } from '../value.ts';
 import { builtInMethod, enumStatic } from './builtIns.ts';
@@ -241,9 +241,7 @@ function staticCall(scope: Scope, expression: Call, type: Type | undefined): Val
   if (fromEnum !== null) {
     return fromEnum;
   }
-  const removedIn = members.symbol.system?.removedIn?.[expression.name] ?? Infinity;
-  if (scope.owner.apiVersion >= removedIn) {
-    scope.report(expression.at, `Method was removed after version ${removedIn - 1}.0: ${expression.name}`);
+  if (isRemoved(scope, members.symbol, expression)) {
     return BROKEN;
   }
   const all = methodsNamed(members.symbol, expression.name);
@@ -281,8 +279,24 @@ function nameOf(target: Expression | null): string {
   return target?.kind === 'name' || target?.kind === 'member' ? target.name : '';
 }
 
+/** Reports a method that classes of this API version do not see any more. */
+function isRemoved(scope: Scope, { system }: ClassSymbol, { name, at }: Call): boolean {
+  const removals = Object.entries(system?.removedIn ?? {});
+  const found = removals.find(([removed]) => removed.toLowerCase() === name.toLowerCase());
+  if (found === undefined || scope.owner.apiVersion < found[1]) {
+    return false;
+  }
+  const message = system?.removalMessages?.[found[0]] ?? `Method was removed after version ${found[1] - 1}.0: ${name}`;
+  scope.report(at, message);
+  return true;
+}
+
+/** A method may be refused of the type, or of a class above it: `SObject.getQuickActionName`. */
 function unsupportedOr(scope: Scope, expression: Call, type: Type, message: string): string {
-  return scope.world.whyUnsupported(`${type.name}.${expression.name}`) ?? message;
+  const symbol = scope.world.membersOf(type)?.symbol;
+  const owners = [type.name, ...(symbol === undefined ? [] : [...ancestry(symbol)].map(({ name }) => name))];
+  const reasons = owners.map((owner) => scope.world.whyUnsupported(`${owner}.${expression.name}`));
+  return reasons.find((reason) => reason !== undefined) ?? message;
 }
 
 /** Custom settings and custom metadata types have static methods of their own; some objects share a class's name. */
@@ -302,6 +316,9 @@ function instanceCall(scope: Scope, expression: Call, base: Value): Value {
     return BROKEN;
   }
   const members = scope.world.membersOf(recordType);
+  if (members !== undefined && isRemoved(scope, members.symbol, expression)) {
+    return BROKEN;
+  }
   const all = members === undefined ? [] : methodsNamed(members.symbol, expression.name);
   const candidates = all.filter((method) => !method.isStatic);
   if (candidates.length === 0 && all[0] !== undefined) {

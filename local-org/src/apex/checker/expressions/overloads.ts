@@ -3,6 +3,7 @@ import { distance } from '../conversions.ts';
 import { convert, fits } from '../convert.ts';
 import type { Scope } from '../scope.ts';
 import { ancestry, type ClassSymbol, type MethodSymbol, supertypes } from '../symbols.ts';
+import { NOT_HERE } from '../unsupported.ts';
 import { isBroken, isPrimitive, substitute, type Type } from '../types.ts';
 import type { Value } from '../value.ts';
 import { check } from './index.ts';
@@ -57,7 +58,8 @@ export function choose(
   const rated = nearestOwner(fitting).sort((a, b) => total(a) - total(b));
   const [best, ...others] = rated;
   if (best === undefined) {
-    scope.report(at, missing());
+    const message = missing();
+    scope.report(at, message, message.endsWith(NOT_HERE) ? 'UNSUPPORTED' : undefined);
     return null;
   }
   if (others.some((other) => isTie(best, other, given))) {

@@ -13,11 +13,10 @@ const MAX_DELAY_MINUTES = 10;
 /** The methods of `System` about jobs. Source: Apex Reference Guide, "System Class". */
 export function asyncStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   return {
-    'Id enqueueJob(System.Queueable queueable)': (queueable: unknown) =>
-      enqueue(runtime, required(runtime, queueable), {}),
-    'Id enqueueJob(System.Queueable queueable, Integer delay)': (queueable: unknown, delay: number | null) =>
+    'Id enqueueJob(Object queueable)': (queueable: unknown) => enqueue(runtime, required(runtime, queueable), {}),
+    'Id enqueueJob(Object queueable, Integer delay)': (queueable: unknown, delay: number | null) =>
       enqueue(runtime, required(runtime, queueable), { delayMinutes: argument(runtime, delay, 2) }),
-    'Id enqueueJob(System.Queueable queueable, System.AsyncOptions asyncOptions)': (
+    'Id enqueueJob(Object queueable, System.AsyncOptions asyncOptions)': (
       queueable: unknown,
       options: AsyncOptionsObject | null,
     ) => {
@@ -33,7 +32,7 @@ export function asyncStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
         signature: duplicateSignature?.text ?? null,
       });
     },
-    'String schedule(String jobName, String cronExpression, System.Schedulable schedulable)': (
+    'String schedule(String jobName, String cronExpression, Object schedulable)': (
       name: string | null,
       cron: string | null,
       schedulable: unknown,
@@ -57,12 +56,19 @@ export function asyncStatics(runtime: ApexRuntime): Readonly<Record<string, Libr
     ),
     'void abortJob(String jobId)': (id: string | null) =>
       runtime.execution.abortJob(expressionOf(runtime, id, 'jobId')),
-    'void attachFinalizer(System.Finalizer finalizer)': (finalizer: unknown) => attachFinalizer(runtime, finalizer),
+    'void attachFinalizer(Object finalizer)': (finalizer: unknown) => attachFinalizer(runtime, finalizer),
     'Boolean isBatch()': () => runtime.execution.quiddity === 'BATCH_APEX',
     'Boolean isFuture()': () => runtime.execution.quiddity === 'FUTURE',
     'Boolean isQueueable()': () => runtime.execution.quiddity === 'QUEUEABLE',
     'Boolean isScheduled()': () => runtime.execution.quiddity === 'SCHEDULED',
   };
+}
+
+/** The parameters are Objects; no page has the words for one of another class. */
+function requireInterface(runtime: ApexRuntime, job: unknown, name: string): void {
+  if (runtime.findType(name)?.isInstance(job) !== true) {
+    throw runtime.exception('System.AsyncException', `The class must implement ${name}`);
+  }
 }
 
 /** No page has these words. */
@@ -81,6 +87,7 @@ interface QueueableOptions {
 }
 
 function enqueue(runtime: ApexRuntime, queueable: unknown, options: QueueableOptions): string {
+  requireInterface(runtime, queueable, 'System.Queueable');
   const delayMinutes = options.delayMinutes ?? 0;
   requireDelay(runtime, delayMinutes);
   const chain = nextInChain(runtime, options);
@@ -160,6 +167,7 @@ function runFinalizer(
 }
 
 function schedule(runtime: ApexRuntime, name: string, cron: string, schedulable: unknown): string {
+  requireInterface(runtime, schedulable, 'System.Schedulable');
   const target = runtime.snapshot(schedulable);
   let triggerId = '';
   triggerId = runtime.execution.schedule(name, cron, {
@@ -216,5 +224,6 @@ function attachFinalizer(runtime: ApexRuntime, finalizer: unknown): void {
       'More than one Finalizer cannot be attached to same Async Apex Job',
     );
   }
-  state.finalizer = required(runtime, finalizer);
+  requireInterface(runtime, required(runtime, finalizer), 'System.Finalizer');
+  state.finalizer = finalizer;
 }

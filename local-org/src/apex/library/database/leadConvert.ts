@@ -37,6 +37,15 @@ export class LeadConvertResultObject extends LibraryObject {
     super();
     this.result = result;
   }
+
+  /** As the results of DML are shown: what its getters give, by name. */
+  override toString(): string {
+    const { leadId, accountId, contactId, opportunityId, isSuccess, errors } = this.result;
+    return (
+      `${this.typeName}[getAccountId=${accountId};getContactId=${contactId};getErrors=(${errorList(errors).items.join(', ')});` +
+      `getLeadId=${leadId};getOpportunityId=${opportunityId};getRelatedPersonAccountId=null;isSuccess=${isSuccess};]`
+    );
+  }
 }
 
 /** Source: Apex Reference Guide, "LeadConvert Class". */

@@ -20,7 +20,19 @@ export const sObjectClass: SystemClassFactory = (runtime) => ({
   name: 'System.SObject',
   kind: 'class',
   isAbstract: true,
-  methods: { ...fieldMethods(runtime), ...errorMethods(runtime), ...copyMethods(runtime) },
+  methods: {
+    ...fieldMethods(runtime),
+    ...errorMethods(runtime),
+    ...copyMethods(runtime),
+    'void recalculateFormulas()': (self: SObject) => {
+      runtime.execution.recalculateFormulas(self);
+    },
+  },
+  removedIn: { recalculateFormulas: 57 },
+  removalMessages: {
+    recalculateFormulas:
+      'SObject.recalculateFormulas() is deprecated as of API version 57.0. Use Formula.recalculateFormulas() instead',
+  },
   isInstance: (value) => value instanceof SObject,
 });
 
