@@ -160,8 +160,13 @@ function resolveParent(context: SaveContext, row: Row, name: string, value: Fiel
   const keys = Object.entries(value.fields).filter(([, key]) => key !== null);
   const [key] = keys;
   const field = key === undefined ? undefined : target?.field(key[0]);
-  if (target === undefined || key === undefined || keys.length !== 1 || field === undefined || !isKey(field)) {
-    refuse(row, 'INVALID_FIELD', `Foreign key external ID not specified for the reference ${name}`, [reference.name]);
+  if (keys.length > 1) {
+    const message = `More than 1 field provided in an external foreign key reference in entity: ${value.objectName}`;
+    refuse(row, 'INVALID_FIELD', message);
+    return;
+  }
+  if (target === undefined || key === undefined || field === undefined || !isKey(field)) {
+    refuse(row, 'INVALID_FIELD', `Foreign key external ID not specified for the reference ${name}`);
     return;
   }
   const found = context.services.store.all(
@@ -178,7 +183,6 @@ function resolveParent(context: SaveContext, row: Row, name: string, value: Fiel
       found.length === 0
         ? `Foreign key external ID: ${shown} not found for field ${field.name} in entity ${target.name}`
         : `Foreign key external ID: ${shown} is not unique for field ${field.name} in entity ${target.name}`,
-      [reference.name],
     );
     return;
   }

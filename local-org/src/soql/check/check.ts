@@ -84,10 +84,16 @@ function checkRows(findings: Findings, query: Query, object: ObjectDescribe, isS
   }
 }
 
-/** Source: Apex Developer Guide, "Locking Statements": no ORDER BY. No page has the words, nor that there is no OFFSET. */
+/**
+ * Sources: Apex Developer Guide, "Locking Statements": no ORDER BY; "Querying All Records with a SOQL Statement": not all
+ * rows. No page has the words, nor that there is no OFFSET.
+ */
 function checkLocking(findings: Findings, query: Query): void {
   if (query.orderBy.length > 0) {
     findings.add('INVALID_CLAUSE', 'Explicit ORDER BY not allowed when locking rows (Id order is implied)');
+  }
+  if (query.allRows) {
+    findings.add('INVALID_CLAUSE', 'ALL ROWS cannot be used in conjunction with FOR UPDATE');
   }
   if (query.offset !== null) {
     findings.add('INVALID_CLAUSE', 'FOR UPDATE cannot be used in conjunction with the OFFSET clause');

@@ -4,7 +4,7 @@ import type { Query, Search, SearchGroup } from '../types.ts';
 
 /** Clauses that the local org does not have, each with the words that it begins with. */
 const UNSUPPORTED_CLAUSES =
-  /^(WITH\s+(?:DIVISION|DATA\s+CATEGORY|HIGHLIGHT|METADATA|NETWORK|PRICEBOOKID|SNIPPET|SPELL_CORRECTION)|UPDATE\s+(?:TRACKING|VIEWSTAT))\b/i;
+  /^(WITH\s+(?:DIVISION|DATA\s+CATEGORY|HIGHLIGHT|METADATA|NETWORK|PRICEBOOKID|SNIPPET)|UPDATE\s+(?:TRACKING|VIEWSTAT))\b/i;
 
 const GROUPS: ReadonlySet<string> = new Set(['ALL', 'NAME', 'EMAIL', 'PHONE', 'SIDEBAR']);
 
@@ -36,6 +36,9 @@ class SearchReader {
     const withClause = this.accessMode();
     const limit = this.limit();
     this.refuseUnsupportedClause();
+    if (returning.length === 0) {
+      throw new UnsupportedError('FIND without RETURNING in SOSL');
+    }
     if (this.rest !== '') {
       throw broken(`unexpected token: '${/^\S+/.exec(this.rest)?.[0] ?? ''}'`);
     }
@@ -52,8 +55,12 @@ class SearchReader {
     return name ?? (digits === undefined ? null : Number(digits));
   }
 
+  /** The access mode, with which `WITH SPELL_CORRECTION` may stand: nothing is corrected here anyway. */
   private accessMode(): Query['withClause'] {
+    const correction = /^WITH\s+SPELL_CORRECTION\s*=\s*(?:TRUE|FALSE)\b\s*/i;
+    this.take(correction);
     const mode = this.take(/^WITH\s+(USER_MODE|SYSTEM_MODE)\b\s*/i)?.[1]?.toUpperCase();
+    this.take(correction);
     return mode === 'USER_MODE' || mode === 'SYSTEM_MODE' ? mode : null;
   }
 
