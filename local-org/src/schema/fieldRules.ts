@@ -60,6 +60,8 @@ const typesByKind: Partial<Record<ObjectModel['kind'], readonly string[]>> = {
 const formulaTypes = ['Checkbox', 'Currency', 'Date', 'DateTime', 'Number', 'Percent', 'Text', 'Time'];
 const neverRequired = ['AutoNumber', 'Checkbox', 'LongTextArea', 'Html', 'Summary', 'MultiselectPicklist'];
 const canBeUnique = ['Text', 'Number', 'Email', 'MetadataRelationship'];
+/** Source: Help, "Default Field Values": what only lookups and computations fill. */
+const withoutDefault = ['AutoNumber', 'Location', 'Lookup', 'MasterDetail', 'Summary'];
 const canBeExternalId = ['Text', 'Number', 'Email', 'AutoNumber'];
 /** Types of which a size can be said. */
 const sized = {
@@ -261,6 +263,9 @@ function checkFlags({ content }: Field, problems: ProblemList): void {
   }
   if (content.externalId && !canBeExternalId.includes(type)) {
     refuse('externalId');
+  }
+  if (content.defaultValue !== undefined && withoutDefault.includes(type)) {
+    refuse('defaultValue');
   }
   if (content.caseSensitive !== undefined && (type !== 'Text' || !content.unique)) {
     refuse('caseSensitive');

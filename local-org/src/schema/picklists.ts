@@ -43,6 +43,9 @@ function readValues(values: readonly CustomValue[]): PicklistValue[] {
   }));
 }
 
+/** Source: Help, "Picklist Limitations". */
+const LONGEST_VALUE = 255;
+
 function checkValues(values: readonly (CustomValue | StandardValue)[], problems: ProblemList): void {
   const seen = new Set<string>();
   const labels = new Set<string>();
@@ -56,6 +59,9 @@ function checkValues(values: readonly (CustomValue | StandardValue)[], problems:
       problems.add('DUPLICATE_VALUE', `Duplicate label: ${value.label ?? value.fullName}`, value);
     }
     labels.add(label);
+    if (key.length > LONGEST_VALUE || label.length > LONGEST_VALUE) {
+      problems.add('TEXT_TOO_LONG', `data value too large (max length=${LONGEST_VALUE})`, value);
+    }
     if (value.default && hasDefault) {
       problems.add('DUPLICATE_DEFAULT', 'Only one value may be the default', value, 'default');
     }

@@ -61,6 +61,9 @@ function takenNames(schema: SchemaModel): Map<string, string> {
   return names;
 }
 
+/** Kinds of objects to whose records a lookup may lead. */
+const WITH_LOOKUPS: ReadonlySet<string> = new Set(['custom', 'standard']);
+
 function checkTarget(
   schema: SchemaModel,
   target: string,
@@ -83,7 +86,7 @@ function checkTarget(
   const object = schema.object(target);
   if (object === undefined && !/__\w+$/.test(target)) {
     problems.addUnknownObject(target, content, 'referenceTo');
-  } else if (object === undefined || object.kind === 'customMetadata' || object.kind === 'platformEvent') {
+  } else if (object === undefined || !WITH_LOOKUPS.has(object.kind)) {
     problems.add(
       'UNKNOWN_OBJECT',
       `referenceTo value of '${target}' does not resolve to a valid sObject type`,

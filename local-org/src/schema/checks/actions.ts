@@ -68,9 +68,25 @@ function checkFields(
     ...content.fieldOverrides.map((entry): [object, string, string | undefined] => [entry, 'field', entry.field]),
     ...(items ?? []).map((entry): [object, string, string | undefined] => [entry, 'field', entry.field]),
   ];
+  reportRepeated(items ?? [], problems);
+  const parentField = target.field(content.targetParentField ?? '');
+  if (parentField !== undefined && parentField.type !== 'reference') {
+    problems.add('INVALID_FIELD_TYPE', `${parentField.name} names no parent`, content, 'targetParentField');
+  }
   for (const [node, element, field] of named) {
     if (field !== undefined && target.field(field) === undefined && target.relationship(field) === undefined) {
       problems.add('UNKNOWN_FIELD', `There is no field ${field} on ${target.name}`, node, element);
     }
+  }
+}
+
+function reportRepeated(items: readonly { field?: string }[], problems: ProblemList): void {
+  const seen = new Set<string>();
+  for (const item of items.filter(({ field }) => field !== undefined)) {
+    const key = (item.field ?? '').toLowerCase();
+    if (seen.has(key)) {
+      problems.add('DUPLICATE_ENTRY', `The field ${item.field} is on the layout twice`, item, 'field');
+    }
+    seen.add(key);
   }
 }

@@ -228,22 +228,33 @@ function checkListView(object: ObjectDescribe | undefined, content: ListView, pr
   checkColumns(object, content.columns, content, 'columns', problems);
   checkListLimits(content, problems);
   checkListReaders(content, problems);
+  if (content.filterScope === 'Queue' && content.queue === undefined) {
+    problems.add('MISSING_ELEMENT', 'Required field is missing: queue', content, 'filterScope');
+  }
   if (content.queue !== undefined && problems.project.component('Queue', content.queue) === undefined) {
     problems.add('UNKNOWN_REFERENCE', `There is no queue ${content.queue}`, content, 'queue');
   }
   for (const filter of content.filters) {
     checkColumn(object, filter.field, filter, 'field', problems);
+    if (object.field(filter.field)?.filterable === false) {
+      problems.add('INVALID_FIELD', `${filter.field} cannot be filtered by`, filter, 'field');
+    }
   }
 }
 
 /** Source: Help, "Create a Custom List View in Salesforce Classic" and "Edit List View Columns". */
 const MOST_COLUMNS = 15;
+const MOST_FILTERS = 10;
 const LONGEST_LIST_LABEL = 40;
 
 function checkListLimits(content: ListView, problems: ProblemList): void {
   if (content.columns.length > MOST_COLUMNS) {
     const message = `A list view has at most ${MOST_COLUMNS} columns, not ${content.columns.length}`;
     problems.add('TOO_MANY_ENTRIES', message, content, 'columns');
+  }
+  if (content.filters.length > MOST_FILTERS) {
+    const message = `A list view has at most ${MOST_FILTERS} filters, not ${content.filters.length}`;
+    problems.add('TOO_MANY_ENTRIES', message, content, 'filters');
   }
   if (content.label.length > LONGEST_LIST_LABEL) {
     const message = `The label is longer than ${LONGEST_LIST_LABEL} characters: ${content.label}`;

@@ -41,7 +41,6 @@ export function checkPermissions(schema: Schema, problems: ProblemList): void {
     const set = content as PermissionSet;
     checkContent(schema, set, problems);
     checkTabs(set.tabSettings, 'tabSettings', problems);
-    checkLengths(set, problems);
   }
   for (const { content } of problems.project.components('Profile')) {
     const profile = content as Profile;
@@ -207,18 +206,6 @@ function hasClass(problems: ProblemList, name: string): boolean {
 function checkTabs(entries: readonly { tab: string }[], element: string, problems: ProblemList): void {
   const isTab = (name: string): boolean => /^standard-/i.test(name) || has(problems, 'CustomTab')(name);
   checkNames(entries, { list: element, element: 'tab', type: 'CustomTab' }, isTab, problems);
-}
-
-/** Page "PermissionSet" (Metadata API Developer Guide): the longest label and description. */
-function checkLengths(content: PermissionSet, problems: ProblemList): void {
-  for (const [element, most] of [
-    ['label', 80],
-    ['description', 255],
-  ] as const) {
-    if ((content[element] ?? '').length > most) {
-      problems.add('TEXT_TOO_LONG', `data value too large (max length=${most})`, content, element);
-    }
-  }
 }
 
 function checkObjectPermissions(schema: Schema, content: Permissions, problems: ProblemList): void {

@@ -1,7 +1,15 @@
 import { LATEST_API_VERSION } from '../../metadata/index.ts';
 import type { ProblemList } from '../problems.ts';
 
-const versionedTypes: readonly string[] = ['ApexClass', 'ApexTrigger', 'Flow', 'LightningComponentBundle'];
+const versionedTypes: readonly string[] = [
+  'ApexClass',
+  'ApexComponent',
+  'ApexPage',
+  'ApexTrigger',
+  'AuraDefinitionBundle',
+  'Flow',
+  'LightningComponentBundle',
+];
 
 /** API versions: none is later than the platform's. Page "ApexClass" (Metadata API Developer Guide). */
 export function checkVersions(problems: ProblemList): void {
