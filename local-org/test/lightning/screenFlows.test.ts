@@ -146,6 +146,20 @@ describe('flows with screens', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
+  it('waits for what a component does between screens, and names one that is not there', async () => {
+    await page.goto(`${server.url}/flow/Acting`);
+    await page.getByText('First screen').waitFor();
+    await button('Next').click();
+    await page.getByText('Told 19 letters').waitFor();
+    await page.getByText('Hear, Administrator').waitFor();
+    await button('Previous').click();
+    await page.getByText('First screen').waitFor();
+    await button('Next').click();
+    await page.getByText('Told 19 letters').waitFor();
+    await button('Next').click();
+    await page.getByText('The component gone does not exist').waitFor();
+  });
+
   it('says what failed, and what this org does not have', async () => {
     await page.goto(`${server.url}/lightning/flow/Failing`);
     await page.getByText('An unhandled fault has occurred in this flow').waitFor();
