@@ -201,6 +201,46 @@ const ACTING = flow('Acting', 'First', [
   element('actionCalls', 'Gone', '<actionName>c:gone</actionName><actionType>component</actionType>'),
 ]);
 
+/** Takes the whole record of its page; has what Salesforce's own components give. */
+const WHOLE = flow('Whole', 'Fill', [
+  element(
+    'screens',
+    'Fill',
+    field('Of', 'DisplayText', label('Priority {!recordId.Priority}')) +
+      field(
+        'Home',
+        'ComponentInstance',
+        `<extensionName>flowruntime:address</extensionName>${parameter('addressLabel', text('Home'))}<storeOutputAutomatically>true</storeOutputAutomatically>`,
+      ) +
+      field(
+        'Guests',
+        'ComponentInstance',
+        `<extensionName>flowruntime:slider</extensionName>${parameter('label', text('Guests'))}${parameter('min', '<value><numberValue>2.0</numberValue></value>')}<storeOutputAutomatically>true</storeOutputAutomatically>`,
+      ) +
+      field(
+        'Customer',
+        'ComponentInstance',
+        `<extensionName>flowruntime:lookup</extensionName>${parameter('fieldApiName', text('AccountId'))}${parameter('objectApiName', text('Contact'))}${parameter('label', text('Customer'))}<storeOutputAutomatically>true</storeOutputAutomatically>`,
+      ) +
+      field('Fruit', 'MultiSelectPicklist', `${chosen('Apple', 'Berry')}<dataType>String</dataType>${label('Fruit')}`),
+    'Found',
+  ),
+  element(
+    'screens',
+    'Told',
+    field('Told_text', 'DisplayText', label('{!Home.city}, {!Guests.value}, {!Fruit}, {!Found.Name}')),
+  ),
+  element(
+    'recordLookups',
+    'Found',
+    `<filterLogic>and</filterLogic><filters><field>Id</field><operator>EqualTo</operator>${reference('Customer.recordId')}</filters><getFirstRecordOnly>true</getFirstRecordOnly><object>Account</object><storeOutputAutomatically>true</storeOutputAutomatically>`,
+    'Told',
+  ),
+  choice('Apple', 'Apple'),
+  choice('Berry', 'Berry'),
+  variable('recordId', 'SObject', '<isInput>true</isInput><isOutput>false</isOutput><objectType>Case</objectType>'),
+]);
+
 const TELL = {
   'lwc/tell/tell.js': `import { LightningElement, api } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
@@ -332,6 +372,9 @@ export const FLOW_FILES: Readonly<Record<string, string>> = {
   'flows/Complaint.flow-meta.xml': COMPLAINT,
   'flows/Choose_Case.flow-meta.xml': CHOOSE,
   'flows/Confirm.flow-meta.xml': CONFIRM,
+  'flows/Whole.flow-meta.xml': WHOLE,
+  'quickActions/Case.Fill.quickAction-meta.xml':
+    '<?xml version="1.0" encoding="UTF-8"?><QuickAction xmlns="http://soap.sforce.com/2006/04/metadata"><flowDefinition>Whole</flowDefinition><label>Fill in</label><optionsCreateFeedItem>false</optionsCreateFeedItem><type>Flow</type></QuickAction>',
   'quickActions/Case.Complain.quickAction-meta.xml':
     '<?xml version="1.0" encoding="UTF-8"?><QuickAction xmlns="http://soap.sforce.com/2006/04/metadata"><flowDefinition>Complaint</flowDefinition><label>Complain</label><optionsCreateFeedItem>false</optionsCreateFeedItem><type>Flow</type></QuickAction>',
 };

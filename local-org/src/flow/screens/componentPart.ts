@@ -172,7 +172,7 @@ function lookupTargets(field: FlowScreenField, compiler: FlowCompiler): Record<s
   const lookup = compiler.schema.object(constant('objectApiName'))?.field(constant('fieldApiName'));
   const targets = (lookup?.referenceTo ?? []).flatMap((name) => {
     const target = compiler.schema.object(name);
-    return target === undefined ? [] : [{ apiName: name, label: target.label }];
+    return target === undefined ? [] : [{ apiName: name, pluralLabel: target.pluralLabel }];
   });
   return { targets };
 }

@@ -8,11 +8,15 @@ import type {
   ScreenVariable,
 } from '../../execution/index.ts';
 import type { Schema } from '../../schema/types.ts';
+import { parseQuery } from '../../soql/index.ts';
+import { toId18, type SObject } from '../../values/index.ts';
 import type { CompiledFlow } from '../compileFlow.ts';
 import { takeFault, unhandledFault } from '../faults.ts';
-import { variableType } from '../flowType.ts';
+import { readableFields } from '../elements/recordLookup.ts';
+import { variableType, type FlowType } from '../flowType.ts';
 import { FlowFault, type FlowRun, type Interview } from '../interview.ts';
 import { newInterview, refuseToStart, runMode, startInterviews } from '../runner.ts';
+import { rememberRead } from '../records.ts';
 import { runInterviews } from '../stepper.ts';
 import type { CompiledScreen } from './compileScreen.ts';
 import { fromJson, toJson } from './jsonValues.ts';
@@ -57,9 +61,25 @@ export function createScreenInterview(
       const message = `The flow ${flow.definition.name} has no input variable ${name}`;
       throw new PlatformException('System.FlowException', message);
     }
-    interview.values.set(name.toLowerCase(), fromJson(value, variableType(resource.node), schema));
+    const type = variableType(resource.node);
+    const record = readRecord(value, type, { execution, ...runMode(flow, CONTEXT), callers: [] }, schema);
+    interview.values.set(name.toLowerCase(), record ?? fromJson(value, type, schema));
   }
   return new ShownInterview(flows, flow, interview);
+}
+
+/** A record variable takes an id, too: pages and quick actions give it the fields of their record that the user sees. */
+function readRecord(value: unknown, type: FlowType, run: FlowRun, schema: Schema): SObject | undefined {
+  const id = typeof value === 'string' && type.data === 'Record' && !type.isCollection ? toId18(value) : undefined;
+  const object = id === undefined ? undefined : schema.object(type.objectName ?? '');
+  if (id === undefined || object === undefined) {
+    return undefined;
+  }
+  const fields = readableFields(object, run).join(', ');
+  const query = parseQuery(`SELECT ${fields} FROM ${object.name} WHERE Id = :id`);
+  const { accessMode, withSharing } = run;
+  const [found] = run.execution.query(query, { accessMode, withSharing, binds: [id] });
+  return found === undefined ? undefined : rememberRead(found.copy());
 }
 
 function isStartedByPeople({ definition: { start, process, invocable } }: CompiledFlow): boolean {
