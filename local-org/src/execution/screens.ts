@@ -47,6 +47,8 @@ export interface ScreenModel {
   nextLabel: string | null;
   /** Whether what a person fills in changes the screen. */
   isReactive: boolean;
+  /** Nothing is shown: its one part is a component that does something, after which the flow goes on. */
+  isAction: boolean;
 }
 
 /** Where an interview stands, in the words of `lightning-flow`. Source: Component Reference, "Flow". */
@@ -83,6 +85,8 @@ export interface ScreenInterview {
   next(execution: Execution, values: ScreenValues): ScreenState;
   /** To the screen before. */
   back(execution: Execution, values: ScreenValues): ScreenState;
+  /** The component of an action failed. */
+  fail(execution: Execution, message: string): ScreenState;
   /** The screen as it looks with what is filled in so far. */
   refresh(execution: Execution, values: ScreenValues): ScreenState;
 }

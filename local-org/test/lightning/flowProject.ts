@@ -101,7 +101,7 @@ const COMPLAINT = flow('Complaint', 'Ask', [
     'Thanks',
     '<allowBack>true</allowBack>' + field('Thank_you', 'DisplayText', label('Thank you. {!Summary}')),
   ),
-  choice('By_mail', 'By mail', text('mail')),
+  choice('By_mail', '&lt;span style=&quot;color: rgb(62, 62, 60);&quot;&gt;By mail&lt;/span&gt;', text('mail')),
   choice('By_phone', 'By phone', text('phone')),
   choice('Late', 'Late'),
   choice('Broken', 'Broken'),
@@ -187,6 +187,80 @@ const FAILING = flow('Failing', 'Look', [
   ),
   element('screens', 'Never', field('Text', 'DisplayText', label('never'))),
 ]);
+
+/** A component works between two screens; the one after them is not there. */
+const ACTING = flow('Acting', 'First', [
+  element('screens', 'First', field('One', 'DisplayText', label('First screen')), 'Tell'),
+  element(
+    'actionCalls',
+    'Tell',
+    `<actionName>c:tell</actionName><actionType>component</actionType>${parameter('words', text('Hear, {!$User.LastName}'))}<storeOutputAutomatically>true</storeOutputAutomatically>`,
+    'Second',
+  ),
+  element('screens', 'Second', field('Two', 'DisplayText', label('Told {!Tell.count} letters')), 'Gone'),
+  element('actionCalls', 'Gone', '<actionName>c:gone</actionName><actionType>component</actionType>'),
+]);
+
+/** Takes the whole record of its page; has what Salesforce's own components give. */
+const WHOLE = flow('Whole', 'Fill', [
+  element(
+    'screens',
+    'Fill',
+    field('Of', 'DisplayText', label('Priority {!recordId.Priority}')) +
+      field(
+        'Home',
+        'ComponentInstance',
+        `<extensionName>flowruntime:address</extensionName>${parameter('addressLabel', text('Home'))}<storeOutputAutomatically>true</storeOutputAutomatically>`,
+      ) +
+      field(
+        'Guests',
+        'ComponentInstance',
+        `<extensionName>flowruntime:slider</extensionName>${parameter('label', text('Guests'))}${parameter('min', '<value><numberValue>2.0</numberValue></value>')}<storeOutputAutomatically>true</storeOutputAutomatically>`,
+      ) +
+      field(
+        'Customer',
+        'ComponentInstance',
+        `<extensionName>flowruntime:lookup</extensionName>${parameter('fieldApiName', text('AccountId'))}${parameter('objectApiName', text('Contact'))}${parameter('label', text('Customer'))}<storeOutputAutomatically>true</storeOutputAutomatically>`,
+      ) +
+      field('Fruit', 'MultiSelectPicklist', `${chosen('Apple', 'Berry')}<dataType>String</dataType>${label('Fruit')}`),
+    'Found',
+  ),
+  element(
+    'screens',
+    'Told',
+    field('Told_text', 'DisplayText', label('{!Home.city}, {!Guests.value}, {!Fruit}, {!Found.Name}')),
+  ),
+  element(
+    'recordLookups',
+    'Found',
+    `<filterLogic>and</filterLogic><filters><field>Id</field><operator>EqualTo</operator>${reference('Customer.recordId')}</filters><getFirstRecordOnly>true</getFirstRecordOnly><object>Account</object><storeOutputAutomatically>true</storeOutputAutomatically>`,
+    'Told',
+  ),
+  choice('Apple', 'Apple'),
+  choice('Berry', 'Berry'),
+  variable('recordId', 'SObject', '<isInput>true</isInput><isOutput>false</isOutput><objectType>Case</objectType>'),
+]);
+
+const TELL = {
+  'lwc/tell/tell.js': `import { LightningElement, api } from 'lwc';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+export default class Tell extends LightningElement {
+    @api words;
+    @api count;
+    @api
+    async invoke() {
+        await Promise.resolve();
+        this.dispatchEvent(new ShowToastEvent({ title: this.words }));
+        this.count = this.words.length;
+    }
+}
+`,
+  'lwc/tell/tell.js-meta.xml': `<?xml version="1.0" encoding="UTF-8"?>
+<LightningComponentBundle xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>65.0</apiVersion><isExposed>true</isExposed>
+<targets><target>lightning__FlowAction</target></targets>
+<targetConfigs><targetConfig targets="lightning__FlowAction"><property name="words" type="String" role="inputOnly"/><property name="count" type="Integer" role="outputOnly"/></targetConfig></targetConfigs>
+</LightningComponentBundle>`,
+};
 
 const BANNER = flow('Banner', 'Show', [
   element(
@@ -289,13 +363,18 @@ export default class Rating extends LightningElement {
 export const FLOW_FILES: Readonly<Record<string, string>> = {
   ...RATING,
   ...RUNNER,
+  ...TELL,
   'flexipages/Case_Record_Page.flexipage-meta.xml': RECORD_PAGE,
+  'flows/Acting.flow-meta.xml': ACTING,
   'flows/Banner.flow-meta.xml': BANNER,
   'flows/Failing.flow-meta.xml': FAILING,
   'flows/Names.flow-meta.xml': NAMES,
   'flows/Complaint.flow-meta.xml': COMPLAINT,
   'flows/Choose_Case.flow-meta.xml': CHOOSE,
   'flows/Confirm.flow-meta.xml': CONFIRM,
+  'flows/Whole.flow-meta.xml': WHOLE,
+  'quickActions/Case.Fill.quickAction-meta.xml':
+    '<?xml version="1.0" encoding="UTF-8"?><QuickAction xmlns="http://soap.sforce.com/2006/04/metadata"><flowDefinition>Whole</flowDefinition><label>Fill in</label><optionsCreateFeedItem>false</optionsCreateFeedItem><type>Flow</type></QuickAction>',
   'quickActions/Case.Complain.quickAction-meta.xml':
     '<?xml version="1.0" encoding="UTF-8"?><QuickAction xmlns="http://soap.sforce.com/2006/04/metadata"><flowDefinition>Complaint</flowDefinition><label>Complain</label><optionsCreateFeedItem>false</optionsCreateFeedItem><type>Flow</type></QuickAction>',
 };

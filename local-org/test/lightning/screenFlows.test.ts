@@ -146,6 +146,37 @@ describe('flows with screens', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
+  it("gets the record of its page, and what Salesforce's own components hold", async () => {
+    await server.ask('record/create', { apiName: 'Account', fields: { Name: 'Ada Ltd' } });
+    await button('Fill in').click();
+    const dialog = page.getByRole('dialog', { name: 'Fill in' });
+    await dialog.getByText('Priority High').waitFor();
+    await dialog.getByRole('textbox', { name: 'City' }).fill('Sampletown');
+    await dialog.getByRole('slider', { name: 'Guests' }).press('ArrowRight');
+    await dialog.getByRole('combobox', { name: 'Customer' }).click();
+    await dialog.getByRole('option', { name: 'Ada Ltd' }).click();
+    await dialog.getByRole('option', { name: 'Berry' }).click();
+    await dialog.getByRole('button', { name: /Move.*Selected/ }).click();
+    await dialog.getByRole('button', { name: 'Next', exact: true }).click();
+    await dialog.getByText('Sampletown, 3, Berry, Ada Ltd').waitFor();
+    await dialog.getByRole('button', { name: 'Finish' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('waits for what a component does between screens, and names one that is not there', async () => {
+    await page.goto(`${server.url}/flow/Acting`);
+    await page.getByText('First screen').waitFor();
+    await button('Next').click();
+    await page.getByText('Told 19 letters').waitFor();
+    await page.getByText('Hear, Administrator').waitFor();
+    await button('Previous').click();
+    await page.getByText('First screen').waitFor();
+    await button('Next').click();
+    await page.getByText('Told 19 letters').waitFor();
+    await button('Next').click();
+    await page.getByText('The component gone does not exist').waitFor();
+  });
+
   it('says what failed, and what this org does not have', async () => {
     await page.goto(`${server.url}/lightning/flow/Failing`);
     await page.getByText('An unhandled fault has occurred in this flow').waitFor();

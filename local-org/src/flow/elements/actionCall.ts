@@ -5,6 +5,7 @@ import type { CompiledElement, CompiledValue, FlowCompiler } from '../compiler.t
 import { toType } from '../conversion.ts';
 import type { FlowElement } from '../element.ts';
 import { prepareEach, takeFault } from '../faults.ts';
+import { compileLocalAction } from '../screens/localAction.ts';
 import { ANY, describeType, FlowOutputs, isAssignable, type FlowType } from '../flowType.ts';
 import { reportRepeated } from '../repeated.ts';
 
@@ -27,6 +28,9 @@ export const actionCall: FlowElement<'actionCalls'> = {
   },
 
   compile(node, compiler): CompiledElement {
+    if (node.actionType === 'component' && compiler.definition.isScreenFlow) {
+      return compileLocalAction(node, compiler);
+    }
     const action = actions.get(node.actionType ?? '');
     const name = node.actionName ?? '';
     if (action === undefined) {

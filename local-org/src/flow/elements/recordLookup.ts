@@ -78,7 +78,7 @@ export const recordLookup: FlowElement<'recordLookups'> = {
 };
 
 /** All that the running user may read: what Flow Builder calls storing all fields. */
-function readableFields(
+export function readableFields(
   object: { name: string; fields: readonly FieldDescribe[] },
   { execution, accessMode }: FlowRun,
 ): string[] {

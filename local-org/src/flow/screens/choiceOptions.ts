@@ -8,6 +8,7 @@ import { compileFilters } from '../filters.ts';
 import { declaredType, type FlowValue } from '../flowType.ts';
 import type { FlowRun, Interview } from '../interview.ts';
 import { createRecordFinder } from '../recordQuery.ts';
+import { plainWords } from './plainWords.ts';
 
 /** A choice as it is shown, with what the flow stores when a person takes it. */
 export interface OfferedChoice extends ScreenOption {
@@ -49,7 +50,7 @@ function singleChoice(node: FlowChoice, compiler: FlowCompiler): ChoiceList {
     compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, node.userInput);
   }
   return (interview, run) => {
-    const shown = String(label?.read(interview, run) ?? '');
+    const shown = plainWords(String(label?.read(interview, run) ?? ''));
     const written = String(interview.entered.get(name.toLowerCase()) ?? '');
     const stored = prompt === undefined ? (value?.read(interview, run) ?? shown) : written;
     return [

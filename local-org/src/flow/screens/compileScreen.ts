@@ -1,5 +1,4 @@
 import type { FlowScreen, FlowScreenField } from '@salesforce/types/metadata';
-import { decode } from 'html-entities';
 import type { ScreenModel, ScreenPart } from '../../execution/index.ts';
 import type { FlowCompiler } from '../compiler.ts';
 import { compileConditions } from '../conditions.ts';
@@ -9,6 +8,7 @@ import { compileFlowFormula } from '../resources.ts';
 import { compileChoicePart } from './choicePart.ts';
 import { compileComponent } from './componentPart.ts';
 import { compileInput, compileRecordField } from './inputPart.ts';
+import { plainWords } from './plainWords.ts';
 import { textOf, type CompiledPart } from './screenParts.ts';
 
 /** A screen ready to be shown. */
@@ -17,6 +17,10 @@ export interface CompiledScreen {
   /** Where the interview goes on, in lower case; null when it ends here. */
   next: string | null;
   canGoBack: boolean;
+  /** A component does something, and nothing is shown. */
+  isAction: boolean;
+  /** Where a failure of the action leads; `undefined` when it ends the interview. */
+  onFault?: string | null;
   /** Takes what is filled in, and empties what is hidden. */
   settle(interview: Interview, run: FlowRun): void;
   /** Forgets what was filled in in parts that start anew each time. */
@@ -38,6 +42,7 @@ export function compileScreen(node: FlowScreen, compiler: FlowCompiler): Compile
     name: node.name ?? '',
     next: compiler.target(node.connector, node),
     canGoBack: node.allowBack !== false,
+    isAction: false,
     settle(interview, run) {
       // A part that was hidden may hide another one.
       for (let turn = 0; turn < 2; turn++) {
@@ -61,6 +66,7 @@ export function compileScreen(node: FlowScreen, compiler: FlowCompiler): Compile
       backLabel: node.backButtonLabel ?? null,
       nextLabel: node.nextOrFinishButtonLabel ?? null,
       isReactive: isReactive(node),
+      isAction: false,
       parts: parts.map((part) => showPart(part, interview, run, errors)),
     }),
   };
@@ -142,14 +148,8 @@ function withRule(field: FlowScreenField, own: Own, compiler: FlowCompiler): Own
     if (missing !== null || typeof formula === 'string' || formula.read(interview, run) !== false) {
       return missing;
     }
-    return withoutMarkup(message(interview, run) ?? '');
+    return plainWords(message(interview, run) ?? '');
   };
-}
-
-/** Flow Builder writes messages with the markup of its editor; inputs show plain words. */
-function withoutMarkup(text: string): string {
-  const blocks = text.replaceAll(/<\/p>\s*<p>|<br\s*\/?>/g, '\n').replaceAll(/<[^>]+>/g, '');
-  return decode(blocks).trim();
 }
 
 function withTexts(field: FlowScreenField, own: Own, compiler: FlowCompiler): Own['show'] {
@@ -160,7 +160,7 @@ function withTexts(field: FlowScreenField, own: Own, compiler: FlowCompiler): Ow
     kind: field.fieldType,
     dataType: null,
     scale: field.scale ?? 0,
-    label: label(interview, run) ?? '',
+    label: wordsOf(label(interview, run) ?? '', field),
     helpText: helpText(interview, run),
     isRequired: field.isRequired === true,
     isDisabled: false,
@@ -172,6 +172,11 @@ function withTexts(field: FlowScreenField, own: Own, compiler: FlowCompiler): Ow
     width: null,
     ...own.show(interview, run),
   });
+}
+
+/** Texts are shown with their markup. */
+function wordsOf(text: string, { fieldType }: FlowScreenField): string {
+  return fieldType === 'DisplayText' ? text : plainWords(text);
 }
 
 function settleAll(parts: readonly CompiledPart[], isShown: boolean, interview: Interview, run: FlowRun): void {

@@ -8,6 +8,9 @@ import { fromJson, toJson } from './jsonValues.ts';
 import type { CompiledPart } from './screenParts.ts';
 import { standardOutputs } from './standardComponents.ts';
 
+/** Where the component is used. */
+export type ComponentTarget = 'lightning__FlowScreen' | 'lightning__FlowAction';
+
 /** What a component of a screen is: its name, and what it gives by attribute. */
 interface ComponentFacts {
   name: string;
@@ -21,9 +24,10 @@ interface ComponentFacts {
 export function compileComponent(
   field: FlowScreenField,
   compiler: FlowCompiler,
+  target: ComponentTarget = 'lightning__FlowScreen',
 ): Pick<CompiledPart, 'settle' | 'clear' | 'problem' | 'leave' | 'show'> {
   const key = (field.name ?? '').toLowerCase();
-  const facts = factsOf(field, compiler);
+  const facts = factsOf(field, target, compiler);
   const inputs = compileInputs(field, compiler);
   const outputs = compileOutputs(field, compiler);
   const extra = lookupTargets(field, compiler);
@@ -60,7 +64,7 @@ export function compileComponent(
   };
 }
 
-function factsOf(field: FlowScreenField, compiler: FlowCompiler): ComponentFacts {
+function factsOf(field: FlowScreenField, target: ComponentTarget, compiler: FlowCompiler): ComponentFacts {
   const name = field.extensionName ?? '';
   const own = /^(?:c|\w+):(\w+)$/.exec(name)?.[1] ?? '';
   const bundle = name.startsWith('flowruntime:')
@@ -68,7 +72,16 @@ function factsOf(field: FlowScreenField, compiler: FlowCompiler): ComponentFacts
     : compiler.project.lightningBundles.find((candidate) => candidate.name === own);
   const objects = new Map(field.dataTypeMappings.map(({ typeName, typeValue }) => [typeName ?? '', typeValue ?? '']));
   if (bundle !== undefined) {
-    return { name: `c:${bundle.name}`, outputs: declaredOutputs(bundle.component.content, objects, field, compiler) };
+    const properties = declaredOutputs(bundle.component.content, target);
+    const outputs = properties.map(({ name: property, type }): [string, FlowType] => [
+      property,
+      attributeType(type, objects, field, compiler),
+    ]);
+    return { name: `c:${bundle.name}`, outputs: new Map(outputs) };
+  }
+  if (target === 'lightning__FlowAction') {
+    // What it would do in the browser, the browser refuses by name.
+    return { name, outputs: new Map() };
   }
   const standard = standardOutputs(name);
   if (standard === undefined) {
@@ -83,20 +96,11 @@ function factsOf(field: FlowScreenField, compiler: FlowCompiler): ComponentFacts
   return { name, outputs: new Map(outputs) };
 }
 
-function declaredOutputs(
-  content: unknown,
-  objects: ReadonlyMap<string, string>,
-  field: FlowScreenField,
-  compiler: FlowCompiler,
-): Map<string, FlowType> {
-  const properties = targetConfigs(content as LightningComponentBundle)
-    .filter(({ targets }) => targets.includes('lightning__FlowScreen'))
-    .flatMap((config) => config.properties);
-  return new Map(
-    properties
-      .filter(({ role }) => role !== 'inputOnly')
-      .map(({ name, type }) => [name, attributeType(type, objects, field, compiler)]),
-  );
+function declaredOutputs(content: unknown, target: ComponentTarget): readonly { name: string; type: string }[] {
+  return targetConfigs(content as LightningComponentBundle)
+    .filter(({ targets }) => targets.includes(target))
+    .flatMap((config) => config.properties)
+    .filter(({ role }) => role !== 'inputOnly');
 }
 
 /** Source: LWC Developer Guide, "lightning__FlowScreen Target", types of properties. */
@@ -168,7 +172,7 @@ function lookupTargets(field: FlowScreenField, compiler: FlowCompiler): Record<s
   const lookup = compiler.schema.object(constant('objectApiName'))?.field(constant('fieldApiName'));
   const targets = (lookup?.referenceTo ?? []).flatMap((name) => {
     const target = compiler.schema.object(name);
-    return target === undefined ? [] : [{ apiName: name, label: target.label }];
+    return target === undefined ? [] : [{ apiName: name, pluralLabel: target.pluralLabel }];
   });
   return { targets };
 }

@@ -8,11 +8,15 @@ import type {
   ScreenVariable,
 } from '../../execution/index.ts';
 import type { Schema } from '../../schema/types.ts';
+import { parseQuery } from '../../soql/index.ts';
+import { toId18, type SObject } from '../../values/index.ts';
 import type { CompiledFlow } from '../compileFlow.ts';
-import { unhandledFault } from '../faults.ts';
-import { variableType } from '../flowType.ts';
+import { takeFault, unhandledFault } from '../faults.ts';
+import { readableFields } from '../elements/recordLookup.ts';
+import { variableType, type FlowType } from '../flowType.ts';
 import { FlowFault, type FlowRun, type Interview } from '../interview.ts';
 import { newInterview, refuseToStart, runMode, startInterviews } from '../runner.ts';
+import { rememberRead } from '../records.ts';
 import { runInterviews } from '../stepper.ts';
 import type { CompiledScreen } from './compileScreen.ts';
 import { fromJson, toJson } from './jsonValues.ts';
@@ -57,9 +61,25 @@ export function createScreenInterview(
       const message = `The flow ${flow.definition.name} has no input variable ${name}`;
       throw new PlatformException('System.FlowException', message);
     }
-    interview.values.set(name.toLowerCase(), fromJson(value, variableType(resource.node), schema));
+    const type = variableType(resource.node);
+    const record = readRecord(value, type, { execution, ...runMode(flow, CONTEXT), callers: [] }, schema);
+    interview.values.set(name.toLowerCase(), record ?? fromJson(value, type, schema));
   }
   return new ShownInterview(flows, flow, interview);
+}
+
+/** A record variable takes an id, too: pages and quick actions give it the fields of their record that the user sees. */
+function readRecord(value: unknown, type: FlowType, run: FlowRun, schema: Schema): SObject | undefined {
+  const id = typeof value === 'string' && type.data === 'Record' && !type.isCollection ? toId18(value) : undefined;
+  const object = id === undefined ? undefined : schema.object(type.objectName ?? '');
+  if (id === undefined || object === undefined) {
+    return undefined;
+  }
+  const fields = readableFields(object, run).join(', ');
+  const query = parseQuery(`SELECT ${fields} FROM ${object.name} WHERE Id = :id`);
+  const { accessMode, withSharing } = run;
+  const [found] = run.execution.query(query, { accessMode, withSharing, binds: [id] });
+  return found === undefined ? undefined : rememberRead(found.copy());
 }
 
 function isStartedByPeople({ definition: { start, process, invocable } }: CompiledFlow): boolean {
@@ -114,15 +134,26 @@ class ShownInterview implements ScreenInterview {
     const run = this.run(execution);
     const left = this.visit();
     take(innermost(left.frames).interview, values);
-    const before = this.visits.at(-2);
+    const before = this.visitBefore();
     if (before !== undefined) {
-      this.visits.pop();
+      this.visits.length = this.visits.indexOf(before) + 1;
       before.frames.forEach(({ interview }, index) => {
         interview.called = before.called[index] ?? null;
         interview.shown = interview.called === null ? before.screen : null;
       });
     }
     return this.guarded(() => this.state(run, NO_ERRORS));
+  }
+
+  fail(execution: Execution, message: string): ScreenState {
+    const run = this.run(execution);
+    const visit = this.visit();
+    const { interview } = innermost(visit.frames);
+    interview.shown = null;
+    takeFault(interview, message, screenOf(visit).onFault);
+    this.failIfNeeded(interview);
+    this.goOn(visit.frames, run);
+    return this.arrived(run);
   }
 
   refresh(execution: Execution, values: ScreenValues): ScreenState {
@@ -179,6 +210,11 @@ class ShownInterview implements ScreenInterview {
     return frames;
   }
 
+  /** The last screen before this one that was shown. */
+  private visitBefore(): Visit | undefined {
+    return this.visits.slice(0, -1).findLast((visit) => !screenOf(visit).isAction);
+  }
+
   private visit(): Visit {
     const visit = this.visits.at(-1);
     if (visit === undefined || innermost(visit.frames).interview.shown === null) {
@@ -191,7 +227,7 @@ class ShownInterview implements ScreenInterview {
     const isOver = innermost(this.frames()).interview.shown === null;
     return {
       guid: this.guid,
-      status: !isOver ? 'STARTED' : this.visits.length === 0 ? 'FINISHED_SCREEN' : 'FINISHED',
+      status: !isOver ? 'STARTED' : this.visits.every(isActionOf) ? 'FINISHED_SCREEN' : 'FINISHED',
       flowTitle: this.flowLabel,
       screen: isOver ? null : this.screenModel(run, errors),
       outputVariables: outputsOf(this.root),
@@ -203,7 +239,7 @@ class ShownInterview implements ScreenInterview {
     const screen = screenOf(visit);
     const { interview } = innermost(visit.frames);
     screen.settle(interview, run);
-    const canGoBack = screen.canGoBack && this.visits.length > 1;
+    const canGoBack = screen.canGoBack && this.visitBefore() !== undefined;
     const isLast = screen.next === null && visit.frames.length === 1;
     return {
       ...screen.show(interview, run, errors),
@@ -238,6 +274,10 @@ function innermost(frames: readonly Frame[]): Frame {
 
 function screenOf({ frames, screen }: Visit): CompiledScreen {
   return innermost(frames).flow.screens.get(screen) as CompiledScreen;
+}
+
+function isActionOf(visit: Visit): boolean {
+  return screenOf(visit).isAction;
 }
 
 /** Keeps what was filled in. */

@@ -25,6 +25,11 @@ export function serveOtherAddresses(app: Hono, org: Org): void {
     const query = new URLSearchParams({ ...context.req.query(), app: developerName(context.req.param('app')) });
     return context.redirect(`/lightning/${context.req.param('rest')}?${query.toString()}`, 303);
   });
+  // Help, "Flow URLs": the address that flows give and links have.
+  app.get('/flow/:flow', (context) => {
+    const { search } = new URL(context.req.url);
+    return context.redirect(`/lightning/flow/${encodeURIComponent(context.req.param('flow'))}${search}`, 303);
+  });
   for (const { path, name } of MISSING) {
     app.get(path, (context) => {
       throw new RequestError(501, `${name(context.req.param())} is not supported by this local org`);

@@ -46,6 +46,8 @@ export class FlowRequests {
         return this.run(user, interview, (execution) => interview.next(execution, values));
       case 'back':
         return this.run(user, interview, (execution) => interview.back(execution, values), PAGE_DATA_LABEL);
+      case 'fail':
+        return this.run(user, interview, (execution) => interview.fail(execution, String(input['message'] ?? '')));
       case 'refresh':
         return this.run(user, interview, (execution) => interview.refresh(execution, values), PAGE_DATA_LABEL);
       default:

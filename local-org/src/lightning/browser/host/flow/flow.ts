@@ -52,6 +52,7 @@ export interface Screen {
     backLabel: string | null;
     nextLabel: string | null;
     isReactive: boolean;
+    isAction: boolean;
 }
 
 /** Where an interview stands. */

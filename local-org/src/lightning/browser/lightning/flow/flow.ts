@@ -7,6 +7,7 @@ import {
     type FlowState,
     type PartChange,
     type Screen,
+    type ScreenPart,
 } from 'host/flow';
 import { request, type RequestFailure } from 'host/http';
 import { announceAllRecords } from 'host/records';
@@ -15,6 +16,10 @@ interface InputVariable {
     name: string;
     type?: string;
     value: unknown;
+}
+
+interface LocalAction {
+    invoke?(): unknown;
 }
 
 const TYPING_PAUSE = 250;
@@ -90,6 +95,11 @@ export default class Flow extends LightningElement {
         return this.state?.screen ?? null;
     }
 
+    /** The component of an action, while nothing else is shown. */
+    get action(): ScreenPart | undefined {
+        return this.screen?.isAction === true ? this.screen.parts[0] : undefined;
+    }
+
     get screens(): object[] {
         const { screen, state } = this;
         return screen === null
@@ -141,6 +151,25 @@ export default class Flow extends LightningElement {
             this.next();
         }
     };
+
+    /** A component does its work in `invoke()`; the flow waits for it. */
+    async invoke(event: CustomEvent<{ component: LocalAction }>): Promise<void> {
+        event.stopPropagation();
+        const { guid } = this.state as FlowState;
+        try {
+            await event.detail.component.invoke?.();
+            const part = this.template?.querySelector<FlowPartElement>('.action');
+            const { name, value } = part?.outputs() ?? { name: '', value: {} };
+            await this.ask('next', { guid, values: { [name]: value } });
+        } catch (error) {
+            await this.ask('fail', { guid, message: (error as Error).message });
+        }
+    }
+
+    refuse(event: CustomEvent<{ message: string }>): void {
+        event.stopPropagation();
+        this.fail(event.detail.message);
+    }
 
     next(): void {
         const parts = this.template?.querySelector<FlowPartElement>('.parts');
@@ -227,7 +256,9 @@ export default class Flow extends LightningElement {
         if (!isRefused) {
             this.values = {};
             this.visit++;
-            this.tell(state.status);
+            if (state.screen?.isAction !== true) {
+                this.tell(state.status);
+            }
         }
         if (state.status === 'FINISHED') {
             announceAllRecords();

@@ -19,14 +19,26 @@ export default class FlowComponent extends LightningElement {
     failure?: Error;
     message = '';
     private given: Record<string, unknown> = {};
+    private isReady = false;
 
     async connectedCallback(): Promise<void> {
         this.given = { ...(this.model.value as Record<string, unknown>) };
         try {
-            const name = (this.model.component?.name ?? '').replace(/^c:/, '');
+            const name = (this.model.component?.name ?? '').replace(/^\w+:/, '');
             this.componentConstructor = (await loadComponent(name)) as { prototype: object };
         } catch (error) {
             this.failure = error as Error;
+            const detail = { message: this.failure.message };
+            this.dispatchEvent(new CustomEvent('refused', { detail }));
+        }
+    }
+
+    /** Tells once that the component is there. */
+    renderedCallback(): void {
+        const { component } = this;
+        if (component !== null && !this.isReady) {
+            this.isReady = true;
+            this.dispatchEvent(new CustomEvent('ready', { detail: { component } }));
         }
     }
 

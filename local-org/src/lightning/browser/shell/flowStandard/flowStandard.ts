@@ -73,9 +73,17 @@ export default class FlowStandard extends LightningElement {
         return known.length === 0 ? ['firstName', 'lastName'] : known;
     }
 
+    /** A slider stands at its start until somebody moves it. */
+    get position(): unknown {
+        return this.held.value ?? this.attributes.min ?? 0;
+    }
+
     get targetName(): string {
-        const targets = this.attributes.targets as { apiName: string }[] | undefined;
-        return targets?.[0]?.apiName ?? '';
+        return this.target?.apiName ?? '';
+    }
+
+    get searchHint(): string {
+        return `Search ${this.target?.pluralLabel ?? ''}...`;
     }
 
     get rows(): Values[] {
@@ -160,6 +168,10 @@ export default class FlowStandard extends LightningElement {
                 files.map(({ name }) => name),
             ),
         });
+    }
+
+    private get target(): { apiName: string; pluralLabel: string } | undefined {
+        return (this.attributes.targets as { apiName: string; pluralLabel: string }[] | undefined)?.[0];
     }
 
     private keep(event: Event, values: Values): void {
