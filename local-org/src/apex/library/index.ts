@@ -140,6 +140,7 @@ import { timeZoneClass } from './times/timeZone.ts';
 import { domDocumentClass, domNodeClass } from './xml/dom.ts';
 import { xmlStreamReaderClass } from './xml/streamReader.ts';
 import { xmlStreamWriterClass } from './xml/streamWriter.ts';
+import { pluginClasses } from './process/plugins.ts';
 import { announcementsClass } from './connect/announcements.ts';
 import { chatterFeedsClass, connectExceptionClass } from './connect/chatterFeeds.ts';
 import { feedValueClasses } from './connect/feedInputs.ts';
@@ -288,6 +289,7 @@ const factories: readonly SystemClassFactory[] = [
   networkClass,
   appMenuClass,
   chatterUsersClass,
+  ...pluginClasses,
   announcementsClass,
   chatterFeedsClass,
   connectExceptionClass,

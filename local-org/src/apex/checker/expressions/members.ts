@@ -232,7 +232,8 @@ function wrongFieldContext(kind: string, context: string, field: FieldSymbol): s
 function innerType(scope: Scope, symbol: ClassSymbol, name: string): Type | undefined {
   if (symbol.origin === 'library') {
     // `Database` is a class and a namespace: `Database.Batchable`.
-    return scope.world.find(`${symbol.simpleName}.${name}`, [], scope.owner);
+    const find = (outer: string): Type | undefined => scope.world.find(`${outer}.${name}`, [], scope.owner);
+    return find(symbol.name) ?? find(symbol.simpleName);
   }
   for (const ancestor of ancestry(symbol)) {
     const inner = ancestor.inner.get(name.toLowerCase());

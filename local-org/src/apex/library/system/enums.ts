@@ -17,6 +17,7 @@ const ENUMS: Readonly<Record<string, string>> = {
   'FormulaEval.FormulaReturnType': 'BOOLEAN DATE DATETIME DECIMAL DOUBLE ID INTEGER LONG STRING TIME',
   // The page lists what each stands for; the spelling of two of them is that of public projects.
   'FormulaEval.FormulaGlobal': 'CUSTOM_METADATA LABEL ORGANIZATION PERMISSION PROFILE SETUP SYSTEM USER USER_ROLE',
+  'Process.PluginDescribeResult.ParameterType': 'BOOLEAN DATE DATETIME DECIMAL DOUBLE FLOAT ID INTEGER LONG STRING',
   'ConnectApi.FeedElementType': 'Bundle FeedItem Recommendation',
   'ConnectApi.FeedItemVisibilityType': 'AllUsers InternalUsers',
   'ConnectApi.MarkupType':
