@@ -67,8 +67,6 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'Component',
   'ConnectApi',
   'Context',
-  'Cookie.getSameSite',
-  'Cookie.isHttpOnly',
   'Currency',
   'Database.BatchableContextImpl',
   'Database.deleteAsync',

@@ -24,7 +24,9 @@ export const cookieClass: SystemClassFactory = (runtime) => {
       'Integer getMaxAge()': (self: DataObject) => self.values['maxAge'] ?? null,
       'String getName()': (self: DataObject) => self.text('name'),
       'String getPath()': (self: DataObject) => self.text('path'),
+      'String getSameSite()': (self: DataObject) => self.text('sameSite'),
       'String getValue()': (self: DataObject) => self.text('value'),
+      'Boolean isHttpOnly()': (self: DataObject) => self.values['isHttpOnly'] ?? null,
       'Boolean isSecure()': (self: DataObject) => self.values['isSecure'] ?? null,
     },
   };
