@@ -22,7 +22,7 @@ const REFUSED_BY_APEX_LS: readonly Reason[] = [
     reason: 'Salesforce’s compiler takes what follows a break; for apex-ls it cannot be reached',
   },
   {
-    of: /^apex-(?:language|library|async)\/(refused-arguments|refused-by-features|formula-refusals|anonymous-types|anonymous-classes|exception-of-cause|exception-texts|finally-order|pass-by-reference|short-circuit|print-long|json-order)$/,
+    of: /^apex-(?:language|library|async)\/(refused-arguments|refused-by-features|formula-refusals|anonymous-types|anonymous-classes|exception-of-cause|exception-texts|finally-order|pass-by-reference|short-circuit|print-long|json-order|accessors-as-properties|dml-methods-of-exceptions|process-plugins)$/,
     reason: 'declares types or methods in an anonymous block, which becomes a method here',
   },
   {
@@ -43,7 +43,14 @@ const REFUSED_BY_APEX_LS: readonly Reason[] = [
     of: /^apex-async\/change-events$/,
     reason: 'apex-ls has the field ChangeEventHeader as an Object',
   },
-  { of: /^apex-language\/virtual-property$/, reason: 'apex-ls does not know that properties may be virtual' },
+  {
+    of: /^apex-language\/class-name-twice$/,
+    reason: 'apex-ls takes the second name of a top-level class for a part of it',
+  },
+  {
+    of: /^modifiers: public class A \{ (?:transient interface|String s = \+|void f\(\) \{ throw null)/,
+    reason: 'Salesforce’s compiler takes it, and so does the local org',
+  },
   {
     of: /^apex-(?:library|async)\/(duplicate-signature|event-checkpoint-invalid|every-exception|formula-builder|limits-as-statements|options|site-outside|invocable-action|permission-set-level|zip-archives)$/,
     reason: 'uses classes or methods that the library of apex-ls lacks',
@@ -56,7 +63,7 @@ const TAKEN_BY_APEX_LS: readonly Reason[] = [
     reason: 'Salesforce’s compiler refuses it; apex-ls does not look at it',
   },
   {
-    of: /^(?:messages|related-types|declarations|positions): /,
+    of: /^(?:messages|related-types|declarations|positions|modifiers|names): /,
     reason: 'a rule from the published messages of Salesforce’s compiler that apex-ls does not have',
   },
   {
