@@ -95,7 +95,9 @@ function toJson(error: unknown): unknown {
 function toText(error: unknown): string {
   if (error instanceof SourceError) {
     const count = error.problems.length === 1 ? '1 problem' : `${error.problems.length} problems`;
-    return `${error.problems.map(formatProblem).join('\n')}\n${count}`;
+    return [...error.problems.map(formatProblem), count, ...(error.advice === undefined ? [] : [error.advice])].join(
+      '\n',
+    );
   }
   if (error instanceof UserError) {
     return error.message;

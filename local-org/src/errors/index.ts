@@ -47,10 +47,13 @@ export class InternalError extends LocalOrgError {
 /** The source does not compile or deploy; carries everything that is wrong with it. */
 export class SourceError extends LocalOrgError {
   readonly problems: readonly Problem[];
+  /** What the person can do about them, where that is more than to mend them. */
+  readonly advice: string | undefined;
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[], advice?: string) {
     super('INVALID_SOURCE', problems.map(formatProblem).join('\n'), problems[0]?.place);
     this.problems = problems;
+    this.advice = advice;
   }
 }
 

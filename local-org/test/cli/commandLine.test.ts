@@ -234,6 +234,7 @@ test('create leaves out what has problems where it is told to, and the org stays
   const ran = run(['apex', 'run', '--org-dir', directory], "System.debug('still here');");
   rmSync(pages, { recursive: true });
   assert.equal(refused.code, 1);
+  assert.match(refused.error, /1 problem\nAdd --leave-out-problems to make an org of what is in order\./);
   assert.equal(made.code, 0, made.error);
   assert.match(
     made.out,

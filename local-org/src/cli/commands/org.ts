@@ -1,5 +1,5 @@
 import { type Command } from 'commander';
-import { formatProblem, type Problem } from '../../errors/index.ts';
+import { formatProblem, SourceError, type Problem } from '../../errors/index.ts';
 import { createOrg, type LocalOrg } from '../../org/index.ts';
 import { sitesOf, startServer } from '../../server/index.ts';
 import { defineCommand, EXIT, locate, withOrg, type CommonOptions, type Outcome } from '../command.ts';
@@ -16,7 +16,7 @@ export function addOrgCommands(program: Command, outcome: Outcome): void {
     outcome,
     async (options) => {
       const leavesOutProblems = options.leaveOutProblems ?? false;
-      const org = createOrg({
+      const org = create({
         ...locate(options),
         sampleData: options.sampleData ?? null,
         replace: options.force ?? false,
@@ -72,6 +72,17 @@ export function addOrgCommands(program: Command, outcome: Outcome): void {
       };
     },
   );
+}
+
+/** @throws SourceError that says how to make an org of the rest, where that was not asked for */
+function create(options: Parameters<typeof createOrg>[0]): LocalOrg {
+  try {
+    return createOrg(options);
+  } catch (error) {
+    throw error instanceof SourceError && options.leavesOutProblems !== true
+      ? new SourceError(error.problems, 'Add --leave-out-problems to make an org of what is in order.')
+      : error;
+  }
 }
 
 /** Its compilers take longer to load than most commands take to run. */
