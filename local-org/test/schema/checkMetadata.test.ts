@@ -378,6 +378,7 @@ test('what profiles, layouts and settings say of what the platform has elsewhere
     ),
     'layouts/Incident-Incident Layout.layout-meta.xml': xml('Layout', ''),
     'objects/Incident/Incident.object-meta.xml': xml('CustomObject', '<enableFeeds>false</enableFeeds>'),
+    'workflows/Incident.workflow-meta.xml': xml('Workflow', ''),
     'objects/Asset/fields/LocationId.field-meta.xml': xml('CustomField', '<fullName>LocationId</fullName>'),
     'layouts/Incidint-Incident Layout.layout-meta.xml': xml('Layout', ''),
   });

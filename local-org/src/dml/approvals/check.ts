@@ -27,7 +27,7 @@ export function checkApprovalProcesses(project: ProjectMetadata, schema: Schema)
     const [objectName = ''] = component.fullName.split('.');
     const object = schema.object(objectName);
     if (object === undefined) {
-      problems.addUnknownObject(objectName, component);
+      problems.addMissingOwner(objectName, component);
     } else if (schema.object('ProcessInstance')?.field('TargetObjectId')?.referenceTo.includes(object.name) !== true) {
       problems.add('UNSUPPORTED', `Approval processes of ${object.name} are not supported`, component);
     } else {

@@ -24,9 +24,10 @@ export function checkDuplicateRules(project: ProjectMetadata, schema: Schema): P
 
 function checkMatchingRule(component: MetadataComponent<MatchingRule>, schema: Schema, problems: ProblemList): void {
   const { fullName, content } = component;
-  const object = schema.object(fullName.split('.')[0] ?? '');
+  const [objectName = ''] = fullName.split('.');
+  const object = schema.object(objectName);
   if (object === undefined) {
-    problems.add('UNKNOWN_OBJECT', `The object of the matching rule ${fullName} does not exist`, component);
+    problems.addMissingOwner(objectName, component);
     return;
   }
   const logic = parseLogic(content.booleanFilter, content.matchingRuleItems.length);
@@ -43,9 +44,10 @@ function checkMatchingRule(component: MetadataComponent<MatchingRule>, schema: S
 
 function checkDuplicateRule(component: MetadataComponent<DuplicateRule>, schema: Schema, problems: ProblemList): void {
   const { fullName, content } = component;
-  const object = schema.object(fullName.split('.')[0] ?? '');
+  const [objectName = ''] = fullName.split('.');
+  const object = schema.object(objectName);
   if (object === undefined) {
-    problems.add('UNKNOWN_OBJECT', `The object of the duplicate rule ${fullName} does not exist`, component);
+    problems.addMissingOwner(objectName, component);
     return;
   }
   checkFilter(content, object, schema, problems);

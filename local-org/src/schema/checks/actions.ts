@@ -11,7 +11,7 @@ export function checkActions(schema: Schema, problems: ProblemList): void {
     const [parentName = '', ownName] = component.fullName.split('.');
     const parent = ownName === undefined ? undefined : schema.object(parentName);
     if (ownName !== undefined && parent === undefined) {
-      problems.addUnknownObject(parentName, component);
+      problems.addMissingOwner(parentName, component);
     }
     checkComponent(component.content, problems);
     checkNamed(component.content, problems);

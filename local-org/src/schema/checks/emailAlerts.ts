@@ -21,7 +21,7 @@ export function checkEmailAlerts(schema: Schema, problems: ProblemList): void {
   for (const component of problems.project.components('Workflow') as readonly MetadataComponent<Workflow>[]) {
     const { content, fullName } = component;
     if (schema.object(fullName) === undefined) {
-      problems.addUnknownObject(fullName, component);
+      problems.addMissingOwner(fullName, component);
       continue;
     }
     for (const alert of content.alerts) {
