@@ -85,7 +85,17 @@ export function publishArticle(org: LocalOrg, title: string): { versionId: strin
 
 /** A chat that has ended. @returns its id */
 export function endChat(org: LocalOrg): string {
-  runApex(org, `insert new MessagingSession(Status = 'Ended', Origin = 'InboundInitiated');`);
+  runApex(
+    org,
+    `MessagingChannel channel = new MessagingChannel(MasterLabel = 'Web', DeveloperName = 'Web', IsActive = true,
+       MessageType = 'EmbeddedMessaging', MessagingPlatformKey = 'web');
+     insert channel;
+     MessagingEndUser visitor = new MessagingEndUser(Name = 'Visitor', MessagingChannelId = channel.Id,
+       MessageType = 'EmbeddedMessaging', MessagingPlatformKey = 'visitor');
+     insert visitor;
+     insert new MessagingSession(Status = 'Ended', Origin = 'InboundInitiated', MessagingChannelId = channel.Id,
+       MessagingEndUserId = visitor.Id);`,
+  );
   const [session] = rowsOf(org, `SELECT Id FROM MessagingSession ORDER BY Name DESC LIMIT 1`);
   return String(session?.['id']);
 }
