@@ -34,17 +34,20 @@ const documentedEnumValues: Record<string, readonly string[]> = {
   SiteType: ['ChatterNetwork', 'ChatterNetworkPicasso'],
 };
 
-/** Elements that orgs write when a component is retrieved, and that the published types lack. */
-const retrievedElements: Record<string, Record<string, ElementDescription>> = {
-  CustomField: { displayLocationInDecimal: { type: 'boolean', isArray: false, isRequired: false } },
-  CustomSite: { allowGuestPaymentsApi: { type: 'boolean', isArray: false, isRequired: false } },
+/**
+ * Elements that orgs write when a component is retrieved and the published types lack, and those that these types require
+ * and deployed packages leave out: access that is not named is not given.
+ */
+const elementsOfOrgs: Record<string, Record<string, ElementDescription>> = {
+  ApexClass: { status: optional('ApexCodeUnitStatus') },
+  CustomField: { displayLocationInDecimal: optional('boolean') },
+  CustomSite: { allowGuestPaymentsApi: optional('boolean') },
+  PermissionSetObjectPermissions: { modifyAllRecords: optional('boolean'), viewAllRecords: optional('boolean') },
 };
 
-/** Elements that the published types require and deployed packages leave out: access that is not named is not given. */
-const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
-  ApexClass: ['status'],
-  PermissionSetObjectPermissions: ['modifyAllRecords', 'viewAllRecords'],
-};
+function optional(type: string): ElementDescription {
+  return { type, isArray: false, isRequired: false };
+}
 
 /** They are the same for every project, so a process reads them once. */
 let descriptions: TypeDescriptions | undefined;
@@ -177,13 +180,5 @@ function flatten(raw: Map<string, RawType>, name: string): Record<string, Elemen
     return {};
   }
   const inherited = type.bases.map((base) => flatten(raw, base));
-  const all = Object.assign({}, ...inherited, type.elements, retrievedElements[name]) as Record<
-    string,
-    ElementDescription
-  >;
-  const leftOut = (LEFT_OUT[name] ?? []).flatMap((element) => {
-    const description = all[element];
-    return description === undefined ? [] : [[element, { ...description, isRequired: false }] as const];
-  });
-  return { ...all, ...Object.fromEntries(leftOut) };
+  return Object.assign({}, ...inherited, type.elements, elementsOfOrgs[name]) as Record<string, ElementDescription>;
 }

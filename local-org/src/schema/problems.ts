@@ -32,8 +32,8 @@ export class ProblemList {
   }
 
   /**
-   * The object that a component belongs to is not there. Settings, fields, layouts and list views of a standard object
-   * that this org does not have change nothing here: what uses the object is refused by name.
+   * The object that a component belongs to is not there. Settings, fields, layouts, list views, rules and actions of a
+   * standard object that this org does not have change nothing here: what uses the object is refused by name.
    */
   addMissingOwner(name: string, node: object): void {
     if (!isStandardElsewhere(name)) {
