@@ -19,11 +19,11 @@ const OBJECTS = wordsOf(`${names.objects} ${otherNames}`);
 
 const WITH_USER_PERMISSIONS: ReadonlySet<string> = new Set(['PermissionSet', 'Profile']);
 
-/** Fields by object. */
-const FIELDS: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
+/** Fields by object, in lower case. */
+const FIELDS: ReadonlyMap<string, { object: string; fields: ReadonlySet<string> }> = new Map(
   Object.entries(names.fields).map(([object, fields]) => [
-    object,
-    wordsOf(WITH_USER_PERMISSIONS.has(object) ? `${fields} ${names.userPermissions}` : fields),
+    object.toLowerCase(),
+    { object, fields: wordsOf(WITH_USER_PERMISSIONS.has(object) ? `${fields} ${names.userPermissions}` : fields) },
   ]),
 );
 
@@ -53,15 +53,15 @@ export function isStandardElsewhere(objectName: string, field?: string): boolean
 
 /** Why a name is refused that is no field here; `undefined` when it is no standard field either. */
 export function unsupportedField(objectName: string, name: string): string | undefined {
-  const object = Object.keys(FIELDS).find((known) => known.toLowerCase() === objectName.toLowerCase());
-  return object !== undefined && FIELDS[object]?.has(name.toLowerCase()) === true
-    ? `The standard field ${object}.${name} is not supported by the local org`
+  const known = FIELDS.get(objectName.toLowerCase());
+  return known?.fields.has(name.toLowerCase()) === true
+    ? `The standard field ${known.object}.${name} is not supported by the local org`
     : undefined;
 }
 
 /** All of them, as `Object` and `Object.Field` in lower case. */
 export function unsupportedNames(): string[] {
-  const fields = Object.entries(FIELDS).flatMap(([object, names]) => [...names].map((name) => `${object}.${name}`));
+  const fields = [...FIELDS.values()].flatMap(({ object, fields }) => [...fields].map((name) => `${object}.${name}`));
   return [...OBJECTS, ...fields];
 }
 
