@@ -1,6 +1,7 @@
 import { ApexErrorListener, type ApexParser, ApexParserFactory } from '@apexdevtools/apex-parser';
 import type { Problem } from '../../errors/index.ts';
 import { hideFurtherDimensions } from './arrayForms.ts';
+import { foreignWord } from './foreignCharacters.ts';
 import { syntaxFailure, type SyntaxKind } from './recognizeUnits.ts';
 import { sourceTokens } from './sourceTokens.ts';
 import { StrictSyntax } from './strictSyntax.ts';
@@ -18,7 +19,7 @@ class Problems extends ApexErrorListener {
   readonly problems: Problem[] = [];
   /** Whether the first problem is a character that no token begins with. */
   isLexical = false;
-  private readonly file: string;
+  readonly file: string;
   private readonly text: string;
 
   constructor(file: string, text: string) {
@@ -40,6 +41,11 @@ class Problems extends ApexErrorListener {
   }
 }
 
+function isBefore({ place: one }: Problem, { place: other }: Problem): boolean {
+  const lines = (one?.line ?? 0) - (other?.line ?? 0);
+  return lines < 0 || (lines === 0 && (one?.column ?? 0) < (other?.column ?? 0));
+}
+
 /**
  * The first problem, in the words and at the place of Salesforce's parser where the recognizers find it. After a syntax
  * error the tree is a guess, and what follows of it: Salesforce's parser stops at the first.
@@ -47,6 +53,10 @@ class Problems extends ApexErrorListener {
 function firstProblem(listener: Problems, strict: StrictSyntax, text: string, kind: SyntaxKind): Problem[] {
   const found = listener.problems.length > 0 ? listener.problems.slice(0, 1) : strict.problems;
   const [first] = found;
+  const foreign = foreignWord(listener.file, text);
+  if (foreign !== undefined && (first === undefined || !isBefore(first, foreign))) {
+    return [foreign];
+  }
   const place = first?.place;
   if (first === undefined || place === undefined || listener.isLexical) {
     return found;

@@ -38,13 +38,8 @@ function lexicalWording(rest: string): string {
   if (code < 32 || code === 127) {
     return `Found control character hex 0x${code.toString(16).toUpperCase()} (decimal ${code}) that isn't valid in Apex.`;
   }
-  if (/\p{L}/u.test(first)) {
-    const name = /^[\p{L}\p{N}_]+/u.exec(rest)?.[0] ?? first;
-    const rule = "followed by any number of ASCII letters (a-z or A-Z), digits (0 - 9), '_'.";
-    return `Invalid identifier '${name}'. Apex identifiers must start with an ASCII letter (a-z or A-Z) ${rule}`;
-  }
-  if (first === '"') {
-    return `Unrecognized symbol '"', which is not a valid Apex identifier.`;
+  if (first === '"' || first === '\\') {
+    return `Unrecognized symbol '${first}', which is not a valid Apex identifier.`;
   }
   return `Found punctuation symbol or operator '${first}' that isn't valid in Apex.`;
 }
