@@ -24,6 +24,7 @@ interface Text {
 /** Disagreements, and why they stay. */
 const EXPLAINED: Readonly<Record<string, string>> = {
   'classes: public interface A { public void f(); }: A': 'the local org names the modifier when it checks the class',
+  'messages: a letter with an accent in a name': 'the compiler refuses it after the parser',
   'messages: Integer i; switch on i { }': 'the compiler refuses it after the parser, the local org with it',
   'messages: try { }': 'the compiler refuses it after the parser, the local org with it',
 };
