@@ -136,6 +136,20 @@ test('apex run test names the tests there are when asked for one that is not', (
   assert.match(error, /There is no test class Nothing\. Test classes: LoanServiceTest\./);
 });
 
+test('apex run refuses an API version that is none', () => {
+  const { code, error } = run(['apex', 'run', '--api-version', 'newest'], 'System.debug(1);');
+  assert.equal(code, 2);
+  assert.match(error, /Give an API version as 66\.0\./);
+});
+
+test('start refuses a port that is none', () => {
+  for (const port of ['abc', '70000', '0']) {
+    const { code, error } = run(['start', '--port', port]);
+    assert.equal(code, 2);
+    assert.match(error, /Give the number of a port, from 1 to 65535\./);
+  }
+});
+
 test('data query prints a table, CSV and JSON', () => {
   const query = ['data', 'query', '-q', 'SELECT Name, Member__r.Email FROM Loan__c'];
   assert.match(run(query).out, /^Name +Member__r\.Email$/m);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { UserError } from '../../errors/index.ts';
 import { ANONYMOUS_APEX, openTestOrg, type LocalOrg } from '../../org/index.ts';
 import { formatHuman, formatJunit, runApexTests, type TestRun } from '../../testing/index.ts';
@@ -38,7 +38,7 @@ export function addApexCommands(program: Command, outcome: Outcome): void {
   defineCommand<RunOptions>(
     run
       .option('--file <file>', 'file with the Apex; - for standard input (default: standard input)')
-      .option('--api-version <version>', "API version of the block: 66.0 (default: the project's)")
+      .option('--api-version <version>', "API version of the block: 66.0 (default: the project's)", parseApiVersion)
       .option('--target-user <user>', 'user name, name or id of who runs it (default: the administrator)'),
     outcome,
     (options) => withOrg(options, (org) => runAnonymous(org, options)),
@@ -128,4 +128,11 @@ function readSource(file: string): string {
   } catch (error) {
     throw new UserError('NO_SUCH_FILE', `Cannot read ${file}: ${(error as Error).message}`);
   }
+}
+
+function parseApiVersion(text: string): string {
+  if (!/^\d{2,3}\.0$/.test(text)) {
+    throw new InvalidArgumentError('Give an API version as 66.0.');
+  }
+  return text;
 }

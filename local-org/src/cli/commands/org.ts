@@ -1,4 +1,4 @@
-import { type Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { formatProblem, SourceError, type Problem } from '../../errors/index.ts';
 import { createOrg, type LocalOrg } from '../../org/index.ts';
 import { sitesOf, startServer } from '../../server/index.ts';
@@ -36,16 +36,16 @@ export function addOrgCommands(program: Command, outcome: Outcome): void {
     },
   );
 
-  defineCommand<CommonOptions & { port: string }>(
+  defineCommand<CommonOptions & { port: number }>(
     program
       .command('start')
       .description('Serve the org to a browser')
-      .option('--port <number>', 'port on this machine', '3000'),
+      .option('--port <number>', 'port on this machine', parsePort, 3000),
     outcome,
     (options) =>
       withOrg(options, async (org) => {
         const server = await startServer(org, {
-          port: Number(options.port),
+          port: options.port,
           onError: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
         });
         org.properties.set('baseUrl', server.url);
@@ -111,4 +111,12 @@ function untilStopped(): Promise<void> {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) {
+    throw new InvalidArgumentError('Give the number of a port, from 1 to 65535.');
+  }
+  return port;
 }
