@@ -2,11 +2,13 @@ import { DecimalValue, type FieldValue } from '../values/index.ts';
 import { idsIn, lookUp } from './derived/lookUp.ts';
 import { EMAIL } from './emailForm.ts';
 import { requireUpdatedGroup } from './permissionSetGroups.ts';
+import { leaveRouted, requirePresence } from './routing.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
 
 type Rule = (context: SaveContext, rows: readonly Row[]) => void;
 
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
+  AgentWork: [requirePresence],
   Asset: [requireCustomer],
   CampaignMember: [requirePerson],
   ContentDocumentLink: [refuseCollaborators],
@@ -18,6 +20,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   OpportunityLineItem: [requireEntry, requirePrice, requireSamePriceBook('Opportunity')],
   Order: [startAsDraft, activateWithProducts],
   OrderItem: [requireSamePriceBook('Order')],
+  PendingServiceRouting: [leaveRouted],
   PermissionSetAssignment: [requireUpdatedGroup],
   QuoteLineItem: [requireSamePriceBook('Quote')],
   QueueSobject: [requireOwnedObject],

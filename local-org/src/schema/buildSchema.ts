@@ -196,6 +196,8 @@ const OPEN_LOOKUPS: readonly (readonly [object: string, field: string, isForActi
   ['FeedItem', 'ParentId', false],
   ['EntitySubscription', 'ParentId', false],
   ['TopicAssignment', 'EntityId', false],
+  ['AgentWork', 'WorkItemId', false],
+  ['PendingServiceRouting', 'WorkItemId', false],
   ['ProcessInstance', 'TargetObjectId', false],
   ['ProcessInstanceHistory', 'TargetObjectId', false],
 ];
