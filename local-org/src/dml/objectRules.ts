@@ -1,3 +1,4 @@
+import { UnsupportedError } from '../errors/index.ts';
 import { DecimalValue, type FieldValue } from '../values/index.ts';
 import { idsIn, lookUp } from './derived/lookUp.ts';
 import { EMAIL } from './emailForm.ts';
@@ -9,6 +10,7 @@ type Rule = (context: SaveContext, rows: readonly Row[]) => void;
 
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
   AgentWork: [requirePresence],
+  ApexTestQueueItem: [refuseTestRuns],
   Asset: [requireCustomer],
   CampaignMember: [requirePerson],
   ContentDocumentLink: [refuseCollaborators],
@@ -49,6 +51,11 @@ function isBlank(row: Row, name: string): boolean {
 
 function before(row: Row, name: string): FieldValue {
   return row.old?.fields[name] ?? null;
+}
+
+/** "ApexTestQueueItem": saving one runs the tests of a class, or stops them. */
+function refuseTestRuns(): void {
+  throw new UnsupportedError('Running tests by saving ApexTestQueueItem records');
 }
 
 /** "Asset": the words are reported of orgs. */

@@ -197,6 +197,7 @@ const OPEN_LOOKUPS: readonly (readonly [object: string, field: string, isForActi
   ['EntitySubscription', 'ParentId', false],
   ['TopicAssignment', 'EntityId', false],
   ['AgentWork', 'WorkItemId', false],
+  ['DuplicateRecordItem', 'RecordId', false],
   ['PendingServiceRouting', 'WorkItemId', false],
   ['ProcessInstance', 'TargetObjectId', false],
   ['ProcessInstanceHistory', 'TargetObjectId', false],

@@ -15,6 +15,8 @@ const STANDARD: ReadonlySet<string> = new Set([
   'ContentVersion',
   'Contract',
   'ContractLineItem',
+  'DuplicateRecordItem',
+  'DuplicateRecordSet',
   'EmailMessage',
   'Entitlement',
   'Event',

@@ -50,6 +50,8 @@ const OPEN_TO_USERS: ReadonlySet<string> = new Set([
   'ContentWorkspace',
   'ContentWorkspaceDoc',
   'Document',
+  'DuplicateRecordItem',
+  'DuplicateRecordSet',
   'EntitySubscription',
   'FeedComment',
   'FeedItem',
