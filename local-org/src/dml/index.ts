@@ -1,7 +1,8 @@
 export { checkRules } from './checkRules.ts';
 export { processApprovals } from './approvals/index.ts';
 export { sameValue } from './normalize.ts';
-export { readRecords } from './read.ts';
+export { recordActionOf, recordOfAction, type RecordAction } from './quickActions.ts';
+export { readRecords, storedFields } from './read.ts';
 export { AutomationFailure } from './automationFailure.ts';
 export { isLocked, setLocked } from './locks.ts';
 export { convertLeads } from './convertLead.ts';
@@ -10,7 +11,6 @@ export { customDefaults } from './prepare.ts';
 export { findDuplicates } from './duplicateRules/index.ts';
 export { emptyRecycleBin } from './recycleBin.ts';
 export { deploySharing, roleGroups } from './sharingRules/index.ts';
-export { literalValue } from './recordRules/index.ts';
 export { runRuleTimes } from './ruleTimes.ts';
 export { createDmlState, saveRecords } from './save.ts';
 export type {

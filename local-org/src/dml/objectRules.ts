@@ -1,12 +1,16 @@
+import { UnsupportedError } from '../errors/index.ts';
 import { DecimalValue, type FieldValue } from '../values/index.ts';
 import { idsIn, lookUp } from './derived/lookUp.ts';
 import { EMAIL } from './emailForm.ts';
 import { requireUpdatedGroup } from './permissionSetGroups.ts';
+import { leaveRouted, requirePresence } from './routing.ts';
 import { alive, refuse, type Row, type SaveContext } from './row.ts';
 
 type Rule = (context: SaveContext, rows: readonly Row[]) => void;
 
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
+  AgentWork: [requirePresence],
+  ApexTestQueueItem: [refuseTestRuns],
   Asset: [requireCustomer],
   CampaignMember: [requirePerson],
   ContentDocumentLink: [refuseCollaborators],
@@ -18,6 +22,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   OpportunityLineItem: [requireEntry, requirePrice, requireSamePriceBook('Opportunity')],
   Order: [startAsDraft, activateWithProducts],
   OrderItem: [requireSamePriceBook('Order')],
+  PendingServiceRouting: [leaveRouted],
   PermissionSetAssignment: [requireUpdatedGroup],
   QuoteLineItem: [requireSamePriceBook('Quote')],
   QueueSobject: [requireOwnedObject],
@@ -46,6 +51,11 @@ function isBlank(row: Row, name: string): boolean {
 
 function before(row: Row, name: string): FieldValue {
   return row.old?.fields[name] ?? null;
+}
+
+/** "ApexTestQueueItem": saving one runs the tests of a class, or stops them. */
+function refuseTestRuns(): void {
+  throw new UnsupportedError('Running tests by saving ApexTestQueueItem records');
 }
 
 /** "Asset": the words are reported of orgs. */

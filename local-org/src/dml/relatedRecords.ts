@@ -2,6 +2,7 @@ import { keepActivityDates } from './activityDates.ts';
 import { saveTotals, type Companions, type SaveCompanions } from './companions.ts';
 import { outdateGroups } from './permissionSetGroups.ts';
 import { changedRollUps } from './rollUps.ts';
+import { keepRouting } from './routing.ts';
 import { alive, type Row, type SaveContext } from './row.ts';
 import { keepStageHistory } from './stageHistory.ts';
 import { keepStatistics } from './statistics.ts';
@@ -9,7 +10,8 @@ import { shareWithTeams } from './teams.ts';
 
 /**
  * What other records say of saved, deleted or restored ones: totals, activity dates, statistics, stage history, what
- * teams share, what groups permit, and roll-ups.
+ * teams share, what groups permit, what waits to be routed, and
+ * roll-ups.
  * @param save saves those that go through a save of their own; what it refuses refuses `rows`
  * @param updates what rules make of parents
  */
@@ -25,6 +27,7 @@ export function keepRelatedRecords(
   keepStageHistory(context, alive(rows));
   shareWithTeams(context, alive(rows));
   outdateGroups(context, alive(rows));
+  keepRouting(context, alive(rows), save);
   saveParents(context, alive(rows), save, updates);
 }
 

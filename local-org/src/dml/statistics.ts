@@ -45,6 +45,16 @@ const STATISTICS: Readonly<Record<string, Statistics>> = {
     fields: { MemberCount: 'COUNT(c."Id")' },
   },
   EventRelation: { parent: 'Event', key: 'EventId', fields: { IsGroupEvent: 'COUNT(c."Id") > 0' } },
+  PermissionSetLicenseAssign: {
+    parent: 'PermissionSetLicense',
+    key: 'PermissionSetLicenseId',
+    fields: { UsedLicenses: 'COUNT(c."Id")' },
+  },
+  DuplicateRecordItem: {
+    parent: 'DuplicateRecordSet',
+    key: 'DuplicateRecordSetId',
+    fields: { RecordCount: 'COUNT(c."Id")' },
+  },
   FeedLike: { parent: 'FeedItem', key: 'FeedItemId', fields: { LikeCount: 'COUNT(c."Id")' } },
   FeedComment: { parent: 'FeedItem', key: 'FeedItemId', fields: { CommentCount: 'COUNT(c."Id")' } },
   Attachment: { parent: 'EmailMessage', key: 'ParentId', fields: HAS_ATTACHMENT },
@@ -53,7 +63,8 @@ const STATISTICS: Readonly<Record<string, Statistics>> = {
 
 /**
  * Counts anew what parents show of these records; no automation of the parents runs.
- * Source: Object Reference, "Campaign", "CollaborationGroup", "Event", "FeedItem" and "EmailMessage", the fields that the platform calculates.
+ * Source: Object Reference, "Campaign", "CollaborationGroup", "Event", "FeedItem", "EmailMessage",
+ * "PermissionSetLicense" and "DuplicateRecordSet", the fields that the platform calculates.
  */
 export function keepStatistics({ services }: SaveContext, rows: readonly Row[]): void {
   const child = rows[0]?.object;

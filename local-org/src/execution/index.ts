@@ -2,6 +2,7 @@ export type { EmailAttachment, EmailMessage } from '../mail/index.ts';
 export { ANONYMOUS_SYSTEM_MODE, SECURITY_ENFORCED_GONE, type AccessMode } from './accessMode.ts';
 export type {
   ApexForFlows,
+  ArticlePublishing,
   AsyncJob,
   FlexQueue,
   CustomNotification,

@@ -322,6 +322,23 @@ export interface OrgSetup {
   sortApplications(ids: readonly string[]): void;
   /** `AppLauncher.AppMenu.setAppVisibility`. */
   showApplication(id: string, isVisible: boolean): void;
+  readonly articles: ArticlePublishing;
+}
+
+/**
+ * What becomes of versions of knowledge articles, by the ids of articles. Source: Apex Reference Guide,
+ * "PublishingService Class".
+ * @throws PlatformException `System.InvalidParameterValueException` when the article has no such version, or a draft already
+ */
+export interface ArticlePublishing {
+  publish(articleId: string, flagAsNew: boolean): void;
+  /** @returns the id of the draft */
+  edit(articleId: string, status: 'Online' | 'Archived', unpublishes: boolean): string;
+  /** Makes a draft of an archived version. @returns its id */
+  restore(articleId: string, versionNumber: number): string;
+  archive(articleId: string): void;
+  /** @param versionNumber null for all versions with this status */
+  remove(articleId: string, status: 'Draft' | 'Archived', versionNumber: number | null): void;
 }
 
 /** Objects of the project's classes, and what their code throws, as flows see them. */

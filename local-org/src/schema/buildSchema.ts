@@ -196,6 +196,9 @@ const OPEN_LOOKUPS: readonly (readonly [object: string, field: string, isForActi
   ['FeedItem', 'ParentId', false],
   ['EntitySubscription', 'ParentId', false],
   ['TopicAssignment', 'EntityId', false],
+  ['AgentWork', 'WorkItemId', false],
+  ['DuplicateRecordItem', 'RecordId', false],
+  ['PendingServiceRouting', 'WorkItemId', false],
   ['ProcessInstance', 'TargetObjectId', false],
   ['ProcessInstanceHistory', 'TargetObjectId', false],
 ];

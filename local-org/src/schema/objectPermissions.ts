@@ -29,6 +29,7 @@ const BELONGS_TO: Readonly<Record<string, string>> = {
   OrderItem: 'Order',
   PricebookEntry: 'Pricebook2',
   QuoteLineItem: 'Quote',
+  ServiceResourceSkill: 'ServiceResource',
   WorkOrderLineItem: 'WorkOrder',
 };
 
@@ -37,6 +38,7 @@ const ACTIVITIES: ReadonlySet<string> = new Set(['Task', 'Event']);
 
 /** Objects that every internal user may use; which records is a question of sharing. */
 const OPEN_TO_USERS: ReadonlySet<string> = new Set([
+  'AgentWork',
   'Attachment',
   'CaseTeamRole',
   'CollaborationGroup',
@@ -48,18 +50,23 @@ const OPEN_TO_USERS: ReadonlySet<string> = new Set([
   'ContentWorkspace',
   'ContentWorkspaceDoc',
   'Document',
+  'DuplicateRecordItem',
+  'DuplicateRecordSet',
   'EntitySubscription',
   'FeedComment',
   'FeedItem',
   'FeedLike',
   'Note',
+  'PendingServiceRouting',
   'ProcessInstance',
   'ProcessInstanceHistory',
   'ProcessInstanceNode',
   'ProcessInstanceStep',
   'ProcessInstanceWorkitem',
+  'SkillRequirement',
   'Topic',
   'TopicAssignment',
+  'UserServicePresence',
 ]);
 
 /** Lists of the values of a field, that everybody may read. */

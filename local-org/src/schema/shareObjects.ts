@@ -13,6 +13,7 @@ const SHARED_ALIKE = [
   'QuickText',
   'ServiceContract',
   'WorkOrder',
+  'ServiceResource',
 ];
 
 /** Adds the share objects of standard objects that have no peculiar ones. Source: as `makeShareObject`. */

@@ -27,6 +27,9 @@ const FIELDS: ReadonlyMap<string, { object: string; fields: ReadonlySet<string> 
   ]),
 );
 
+/** Fields that licenses have for each user permission. */
+const OF_LICENSES = /^MaximumPermissions[A-Z]/i;
+
 /** Kinds of custom objects that this org does not have, by what their names end with. */
 const KINDS: Readonly<Record<string, string>> = { b: 'big', x: 'external', dlm: 'Data Cloud', dll: 'Data Cloud' };
 
@@ -54,6 +57,9 @@ export function isStandardElsewhere(objectName: string, field?: string): boolean
 /** Why a name is refused that is no field here; `undefined` when it is no standard field either. */
 export function unsupportedField(objectName: string, name: string): string | undefined {
   const known = FIELDS.get(objectName.toLowerCase());
+  if (objectName.toLowerCase() === 'permissionsetlicense' && OF_LICENSES.test(name)) {
+    return `The standard field PermissionSetLicense.${name} is not supported by the local org`;
+  }
   return known?.fields.has(name.toLowerCase()) === true
     ? `The standard field ${known.object}.${name} is not supported by the local org`
     : undefined;

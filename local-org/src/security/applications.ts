@@ -27,8 +27,18 @@ export interface ApplicationModel {
 /** Tabs of an app for users who see none of the project's. */
 const STANDARD_TABS = ['standard-Case', 'standard-Contact', 'standard-Account', 'standard-Task'];
 
+/** What decides which apps and tabs somebody sees. */
+type Access = Pick<UserAccess, 'application' | 'tab'> & { object(objectName: string): { read: boolean } };
+
+const ALL: Access = { application: () => true, tab: () => 'Visible', object: () => ({ read: true }) };
+
+/** The apps of the org with all their tabs, whoever may open them; the standard one last. */
+export function allApplications(project: ProjectMetadata, schema: Schema): ApplicationModel[] {
+  return applicationsFor(project, schema, ALL);
+}
+
 /** The apps that the user may open, the standard one last. */
-export function applicationsFor(project: ProjectMetadata, schema: Schema, access: UserAccess): ApplicationModel[] {
+export function applicationsFor(project: ProjectMetadata, schema: Schema, access: Access): ApplicationModel[] {
   const own = project
     .components('CustomApplication')
     .filter((component) => access.application(component.fullName))
@@ -56,7 +66,7 @@ const HOME: TabModel = {
   objectName: null,
 };
 
-function tabFor(tab: string, project: ProjectMetadata, schema: Schema, access: UserAccess): TabModel[] {
+function tabFor(tab: string, project: ProjectMetadata, schema: Schema, access: Access): TabModel[] {
   if (tab === HOME.name) {
     return [HOME];
   }

@@ -211,7 +211,7 @@ export class OrgExecution implements Execution {
   }
 
   get setup(): OrgSetup {
-    return orgSetup(this.services);
+    return orgSetup(this.services, this.user.id);
   }
 
   setSavepoint(): Savepoint {

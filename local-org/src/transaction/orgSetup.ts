@@ -1,12 +1,15 @@
 import type { OrgSetup } from '../execution/index.ts';
 import { toId18 } from '../values/index.ts';
+import { articlePublishing } from './articles.ts';
 import type { TransactionServices } from './services.ts';
 
-type Services = Pick<TransactionServices, 'store' | 'changed'>;
+type Services = Pick<TransactionServices, 'store' | 'schema' | 'clock' | 'nextId' | 'changed'>;
 
 /** What code changes of an org's setup by methods instead of DML. */
-export function orgSetup({ store, changed }: Services): OrgSetup {
+export function orgSetup(services: Services, userId: string): OrgSetup {
+  const { store, changed } = services;
   return {
+    articles: articlePublishing(services, userId),
     calculatePermissionSetGroups(ids) {
       const sql = `UPDATE "PermissionSetGroup" SET "Status" = 'Updated' WHERE "Id" IN (SELECT value FROM json_each(?))`;
       store.run(sql, [listOf(ids)]);

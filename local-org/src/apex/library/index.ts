@@ -80,7 +80,10 @@ import { emailClass, emailFileAttachmentClass, massEmailClass, singleEmailClass 
 import { eventBusClass } from './messaging/eventBus.ts';
 import { changeEventHeaderClass } from './messaging/changeEventHeader.ts';
 import { eventTriggerContextClass } from './messaging/eventTriggerContext.ts';
+import { publishingServiceClass } from './knowledge/publishingService.ts';
 import { publishCallbackClasses } from './messaging/publishCallbacks.ts';
+import { quickActionClasses } from './quickAction/quickAction.ts';
+import { transactionSecurityEventClass } from './system/transactionSecurity.ts';
 import { testBrokerClass } from './messaging/testBroker.ts';
 import { messagingClass, sendEmailErrorClass, sendEmailResultClass } from './messaging/messaging.ts';
 import { renderedBodyClass, renderedErrorClass } from './messaging/renderedBody.ts';
@@ -335,6 +338,9 @@ const factories: readonly SystemClassFactory[] = [
   customNotificationClass,
   eventBusClass,
   ...publishCallbackClasses,
+  ...quickActionClasses,
+  publishingServiceClass,
+  transactionSecurityEventClass,
   changeEventHeaderClass,
   eventTriggerContextClass,
   testBrokerClass,

@@ -21,6 +21,7 @@ import { deployAppMenu } from './appMenu.ts';
 import { deployApprovalProcesses } from './approvalProcesses.ts';
 import { deployEntitlementProcesses, deployMilestoneTypes } from './businessHours.ts';
 import { deployGroups, deployRoles } from './groups.ts';
+import { deployOmniChannel } from './omniChannel.ts';
 import { deployPages } from './pages.ts';
 import { deployPermissionSetGroups, deployPermissionSets } from './permissionSets.ts';
 import type { RowWriter } from './rowWriter.ts';
@@ -59,6 +60,7 @@ export function deployComponents(rows: RowWriter, project: ProjectMetadata, sche
   deployListViews(rows, project);
   deployRoles(rows, project);
   deployGroups(rows, project);
+  deployOmniChannel(rows, project);
   deploySites(rows, project);
   deployApexSources(rows, project, schema);
   deployStaticResources(rows, project);

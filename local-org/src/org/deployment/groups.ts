@@ -44,6 +44,14 @@ export function deployGroups(rows: RowWriter, project: ProjectMetadata): void {
       DoesSendEmailToMembers: content.doesSendEmailToMembers === true ? 1 : 0,
       DoesIncludeBosses: content.doesIncludeBosses === false ? 0 : 1,
     });
+    if (content.queueRoutingConfig !== undefined) {
+      rows.upsert('Group', ['Id'], {
+        Id: id,
+        QueueRoutingConfigId: rows.upsert('QueueRoutingConfig', ['DeveloperName'], {
+          DeveloperName: content.queueRoutingConfig,
+        }),
+      });
+    }
     for (const { sobjectType } of content.queueSobject) {
       rows.upsert('QueueSobject', ['QueueId', 'SobjectType'], { QueueId: id, SobjectType: sobjectType });
     }

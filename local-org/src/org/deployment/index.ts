@@ -8,6 +8,7 @@ import type { FormulaFields } from '../../soql/types.ts';
 import { type ObjectAccess, objectsOfProfile, readStandardProfiles } from '../../security/index.ts';
 import { toStored, type Store } from '../../store/index.ts';
 import type { SqlValue } from '../../store/index.ts';
+import { deployApplications } from './applications.ts';
 import { deployBusinessHours } from './businessHours.ts';
 import { deployComponents, deploySiteRecords } from './components.ts';
 import { deployEmailTemplates } from './emailTemplates.ts';
@@ -15,6 +16,7 @@ import { deployFlowViews } from './flowViews.ts';
 import { deployProfileObjects, deployProfilePermissions, userPermissionColumns } from './permissionSets.ts';
 import { deployReports } from './reports.ts';
 import { createRowWriter, type RowWriter } from './rowWriter.ts';
+import { deploySetupRecords } from './setupRecords.ts';
 import { deployUsers } from './users.ts';
 
 /** What deployment reads and writes. */
@@ -47,6 +49,8 @@ export function deploy(deployment: Deployment): void {
     deploySiteRecords(rows, project, guests, administratorId);
     deployEmailTemplates(rows, project, administratorId);
     deployReports(rows, project, administratorId);
+    deploySetupRecords(rows, project);
+    deployApplications(rows, project, schema);
     deployCustomMetadata(rows, deployment);
     deployment.security.reset();
     const administrator = deployment.security.user(administratorId);

@@ -6,7 +6,9 @@ import type {
   FlowDefinition,
   GlobalValueSet,
   GlobalValueSetTranslation,
+  PresenceUserConfig,
   ServiceChannel,
+  ServicePresenceStatus,
   TopicsForObjects,
 } from '@salesforce/types/metadata';
 import { IANAZone } from 'luxon';
@@ -18,6 +20,7 @@ export function checkOtherReferences(schema: Schema, problems: ProblemList): voi
   checkCaseSettings(problems);
   checkDelegateGroups(schema, problems);
   checkObjects(schema, problems);
+  checkPresence(problems);
   checkFlowDefinitions(problems);
   checkValueTranslations(problems);
   const hours = problems.project.component('Settings', 'BusinessHours')?.content as BusinessHoursSettings | undefined;
@@ -69,6 +72,24 @@ function checkObjects(schema: Schema, problems: ProblemList): void {
   for (const component of problems.project.components('TopicsForObjects')) {
     const content = component.content as TopicsForObjects;
     checkObject(schema, problems, content.entityApiName, content, 'entityApiName');
+  }
+}
+
+/** Channels that come with the features whose work they carry. */
+const PROVIDED_CHANNEL = /^sfdc_/;
+
+function checkPresence(problems: ProblemList): void {
+  for (const component of problems.project.components('ServicePresenceStatus')) {
+    const { channels } = component.content as ServicePresenceStatus;
+    const names = channels?.channel.filter((name) => !PROVIDED_CHANNEL.test(name)) ?? [];
+    checkNamed(problems, 'ServiceChannel', names, channels ?? component, 'channel');
+  }
+  for (const component of problems.project.components('PresenceUserConfig')) {
+    const content = component.content as PresenceUserConfig;
+    for (const element of ['presenceStatusOnDecline', 'presenceStatusOnPushTimeout'] as const) {
+      const name = content[element];
+      checkNamed(problems, 'ServicePresenceStatus', name === undefined ? [] : [name], content, element);
+    }
   }
 }
 

@@ -48,6 +48,16 @@ const INTERFACES: Readonly<Record<string, readonly string[]>> = {
   'Metadata.DeployCallback': [
     'void handleResult(Metadata.DeployResult result, Metadata.DeployCallbackContext context)',
   ],
+  'QuickAction.QuickActionDefaultsHandler': [
+    'void onInitDefaults(List<QuickAction.QuickActionDefaults> actionDefaults)',
+  ],
+  'Support.EmailTemplateSelector': ['Id getDefaultEmailTemplateId(Id caseId)'],
+  'TerritoryMgmt.OpportunityTerritory2AssignmentFilter': [
+    'Map<Id, Id> getOpportunityTerritory2Assignments(List<Id> opportunityIds)',
+  ],
+  'TxnSecurity.AsyncCondition': [],
+  'TxnSecurity.EventCondition': ['Boolean evaluate(SObject event)'],
+  'TxnSecurity.PolicyCondition': ['Boolean evaluate(TxnSecurity.Event event)'],
   'Support.MilestoneTriggerTimeCalculator': [
     'Integer calculateMilestoneTriggerTime(String caseId, String milestoneTypeId)',
   ],

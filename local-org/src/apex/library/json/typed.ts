@@ -2,6 +2,7 @@ import { ApexList } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import { ApexSet } from '../../runtime/set.ts';
 import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
+import { EMAIL_DEFAULTS, emailDefaultsFromJson } from '../quickAction/emailDefaults.ts';
 import { dmlResultFromJson, isDmlResult } from './dmlResults.ts';
 import { writesAs, type JsonNode } from './reader.ts';
 import { recordFromJson } from './records.ts';
@@ -31,6 +32,10 @@ export function fromJson(runtime: ApexRuntime, node: JsonNode, type: RuntimeType
     case 'class':
       if (isDmlResult(type.name)) {
         return dmlResultFromJson(type.name, objectOf(runtime, node));
+      }
+      if (type.name === EMAIL_DEFAULTS) {
+        objectOf(runtime, node);
+        return emailDefaultsFromJson(runtime, node, isStrict);
       }
       return instance(runtime, node, type, isStrict);
     case 'exception':

@@ -6,6 +6,7 @@ import type { LibraryObject } from '../libraryObject.ts';
 import { ContextObject } from '../async/interfaces.ts';
 import { continuationStatics } from '../web/continuation.ts';
 import { TestBrokerObject } from '../messaging/testBroker.ts';
+import { newEmailDefaults } from '../quickAction/emailDefaults.ts';
 import type { SObjectTypeToken } from '../schema/tokens.ts';
 import { executionState, testState } from '../state.ts';
 import { overloads, required } from '../support.ts';
@@ -78,6 +79,13 @@ function windowStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFun
       'void calculatePermissionSetGroup(String permissionSetGroupId)',
       'void calculatePermissionSetGroup(List<String> permissionSetGroupIds)',
     ),
+    'QuickAction.SendEmailQuickActionDefaults newSendEmailQuickActionDefaults(Id contextId, Id replyToId)': (
+      contextId: string | null,
+      replyToId: string | null,
+    ) => {
+      requireTest(runtime, 'newSendEmailQuickActionDefaults');
+      return newEmailDefaults(contextId, replyToId);
+    },
     'void setCreatedDate(Id recordId, Datetime createdDatetime)': (id: string | null, moment: DatetimeValue | null) => {
       runtime.execution.setCreatedDate(required(runtime, id), required(runtime, moment).epochMilliseconds);
     },
