@@ -74,10 +74,13 @@ export function publishArticle(org: LocalOrg, title: string): { versionId: strin
   const urlName = title.replaceAll(/\W+/g, '-');
   runApex(
     org,
-    `insert new Knowledge__kav(
-       Title = '${title}', UrlName = '${urlName}', PublishStatus = 'Online', IsVisibleInPkb = true,
+    `Knowledge__kav draft = new Knowledge__kav(
+       Title = '${title}', UrlName = '${urlName}', IsVisibleInPkb = true,
        Summary = 'Hold the button for ten seconds until the light turns white. The lamp then forgets its network.'
-     );`,
+     );
+     insert draft;
+     draft = [SELECT KnowledgeArticleId FROM Knowledge__kav WHERE Id = :draft.Id];
+     KbManagement.PublishingService.publishArticle(draft.KnowledgeArticleId, true);`,
   );
   const [article] = rowsOf(org, `SELECT Id, KnowledgeArticleId FROM Knowledge__kav WHERE UrlName = '${urlName}'`);
   return { versionId: String(article?.['id']), articleId: String(article?.['KnowledgeArticleId']) };

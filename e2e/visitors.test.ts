@@ -190,7 +190,12 @@ describe('visitors of the site', () => {
   });
 
   test('an article that is not public is asked about by its version, and shows nothing of itself', async () => {
-    runApex(site.org, `update new Knowledge__kav(Id = '${article.versionId}', IsVisibleInPkb = false);`);
+    runApex(
+      site.org,
+      `String draftId = KbManagement.PublishingService.editOnlineArticle('${article.articleId}', true);
+       update new Knowledge__kav(Id = draftId, IsVisibleInPkb = false);
+       KbManagement.PublishingService.publishArticle('${article.articleId}', true);`,
+    );
     await openArticle();
     assert.equal(await page.getByText('Hold the button').count(), 0);
     await tap(/Yes/);

@@ -1,5 +1,6 @@
 import { UnsupportedError } from '../errors/index.ts';
 import { DecimalValue, type FieldValue } from '../values/index.ts';
+import { changeDraftsAlone, classifyDrafts } from './articleRules.ts';
 import { idsIn, lookUp } from './derived/lookUp.ts';
 import { EMAIL } from './emailForm.ts';
 import { requireUpdatedGroup } from './permissionSetGroups.ts';
@@ -17,6 +18,8 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   Contract: [startAsDraft],
   Event: [relateLeadsAlone],
   FeedItem: [requireText],
+  Knowledge__DataCategorySelection: [classifyDrafts],
+  Knowledge__kav: [changeDraftsAlone],
   Lead: [leaveConvertedLeads],
   Opportunity: [keepPriceBook],
   OpportunityLineItem: [requireEntry, requirePrice, requireSamePriceBook('Opportunity')],

@@ -145,6 +145,7 @@ const SEARCHED: readonly string[] = [
   'FeedItem',
   'KnowledgeArticle',
   'KnowledgeArticleVersion',
+  'Knowledge__DataCategorySelection',
   'Knowledge__kav',
   'Lead',
   'Note',

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/index.ts';
 import type { Place, Problem } from '../errors/index.ts';
+import type { CategorySelector } from '../metadata/dataCategories.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RunningUser, Security } from '../security/types.ts';
@@ -60,6 +61,8 @@ export interface Query {
   where: Condition | null;
   /** `WITH USER_MODE`, `WITH SYSTEM_MODE`, `WITH SECURITY_ENFORCED`. */
   withClause: 'USER_MODE' | 'SYSTEM_MODE' | 'SECURITY_ENFORCED' | null;
+  /** `WITH DATA CATEGORY`: all of these. */
+  categories?: readonly CategorySelection[];
   scope: string | null;
   groupBy: { fields: readonly QueryExpression[]; kind: 'plain' | 'rollup' | 'cube' } | null;
   having: Condition | null;
@@ -71,6 +74,13 @@ export interface Query {
   /** Binds in order of appearance, subqueries included. */
   binds: readonly Bind[];
   place: Place | null;
+}
+
+/** `Geography__c ABOVE (usa__c, uk__c)`, names as they are written. */
+export interface CategorySelection {
+  group: string;
+  selector: CategorySelector;
+  categories: readonly string[];
 }
 
 /** `:expression`. For dynamic SOQL the source is a variable name; `context` is the grammar's expression node. */

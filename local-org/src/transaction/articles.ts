@@ -148,8 +148,35 @@ class ArticleShelf {
         `SELECT ${names.map((name) => (name in values ? '?' : quoteName(name))).join(', ')} FROM "${KNOWLEDGE}" WHERE "Id" = ?`,
       [...names.filter((name) => name in values).map((name) => values[name] ?? null), version.id],
     );
+    this.copyCategories(version.id, id);
     this.changed();
     return id;
+  }
+
+  /** A draft has the categories of the version that it was made of. */
+  private copyCategories(from: string, to: string): void {
+    const { store, schema, nextId, changed } = this.services;
+    const object = 'Knowledge__DataCategorySelection';
+    const rows = store.all(
+      `SELECT "DataCategoryGroupName" AS category, "DataCategoryName" AS name FROM "${object}" WHERE "IsDeleted" = 0 AND "ParentId" = ?`,
+      [from],
+    );
+    for (const row of rows) {
+      store.run(
+        `INSERT INTO "${object}" ("Id", "ParentId", "DataCategoryGroupName", "DataCategoryName", "CreatedDate", ` +
+          '"CreatedById", "SystemModstamp") VALUES (?, ?, ?, ?, ?, ?, ?)',
+        [
+          nextId(schema.object(object)?.keyPrefix ?? ''),
+          to,
+          row['category'] ?? null,
+          row['name'] ?? null,
+          this.now(),
+          this.userId,
+          this.now(),
+        ],
+      );
+    }
+    changed(object);
   }
 
   private set(id: string, values: Readonly<Record<string, SqlValue>>): void {

@@ -115,6 +115,12 @@ import { mathClass } from './numbers/math.ts';
 import { describeFieldClass } from './schema/describeField.ts';
 import { childRelationshipClass, picklistEntryClass, recordTypeInfoClass } from './schema/describeParts.ts';
 import { describeSObjectClass, sObjectFieldSetsClass, sObjectFieldsClass } from './schema/describeSObject.ts';
+import {
+  categoryGroupPairClass,
+  dataCategoryClass,
+  describeCategoryGroupClass,
+  describeCategoryStructureClass,
+} from './schema/dataCategories.ts';
 import { describeIconClass, describeTabClass, describeTabSetClass } from './schema/describeTabs.ts';
 import { fieldSetClass, fieldSetMemberClass } from './schema/fieldSets.ts';
 import { sObjectClass } from './schema/sObject.ts';
@@ -236,6 +242,10 @@ const factories: readonly SystemClassFactory[] = [
   describeSObjectClass,
   sObjectFieldsClass,
   sObjectFieldSetsClass,
+  categoryGroupPairClass,
+  dataCategoryClass,
+  describeCategoryGroupClass,
+  describeCategoryStructureClass,
   describeTabSetClass,
   describeTabClass,
   describeIconClass,

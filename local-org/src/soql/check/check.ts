@@ -8,6 +8,7 @@ import { expressionKey, resultOf } from '../result.ts';
 import type { Condition, Query, QueryCheck, QueryExpression, SelectItem } from '../types.ts';
 import { checkCatalog } from './catalog.ts';
 import { checkCondition } from './conditions.ts';
+import { checkCategories } from './dataCategories.ts';
 import { Findings } from './findings.ts';
 import { checkSemiJoins } from './semiJoins.ts';
 
@@ -27,6 +28,7 @@ export function checkQuery(query: Query, schema: Schema): QueryCheck {
     }
     checkRows(findings, query, object);
     checkCatalog(findings, query, object);
+    checkCategories(findings, query, object);
   }
   return {
     problems: findings.problems,

@@ -2,6 +2,7 @@ import { InternalError, UnsupportedError } from '../../errors/index.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
 import type { Query } from '../types.ts';
 import { planCondition, type ConditionPlanner } from './conditions.ts';
+import { planCategories } from './dataCategories.ts';
 import { limitValue, offsetValue } from './operands.ts';
 import { joinPieces, parameter, type Piece } from './pieces.ts';
 import { Scope, type PlanContext } from './scope.ts';
@@ -10,7 +11,7 @@ import { planValue, sortKey } from './values.ts';
 /** All conditions on the rows of a query: WHERE, the scope, deleted records, sharing. Empty or ` WHERE …`. */
 export function planFilter(scope: Scope, query: Query, isIncludingDeleted: boolean, more: Piece[][] = []): Piece[] {
   const { object, alias, context } = scope;
-  const conditions: Piece[][] = [...more];
+  const conditions: Piece[][] = [...more, ...planCategories(scope, query)];
   if (query.where !== null) {
     conditions.push(planCondition(query.where, conditionPlanner(scope)));
   }

@@ -29,6 +29,7 @@ export function planQuery(
   const context: PlanContext = {
     schema: services.schema,
     formulas: services.formulas,
+    project,
     timeZone: user.timeZone,
     locale: user.locale,
     translated: (field) => (project === undefined ? field : inLanguage(project, field, user.language)),

@@ -1,4 +1,5 @@
 import { InternalError } from '../../errors/index.ts';
+import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { CompoundParts, FieldDescribe, FieldType, ObjectDescribe, Schema } from '../../schema/types.ts';
 import { quoteName } from '../../store/index.ts';
 import { isPathProblem, resolvePath, type ResolvedPath } from '../paths.ts';
@@ -11,6 +12,8 @@ import { shareRows } from './shareRows.ts';
 export interface PlanContext {
   schema: Schema;
   formulas: FormulaFields;
+  /** Holds the groups of data categories. */
+  project: ProjectMetadata | undefined;
   /** IANA name of the running user's zone, for `convertTimezone`. */
   timeZone: string;
   /** Of the running user, for `FORMAT`. */

@@ -4,7 +4,11 @@ import type { Query, Search, SearchGroup } from '../types.ts';
 
 /** Clauses that the local org does not have, each with the words that it begins with. */
 const UNSUPPORTED_CLAUSES =
-  /^(WITH\s+(?:DIVISION|DATA\s+CATEGORY|HIGHLIGHT|METADATA|NETWORK|PRICEBOOKID|SNIPPET)|UPDATE\s+(?:TRACKING|VIEWSTAT))\b/i;
+  /^(WITH\s+(?:DIVISION|HIGHLIGHT|METADATA|NETWORK|PRICEBOOKID|SNIPPET)|UPDATE\s+(?:TRACKING|VIEWSTAT))\b/i;
+
+/** `WITH DATA CATEGORY Geography__c AT usa__c AND Product__c BELOW (phones__c, tablets__c)` */
+const DATA_CATEGORIES =
+  /^WITH\s+DATA\s+CATEGORY\s+\w+\s+\w+\s*(?:\w+|\([\w\s,]*\))(?:\s+AND\s+\w+\s+\w+\s*(?:\w+|\([\w\s,]*\)))*\s*/i;
 
 const GROUPS: ReadonlySet<string> = new Set(['ALL', 'NAME', 'EMAIL', 'PHONE', 'SIDEBAR']);
 
@@ -34,6 +38,7 @@ class SearchReader {
     }
     const returning = this.take(/^RETURNING\b\s*/i) === null ? [] : this.objects();
     const withClause = this.accessMode();
+    const categories = this.categories();
     const limit = this.limit();
     this.refuseUnsupportedClause();
     if (returning.length === 0) {
@@ -45,7 +50,7 @@ class SearchReader {
     return {
       term,
       group: group as SearchGroup,
-      returning: returning.map((query) => ({ ...query, withClause })),
+      returning: returning.map((query) => ({ ...query, withClause, categories })),
       limit,
     };
   }
@@ -62,6 +67,12 @@ class SearchReader {
     const mode = this.take(/^WITH\s+(USER_MODE|SYSTEM_MODE)\b\s*/i)?.[1]?.toUpperCase();
     this.take(correction);
     return mode === 'USER_MODE' || mode === 'SYSTEM_MODE' ? mode : null;
+  }
+
+  /** SOSL and SOQL write these selections alike. */
+  private categories(): NonNullable<Query['categories']> {
+    const clause = this.take(DATA_CATEGORIES)?.[0];
+    return clause === undefined ? [] : (parseQuery(`SELECT Id FROM Knowledge__kav ${clause}`).categories ?? []);
   }
 
   private refuseUnsupportedClause(): void {

@@ -16,7 +16,7 @@ import type {
   WithClauseContext,
 } from '@apexdevtools/apex-parser';
 import { PlatformException, UnsupportedError, type Place } from '../../errors/index.ts';
-import type { Bind, Operand, Query, QueryExpression, SelectItem } from '../types.ts';
+import type { Bind, CategorySelection, Operand, Query, QueryExpression, SelectItem } from '../types.ts';
 import { conditionOf, havingOf } from './conditions.ts';
 import { unexpected } from './refusals.ts';
 import { boundOf, functionOf } from './values.ts';
@@ -51,6 +51,7 @@ export function queryFromTree(tree: QueryContext, source: Pick<TreeReader, 'text
     from,
     where: where === null ? null : conditionOf(where.whereLogicalExpression(), reader),
     withClause: withOf(present(tree.withClause()), reader),
+    categories: categoriesOf(present(tree.withClause())),
     scope: present(tree.usingScope())?.soqlId().getText() ?? null,
     groupBy: group === null ? null : groupOf(group, reader),
     having: group === null ? null : havingOf(group, reader),
@@ -219,7 +220,22 @@ function withOf(tree: WithClauseContext | null, reader: TreeReader): Query['with
   if (present(tree.SECURITY_ENFORCED()) !== null) {
     return 'SECURITY_ENFORCED';
   }
-  throw new UnsupportedError('WITH DATA CATEGORY and WITH filters in SOQL', reader.placeOf(tree.start) ?? undefined);
+  if (present(tree.filteringExpression()) !== null) {
+    return null;
+  }
+  throw new UnsupportedError('WITH filters in SOQL', reader.placeOf(tree.start) ?? undefined);
+}
+
+function categoriesOf(tree: WithClauseContext | null): readonly CategorySelection[] {
+  const selections = present(tree?.filteringExpression())?.dataCategorySelection_list() ?? [];
+  return selections.map((selection) => ({
+    group: selection.soqlId().getText(),
+    selector: selection.filteringSelector().getText().toUpperCase() as CategorySelection['selector'],
+    categories: selection
+      .dataCategoryName()
+      .soqlId_list()
+      .map((name) => name.getText()),
+  }));
 }
 
 function groupOf(tree: GroupByClauseContext, reader: TreeReader): Query['groupBy'] {

@@ -2,6 +2,7 @@ import { ApexList } from '../../runtime/list.ts';
 import { argument, overloads } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { CaseInsensitiveMap } from '../collections/caseInsensitiveMap.ts';
+import { describeCategoryGroups, describeCategoryStructures, type GroupPairObject } from './dataCategories.ts';
 import { describeSObject } from './describeSObject.ts';
 import { describeTabs } from './describeTabs.ts';
 import { sObjectType, type SObjectTypeToken } from './tokens.ts';
@@ -22,6 +23,12 @@ export const schemaClass: SystemClassFactory = (runtime) => ({
       return map;
     },
     'List<Schema.DescribeTabSetResult> describeTabs()': () => describeTabs(runtime),
+    'List<Schema.DescribeDataCategoryGroupResult> describeDataCategoryGroups(List<String> sObjectNames)': (
+      names: ApexList<string> | null,
+    ) => describeCategoryGroups(runtime, argument(runtime, names, 1).items),
+    'List<Schema.DescribeDataCategoryGroupStructureResult> describeDataCategoryGroupStructures(List<Schema.DataCategoryGroupSobjectTypePair> pairs, Boolean topCategoriesOnly)':
+      (pairs: ApexList<GroupPairObject> | null, isTopOnly: boolean | null) =>
+        describeCategoryStructures(runtime, argument(runtime, pairs, 1).items, argument(runtime, isTopOnly, 2)),
     ...overloads(
       (names: ApexList<string> | null) => {
         return new ApexList(
