@@ -100,7 +100,7 @@ import { inboundEmailClasses } from './messaging/inboundEmail.ts';
 import { webServiceCalloutClass } from './web/webService.ts';
 import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
 import { restContextClass, restRequestClass, restResponseClass } from './web/rest.ts';
-import { networkClass, siteClass, urlRewriterInterface } from './web/site.ts';
+import { auraClass, networkClass, siteClass, urlRewriterInterface } from './web/site.ts';
 import { urlClass } from './web/url.ts';
 import { blobClass } from './numbers/blob.ts';
 import { booleanClass } from './numbers/boolean.ts';
@@ -149,6 +149,7 @@ import { announcementsClass } from './connect/announcements.ts';
 import { chatterFeedsClass, connectExceptionClass } from './connect/chatterFeeds.ts';
 import { feedValueClasses } from './connect/feedInputs.ts';
 import { authClasses } from './web/auth.ts';
+import { authConfigurationClass } from './web/authConfiguration.ts';
 import { cryptoClass } from './web/crypto.ts';
 import { resetPasswordResultClass } from './system/passwords.ts';
 import { encodingUtilClass } from './web/encoding.ts';
@@ -280,6 +281,7 @@ const factories: readonly SystemClassFactory[] = [
   encodingUtilClass,
   cryptoClass,
   ...authClasses,
+  authConfigurationClass,
   urlRewriterInterface,
   resetPasswordResultClass,
   httpClass,
@@ -292,6 +294,7 @@ const factories: readonly SystemClassFactory[] = [
   urlClass,
   siteClass,
   networkClass,
+  auraClass,
   appMenuClass,
   chatterUsersClass,
   announcementsClass,

@@ -226,7 +226,6 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'Metadata.SummaryLayoutStyleEnum',
   'Metadata.UiBehavior',
   'NavigationMenu',
-  'Network.createExternalUserAsync',
   'Network.createRecordAsync',
   'Network.loadAllPackageDefaultNetworkWorkspaceMetricSettings',
   'networkspulse',
