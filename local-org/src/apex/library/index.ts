@@ -97,7 +97,7 @@ import { multiStaticResourceMockClass, staticResourceMockClass } from './web/sta
 import { visualEditorClasses } from './visualEditor/dynamicPickList.ts';
 import { apexPagesClass, pageMessageClass, standardControllerClass } from './web/visualforce.ts';
 import { inboundEmailClasses } from './messaging/inboundEmail.ts';
-import { webServiceCalloutClass } from './web/webService.ts';
+import { webServiceCalloutClass, webServiceCalloutFutureClass } from './web/webService.ts';
 import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
 import { restContextClass, restRequestClass, restResponseClass } from './web/rest.ts';
 import { auraClass, networkClass, siteClass, urlRewriterInterface } from './web/site.ts';
@@ -286,6 +286,7 @@ const factories: readonly SystemClassFactory[] = [
   resetPasswordResultClass,
   httpClass,
   webServiceCalloutClass,
+  webServiceCalloutFutureClass,
   httpRequestClass,
   httpResponseClass,
   restContextClass,

@@ -327,7 +327,4 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'Wave',
   'wavetemplate',
   'WaveTemplateException',
-  'WebServiceCallout.beginInvoke',
-  'WebServiceCallout.endInvoke',
-  'WebServiceCalloutFuture',
 ];
