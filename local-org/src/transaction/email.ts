@@ -160,18 +160,18 @@ function mergedMessage(services: TransactionServices, user: RunningUser, message
   };
 }
 
-/** `setEntityAttachments`: files and attachments by their ids. */
+/** Which file an id leads to, by the prefix of its object; others are attachments. */
+const FILES: Readonly<Record<string, string>> = {
+  '015': `SELECT "Name" || COALESCE('.' || "Type", '') AS name, "ContentType" AS type, "Body" AS body FROM "Document"`,
+  '068': 'SELECT "PathOnClient" AS name, NULL AS type, "VersionData" AS body FROM "ContentVersion"',
+};
+const ATTACHMENTS = 'SELECT "Name" AS name, "ContentType" AS type, "Body" AS body FROM "Attachment"';
+
+/** `setEntityAttachments`, `setDocumentAttachments`: files, documents and attachments by their ids. */
 function withFiles({ store }: TransactionServices, message: EmailMessage): EmailMessage {
   const files = (message.entityAttachments ?? []).map((text) => {
     const id = toId18(text) ?? '';
-    const row = id.startsWith('068')
-      ? store.get(
-          'SELECT "PathOnClient" AS name, NULL AS type, "VersionData" AS body FROM "ContentVersion" WHERE "Id" = ?',
-          [id],
-        )
-      : store.get('SELECT "Name" AS name, "ContentType" AS type, "Body" AS body FROM "Attachment" WHERE "Id" = ?', [
-          id,
-        ]);
+    const row = store.get(`${FILES[id.slice(0, 3)] ?? ATTACHMENTS} WHERE "Id" = ?`, [id]);
     if (row === undefined) {
       throw new RefusedEmail('INVALID_ID_FIELD', `There is no file or attachment ${text}`);
     }

@@ -1,4 +1,4 @@
-import { PlatformException } from '../errors/index.ts';
+import { PlatformException, UnsupportedError } from '../errors/index.ts';
 import {
   ASYNCHRONOUS_LIMITS,
   LimitCounter,
@@ -17,6 +17,8 @@ import { runJob, type JobProgress } from './jobRun.ts';
 import type { TransactionServices } from './services.ts';
 
 const EVENT_RUN = 'event_run';
+/** A chain of jobs without an end would run forever. */
+const MOST_JOBS = 1000;
 const LIMITS: Partial<Record<Quiddity, LimitTable>> = {
   BATCH_APEX: ASYNCHRONOUS_LIMITS,
   FUTURE: ASYNCHRONOUS_LIMITS,
@@ -113,7 +115,7 @@ export class TestWindow {
    * and scheduled jobs the guide says that the window makes them finish before the test goes on.
    */
   runLeftOver(): void {
-    this.runJobs(this.execution.outgoing.jobs);
+    this.runJobs();
   }
 
   /** Source: Platform Events Developer Guide, "Deliver Test Event Messages". */
@@ -151,25 +153,46 @@ export class TestWindow {
     }
   }
 
-  /** Jobs that jobs ask for are not run: a test runs one link of a chain, as the platform does. */
   private runQueued(): void {
     const { outgoing } = this.execution;
     const jobs = outgoing.jobs;
     outgoing.jobs = [];
     this.deliver();
-    this.runJobs(jobs);
+    outgoing.jobs.unshift(...jobs);
+    this.runJobs();
   }
 
-  private runJobs(jobs: readonly QueuedJob[]): void {
-    for (const queued of jobs) {
-      const record = (progress: JobProgress): void => recordProgress(this.services, queued, progress);
-      const start = (isFinalizer: boolean): OrgExecution =>
-        this.started(queued.userId, quiddityOf(queued, isFinalizer));
-      const end = runJob(queued.job, (work, isFinalizer) => this.run(start(isFinalizer), work), record);
-      record(end);
-      if (end.failure !== undefined) {
-        throw end.failure;
+  /**
+   * Runs jobs and those that they ask for: the next batch of a `finish`, the next queueable of a finalizer. The tests of
+   * public packages that chain jobs count on both. What is scheduled runs last, and what it asks for does not: users of
+   * orgs report that a batch of scheduled Apex stays queued.
+   */
+  private runJobs(): void {
+    const { outgoing } = this.execution;
+    const scheduled: QueuedJob[] = [];
+    for (let queued = outgoing.jobs.shift(), count = 1; queued !== undefined; queued = outgoing.jobs.shift(), count++) {
+      if (count > MOST_JOBS) {
+        throw new UnsupportedError(`A chain of more than ${MOST_JOBS} jobs in a test`);
       }
+      if (queued.cron === null) {
+        this.runJob(queued);
+      } else {
+        scheduled.push(queued);
+      }
+    }
+    for (const queued of scheduled) {
+      this.runJob(queued);
+    }
+    outgoing.jobs = [];
+  }
+
+  private runJob(queued: QueuedJob): void {
+    const record = (progress: JobProgress): void => recordProgress(this.services, queued, progress);
+    const start = (isFinalizer: boolean): OrgExecution => this.started(queued.userId, quiddityOf(queued, isFinalizer));
+    const end = runJob(queued.job, (work, isFinalizer) => this.run(start(isFinalizer), work), record);
+    record(end);
+    if (end.failure !== undefined) {
+      throw end.failure;
     }
   }
 
@@ -184,10 +207,11 @@ export class TestWindow {
     return execution;
   }
 
-  /** What a job, trigger or callback published waits for the next delivery. */
+  /** What a job, trigger or callback published waits for the next delivery, and its jobs for their turn. */
   private takeOver({ changes, outgoing }: OrgExecution): void {
     changes.publish(outgoing);
     this.execution.outgoing.publications.push(...outgoing.publications);
+    this.execution.outgoing.jobs.push(...outgoing.jobs);
   }
 
   private requireTest(method: string): void {

@@ -117,10 +117,14 @@ test('keeps the files of a message in the outbox', () => {
     message.setToAddresses(new List<String>{ 'ann@example.com' });
     message.setPlainTextBody('here');
     message.setFileAttachments(new List<Messaging.EmailFileAttachment>{ file });
+    Document terms = new Document(Name = 'Terms', FolderId = UserInfo.getUserId(), Type = 'txt', ContentType = 'text/plain', Body = Blob.valueOf('y'));
+    insert terms;
+    message.setDocumentAttachments(new Id[]{ terms.Id });
     Messaging.sendEmail(new List<Messaging.Email>{ message });
   `);
   assert.deepEqual(org.outbox()[0]?.attachments, [
     { fileName: 'a.txt', contentType: 'application/octet-stream', body: 'eA==' },
+    { fileName: 'Terms.txt', contentType: 'text/plain', body: 'eQ==' },
   ]);
 });
 

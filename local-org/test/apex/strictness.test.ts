@@ -42,9 +42,22 @@ for (const [body, problem] of Object.entries(REFUSED)) {
 }
 
 test('names what the local org does not have, instead of saying that it does not exist', () => {
-  assert.deepEqual(problemsInBody('ConnectApi.Topics f;'), [
-    '1:1 UNSUPPORTED ConnectApi is not supported by the local org',
+  const connect = '1:1 UNSUPPORTED ConnectApi is not supported by the local org';
+  assert.deepEqual(problemsInBody('ConnectApi.Topics f;'), [connect]);
+  assert.deepEqual(problemsInBody('Object o = new ConnectApi.FeedItemInput().attachment;'), [
+    connect.replace('1:1', '1:43'),
   ]);
+  assert.deepEqual(problemsInBody('DescribeDataCategoryGroupResult r;'), [
+    '1:1 UNSUPPORTED Schema.DescribeDataCategoryGroupResult is not supported by the local org',
+  ]);
+});
+
+test('says nothing of the methods that override those of a class that the local org does not have', () => {
+  const Source = 'public class Source extends DataSource.Provider { public override Object toText() { return null; } }';
+  assert.deepEqual(
+    problemsOf({ Source }).map((problem) => problem.replace(/^\S+ /, '')),
+    ['UNSUPPORTED DataSource is not supported by the local org'],
+  );
 });
 
 // No page says so: rows observed in orgs do.

@@ -103,9 +103,14 @@ function checkObjectMethod(world: World, symbol: ClassSymbol, method: MethodSymb
     world.report(symbol.file, method.at, `Method must use the override keyword: ${signature(method)}`);
   }
   const overrides = method.isStatic || ['tostring', 'hashcode'].includes(inherited) || hasAbstractAbove(symbol, method);
-  if (method.isOverride && !overrides) {
+  if (method.isOverride && !overrides && !extendsUnsupported(world, symbol)) {
     world.report(symbol.file, method.at, `@Override specified for non-overriding method: ${signature(method)}`);
   }
+}
+
+/** What a superclass has that the local org has not is not known: that it is refused by name says enough. */
+function extendsUnsupported(world: World, { superclass, node }: ClassSymbol): boolean {
+  return superclass === null && node?.superclass != null && world.whyUnsupported(node.superclass.name) !== undefined;
 }
 
 /** A private method is overridden within its top-level class alone. */

@@ -16,10 +16,13 @@ export function whyUnsupported(name: string): string | undefined {
   if (standard !== undefined) {
     return standard;
   }
-  const key = name.toLowerCase().replace(/^system\./, '');
-  const parts = key.split('.');
+  const parts = name
+    .toLowerCase()
+    .replace(/^system\./, '')
+    .split('.');
   for (let length = 1; length <= parts.length; length++) {
-    const known = names.get(parts.slice(0, length).join('.'));
+    const key = parts.slice(0, length).join('.');
+    const known = names.get(key) ?? names.get(`schema.${key}`);
     if (known !== undefined) {
       return `${known} ${NOT_HERE}`;
     }

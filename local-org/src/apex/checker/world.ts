@@ -201,10 +201,13 @@ export class World {
 
   /**
    * `String`, `System.String`, `Schema.DescribeFieldResult` or `DescribeFieldResult`, without case. Inner classes go by
-   * their whole name: orgs know `System.QueueableDuplicateSignature.Builder`, and not without `System`.
+   * their whole name: orgs know `System.QueueableDuplicateSignature.Builder`, and not without `System`. The compiler
+   * finds the classes of `System` under `ApexPages`, too: `ApexPages.PageReference`.
    */
   librarySymbol(key: string): ClassSymbol | undefined {
-    const found = this.library.find(key);
+    const found =
+      this.library.find(key) ??
+      (key.startsWith('apexpages.') ? this.library.find(key.replace('apexpages', 'system')) : undefined);
     return found !== undefined || key.includes('.')
       ? found
       : (this.library.find(`system.${key}`) ?? this.library.find(`schema.${key}`));

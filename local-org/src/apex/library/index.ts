@@ -100,10 +100,10 @@ import { multiStaticResourceMockClass, staticResourceMockClass } from './web/sta
 import { visualEditorClasses } from './visualEditor/dynamicPickList.ts';
 import { apexPagesClass, pageMessageClass, standardControllerClass } from './web/visualforce.ts';
 import { inboundEmailClasses } from './messaging/inboundEmail.ts';
-import { webServiceCalloutClass } from './web/webService.ts';
+import { webServiceCalloutClass, webServiceCalloutFutureClass } from './web/webService.ts';
 import { httpClass, httpRequestClass, httpResponseClass } from './web/http.ts';
 import { restContextClass, restRequestClass, restResponseClass } from './web/rest.ts';
-import { networkClass, siteClass, urlRewriterInterface } from './web/site.ts';
+import { auraClass, networkClass, siteClass, urlRewriterInterface } from './web/site.ts';
 import { urlClass } from './web/url.ts';
 import { blobClass } from './numbers/blob.ts';
 import { booleanClass } from './numbers/boolean.ts';
@@ -158,6 +158,7 @@ import { announcementsClass } from './connect/announcements.ts';
 import { chatterFeedsClass, connectExceptionClass } from './connect/chatterFeeds.ts';
 import { feedValueClasses } from './connect/feedInputs.ts';
 import { authClasses } from './web/auth.ts';
+import { authConfigurationClass } from './web/authConfiguration.ts';
 import { cryptoClass } from './web/crypto.ts';
 import { resetPasswordResultClass } from './system/passwords.ts';
 import { encodingUtilClass } from './web/encoding.ts';
@@ -293,10 +294,12 @@ const factories: readonly SystemClassFactory[] = [
   encodingUtilClass,
   cryptoClass,
   ...authClasses,
+  authConfigurationClass,
   urlRewriterInterface,
   resetPasswordResultClass,
   httpClass,
   webServiceCalloutClass,
+  webServiceCalloutFutureClass,
   httpRequestClass,
   httpResponseClass,
   restContextClass,
@@ -305,6 +308,7 @@ const factories: readonly SystemClassFactory[] = [
   urlClass,
   siteClass,
   networkClass,
+  auraClass,
   appMenuClass,
   chatterUsersClass,
   announcementsClass,

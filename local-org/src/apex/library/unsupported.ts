@@ -191,7 +191,6 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'Messaging.SingleEmailMessage.getEmailPriority',
   'Messaging.SingleEmailMessage.isUserMail',
   'Messaging.SingleEmailMessage.setCustomHeaders',
-  'Messaging.SingleEmailMessage.setDocumentAttachments',
   'Messaging.SingleEmailMessage.setEmailPriority',
   'Metadata.AnalyticsCloudComponentLayoutItem',
   'Metadata.ConsoleComponent',
@@ -235,7 +234,6 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'Metadata.SummaryLayoutStyleEnum',
   'Metadata.UiBehavior',
   'NavigationMenu',
-  'Network.createExternalUserAsync',
   'Network.createRecordAsync',
   'Network.loadAllPackageDefaultNetworkWorkspaceMetricSettings',
   'networkspulse',
@@ -338,7 +336,4 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'Wave',
   'wavetemplate',
   'WaveTemplateException',
-  'WebServiceCallout.beginInvoke',
-  'WebServiceCallout.endInvoke',
-  'WebServiceCalloutFuture',
 ];

@@ -276,7 +276,14 @@ function valueMember(scope: Scope, base: Value, name: string, at: Position): Val
   const field = members === undefined ? undefined : findField(members.symbol, name);
   if (field === undefined || field.isStatic) {
     const isWrong = field !== undefined && field.library === null;
-    scope.report(at, isWrong ? wrongFieldContext(scope, field) : `Variable does not exist: ${name}`);
+    const reason =
+      members?.symbol.origin === 'library' ? scope.world.whyUnsupported(`${base.type.name}.${name}`) : undefined;
+    const missing = reason ?? `Variable does not exist: ${name}`;
+    scope.report(
+      at,
+      isWrong ? wrongFieldContext(scope, field) : missing,
+      reason === undefined ? undefined : 'UNSUPPORTED',
+    );
     return BROKEN;
   }
   return fieldValue(scope, field, base, at, members?.bindings);

@@ -12,14 +12,17 @@ import {
   STRING,
   type Type,
 } from '../types.ts';
+import { NOT_HERE } from '../unsupported.ts';
 import { BROKEN, type Value, value } from '../value.ts';
 import { fieldValue, findField } from './fields.ts';
 import type { Operand } from './members.ts';
+import { siteLabel } from './siteLabels.ts';
 
 /** Names that the language itself knows: `Trigger`, `Label`, `Page`, `Account.fields`, `Schema.SObjectType`. */
 export type Special =
   | { kind: 'trigger' }
   | { kind: 'labels' }
+  | { kind: 'siteLabels' }
   | { kind: 'pages' }
   | { kind: 'describes' }
   | { kind: 'object'; type: SObjectType }
@@ -59,7 +62,9 @@ export function checkSpecial(scope: Scope, special: Special, name: string, at: P
     case 'trigger':
       return asValue(triggerVariable(scope, name, at));
     case 'labels':
-      return isNamespaceOfLabels(scope, name) ? { kind: 'special', special } : asValue(label(scope, name, at));
+      return labelOrNamespace(scope, special, name, at);
+    case 'siteLabels':
+      return asValue(labelOfSites(scope, name, at));
     case 'pages':
       return asValue(page(scope, name, at));
     case 'describes':
@@ -112,9 +117,26 @@ function triggerVariable(scope: Scope, name: string, at: Position): Value {
   }
 }
 
-/** `System.Label.acme.Greeting` is a label of the project whose namespace is `acme`. */
-function isNamespaceOfLabels({ world }: Scope, name: string): boolean {
-  return world.isOwnNamespace(name) && world.project.component('CustomLabel', name) === undefined;
+/** `System.Label.acme.Greeting` is a label of the project whose namespace is `acme`, `Label.Site.email` one of sites. */
+function labelOrNamespace(scope: Scope, special: Special, name: string, at: Position): Operand {
+  if (scope.world.project.component('CustomLabel', name) === undefined) {
+    if (scope.world.isOwnNamespace(name)) {
+      return { kind: 'special', special };
+    }
+    if (name.toLowerCase() === 'site') {
+      return { kind: 'special', special: { kind: 'siteLabels' } };
+    }
+  }
+  return asValue(label(scope, name, at));
+}
+
+function labelOfSites(scope: Scope, name: string, at: Position): Value {
+  const text = siteLabel(name);
+  if (text === undefined) {
+    scope.report(at, `Label.Site.${name} ${NOT_HERE}`, 'UNSUPPORTED');
+    return BROKEN;
+  }
+  return value(STRING, JSON.stringify(text), { nonNull: true });
 }
 
 function label(scope: Scope, name: string, at: Position): Value {

@@ -24,7 +24,10 @@ const INPUTS: Readonly<Record<string, ConnectClass>> = {
   },
   MarkupEndSegmentInput: { properties: { markupType: 'ConnectApi.MarkupType' }, superclass: SEGMENT },
   MessageBodyInput: { properties: { messageSegments: 'List<ConnectApi.MessageSegmentInput>' } },
-  FeedElementInput: { properties: { subjectId: 'String' }, isAbstract: true },
+  FeedElementInput: {
+    properties: { feedElementType: 'ConnectApi.FeedElementType', subjectId: 'String' },
+    isAbstract: true,
+  },
   FeedItemInput: {
     properties: { body: 'ConnectApi.MessageBodyInput', visibility: 'ConnectApi.FeedItemVisibilityType' },
     superclass: 'FeedElementInput',

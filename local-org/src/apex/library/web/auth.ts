@@ -8,6 +8,7 @@ import type { SystemClassFactory } from '../systemClass.ts';
 import { noCertificate } from './crypto.ts';
 
 const TEXTS = 'Map<String, String>';
+const DISCOVERY = `System.PageReference login(String identifier, String startUrl, ${TEXTS} requestAttributes)`;
 const USER_DATA = [
   'identifier',
   'firstName',
@@ -27,7 +28,10 @@ const userDataClass = dataClass('Auth.UserData', {
   constructors: [[...USER_DATA, 'attributeMap']],
 });
 
-/** Source: Apex Reference Guide, "RegistrationHandler Interface", "SamlJitHandler Interface", "AuthProviderPlugin Interface". */
+/**
+ * Source: Apex Reference Guide, "RegistrationHandler", "SamlJitHandler", "AuthProviderPlugin", "ConfigurableSelfRegHandler",
+ * "LoginDiscoveryHandler", "MyDomainLoginDiscoveryHandler" and (ChatterAnswers namespace) "AccountCreator" interfaces.
+ */
 const HANDLERS: Readonly<Record<string, readonly string[]>> = {
   'Auth.RegistrationHandler': [
     'User createUser(Id portalId, Auth.UserData userData)',
@@ -43,6 +47,12 @@ const HANDLERS: Readonly<Record<string, readonly string[]>> = {
     `Auth.AuthProviderTokenResponse handleCallback(${TEXTS} authProviderConfiguration, Auth.AuthProviderCallbackState callbackState)`,
     `System.PageReference initiate(${TEXTS} authProviderConfiguration, String stateToPropagate)`,
   ],
+  'Auth.ConfigurableSelfRegHandler': [
+    'Id createUser(Id accountId, Id profileId, Map<Schema.SObjectField, String> registrationAttributes, String password)',
+  ],
+  'Auth.LoginDiscoveryHandler': [DISCOVERY],
+  'Auth.MyDomainLoginDiscoveryHandler': [DISCOVERY],
+  'ChatterAnswers.AccountCreator': ['String createAccount(String firstName, String lastName, Id siteAdminId)'],
 };
 
 const handlerInterfaces = Object.entries(HANDLERS).map(([name, abstractMethods]): SystemClassFactory => () => ({

@@ -6,7 +6,7 @@ import type { ApexRuntime } from '../../runtime/types.ts';
 import { CaseInsensitiveMap } from '../collections/caseInsensitiveMap.ts';
 import type { DataObject } from '../dataClass.ts';
 import { LibraryObject } from '../libraryObject.ts';
-import { overloads, required } from '../support.ts';
+import { argument, overloads, required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 
 type Texts = ApexMap<string, string>;
@@ -60,7 +60,7 @@ export const pageReferenceClass: SystemClassFactory = (runtime) => ({
   name: 'System.PageReference',
   kind: 'class',
   constructors: {
-    'PageReference(String partialURL)': (url: string | null) => new PageReferenceObject(required(runtime, url)),
+    'PageReference(String partialURL)': (url: string | null) => new PageReferenceObject(argument(runtime, url, 1)),
     'PageReference(SObject record)': (record: SObject | null) => recordPage(required(runtime, record)),
   },
   statics: {

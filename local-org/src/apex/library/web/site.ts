@@ -3,7 +3,7 @@ import { UnsupportedError } from '../../../errors/index.ts';
 import type { SObject } from '../../../values/index.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { stateOf } from '../state.ts';
-import { overloads, required } from '../support.ts';
+import { argument, overloads, required } from '../support.ts';
 import type { LibraryFunction, SystemClassFactory } from '../systemClass.ts';
 import { PageReferenceObject } from './pageReference.ts';
 
@@ -144,12 +144,7 @@ function describing(
  * org, so there they are refused.
  */
 function portalStatics(site: () => CurrentSite | undefined): Readonly<Record<string, LibraryFunction>> {
-  const outside = (name: string, result: unknown) => (): unknown => {
-    if (site() !== undefined) {
-      throw new UnsupportedError(`The method Site.${name} on a site`);
-    }
-    return result;
-  };
+  const outside = (name: string, result: unknown): (() => unknown) => onlyOutside(site, `Site.${name}`, result);
   const USER = 'SObject user';
   return {
     ...overloads(
@@ -187,6 +182,26 @@ function portalStatics(site: () => CurrentSite | undefined): Readonly<Record<str
   };
 }
 
+function onlyOutside(site: () => CurrentSite | undefined, method: string, result: unknown): () => unknown {
+  return () => {
+    if (site() !== undefined) {
+      throw new UnsupportedError(`The method ${method} on a site`);
+    }
+    return result;
+  };
+}
+
+/** The network with an id, as its metadata has it. */
+export function networkOf({ execution }: ApexRuntime, id: string | null): Network | undefined {
+  const name = execution.cachedRecords('Network').find((record) => record.id === id)?.fields['Name'];
+  return name === undefined ? undefined : (execution.project.component('Network', String(name))?.content as Network);
+}
+
+/** The address of a page of a network. */
+export function networkAddress(runtime: ApexRuntime, { urlPathPrefix }: Network, path: string): string {
+  return `${siteAddress(runtime, (urlPathPrefix ?? '').replace(/^\/|\/$/g, ''))}${path}`;
+}
+
 /** Source: Apex Reference Guide, "Network Class". */
 export const networkClass: SystemClassFactory = (runtime) => {
   const page = (path: string) => (): PageReferenceObject | null => {
@@ -195,13 +210,8 @@ export const networkClass: SystemClassFactory = (runtime) => {
   };
   /** The address of a page of a network, by the network's id. */
   const addressOf = (id: string | null, path: string, isThere: (network: Network) => boolean): string | null => {
-    const { execution } = runtime;
-    const name = execution.cachedRecords('Network').find((record) => record.id === id)?.fields['Name'];
-    const network = name === undefined ? undefined : execution.project.component('Network', String(name))?.content;
-    const found = network as Network | undefined;
-    return found === undefined || !isThere(found)
-      ? null
-      : `${siteAddress(runtime, (found.urlPathPrefix ?? '').replace(/^\/|\/$/g, ''))}${path}`;
+    const found = networkOf(runtime, id);
+    return found === undefined || !isThere(found) ? null : networkAddress(runtime, found, path);
   };
   return {
     name: 'System.Network',
@@ -218,11 +228,31 @@ export const networkClass: SystemClassFactory = (runtime) => {
       'String getSelfRegUrl(String networkId)': (id: string | null) =>
         addressOf(id, '/SelfRegister', ({ selfRegistration }) => selfRegistration === true),
       'String getNetworkId()': () => currentSite(runtime)?.networkId ?? null,
+      'String createExternalUserAsync(SObject user, SObject contact, SObject account)': onlyOutside(
+        () => currentSite(runtime),
+        'Network.createExternalUserAsync',
+        null,
+      ),
       'Integer loadAllPackageDefaultNetworkDashboardSettings()': () => 0,
       'Integer loadAllPackageDefaultNetworkPulseSettings()': () => 0,
     },
   };
 };
+
+/**
+ * Sends the Aura component that called the method to a page. The local org serves no Aura components; the controllers
+ * of log-in forms do not ask for it when they run in tests. No page has it.
+ */
+export const auraClass: SystemClassFactory = (runtime) => ({
+  name: 'System.Aura',
+  kind: 'class',
+  statics: {
+    'void redirect(System.PageReference page)': (page: PageReferenceObject | null) => {
+      argument(runtime, page, 1);
+      throw new UnsupportedError('Aura.redirect');
+    },
+  },
+});
 
 /** The local org serves no Visualforce site that would ask it. Source: Apex Reference Guide, "UrlRewriter Interface". */
 export const urlRewriterInterface: SystemClassFactory = () => ({

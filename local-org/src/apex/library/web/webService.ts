@@ -29,8 +29,25 @@ export const webServiceCalloutClass: SystemClassFactory = (runtime) => ({
       }
       invoke(runtime, stub, request, result, items);
     },
+    'Object beginInvoke(Object stub, Object request, Object returnType, Object continuation, List<String> infoArray)':
+      () => refuse('beginInvoke'),
+    'Object endInvoke(Object future)': () => refuse('endInvoke'),
   },
 });
+
+/** What the classes generated for continuations extend. No page has it but the generated code that the guide shows. */
+export const webServiceCalloutFutureClass: SystemClassFactory = () => ({
+  name: 'System.WebServiceCalloutFuture',
+  kind: 'class',
+  isVirtual: true,
+  isExtensible: true,
+  constructors: { 'WebServiceCalloutFuture()': () => refuse('beginInvoke') },
+});
+
+/** SOAP callouts of continuations compile, and are refused where they would be made. */
+function refuse(method: string): never {
+  throw new UnsupportedError(`WebServiceCallout.${method} is not supported by the local org`);
+}
 
 function invoke(
   runtime: ApexRuntime,
