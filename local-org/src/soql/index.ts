@@ -7,6 +7,7 @@ export { resultOf } from './result.ts';
 export { countQuery, fiscalStartOf, runQuery, type QueryOutcome } from './run.ts';
 export { parseSearch } from './search/parse.ts';
 export { runSearch } from './search/run.ts';
+export { refusedBind } from './syntax/refusals.ts';
 export { parseQuery, queryFromContext } from './syntax/parse.ts';
 export type {
   Bind,

@@ -90,7 +90,7 @@ export function initializerCode(unit: Unit, owner: ClassSymbol, isStatic: boolea
     }
     if ('body' in member) {
       const name = `const init${index} = function `;
-      const code = bodyCode(unit, member.body, { ...options, at: member.at, isInitializer: true });
+      const code = bodyCode(unit, member.body, { ...options, at: member.at, isInitializer: !isStatic });
       parts.push(`${name}${code}; init${index}.call(${isStatic ? 'undefined' : 'this'});`);
     } else if (member.value !== null) {
       parts.push(fieldInitializer(unit, member, options));

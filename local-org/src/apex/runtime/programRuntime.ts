@@ -2,6 +2,7 @@ import { InternalError, PlatformException, type DmlError } from '../../errors/in
 import type { AccessMode, Execution } from '../../execution/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { Schema } from '../../schema/types.ts';
+import { refusedBind } from '../../soql/index.ts';
 import { SObject } from '../../values/index.ts';
 import type { ApexFailure } from '../types.ts';
 import type { ClassManifest } from '../compiler/manifest.ts';
@@ -292,9 +293,8 @@ export class ProgramRuntime implements ApexRuntime {
    * Source: Apex Developer Guide, "Dynamic SOQL".
    */
   bindVariable(name: string): unknown {
-    if (!/^[\w.]+$/.test(name)) {
-      const message = 'Only variable references are allowed in dynamic SOQL/SOSL.';
-      throw ApexException.create('System.QueryException', message);
+    if (!/^(?!null$)[a-z][\w.]*$/i.test(name)) {
+      throw ApexException.create('System.QueryException', refusedBind(name));
     }
     const found = this.bindLookups[this.bindLookups.length - 1]?.(name.toLowerCase());
     if (found === undefined) {

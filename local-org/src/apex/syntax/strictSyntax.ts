@@ -14,6 +14,7 @@ import {
   type InterfaceMethodDeclarationContext,
   type LiteralContext,
   type PropertyDeclarationContext,
+  type SuperPrimaryContext,
   type TypeRefContext,
   VariableDeclaratorContext,
 } from '@apexdevtools/apex-parser';
@@ -36,6 +37,7 @@ const LARGEST_INTEGER = 2n ** 31n - 1n;
 const LARGEST_LONG = 2n ** 63n - 1n;
 
 const ACCESS: ReadonlySet<string> = new Set(['global', 'public', 'protected', 'private']);
+const MEMBER_ACCESS: ReadonlySet<string> = new Set(['.', '?.']);
 const COLLECTIONS: ReadonlySet<string> = new Set(['list', 'set', 'map']);
 
 /**
@@ -146,6 +148,14 @@ export class StrictSyntax extends ApexParserListener {
       this.unexpected(end.symbol);
     } else if (second !== undefined && first?.type === second.type) {
       this.refuse(second, `Missing '}' at '${second.text}'`);
+    }
+  };
+
+  /** `super` is no value: what follows is a member of the superclass. */
+  override exitSuperPrimary = (node: SuperPrimaryContext): void => {
+    const next = node.parser?.getCurrentToken();
+    if (next !== undefined && !MEMBER_ACCESS.has(next.text)) {
+      this.unexpected(next);
     }
   };
 

@@ -6,8 +6,9 @@ import type {
   WhereConditionalExpressionContext,
   WhereLogicalExpressionContext,
 } from '@apexdevtools/apex-parser';
-import { UnsupportedError } from '../../errors/index.ts';
+import { PlatformException, UnsupportedError } from '../../errors/index.ts';
 import type { ComparisonOperator, Condition } from '../types.ts';
+import { unexpected } from './refusals.ts';
 import { fieldOf, present, type TreeReader } from './tree.ts';
 import { functionOf, operandOf } from './values.ts';
 
@@ -54,10 +55,14 @@ function joined(parts: readonly Condition[], isNegated: boolean, isOr: boolean):
 
 function comparisonOf(tree: FieldExpressionContext, reader: TreeReader): Condition {
   const field = present(tree.fieldName());
+  const operator = operatorOf(tree.comparisonOperator());
+  if (operator === 'LIKE' && present(tree.value().NULL()) !== null) {
+    throw new PlatformException('System.QueryException', unexpected(tree.value().getText()));
+  }
   return {
     kind: 'comparison',
     left: field === null ? functionOf(tree.soqlFunction(), reader) : fieldOf(field, reader),
-    operator: operatorOf(tree.comparisonOperator()),
+    operator,
     right: operandOf(tree.value(), reader),
     place: reader.placeOf(tree.start),
   };

@@ -7,7 +7,7 @@ import {
 } from '@apexdevtools/apex-parser';
 import { PlatformException, type Place } from '../../errors/index.ts';
 import type { Query } from '../types.ts';
-import { refusalOf, refusedCharacter } from './refusals.ts';
+import { refusalOf, refusedCharacter, strayDollar } from './refusals.ts';
 import { ESCAPED_BACKSLASH, ESCAPED_PERCENT, ESCAPED_UNDERSCORE } from './text.ts';
 import { queryFromTree } from './tree.ts';
 
@@ -21,6 +21,7 @@ export function parseQuery(text: string, place: Place | null = null): Query {
   const { parser } = ApexParserFactory.createLexerAndParser(markEscapes(text), listener);
   const tree = parser.query();
   const next = parser.getCurrentToken();
+  listener.message ??= strayDollar(text);
   if (listener.message === null && next.type !== ApexLexer.EOF) {
     listener.message = refusalOf(text, { token: next.text, start: next.start });
   }
@@ -66,16 +67,11 @@ class FirstError extends ApexErrorListener {
     this.text = text;
   }
 
-  override syntaxError(
-    _recognizer: unknown,
-    offending: ApexToken | number | null,
-    _line: number,
-    column: number,
-  ): void {
+  override syntaxError(_recognizer: unknown, offending: ApexToken | number | null, line: number, column: number): void {
     const token = offending !== null && typeof offending === 'object' ? offending : null;
     this.message ??=
       token === null
-        ? refusedCharacter(this.text, column)
+        ? refusedCharacter(this.text, line, column)
         : refusalOf(this.text, { token: token.text, start: token.start });
   }
 

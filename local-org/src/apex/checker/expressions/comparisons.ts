@@ -41,7 +41,7 @@ function equality(operator: BinaryOperator, left: Value, right: Value): string |
   const isExact = operator.length === 3;
   const symbol = isNegated ? '!==' : '===';
   if (left.type.kind === 'null' || right.type.kind === 'null') {
-    return [left, right].some((side) => side.type.kind === 'void')
+    return isExact || [left, right].some((side) => side.type.kind === 'void')
       ? null
       : `(${recordOf(left, right)} ${symbol} ${recordOf(right, left)})`;
   }

@@ -114,6 +114,11 @@ export function someFits(
   return candidates.some((method) => stepsOf(method, given, bindings) !== null);
 }
 
+/** An Iterable is passed as one of other elements, too. */
+function areIterables(...types: readonly Type[]): boolean {
+  return types.every((type) => type.kind === 'class' && type.symbol.name === 'System.Iterable');
+}
+
 /** A query is a list first, and its one record only where no list is taken. */
 const QUERIED_RECORD = 20;
 
@@ -130,7 +135,7 @@ function stepsOf(method: MethodSymbol, given: readonly Value[], bindings: Bindin
       return null;
     }
     const step = distance(argument.type, wanted);
-    if (step === null && !fits(argument, wanted)) {
+    if (step === null && !fits(argument, wanted) && !areIterables(argument.type, wanted)) {
       return null;
     }
     steps.push(step ?? (argument.isQuery && wanted.kind === 'sobject' ? QUERIED_RECORD : 5));

@@ -6,7 +6,7 @@ import { checkIdentifier } from '../identifiers.ts';
 import { typeConstant } from '../expressions/casts.ts';
 import { required } from '../convert.ts';
 import type { Scope } from '../scope.ts';
-import { type ClassType, isPrimitive, type Type } from '../types.ts';
+import { type ClassType, type Type } from '../types.ts';
 import { checkBlock, type Checked, done } from './index.ts';
 
 export function checkThrow(scope: Scope, statement: Extract<Statement, { kind: 'throw' }>): Checked {
@@ -97,7 +97,7 @@ export function checkRunAs(scope: Scope, statement: Extract<Statement, { kind: '
   const isUser = user !== undefined && user.type.kind === 'sobject' && (user.type.name === 'User' || user.isQuery);
   const isQueryOfUser = user?.isQuery === true && user.type.kind === 'list' && user.type.element.name === 'User';
   if (user !== undefined && user.type.kind !== 'unknown' && !isUser && !isQueryOfUser) {
-    const version = isPrimitive(user.type, 'String') || user.type.kind === 'class';
+    const version = user.type.kind === 'class' && user.type.symbol.name === 'System.Version';
     const message = version
       ? 'System.runAs with a version is not supported by the local org'
       : "runAs requires a single argument of type 'User' or 'Version'";

@@ -4,7 +4,9 @@ import { isCastable } from '../conversions.ts';
 import { assignTo, fits } from '../convert.ts';
 import { checkIdentifier } from '../identifiers.ts';
 import { check } from '../expressions/index.ts';
+import { findField } from '../expressions/fields.ts';
 import type { Scope } from '../scope.ts';
+import type { ClassSymbol } from '../symbols.ts';
 import { isPrimitive, sameType, type Type } from '../types.ts';
 import type { Value } from '../value.ts';
 import { checkBlock, type Checked, done } from './index.ts';
@@ -99,7 +101,10 @@ function whyNotType(given: Type, type: Type): string | null {
   if (type.kind === 'unknown' || given.kind === 'unknown') {
     return null;
   }
-  if (given.kind === 'sobject' && type.kind !== 'sobject') {
+  if (given.kind !== 'sobject') {
+    return `${given.name} cannot be a when type variable block`;
+  }
+  if (type.kind !== 'sobject') {
     return notConverted(type, given);
   }
   if (sameType(given, type)) {
@@ -154,11 +159,16 @@ function literalCode(scope: Scope, type: Type, literal: WhenLiteral, at: Positio
   return assignTo(scope, value, type, literal.at).code;
 }
 
-/** A name in a `when` is a constant of the enum; other constants of the language are refused here by name. */
-function reportName(scope: Scope, type: Type, literal: Extract<WhenLiteral, { kind: 'enum' }>): void {
-  if (type.kind === 'class' && type.symbol.kind === 'enum') {
-    scope.report(literal.at, `Variable does not exist: ${literal.name}`);
-  } else if (type.kind !== 'unknown') {
-    scope.report(literal.at, 'A static final constant in when is not supported by the local org', 'UNSUPPORTED');
+/** A name in a `when` is a constant of the enum that is switched on: a constant of a class is none. */
+function reportName(scope: Scope, type: Type, { name, at }: Extract<WhenLiteral, { kind: 'enum' }>): void {
+  if (type.kind === 'unknown') {
+    return;
   }
+  const isOfEnum = type.kind === 'class' && type.symbol.kind === 'enum';
+  const isField = !isOfEnum && (name.includes('.') || isStaticField(scope.owner, name));
+  scope.report(at, isField ? 'Field must be an enum reference' : `Variable does not exist: ${name}`);
+}
+
+function isStaticField(owner: ClassSymbol, name: string): boolean {
+  return findField(owner, name)?.isStatic ?? (owner.outer !== null && isStaticField(owner.outer, name));
 }

@@ -1,33 +1,42 @@
-import { SObject } from '../../../values/index.ts';
+import { convertPrimitive } from '../../runtime/castPrimitives.ts';
 import type { ApexList } from '../../runtime/list.ts';
 import type { ApexMap } from '../../runtime/map.ts';
-import type { ApexRuntime } from '../../runtime/types.ts';
+import { ApexObject } from '../../runtime/object.ts';
+import { typeNameOf } from '../../runtime/typeNames.ts';
+import type { ApexRuntime, RuntimeType } from '../../runtime/types.ts';
+
+/** Kinds of types whose values are told apart at run time. */
+const HELD_APART: ReadonlySet<RuntimeType['kind']> = new Set(['primitive', 'sobject']);
 
 /**
- * An item as a list takes it: behind a variable of `List<SObject>` may be a list of one object, which takes no other.
- * @throws `System.TypeException` for a record of another object
+ * An item as a list takes it: behind a variable of `List<SObject>` or `List<Object>` may be a list of one type, which
+ * takes no other.
+ * @throws `System.TypeException` for an item of another type
  */
-export function storedInList<Item>(runtime: ApexRuntime, list: ApexList, item: Item): Item {
-  requireObject(runtime, list.elementType, item, () => `List<${list.elementType}>`);
-  return item;
+export function storedInList(runtime: ApexRuntime, list: ApexList, item: unknown): unknown {
+  return stored(runtime, list.elementType, item, () => `List<${list.elementType}>`);
 }
 
 /**
  * A value as a map takes it, for the same reason.
- * @throws `System.TypeException` for a record of another object
+ * @throws `System.TypeException` for a value of another type
  */
-export function storedInMap<Value>(runtime: ApexRuntime, map: ApexMap, value: Value): Value {
-  requireObject(runtime, map.valueType, value, () => `Map<${map.keyType},${map.valueType}>`);
-  return value;
+export function storedInMap(runtime: ApexRuntime, map: ApexMap, value: unknown): unknown {
+  return stored(runtime, map.valueType, value, () => `Map<${map.keyType},${map.valueType}>`);
 }
 
-function requireObject(runtime: ApexRuntime, typeName: string, value: unknown, collection: () => string): void {
-  if (!(value instanceof SObject) || value.objectName === typeName) {
-    return;
+function stored(runtime: ApexRuntime, typeName: string, value: unknown, collection: () => string): unknown {
+  if (value === null || typeName === 'Object' || typeNameOf(value) === typeName) {
+    return value;
   }
-  const object = runtime.execution.schema.object(typeName);
-  if (object !== undefined && object.name !== value.objectName) {
-    const message = `Collection store exception adding ${value.objectName} to ${collection()}`;
+  const type = runtime.findType(typeName);
+  // What the library has made is left to the compiler.
+  if (type === undefined || !(HELD_APART.has(type.kind) || value instanceof ApexObject)) {
+    return value;
+  }
+  if (!type.isInstance(value)) {
+    const message = `Collection store exception adding ${typeNameOf(value)} to ${collection()}`;
     throw runtime.exception('System.TypeException', message);
   }
+  return convertPrimitive(type.name, value);
 }
