@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { readProject } from '../../src/metadata/index.ts';
 import { projectOf, xml } from './projectFolder.ts';
 
 // Salesforce DX Developer Guide, "Metadata format": the Salesforce CLI deploys such files of a package directory, too.
@@ -63,4 +67,17 @@ test('takes what an earlier version of the Metadata API had, and asks for nothin
     'Required field is missing: forecastingDateType',
     'Required field is missing: forecastingSubmissionSettings',
   ]);
+});
+
+test('refuses a folder without a project file', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'local-org-empty-'));
+  try {
+    assert.throws(() => readProject(directory), { code: 'NO_PROJECT', message: /sfdx-project\.json\.$/ });
+    writeFileSync(join(directory, 'package.xml'), '<Package><version>52.0</version></Package>');
+    assert.throws(() => readProject(directory), {
+      message: /\{"packageDirectories":\[\{"path":"\.","default":true\}\],"sourceApiVersion":"52\.0"\}$/,
+    });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 });

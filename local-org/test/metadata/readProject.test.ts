@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -260,19 +260,6 @@ test('stands in for a required element that is missing, so that the rest can be 
     shortDescription: '',
     value: '',
   });
-});
-
-test('refuses a folder without a project file', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'local-org-empty-'));
-  try {
-    assert.throws(() => readProject(directory), { code: 'NO_PROJECT', message: /sfdx-project\.json\.$/ });
-    writeFileSync(join(directory, 'package.xml'), '<Package><version>52.0</version></Package>');
-    assert.throws(() => readProject(directory), {
-      message: /\{"packageDirectories":\[\{"path":"\.","default":true\}\],"sourceApiVersion":"52\.0"\}$/,
-    });
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
 });
 
 test('refuses a project file that is no JSON', () => {
