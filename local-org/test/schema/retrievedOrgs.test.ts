@@ -29,6 +29,17 @@ const valueSet = (element = ''): string =>
     `<sorted>false</sorted><standardValue><fullName>A</fullName><default>false</default><label>A</label>${element}</standardValue>`,
   );
 
+const fieldPermissions = (...fields: string[]): string =>
+  fields
+    .map(
+      (field) =>
+        `<fieldPermissions><editable>true</editable><field>${field}</field><readable>true</readable></fieldPermissions>`,
+    )
+    .join('');
+
+const userPermissions = (...names: string[]): string =>
+  names.map((name) => `<userPermissions><enabled>true</enabled><name>${name}</name></userPermissions>`).join('');
+
 /** What orgs give to whoever retrieves all of their metadata, and what changes nothing here. */
 const FILES: Readonly<Record<string, string>> = {
   'layouts/UserAlt-User Profile Layout.layout-meta.xml': xml(
@@ -42,6 +53,21 @@ const FILES: Readonly<Record<string, string>> = {
   'layouts/Account-Team.layout-meta.xml': xml(
     'Layout',
     section(item('Name')) + relatedLists('RelatedAccountSalesTeam'),
+  ),
+  'approvalProcesses/Account.Old.approvalProcess-meta.xml': xml(
+    'ApprovalProcess',
+    `<active>false</active><allowRecall>false</allowRecall><allowedSubmitters><type>owner</type></allowedSubmitters>
+    <approvalPageFields><field>Name</field><field>Owner</field><field>CreatedBy</field></approvalPageFields>
+    <enableMobileDeviceAccess>false</enableMobileDeviceAccess><finalApprovalRecordLock>false</finalApprovalRecordLock>
+    <finalRejectionRecordLock>false</finalRejectionRecordLock><label>Old</label><processOrder>1</processOrder>
+    <recordEditability>AdminOnly</recordEditability><showApprovalHistory>true</showApprovalHistory>`,
+  ),
+  'profiles/Admin.profile-meta.xml': xml(
+    'Profile',
+    `<custom>false</custom>
+    ${fieldPermissions('Asset.Address', 'MessagingEndUser.Language', 'MessagingSession.EndUserLanguage')}
+    <userLicense>Salesforce</userLicense>
+    ${userPermissions('ManageApiNamedQueries', 'ViewPublicCapstoneFolders')}`,
   ),
   'sharingRules/AccountContactRelation.sharingRules-meta.xml': xml('SharingRules', ''),
   'queues/Support.queue-meta.xml': xml(
