@@ -1,7 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 import type { Place, Problem } from '../errors/index.ts';
 import type { ElementDescription, TypeDescriptions } from './typeDescriptions.ts';
-import { isDroppedLater, olderForm, type OlderForm } from './olderForms.ts';
+import { isAddedLater, isDroppedLater, olderForm, type OlderForm } from './olderForms.ts';
 import { withoutNamespace } from './ownNamespace.ts';
 import { childElements, innerMarkup, ownText, placeOfElement } from './xml.ts';
 
@@ -114,7 +114,7 @@ export class ContentReader {
     }
     for (const [name, { type, isRequired }] of Object.entries(description)) {
       if (isRequired && content[name] === undefined) {
-        if (!places.has(name)) {
+        if (!places.has(name) && !isAddedLater(typeName, name, this.apiVersion)) {
           this.report('MISSING_ELEMENT', `Required field is missing: ${name}`, element);
         }
         content[name] = this.standIn(type, element);

@@ -27,7 +27,10 @@ export const LATEST_API_VERSION = '67.0';
 export function readProjectFile(directory: string): ProjectFile {
   const file = join(directory, 'sfdx-project.json');
   if (!existsSync(file)) {
-    throw new UserError('NO_PROJECT', `${directory} is no Salesforce project: it has no sfdx-project.json.`);
+    throw new UserError(
+      'NO_PROJECT',
+      `${directory} is no Salesforce project: it has no sfdx-project.json.${adviceOf(directory)}`,
+    );
   }
   const content = parseProjectFile(file);
   const directories = (content['packageDirectories'] as { path?: unknown }[] | undefined) ?? [];
@@ -46,6 +49,18 @@ export function readProjectFile(directory: string): ProjectFile {
         .replace(/\/+$/, ''),
     ),
   };
+}
+
+/** What to write in a folder that holds metadata and no project, as those of the Ant Migration Tool. */
+function adviceOf(directory: string): string {
+  const folder = ['src', '.'].find((name) => existsSync(join(directory, name, 'package.xml')));
+  if (folder === undefined) {
+    return '';
+  }
+  const manifest = readFileSync(join(directory, folder, 'package.xml'), 'utf8');
+  const sourceApiVersion = /<version>\s*(\d+\.\d+)\s*<\/version>/.exec(manifest)?.[1] ?? LATEST_API_VERSION;
+  const content = JSON.stringify({ packageDirectories: [{ path: folder, default: true }], sourceApiVersion });
+  return ` There is metadata in ${folder}: give it a sfdx-project.json with ${content}`;
 }
 
 function parseProjectFile(file: string): Record<string, unknown> {

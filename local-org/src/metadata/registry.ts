@@ -15,6 +15,8 @@ export interface RegistryType {
   folderType?: string;
   /** Only the child's own name identifies it, not that of its parent. */
   ignoreParentName?: boolean;
+  /** Of a folder's own type: the type that lies in such folders. */
+  folderContentType?: string;
   xmlElementName?: string;
   uniqueIdElement?: string;
   children?: { types: Record<string, RegistryType>; suffixes: Record<string, string> };
@@ -41,6 +43,8 @@ const require = createRequire(import.meta.url);
 /** Suffixes that the registry leaves to the Salesforce CLI's code, by type. */
 const NAMELESS_SUFFIXES: Readonly<Record<string, string>> = { experiencebundle: 'site' };
 const META_FILE = /^(.+)\.([^.]+)-meta\.xml$/;
+/** Of a folder, in metadata format: `reports/Sales-meta.xml`. */
+const FOLDER_FILE = /^([^.]+)-meta\.xml$/;
 
 /** Bundles that a `template-info.json` describes. Source: Analytics Templates Developer Guide, "template-info.json". */
 const TEMPLATE_BUNDLES: ReadonlySet<string> = new Set(['wavetemplatebundle', 'appframeworktemplatebundle']);
@@ -84,6 +88,10 @@ export class Registry {
     const segments = path.split('/');
     const fileName = segments.at(-1) ?? '';
     const named = META_FILE.exec(fileName);
+    const folder = this.classifyFolderFile(segments, fileName);
+    if (folder !== undefined) {
+      return folder;
+    }
     const folderType = this.typeOfFolder(segments);
     if (folderType?.strategies !== undefined && !BY_FILE.has(folderType.strategies.adapter)) {
       return this.classifyInBundle(segments, folderType, named);
@@ -92,6 +100,18 @@ export class Registry {
       return this.classifyNamed(segments, decodeName(named[1] ?? ''), named[2] ?? '', folderType);
     }
     return this.classifyContent(segments, fileName);
+  }
+
+  /** The file of a folder of reports, documents … in metadata format, which is named after the folder alone. */
+  private classifyFolderFile(segments: readonly string[], fileName: string): FileRole | undefined {
+    const name = FOLDER_FILE.exec(fileName)?.[1];
+    const type = Object.values(this.data.types).find(
+      ({ folderContentType, directoryName }) =>
+        name !== undefined && folderContentType !== undefined && segments.slice(0, -1).includes(directoryName),
+    );
+    return name === undefined || type === undefined
+      ? undefined
+      : { kind: 'component', type, fullName: withFolders(segments, type, name) };
   }
 
   private typeOfFolder(segments: readonly string[]): RegistryType | undefined {
@@ -137,6 +157,9 @@ export class Registry {
     if (named !== null && folder !== undefined && suffix === folder.suffix) {
       return { kind: 'component', type: folder, fullName: withFolders(segments, folder, ownName) };
     }
+    if (named !== null && type.inFolder) {
+      return { kind: 'component', type, fullName: withFolders(segments, type, ownName) };
+    }
     const content = type.inFolder ? inside.join('/') : (inside[0] ?? '');
     const isFile = type.inFolder === true || inside.length === 1;
     return { kind: 'content', type, fullName: isFile ? content.replace(/\.[^./]*$/, '') : content };
@@ -171,12 +194,27 @@ export class Registry {
   private classifyContent(segments: readonly string[], fileName: string): FileRole {
     const parts = /^(.+)\.([^.]+)$/.exec(fileName);
     const type = this.data.types[this.data.suffixes[parts?.[2] ?? ''] ?? ''];
-    if (parts === null || type?.strategies?.adapter !== 'matchingContentFile') {
+    if (parts === null || type === undefined) {
       return { kind: 'unknown' };
     }
     const name = parts[1] ?? '';
+    if (isWholeInMetadataFormat(type)) {
+      const isInPlace =
+        segments.at(-2) === type.directoryName || (type.inFolder && segments.includes(type.directoryName));
+      return isInPlace
+        ? { kind: 'component', type, fullName: decodeName(type.inFolder ? withFolders(segments, type, name) : name) }
+        : { kind: 'unknown' };
+    }
+    if (type.strategies?.adapter !== 'matchingContentFile') {
+      return { kind: 'unknown' };
+    }
     return { kind: 'content', type, fullName: type.inFolder ? withFolders(segments, type, name) : name };
   }
+}
+
+/** Whether one XML file is all of a component, so that it needs no `-meta.xml` in metadata format: `layouts/X.layout`. */
+function isWholeInMetadataFormat({ strategies }: RegistryType): boolean {
+  return strategies === undefined || strategies.adapter === 'default' || strategies.adapter === 'decomposed';
 }
 
 /**

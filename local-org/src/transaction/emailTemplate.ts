@@ -1,4 +1,9 @@
+import type { EmailTemplate } from '@salesforce/types/metadata';
+import { UnsupportedError } from '../errors/index.ts';
 import type { EmailAttachment } from '../mail/index.ts';
+import { componentsOf } from '../metadata/index.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
+import { emailTemplateLimit } from '../schema/index.ts';
 import type { RunningUser } from '../security/types.ts';
 import type { StoreRow } from '../store/index.ts';
 import { handlebarsScope, MergeError, salesforceScope, valueOfExpression, type MergeSubject } from './mergeFields.ts';
@@ -10,6 +15,8 @@ export interface StoredTemplate {
   id: string;
   name: string;
   isActive: boolean;
+  /** Why it cannot be sent; `null` when it can. */
+  limit: string | null;
   type: string;
   /** Lightning templates are written in the Handlebars Merge Language. */
   isLightning: boolean;
@@ -29,7 +36,7 @@ export interface RenderedTemplate {
 }
 
 /** Reads a template; `undefined` when there is none with this id. */
-export function findTemplate({ store }: TransactionServices, id: string): StoredTemplate | undefined {
+export function findTemplate({ store, project }: TransactionServices, id: string): StoredTemplate | undefined {
   const row = store.get('SELECT * FROM "EmailTemplate" WHERE "Id" = ?', [id]);
   if (row === undefined) {
     return undefined;
@@ -39,6 +46,7 @@ export function findTemplate({ store }: TransactionServices, id: string): Stored
     id,
     name: text('Name') ?? '',
     isActive: row['IsActive'] === 1,
+    limit: limitOf(project, text('DeveloperName') ?? ''),
     type: text('TemplateType') ?? 'text',
     isLightning: (text('UiType') ?? 'Aloha') !== 'Aloha',
     subject: text('Subject') ?? '',
@@ -52,6 +60,15 @@ export function findTemplate({ store }: TransactionServices, id: string): Stored
   };
 }
 
+/** Templates that are made in the org have no file. */
+function limitOf(project: ProjectMetadata, developerName: string): string | null {
+  const component = componentsOf<EmailTemplate>(project, 'EmailTemplate').find(
+    ({ fullName }) => fullName.slice(fullName.lastIndexOf('/') + 1) === developerName,
+  );
+  const limit = component === undefined ? undefined : emailTemplateLimit(component.fullName, component.content);
+  return limit?.message ?? null;
+}
+
 function attachmentOf(row: StoreRow): EmailAttachment & { id: string } {
   const { Body: body } = row;
   return {
@@ -62,8 +79,11 @@ function attachmentOf(row: StoreRow): EmailAttachment & { id: string } {
   };
 }
 
-/** Merges a template. @throws MergeError */
+/** Merges a template. @throws MergeError; UnsupportedError when it is of a kind that this org does not send */
 export function renderTemplate(subject: MergeSubject, template: StoredTemplate): RenderedTemplate {
+  if (template.limit !== null) {
+    throw new UnsupportedError(template.limit);
+  }
   const merge = template.isLightning ? mergeHandlebars : mergeSalesforce;
   return {
     template,

@@ -234,25 +234,44 @@ test('a command on a folder without an org says how to make one', () => {
   assert.match(error, /local-org create/);
 });
 
-test('create leaves out what has problems where it is told to, and the org stays that way', () => {
+test('create makes the org of a project with Visualforce, and names what it does not show', () => {
   const pages = path.join(project, 'force-app/main/default/pages');
-  const directory = path.join(path.dirname(project), 'partly');
+  const directory = path.join(path.dirname(project), 'unshown');
   mkdirSync(pages);
   writeFileSync(path.join(pages, 'Old.page'), '<apex:page/>');
   writeFileSync(
     path.join(pages, 'Old.page-meta.xml'),
     '<ApexPage xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>67.0</apiVersion><label>Old</label></ApexPage>',
   );
+  const made = run(['create', '--org-dir', directory]);
+  rmSync(pages, { recursive: true });
+  assert.equal(made.code, 0, made.error);
+  assert.match(
+    made.out,
+    /^force-app\/main\/default\/pages\/Old\.page-meta\.xml:1:\d+ UNSUPPORTED The Visualforce page Old is not supported/m,
+  );
+});
+
+test('create leaves out what has problems where it is told to, and the org stays that way', () => {
+  const file = path.join(project, 'force-app/main/default/restrictionRules/Own.rule-meta.xml');
+  const directory = path.join(path.dirname(project), 'partly');
+  mkdirSync(path.dirname(file));
+  writeFileSync(
+    file,
+    `<RestrictionRule xmlns="http://soap.sforce.com/2006/04/metadata"><active>true</active><description>Own</description>
+    <enforcementType>Restrict</enforcementType><masterLabel>Own</masterLabel><recordFilter>OwnerId = $User.Id</recordFilter>
+    <targetEntity>Loan__c</targetEntity><userCriteria>$User.IsActive = true</userCriteria><version>1</version></RestrictionRule>`,
+  );
   const refused = run(['create', '--org-dir', directory]);
   const made = run(['create', '--org-dir', directory, '--leave-out-problems']);
   const ran = run(['apex', 'run', '--org-dir', directory], "System.debug('still here');");
-  rmSync(pages, { recursive: true });
+  rmSync(path.dirname(file), { recursive: true });
   assert.equal(refused.code, 1);
   assert.match(refused.error, /1 problem\nAdd --leave-out-problems to make an org of what is in order\./);
   assert.equal(made.code, 0, made.error);
   assert.match(
     made.out,
-    /^force-app\/main\/default\/pages\/Old\.page-meta\.xml:1:\d+ UNSUPPORTED The Visualforce page Old is not supported/m,
+    /^force-app\/main\/default\/restrictionRules\/Own\.rule-meta\.xml:1:\d+ UNSUPPORTED Metadata of type RestrictionRule is not/m,
   );
   assert.match(ran.out, /still here/);
 });

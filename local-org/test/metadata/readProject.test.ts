@@ -262,15 +262,6 @@ test('stands in for a required element that is missing, so that the rest can be 
   });
 });
 
-test('refuses a folder without a project file', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'local-org-empty-'));
-  try {
-    assert.throws(() => readProject(directory), { code: 'NO_PROJECT' });
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
-});
-
 test('refuses a project file that is no JSON', () => {
   const directory = mkdtempSync(join(tmpdir(), 'local-org-broken-'));
   try {

@@ -49,9 +49,9 @@ const PROJECT: Readonly<Record<string, string>> = {
   'flows/F.flow-meta.xml': CASE_FLOW,
 };
 
-function inOrg(name: string, work: (org: LocalOrg) => void): void {
+function inOrg(name: string, work: (org: LocalOrg) => void, more: Readonly<Record<string, string>> = {}): void {
   const projectDirectory = path.join(folder, name);
-  writeProject(projectDirectory, PROJECT);
+  writeProject(projectDirectory, { ...PROJECT, ...more });
   const org = createOrg({ projectDirectory, directory: `${projectDirectory}-org`, sampleData: null, replace: false });
   try {
     work(org);
@@ -109,6 +109,26 @@ const outboundRule = (name: string, isActive: boolean): string =>
   `<rules><fullName>${name}</fullName><actions><name>M</name><type>OutboundMessage</type></actions>
   <active>${isActive}</active><formula>true</formula><triggerType>onAllChanges</triggerType></rules>`;
 
+// Metadata API Developer Guide, "EmailTemplate"
+test('a Visualforce template keeps no org from being made, and cannot be sent', () => {
+  const files = {
+    'email/Support/Page.email-meta.xml': template('Page', 'visualforce'),
+    'email/Support/Page.email': '<messaging:emailTemplate subject="x" recipientType="Contact"/>',
+  };
+  inOrg(
+    'visualforce',
+    (org) => {
+      const source = `Messaging.renderStoredEmailTemplate(
+        [SELECT Id FROM EmailTemplate WHERE DeveloperName = 'Page'].Id, UserInfo.getUserId(), null);`;
+      assert.throws(
+        () => org.runAnonymous(org.administrator().id, source),
+        /The Visualforce email template Support\/Page is not supported/,
+      );
+    },
+    files,
+  );
+});
+
 // Metadata API Developer Guide, "EmailTemplate" and "Workflow"
 test('what templates and workflows have and the org has not is refused by name', () => {
   const projectDirectory = path.join(folder, 'refused');
@@ -137,7 +157,7 @@ test('what templates and workflows have and the org has not is refused by name',
   assert.deepEqual(
     checkProject(projectDirectory).map(({ code, message }) => `${code} ${message}`),
     [
-      'UNSUPPORTED The Visualforce email template Support/Page is not supported',
+      'UNSUPPORTED The Visualforce email template Support/Page is not supported: it cannot be sent',
       'UNKNOWN_OBJECT There is no object Nothing__c',
       'UNSUPPORTED Recipients of type caseTeam are not supported',
       'UNKNOWN_FIELD There is no field Nobody__c of Case',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatProblem } from '../../src/errors/index.ts';
-import { buildSchema, checkMetadata, unsupportedNames } from '../../src/schema/index.ts';
+import { buildSchema, checkMetadata, checkRefusedInUse, unsupportedNames } from '../../src/schema/index.ts';
 import { projectOf, xml } from '../metadata/projectFolder.ts';
 import { lendingOrg, runApex } from '../org/lendingOrg.ts';
 import { customObject, field } from './objectFiles.ts';
@@ -56,7 +56,7 @@ test('a big object is named where it stands and where permissions name it, and n
 });
 
 test('names metadata that is not supported', () => {
-  const policy = xml('TransactionSecurityPolicy', '');
+  const policy = xml('TransactionSecurityPolicy', '<active>true</active>');
   const policies = { 'transactionSecurityPolicies/P.transactionSecurityPolicy-meta.xml': policy };
   assert.match(problemsOf(policies).join(), /P\.transactionSecurityPolicy-meta\.xml:2:1 UNSUPPORTED/);
   const script = {
@@ -69,5 +69,5 @@ test('names metadata that is not supported', () => {
 function problemsOf(files: Readonly<Record<string, string>>): string[] {
   const { project } = projectOf(files);
   const { schema, problems } = buildSchema(project);
-  return [...problems, ...checkMetadata(project, schema)].map(formatProblem);
+  return [...problems, ...checkMetadata(project, schema), ...checkRefusedInUse(project)].map(formatProblem);
 }

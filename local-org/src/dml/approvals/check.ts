@@ -50,7 +50,8 @@ function checkProcess(content: ApprovalProcess, check: Check): void {
     problems.add('MISSING_ELEMENT', 'An approval process needs a step before it is active', content, 'active');
   }
   for (const name of content.approvalPageFields?.field ?? []) {
-    if (check.object.field(name) === undefined) {
+    // Lookups stand there without their `Id`: `Owner`, `CreatedBy`.
+    if (check.object.field(name) === undefined && check.object.relationship(name) === undefined) {
       const message = `There is no field ${name} on ${check.object.name}`;
       problems.add('UNKNOWN_FIELD', message, content.approvalPageFields ?? content, 'field');
     }

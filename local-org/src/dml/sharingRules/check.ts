@@ -28,7 +28,10 @@ function checkFile(component: MetadataComponent<SharingRules>, schema: Schema, p
   const { fullName, content } = component;
   const object = schema.object(fullName);
   if (object === undefined) {
-    problems.addMissingOwner(fullName, content);
+    // Orgs also give files without rules, of objects that a feature brings.
+    if (rulesOf(content).length > 0 || content.sharingTerritoryRules.length > 0) {
+      problems.addMissingOwner(fullName, content);
+    }
     return;
   }
   const [territory] = content.sharingTerritoryRules;

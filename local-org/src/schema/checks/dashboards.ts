@@ -61,6 +61,9 @@ function checkPart(
     problems.add('UNKNOWN_REFERENCE', `There is no report ${part.report}`, part, 'report');
     return;
   }
+  if (report.content.format === 'MultiBlock') {
+    return;
+  }
   if (!report.isGrouped && report.content.rowLimit === undefined) {
     problems.add('INVALID_REPORT', `The report ${part.report} is neither grouped nor limited`, part, 'report');
   }

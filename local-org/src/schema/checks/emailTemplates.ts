@@ -4,29 +4,10 @@ import type { MetadataComponent } from '../../metadata/types.ts';
 import type { ProblemList } from '../problems.ts';
 import type { Schema } from '../types.ts';
 
-/** E-mail templates: what of them the org has, and what they name. Page "EmailTemplate" (Metadata API Developer Guide). */
+/** E-mail templates: where they lie, and what they name. Page "EmailTemplate" (Metadata API Developer Guide). */
 export function checkEmailTemplates(schema: Schema, problems: ProblemList): void {
   for (const component of problems.project.components('EmailTemplate') as readonly MetadataComponent<EmailTemplate>[]) {
-    const { content, fullName } = component;
-    if (content.type === 'visualforce') {
-      problems.add('UNSUPPORTED', `The Visualforce email template ${fullName} is not supported`, content, 'type');
-    }
-    if (content.attachedDocuments.length > 0) {
-      problems.add(
-        'UNSUPPORTED',
-        'Documents attached to email templates are not supported',
-        content,
-        'attachedDocuments',
-      );
-    }
-    if (content.pageDevName !== undefined) {
-      problems.add(
-        'UNSUPPORTED',
-        'Email templates made with Email Template Builder are not supported',
-        content,
-        'pageDevName',
-      );
-    }
+    const { content } = component;
     const related = content.relatedEntityType;
     if (related !== undefined && schema.object(related) === undefined) {
       problems.addUnknownObject(related, content, 'relatedEntityType');

@@ -64,8 +64,18 @@ function hasField(object: ObjectDescribe, name: string): boolean {
   return object.field(name) !== undefined || (street !== name && object.field(street) !== undefined);
 }
 
-/** What has layouts and is no object: global actions, and the page on which a case is closed. */
-const LAYOUTS_WITHOUT_OBJECT: readonly string[] = ['Global', 'CaseClose'];
+/**
+ * What has layouts and is no object: global actions, also those of Outlook, pages on which a case is closed or answered,
+ * profiles of users, and chats that go on. Orgs give them to whoever retrieves their layouts.
+ */
+const LAYOUTS_WITHOUT_OBJECT: readonly string[] = [
+  'CaseClose',
+  'CaseInteraction',
+  'Global',
+  'LiveChatTranscriptActive',
+  'Outlook',
+  'UserAlt',
+];
 
 function checkLayout(schema: Schema, component: MetadataComponent<Layout>, problems: ProblemList): void {
   const objectName = component.fullName.slice(0, component.fullName.indexOf('-'));
@@ -205,7 +215,7 @@ function checkRelatedList(
 ): void {
   const [childName = '', fieldName] = name.split('.');
   if (!/__c$/i.test(name)) {
-    if (!/^Related\w+List$|^[A-Za-z]\w*\.[A-Za-z]\w*$|^[A-Za-z]+History$/.test(name)) {
+    if (!/^Related\w+$|^[A-Za-z]+List$|^[A-Za-z]\w*\.[A-Za-z]\w*$|^[A-Za-z]+History$/.test(name)) {
       problems.add('UNKNOWN_RELATED_LIST', `Cannot find related list:${name}`, list, 'relatedList');
     }
     return;

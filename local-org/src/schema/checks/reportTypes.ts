@@ -1,6 +1,7 @@
 import type { ObjectRelationship, ReportType, ReportTypeColumn } from '@salesforce/types/metadata';
 import type { ProblemList } from '../problems.ts';
 import type { Schema } from '../types.ts';
+import { isStandardElsewhere } from '../unsupportedNames.ts';
 import { fieldOfPath, reportTables, type ReportTable, type UnknownStep } from './reportPaths.ts';
 
 /** Objects that one custom report type may join. Page "ReportType", join (Metadata API Developer Guide). */
@@ -19,7 +20,10 @@ export function checkReportTypes(schema: Schema, problems: ProblemList): void {
 function checkReportType(schema: Schema, content: ReportType, problems: ProblemList): void {
   const found = reportTables(schema, content);
   if (found === undefined) {
-    problems.addUnknownObject(content.baseObject, content, 'baseObject');
+    // Orgs have ready-made types about objects that this org does not have: nobody can run a report here.
+    if (!isStandardElsewhere(content.baseObject)) {
+      problems.addUnknownObject(content.baseObject, content, 'baseObject');
+    }
     return;
   }
   const { tables, brokenJoin } = found;

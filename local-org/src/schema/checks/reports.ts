@@ -41,7 +41,7 @@ function checkReport(schema: Schema, component: MetadataComponent<Report>, probl
     problems.add(columns.unknown.code, columns.unknown.message, content, 'reportType');
   }
   if (content.format === 'MultiBlock') {
-    problems.add('UNSUPPORTED', 'Joined reports are not supported', content, 'format');
+    // A joined report is made of others, each with its own report type, and has nothing of its own.
     return report;
   }
   checkColumns(report, problems);

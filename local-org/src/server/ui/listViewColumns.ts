@@ -29,7 +29,17 @@ const NAMES_BY_OBJECT: Readonly<Record<string, Readonly<Record<string, string>>>
     PHONE2: 'Fax',
     ...Object.fromEntries([...address(1, 'Billing'), ...address(2, 'Shipping')]),
   },
+  Campaign: { CAMPAIGN_TYPE: 'Type' },
   Contact: { PHONE1: 'Phone' },
+  Lead: { UNREAD: 'IsUnreadByOwner' },
+  Product2: { CUSTOMER_PRODUCT_ID: 'ProductCode', FAMILY_ENUM: 'Family' },
+  Task: { DUE_DATE: 'ActivityDate' },
+};
+
+/** Columns of one object that stand for a field of another, as the list views of new orgs have them. */
+const PATHS_BY_OBJECT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Case: { NAME: 'Contact.Name', OWNER_NAME: 'Owner.Name' },
+  Task: { WHAT_NAME: 'What.Name', WHO_NAME: 'Who.Name' },
 };
 
 /** A field that a list view names, as a path from its object. */
@@ -48,7 +58,7 @@ export function listViewColumn(column: string, object: ObjectDescribe, schema: S
   if (own !== undefined) {
     return { path: [own.name], field: own };
   }
-  const parts = column.split('.');
+  const parts = (PATHS_BY_OBJECT[object.name]?.[column] ?? column).split('.');
   const last = parts.at(-1) ?? column;
   const owner = parts.slice(0, -1).join('_');
   const isOfObject = owner === '' || isNameOf(owner, object);
