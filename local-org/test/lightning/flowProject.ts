@@ -65,7 +65,7 @@ const COMPLAINT = flow('Complaint', 'Ask', [
           field(
             'Two_columns_2',
             'Region',
-            parameter('width', text('6')) + input('Urgent', 'Boolean', 'Urgent', required),
+            parameter('width', text('6')) + input('Urgent', 'Boolean', 'Urgent'),
           ),
       ) +
       field(
