@@ -2,6 +2,7 @@ import type { FlowConnector } from '@salesforce/types/metadata';
 import type { Problem } from '../errors/index.ts';
 import type { Formulas } from '../formula/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
+import { isStandardElsewhere, unsupportedField, unsupportedObject } from '../schema/index.ts';
 import type { Schema } from '../schema/types.ts';
 import type { CompiledElement, FlowCompiler } from './compiler.ts';
 import type { FlowDefinition } from './definition.ts';
@@ -73,6 +74,9 @@ const NOTHING: Omit<CompiledFlow, 'definition' | 'problems' | 'refusals'> = {
 /** Turns a flow into code, and finds everything that is wrong with it. */
 export function compileFlow(definition: FlowDefinition, surroundings: FlowSurroundings): CompiledFlow {
   const compiler = createCompiler(definition, surroundings);
+  if (waitsForAbsentRecords(definition)) {
+    return { ...NOTHING, definition, problems: [], refusals: [] };
+  }
   if (!isKnownType(definition)) {
     const { processType } = definition.flow;
     const message = `The local org does not support flows of type ${processType}`;
@@ -119,6 +123,11 @@ export function compileFlow(definition: FlowDefinition, surroundings: FlowSurrou
     screens: compiler.screens,
     ...sorted(compiler),
   };
+}
+
+/** Salesforce has the object whose records or events start the flow, and this org does not: nothing here starts it. */
+function waitsForAbsentRecords({ objectName, start, process }: FlowDefinition): boolean {
+  return (process !== null || start?.triggerType !== 'Scheduled') && isStandardElsewhere(objectName ?? '');
 }
 
 /** The problems of the project, and why a flow that waits to be started does not start here. */
@@ -172,15 +181,18 @@ function createCompiler(definition: FlowDefinition, surroundings: FlowSurroundin
     object(name, node, property) {
       const object = schema.object(name ?? '');
       if (object === undefined) {
-        problem('UNKNOWN_OBJECT', `The object ${name ?? ''} does not exist`, node, property);
+        const reason = unsupportedObject(name ?? '');
+        const message = reason ?? `The object ${name ?? ''} does not exist`;
+        problem(reason === undefined ? 'UNKNOWN_OBJECT' : 'UNSUPPORTED_OBJECT', message, node, property);
       }
       return object;
     },
     field(objectName, fieldName, node, property) {
       const field = schema.object(objectName ?? '')?.field(fieldName ?? '');
       if (field === undefined && schema.object(objectName ?? '') !== undefined) {
-        const message = `The field ${fieldName ?? ''} does not exist on ${objectName ?? ''}`;
-        problem('UNKNOWN_FIELD', message, node, property);
+        const reason = unsupportedField(objectName ?? '', fieldName ?? '');
+        const message = reason ?? `The field ${fieldName ?? ''} does not exist on ${objectName ?? ''}`;
+        problem(reason === undefined ? 'UNKNOWN_FIELD' : 'UNSUPPORTED_FIELD', message, node, property);
       }
       return field;
     },

@@ -248,6 +248,10 @@ function member(
     return unknown(name);
   }
   const objectName = base.type.objectName;
+  if (compiler.schema.object(objectName) === undefined) {
+    // The object was reported where records of it are declared or got.
+    return { name, type: ANY, field: null, read: () => null };
+  }
   const reference = recordReference(compiler.schema, objectName, path);
   return typeof reference === 'string'
     ? reference.replace(path.join('.'), name)

@@ -19,9 +19,8 @@ export const recordLookup: FlowElement<'recordLookups'> = {
   isAllowedBeforeSave: true,
 
   output(node, compiler) {
-    const object = compiler.schema.object(node.object ?? '');
-    return node.storeOutputAutomatically === true && object !== undefined
-      ? recordType(object.name, node.getFirstRecordOnly === false)
+    return node.storeOutputAutomatically === true && node.object !== undefined
+      ? recordType(compiler.schema.object(node.object)?.name ?? node.object, node.getFirstRecordOnly === false)
       : undefined;
   },
 
