@@ -45,7 +45,7 @@ function outputsOf(flow: CompiledFlow, values: ReadonlyMap<string, FlowValue>): 
   const outputs: Record<string, unknown> = {};
   for (const [key, resource] of flow.definition.resources) {
     if (resource.kind === 'variable' && resource.node.isOutput === true) {
-      outputs[resource.name] = toApex(values.get(key) ?? null, '');
+      outputs[resource.name] = toApex(values.get(key) ?? (resource.node.isCollection === true ? [] : null), '');
     }
   }
   return outputs;

@@ -222,6 +222,7 @@ function resourceReference(key: string, resource: FlowResource, compiler: FlowCo
     type,
     field: null,
     read: (interview) => interview.values.get(key) ?? (type.isCollection ? [] : null),
+    isUnset: (interview) => (interview.values.get(key) ?? null) === null,
     write: (interview, value) => interview.values.set(key, value),
   };
 }

@@ -158,7 +158,7 @@ function storeInVariable(node: FlowRecordLookup, compiler: FlowCompiler, isFirst
   }
   return (interview, records, run) => {
     if (records.length > 0 || node.assignNullValuesIfNoRecordsFound === true) {
-      target?.write?.(interview, isFirstOnly ? (records[0] ?? null) : records, run);
+      target?.write?.(interview, isFirstOnly ? (records[0] ?? null) : records.length === 0 ? null : records, run);
     }
   };
 }

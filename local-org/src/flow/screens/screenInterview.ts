@@ -297,7 +297,7 @@ function outputsOf({ flow, interview }: Frame): ScreenVariable[] {
             dataType: resource.node.dataType.toUpperCase(),
             isCollection: resource.node.isCollection === true,
             objectType: resource.node.objectType ?? null,
-            value: toJson(interview.values.get(key) ?? null),
+            value: toJson(interview.values.get(key) ?? (resource.node.isCollection === true ? [] : null)),
           },
         ],
   );
