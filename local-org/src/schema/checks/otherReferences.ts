@@ -3,7 +3,6 @@ import type {
   BusinessHoursSettings,
   CaseSettings,
   DelegateGroup,
-  FlowDefinition,
   GlobalValueSet,
   GlobalValueSetTranslation,
   ServiceChannel,
@@ -18,7 +17,6 @@ export function checkOtherReferences(schema: Schema, problems: ProblemList): voi
   checkCaseSettings(problems);
   checkDelegateGroups(schema, problems);
   checkObjects(schema, problems);
-  checkFlowDefinitions(problems);
   checkValueTranslations(problems);
   const hours = problems.project.component('Settings', 'BusinessHours')?.content as BusinessHoursSettings | undefined;
   hours?.businessHours.forEach((entry) => checkHours(entry, problems));
@@ -69,17 +67,6 @@ function checkObjects(schema: Schema, problems: ProblemList): void {
   for (const component of problems.project.components('TopicsForObjects')) {
     const content = component.content as TopicsForObjects;
     checkObject(schema, problems, content.entityApiName, content, 'entityApiName');
-  }
-}
-
-/** A definition makes a version of a flow the active one. */
-function checkFlowDefinitions(problems: ProblemList): void {
-  for (const component of problems.project.components('FlowDefinition')) {
-    const { activeVersionNumber = 0 } = component.content as FlowDefinition;
-    if (activeVersionNumber > 0 && problems.project.component('Flow', component.fullName) === undefined) {
-      const message = `There is no flow ${component.fullName} with a version ${activeVersionNumber}`;
-      problems.add('UNKNOWN_REFERENCE', message, component.content as object, 'activeVersionNumber');
-    }
   }
 }
 
