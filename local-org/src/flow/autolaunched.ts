@@ -5,7 +5,7 @@ import { fromApex, toApex, toType } from './conversion.ts';
 import { variableType, type FlowValue } from './flowType.ts';
 import { unhandledFault } from './faults.ts';
 import type { FlowRun } from './interview.ts';
-import { newInterview, runMode, startInterviews } from './runner.ts';
+import { newInterview, refuseToStart, runMode, startInterviews } from './runner.ts';
 
 /** Source: Apex Reference Guide, "Flow.Interview"; the context is that of Apex code which calls a flow. */
 const CONTEXT = { accessMode: 'system', withSharing: true } as const;
@@ -23,6 +23,7 @@ export function runAutolaunched(
   if (definition.isScreenFlow) {
     throw new PlatformException('System.FlowException', `Interview not started: ${definition.name} is a screen flow`);
   }
+  refuseToStart(flow);
   const run: FlowRun = { execution, callers: [definition.name], ...runMode(flow, CONTEXT) };
   const interview = newInterview(execution);
   for (const [name, value] of Object.entries(inputs)) {
@@ -44,7 +45,7 @@ function outputsOf(flow: CompiledFlow, values: ReadonlyMap<string, FlowValue>): 
   const outputs: Record<string, unknown> = {};
   for (const [key, resource] of flow.definition.resources) {
     if (resource.kind === 'variable' && resource.node.isOutput === true) {
-      outputs[resource.name] = toApex(values.get(key) ?? null, '');
+      outputs[resource.name] = toApex(values.get(key) ?? (resource.node.isCollection === true ? [] : null), '');
     }
   }
   return outputs;

@@ -1,5 +1,6 @@
 import type { FlowStart } from '@salesforce/types/metadata';
 import type { FlowCompiler } from './compiler.ts';
+import type { FlowDefinition } from './definition.ts';
 import { checkInvocable } from './invocableProcesses.ts';
 import { checkProcess } from './processes.ts';
 
@@ -12,7 +13,7 @@ const RECORD_TRIGGERS: Readonly<Record<string, ReadonlySet<string>>> = {
 
 const MOST_TRIGGER_ORDER = 2000;
 
-/** Kinds of flow that are run, or, with screens, checked. */
+/** Kinds of flow that are run; what is in others is not looked at. */
 const KNOWN_TYPES: ReadonlySet<string | undefined> = new Set([
   undefined,
   'AutoLaunchedFlow',
@@ -21,15 +22,17 @@ const KNOWN_TYPES: ReadonlySet<string | undefined> = new Set([
   'Workflow',
 ]);
 
-/** Refuses orchestrations, processes that events start and other kinds of flow by name. */
-export function refusesType({ definition, problem }: FlowCompiler): boolean {
-  const { processType } = definition.flow;
-  if (KNOWN_TYPES.has(processType)) {
-    return false;
-  }
-  const message = `The local org does not support flows of type ${processType}`;
-  problem('UNSUPPORTED_FLOW', message, definition.flow, 'processType');
-  return true;
+export function isKnownType({ flow }: FlowDefinition): boolean {
+  return KNOWN_TYPES.has(flow.processType);
+}
+
+/**
+ * Whether only people, code, actions or parts of Salesforce that the local org does not have start a flow. What the
+ * local org does not run of such a flow is no problem of the project: the flow does not start.
+ */
+export function waitsToBeStarted({ flow, start, isScreenFlow }: FlowDefinition): boolean {
+  const hasTrigger = start?.triggerType !== undefined && start.triggerType !== 'None';
+  return isScreenFlow || !(hasTrigger || flow.processType === 'CustomEvent' || KNOWN_TYPES.has(flow.processType));
 }
 
 /** Finds what is wrong with how a flow starts, and refuses by name what the local org does not start. */

@@ -2,6 +2,7 @@ import type { FlowConnector } from '@salesforce/types/metadata';
 import type { Problem } from '../errors/index.ts';
 import type { Formulas } from '../formula/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
+import { isStandardElsewhere, unsupportedField, unsupportedObject } from '../schema/index.ts';
 import type { Schema } from '../schema/types.ts';
 import type { CompiledElement, FlowCompiler } from './compiler.ts';
 import type { FlowDefinition } from './definition.ts';
@@ -9,7 +10,7 @@ import { elements } from './elements/index.ts';
 import { compileEntry, type Entry } from './entry.ts';
 import { compileInitialValues, type InitialValues } from './initialValues.ts';
 import type { FlowRun, Interview } from './interview.ts';
-import { checkStart, refusesType } from './checkStart.ts';
+import { checkStart, isKnownType, waitsToBeStarted } from './checkStart.ts';
 import { refuseUnknownParts } from './parts.ts';
 import { checkRequiredParts } from './requiredParts.ts';
 import { REPORTED, resolveReference } from './references.ts';
@@ -42,7 +43,7 @@ export interface CompiledFlow {
   nextRun: NextRun | null;
   /** By name in lower case. */
   screens: ReadonlyMap<string, CompiledScreen>;
-  /** Parts of a flow with screens that the local org does not run: such a flow is no problem, and does not start. */
+  /** What the local org does not run of a flow that waits to be started: it is no problem, and does not start. */
   refusals: readonly Problem[];
 }
 
@@ -60,7 +61,7 @@ export interface FlowSurroundings {
 }
 
 /** A flow of a kind that the local org does not run: its parts are not looked at. */
-const NOTHING: Omit<CompiledFlow, 'definition' | 'problems'> = {
+const NOTHING: Omit<CompiledFlow, 'definition' | 'problems' | 'refusals'> = {
   steps: new Map(),
   first: null,
   entry: { isMet: () => false, starts: () => false },
@@ -68,14 +69,19 @@ const NOTHING: Omit<CompiledFlow, 'definition' | 'problems'> = {
   initialValues: () => undefined,
   nextRun: null,
   screens: new Map(),
-  refusals: [],
 };
 
 /** Turns a flow into code, and finds everything that is wrong with it. */
 export function compileFlow(definition: FlowDefinition, surroundings: FlowSurroundings): CompiledFlow {
   const compiler = createCompiler(definition, surroundings);
-  if (refusesType(compiler)) {
-    return { ...NOTHING, definition, problems: compiler.problems };
+  if (waitsForAbsentRecords(definition)) {
+    return { ...NOTHING, definition, problems: [], refusals: [] };
+  }
+  if (!isKnownType(definition)) {
+    const { processType } = definition.flow;
+    const message = `The local org does not support flows of type ${processType}`;
+    compiler.problem('UNSUPPORTED_FLOW', message, definition.flow, 'processType');
+    return { ...NOTHING, definition, ...sorted(compiler) };
   }
   checkStart(compiler);
   checkRequiredParts(definition, compiler);
@@ -114,15 +120,23 @@ export function compileFlow(definition: FlowDefinition, surroundings: FlowSurrou
     paths: compileScheduledPaths(compiler),
     initialValues: compileInitialValues(compiler),
     nextRun: compileSchedule(compiler),
-    problems: definition.isScreenFlow ? compiler.problems.filter(isOfSalesforce) : compiler.problems,
     screens: compiler.screens,
-    refusals: definition.isScreenFlow ? compiler.problems.filter((problem) => !isOfSalesforce(problem)) : [],
+    ...sorted(compiler),
   };
 }
 
-/** People start a screen flow, or never do: what the local org cannot run of it is no problem of the project. */
-function isOfSalesforce({ code }: Problem): boolean {
-  return !code.startsWith('UNSUPPORTED');
+/** Salesforce has the object whose records or events start the flow, and this org does not: nothing here starts it. */
+function waitsForAbsentRecords({ objectName, start, process }: FlowDefinition): boolean {
+  return (process !== null || start?.triggerType !== 'Scheduled') && isStandardElsewhere(objectName ?? '');
+}
+
+/** The problems of the project, and why a flow that waits to be started does not start here. */
+function sorted({ definition, problems }: FlowCompiler): Pick<CompiledFlow, 'problems' | 'refusals'> {
+  if (!waitsToBeStarted(definition)) {
+    return { problems, refusals: [] };
+  }
+  const isRefusal = ({ code }: Problem): boolean => code.startsWith('UNSUPPORTED');
+  return { problems: problems.filter((one) => !isRefusal(one)), refusals: problems.filter(isRefusal) };
 }
 
 function createCompiler(definition: FlowDefinition, surroundings: FlowSurroundings): FlowCompiler {
@@ -167,15 +181,18 @@ function createCompiler(definition: FlowDefinition, surroundings: FlowSurroundin
     object(name, node, property) {
       const object = schema.object(name ?? '');
       if (object === undefined) {
-        problem('UNKNOWN_OBJECT', `The object ${name ?? ''} does not exist`, node, property);
+        const reason = unsupportedObject(name ?? '');
+        const message = reason ?? `The object ${name ?? ''} does not exist`;
+        problem(reason === undefined ? 'UNKNOWN_OBJECT' : 'UNSUPPORTED_OBJECT', message, node, property);
       }
       return object;
     },
     field(objectName, fieldName, node, property) {
       const field = schema.object(objectName ?? '')?.field(fieldName ?? '');
       if (field === undefined && schema.object(objectName ?? '') !== undefined) {
-        const message = `The field ${fieldName ?? ''} does not exist on ${objectName ?? ''}`;
-        problem('UNKNOWN_FIELD', message, node, property);
+        const reason = unsupportedField(objectName ?? '', fieldName ?? '');
+        const message = reason ?? `The field ${fieldName ?? ''} does not exist on ${objectName ?? ''}`;
+        problem(reason === undefined ? 'UNKNOWN_FIELD' : 'UNSUPPORTED_FIELD', message, node, property);
       }
       return field;
     },

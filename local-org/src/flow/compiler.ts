@@ -18,6 +18,8 @@ export interface FlowReference {
   field: FieldDescribe | null;
   /** @throws FlowFault when it goes through a record that is not there */
   read(interview: Interview, run: FlowRun): FlowValue;
+  /** Of a collection that may hold nothing yet, which reads as an empty one: whether it does. */
+  isUnset?(interview: Interview): boolean;
   /** Absent when the flow may not change it. */
   write?(interview: Interview, value: FlowValue, run: FlowRun): void;
 }

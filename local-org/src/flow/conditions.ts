@@ -1,4 +1,5 @@
 import type { FlowCondition } from '@salesforce/types/metadata';
+import type { FieldDescribe } from '../schema/types.ts';
 import type { FlowCompiler, FlowReference } from './compiler.ts';
 import { comparisons, equal } from './comparison.ts';
 import { holds, parseLogic } from '../metadata/index.ts';
@@ -50,6 +51,10 @@ function compileCondition(condition: FlowCondition, compiler: FlowCompiler): Com
     return () => false;
   }
   checkTypes(operator, left.type, right.type, condition, compiler);
+  const { isUnset } = left;
+  if (operator === 'IsNull' && isUnset !== undefined) {
+    return (interview, run) => isUnset(interview) === (right.read(interview, run) === true);
+  }
   return (interview, run) => compare(lenient(left, interview, run), right.read(interview, run));
 }
 
@@ -62,23 +67,41 @@ function visited(condition: FlowCondition, compiler: FlowCompiler): CompiledCond
   return (interview) => interview.visited.has(name) === (condition.rightValue?.booleanValue !== false);
 }
 
+/**
+ * A field of the record that started the flow, or, where the record itself is named, any of its fields: a new record
+ * has changed in none. Source: Help, "Flow Operators in Decision, Wait, and Collection Filter Elements".
+ */
 function changed(
   left: FlowReference,
   condition: FlowCondition,
   compiler: FlowCompiler,
   right: (interview: Interview, run: FlowRun) => FlowValue,
 ): CompiledCondition {
-  const path = left.name.split('.');
-  if ((path[0] ?? '').toLowerCase() !== '$record' || path.length !== 2 || left.field === null) {
-    const message = 'The operator IsChanged needs a field of $Record';
+  const [root = '', name, ...rest] = left.name.split('.');
+  if (root.toLowerCase() !== '$record' || rest.length > 0) {
+    const message = 'The operator IsChanged needs $Record or a field of it';
     compiler.problem('INVALID_OPERATOR', message, condition, 'operator');
     return () => false;
   }
-  const prior = compiler.reference(`$Record__Prior.${path[1] ?? ''}`, condition);
+  const own = compiler.schema.object(left.type.objectName ?? '')?.fields.filter(isOwn) ?? [];
+  const names = name === undefined ? own.map((field) => field.name) : [name];
+  const pairs = names.map((field) => [
+    compiler.reference(`$Record.${field}`, condition),
+    compiler.reference(`$Record__Prior.${field}`, condition),
+  ]);
+  const read = (reference: FlowReference | undefined, interview: Interview, run: FlowRun): FlowValue =>
+    reference?.read(interview, run) ?? null;
   return (interview, run) => {
-    const isChanged = !interview.isNew && !equal(left.read(interview, run), prior?.read(interview, run) ?? null);
+    const isChanged =
+      !interview.isNew &&
+      pairs.some(([now, before]) => !equal(read(now, interview, run), read(before, interview, run)));
     return isChanged === (right(interview, run) === true);
   };
+}
+
+/** What a save writes of a record; every save changes its system fields. */
+function isOwn({ createable, updateable, compound }: FieldDescribe): boolean {
+  return (createable || updateable) && compound === null;
 }
 
 const NEEDS_BOOLEAN: ReadonlySet<string> = new Set(['IsNull', 'IsBlank', 'IsEmpty']);

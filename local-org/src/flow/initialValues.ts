@@ -30,8 +30,7 @@ export function compileInitialValues(compiler: FlowCompiler): InitialValues {
   return (interview, run) => {
     for (const { key, type, value } of variables) {
       if (!interview.values.has(key)) {
-        const initial = toType(value.read(interview, run), type);
-        interview.values.set(key, initial === null && type.isCollection ? [] : initial);
+        interview.values.set(key, toType(value.read(interview, run), type));
       }
     }
   };

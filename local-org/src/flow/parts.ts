@@ -169,7 +169,7 @@ function isUnused(value: unknown): boolean {
 }
 
 /** What flows with screens have besides. */
-const SCREEN_FLOW_PARTS: Properties = { ...plain('stages'), screens: 'screen' };
+const SCREEN_FLOW_PARTS: Properties = { ...plain('customProperties', 'stages'), screens: 'screen' };
 
 /** Refuses by name whatever a flow has and the local org does not know: nothing is ignored. */
 export function refuseUnknownParts(flow: Flow, compiler: FlowCompiler): void {

@@ -222,6 +222,7 @@ function resourceReference(key: string, resource: FlowResource, compiler: FlowCo
     type,
     field: null,
     read: (interview) => interview.values.get(key) ?? (type.isCollection ? [] : null),
+    isUnset: (interview) => (interview.values.get(key) ?? null) === null,
     write: (interview, value) => interview.values.set(key, value),
   };
 }
@@ -248,6 +249,10 @@ function member(
     return unknown(name);
   }
   const objectName = base.type.objectName;
+  if (compiler.schema.object(objectName) === undefined) {
+    // The object was reported where records of it are declared or got.
+    return { name, type: ANY, field: null, read: () => null };
+  }
   const reference = recordReference(compiler.schema, objectName, path);
   return typeof reference === 'string'
     ? reference.replace(path.join('.'), name)

@@ -13,6 +13,7 @@ import { asSingle } from './conversion.ts';
 import type { FlowResource } from './definition.ts';
 import { declaredType, describeType, isAny, isAssignable, single, type FlowType, type FlowValue } from './flowType.ts';
 import { FlowFault, type FlowRun, type Interview } from './interview.ts';
+import { stageName } from './flowGlobals.ts';
 import { compileChoice, compileChoiceSet } from './choices.ts';
 import { REPORTED, resolveReference } from './references.ts';
 
@@ -47,7 +48,7 @@ export function compileResource(
     case 'dynamicChoiceSet':
       return compileChoiceSet(name, resource.node, compiler);
     case 'stage':
-      return { name, type: single('Text'), field: null, read: () => `${compiler.definition.name}:${name}` };
+      return { name, type: single('Text'), field: null, read: () => stageName(compiler.definition.name, name) };
   }
 }
 

@@ -16,3 +16,13 @@ export function readStored(execution: Execution, object: ObjectDescribe, ids: re
     return record === undefined ? [] : [rememberRead(record.copy())];
   });
 }
+
+/**
+ * The id of the record that a field tells apart, found in system context and not counted as a query.
+ * @param field its name, for example `Username`
+ */
+export function findId(execution: Execution, objectName: string, field: string, value: string): string | undefined {
+  const query = parseQuery(`SELECT Id FROM ${objectName} WHERE ${field} = :value LIMIT 1`);
+  const [found] = execution.read(query, { accessMode: 'system', withSharing: false, binds: [value] });
+  return found?.id ?? undefined;
+}

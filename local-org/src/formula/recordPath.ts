@@ -25,8 +25,16 @@ export function resolvePath(schema: Schema, objectName: string, path: readonly s
     object = schema.object(parent.objectName);
   }
   const last = path.at(-1) ?? '';
-  const field = object?.field(last);
+  const isOfQueue = targetOf(path.at(-2) ?? '') === 'queue';
+  const field = object?.field((isOfQueue ? QUEUE_FIELDS[last.toLowerCase()] : undefined) ?? last);
   return field === undefined ? last : { parents, field };
+}
+
+/** How formulas name what queues have: their objects are groups. Source: Help, "Using the Owner Field in Formulas". */
+const QUEUE_FIELDS: Readonly<Record<string, string>> = { queueemail: 'Email', queuename: 'Name' };
+
+function targetOf(part: string): string | undefined {
+  return part.split(':')[1]?.toLowerCase();
 }
 
 /** Source: Help, "Tips for Working with Cross-Object Formulas"; no page has the message. */
@@ -67,7 +75,9 @@ function followParent(
   object: ObjectDescribe,
   part: string,
 ): { reference: FieldDescribe; objectName: string } | undefined {
-  const [name = '', target] = part.split(':');
+  const [name = ''] = part.split(':');
+  const written = targetOf(part);
+  const target = written === 'queue' ? 'group' : written;
   const reference = object.relationship(name);
   if (reference === undefined) {
     return undefined;
@@ -75,7 +85,7 @@ function followParent(
   const objectName =
     target === undefined
       ? reference.referenceTo[0]
-      : reference.referenceTo.find((candidate) => candidate.toLowerCase() === target.toLowerCase());
+      : reference.referenceTo.find((candidate) => candidate.toLowerCase() === target);
   if (objectName === undefined || (target === undefined && reference.referenceTo.length > 1)) {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Place, Problem } from '../errors/index.ts';
 import type { NodePlaces } from './content.ts';
 import { ContentReader } from './content.ts';
+import { settleFlowVersions } from './flowVersions.ts';
 import { withoutNamespace } from './ownNamespace.ts';
 import { listFiles, readProjectFile } from './projectFiles.ts';
 import { decodeName, isDescribedInJson, Registry, type FileRole, type RegistryType } from './registry.ts';
@@ -92,6 +93,7 @@ class ProjectReader {
         });
       }
     }
+    this.settleFlows();
     for (const type of ['ApexClass', 'ApexTrigger', 'StaticResource']) {
       for (const component of this.components(type)) {
         if (!withContent.has(`${type} ${component.fullName}`.toLowerCase()) && !this.hasFolder(component)) {
@@ -101,6 +103,17 @@ class ProjectReader {
           });
         }
       }
+    }
+  }
+
+  private settleFlows(): void {
+    const { flows, unknown } = settleFlowVersions(this.components('Flow'), this.components('FlowDefinition'));
+    this.byType.delete('Flow');
+    flows.forEach((flow) => this.add(flow));
+    for (const { fullName, content } of unknown) {
+      const { activeVersionNumber } = content as { activeVersionNumber?: number };
+      const message = `There is no flow ${fullName} with a version ${activeVersionNumber ?? 0}`;
+      this.report('UNKNOWN_REFERENCE', message, placeOf(this.places, content as object, 'activeVersionNumber'));
     }
   }
 

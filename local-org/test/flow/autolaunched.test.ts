@@ -213,6 +213,40 @@ describe('An autolaunched flow', () => {
     );
   });
 
+  /** Source: Actions Developer Guide, "Simple Email Actions": inputs of API version 65.0. */
+  it('sends an e-mail to addresses in a collection and in a text', () => {
+    const given = (name: string, value: string): string =>
+      `<inputParameters><name>${name}</name>${value}</inputParameters>`;
+    const inputs = [
+      given('recipientAddresses', reference('people')),
+      given('ccAddresses', text('c@example.com, d@example.com')),
+      given('bccAddresses', text('e@example.com')),
+      given('emailSubject', text('Hi')),
+      given('emailBody', text('Body')),
+    ];
+    const called = '<actionName>emailSimple</actionName><actionType>emailSimple</actionType>';
+    const org = flowOrg({
+      flows: {
+        Main:
+          start('Add') +
+          assign('Add', 'people', text('a@example.com'), 'More', 'Add') +
+          assign('More', 'people', text('b@example.com'), 'Send', 'Add') +
+          element('actionCalls', 'Send', called + inputs.join('')) +
+          variable('people', 'String', '<isCollection>true</isCollection>'),
+      },
+    });
+    const execution = org.transaction();
+    org.flows.runAutolaunched(execution, 'Main', {});
+    assert.deepEqual(
+      execution.outgoing.emails.map(({ toAddresses, ccAddresses, bccAddresses }) => [
+        toAddresses,
+        ccAddresses,
+        bccAddresses,
+      ]),
+      [[['a@example.com', 'b@example.com'], ['c@example.com', 'd@example.com'], ['e@example.com']]],
+    );
+  });
+
   it('deletes records that it finds', () => {
     const remove = element(
       'recordDeletes',

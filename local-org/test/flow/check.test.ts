@@ -304,6 +304,26 @@ describe('The check of flows finds', () => {
     assert.deepEqual(problemsOf({ flows: { F: body } }, true), [`F.flow-meta.xml:${line} UNKNOWN_FIELD`]);
   });
 
+  it('objects of Salesforce that are not here by their names, and nothing in flows that their records start', () => {
+    const ofCall = (body: string): string =>
+      `<start><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Get</targetReference></connector>${body}</start>` +
+      element(
+        'recordLookups',
+        'Get',
+        '<getFirstRecordOnly>true</getFirstRecordOnly><object>VoiceCall</object><storeOutputAutomatically>true</storeOutputAutomatically>',
+        'Set',
+      ) +
+      assign('Set', 'x', reference('Get.CallType')) +
+      variable('x', 'String');
+    const byRecord =
+      '<object>VoiceCall</object><recordTriggerType>Create</recordTriggerType><triggerType>RecordAfterSave</triggerType>';
+    assert.deepEqual(problemsOf({ flows: { F: ofCall(byRecord) } }), []);
+    assert.deepEqual(problemsOf({ flows: { F: ofCall('') }, processType: 'Flow' }), []);
+    assert.deepEqual(problemsOf({ flows: { F: ofCall('') } }), [
+      'UNSUPPORTED_OBJECT Flow F: The standard object VoiceCall is not supported by the local org',
+    ]);
+  });
+
   it('nothing in a flow that is right', () => {
     assert.deepEqual(problemsOf({ flows: { F: call(caseId) }, actions: { Act } }), []);
   });

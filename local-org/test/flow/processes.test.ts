@@ -52,7 +52,14 @@ for (const [what, [body, problem]] of Object.entries(REFUSED)) {
   test(`refuses a process ${what}`, () => assert.ok(processProblems(body).includes(problem)));
 }
 
-test('refuses processes that an event starts', () => {
+test('takes kinds of flows that nothing here starts, and refuses those that an event or a record starts', () => {
+  assert.deepEqual(problemsOf({ flows: { F: process() }, processType: 'EvaluationFlow' }), []);
+  const ofRecord =
+    '<start><locationX>0</locationX><locationY>0</locationY><object>Case</object>' +
+    '<recordTriggerType>Create</recordTriggerType><triggerType>RecordAfterSave</triggerType></start>';
+  assert.deepEqual(problemsOf({ flows: { F: ofRecord }, processType: 'Orchestrator' }), [
+    'UNSUPPORTED_FLOW Flow F: The local org does not support flows of type Orchestrator',
+  ]);
   assert.deepEqual(problemsOf({ flows: { F: process() }, processType: 'CustomEvent' }), [
     'UNSUPPORTED_FLOW Flow F: The local org does not support flows of type CustomEvent',
   ]);

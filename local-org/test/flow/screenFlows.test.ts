@@ -152,3 +152,48 @@ test('a choice is read as its value where no screen is', () => {
   });
   assert.deepEqual(flows.runAutolaunched(transaction(), 'F', {}), { V: 'mail' });
 });
+
+/** A flow with screens, at its first one. */
+function shown(body: string) {
+  const { flows, transaction } = flowOrg({ flows: { F: body }, processType: 'Flow' });
+  const interview = flows.screenInterview(transaction(), 'F', []);
+  return { interview, transaction, state: interview.start(transaction()) };
+}
+
+/** Source: Metadata API Developer Guide, "Flow", FlowScreenField, `isRequired`. */
+test('a checkbox may stay empty, required or not', () => {
+  const box = field('Yes', 'InputField', '<dataType>Boolean</dataType><isRequired>true</isRequired>');
+  const { interview, transaction, state } = shown(shows(box));
+  assert.equal(state.screen?.parts[0]?.isRequired, false);
+  assert.equal(interview.next(transaction(), { Yes: false }).status, 'FINISHED');
+});
+
+/** Source: Metadata API Developer Guide, "Flow", FlowScreen, `allowBack` and `allowFinish`. */
+test('a last screen that may not finish has no button for it', () => {
+  const text = field('Hello', 'DisplayText', '<fieldText>Hi</fieldText>');
+  const last = element('screens', 'Last', `<allowFinish>false</allowFinish>${text}`);
+  const { interview, transaction } = shown(start('Ask') + element('screens', 'Ask', '', 'Last') + last);
+  assert.deepEqual(interview.next(transaction(), {}).screen?.actions, ['BACK']);
+  assert.deepEqual(screenProblems(shows('<allowBack>false</allowBack><allowFinish>false</allowFinish>')), [
+    'INVALID_FLOW_ELEMENT Flow F: The screen Ask lets nobody go back or finish: allowBack or allowFinish is true',
+  ]);
+});
+
+/** Source: Metadata API Developer Guide, "Flow", FlowStage. */
+test('an interview starts with its active stages, and changes them', () => {
+  const stage = (name: string, isActive: boolean, order: number): string =>
+    `<stages><name>${name}</name><isActive>${isActive}</isActive><label>${name}</label><stageOrder>${order}</stageOrder></stages>`;
+  const stages = stage('Third', false, 3) + stage('Second', true, 2) + stage('First', true, 1);
+  const says = (name: string): string =>
+    field(name, 'DisplayText', '<fieldText>{!$Flow.CurrentStage} {!$Flow.ActiveStages}</fieldText>');
+  const body =
+    stages +
+    start('Ask') +
+    element('screens', 'Ask', says('Before'), 'Go') +
+    element('screens', 'Then', says('After')) +
+    assign('Go', '$Flow.CurrentStage', reference('Third'), 'More') +
+    assign('More', '$Flow.ActiveStages', reference('Third'), 'Then', 'Add');
+  const { interview, transaction, state } = shown(body);
+  assert.equal(state.screen?.parts[0]?.label, 'F:First [F:First, F:Second]');
+  assert.equal(interview.next(transaction(), {}).screen?.parts[0]?.label, 'F:Third [F:First, F:Second, F:Third]');
+});

@@ -62,11 +62,7 @@ const COMPLAINT = flow('Complaint', 'Ask', [
         label('More') +
           '<regionContainerType>SectionWithHeader</regionContainerType>' +
           field('Two_columns_1', 'Region', parameter('width', text('6')) + input('Since', 'Date', 'Since')) +
-          field(
-            'Two_columns_2',
-            'Region',
-            parameter('width', text('6')) + input('Urgent', 'Boolean', 'Urgent', required),
-          ),
+          field('Two_columns_2', 'Region', parameter('width', text('6')) + input('Urgent', 'Boolean', 'Urgent')),
       ) +
       field(
         'Rating',
@@ -207,6 +203,11 @@ const WHOLE = flow('Whole', 'Fill', [
     'screens',
     'Fill',
     field('Of', 'DisplayText', label('Priority {!recordId.Priority}')) +
+      field(
+        'Mark',
+        'ComponentInstance',
+        `<extensionName>flowruntime:image</extensionName>${parameter('imageName', text('mark'))}${parameter('imageAlt', text('Our mark'))}${parameter('imageWidth', text('50'))}${parameter('horizontalAlignment', text('center'))}`,
+      ) +
       field(
         'Home',
         'ComponentInstance',
@@ -373,6 +374,10 @@ export const FLOW_FILES: Readonly<Record<string, string>> = {
   'flows/Choose_Case.flow-meta.xml': CHOOSE,
   'flows/Confirm.flow-meta.xml': CONFIRM,
   'flows/Whole.flow-meta.xml': WHOLE,
+  'staticresources/mark.svg':
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5" fill="teal"/></svg>',
+  'staticresources/mark.resource-meta.xml':
+    '<?xml version="1.0" encoding="UTF-8"?><StaticResource xmlns="http://soap.sforce.com/2006/04/metadata"><cacheControl>Public</cacheControl><contentType>image/svg+xml</contentType></StaticResource>',
   'quickActions/Case.Fill.quickAction-meta.xml':
     '<?xml version="1.0" encoding="UTF-8"?><QuickAction xmlns="http://soap.sforce.com/2006/04/metadata"><flowDefinition>Whole</flowDefinition><label>Fill in</label><optionsCreateFeedItem>false</optionsCreateFeedItem><type>Flow</type></QuickAction>',
   'quickActions/Case.Complain.quickAction-meta.xml':

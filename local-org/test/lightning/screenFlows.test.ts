@@ -151,6 +151,7 @@ describe('flows with screens', () => {
     await button('Fill in').click();
     const dialog = page.getByRole('dialog', { name: 'Fill in' });
     await dialog.getByText('Priority High').waitFor();
+    assert.equal((await dialog.getByRole('img', { name: 'Our mark' }).boundingBox())?.width, 50);
     await dialog.getByRole('textbox', { name: 'City' }).fill('Sampletown');
     await dialog.getByRole('slider', { name: 'Guests' }).press('ArrowRight');
     await dialog.getByRole('combobox', { name: 'Customer' }).click();

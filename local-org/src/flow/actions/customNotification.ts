@@ -1,5 +1,7 @@
 import { asCollection, asSingle, toPlainText } from '../conversion.ts';
 import { single, type FlowValue } from '../flowType.ts';
+import type { FlowRun } from '../interview.ts';
+import { findId } from '../storedRecords.ts';
 import { signatureOf, type FlowAction } from './action.ts';
 
 const TEXT = single('Text');
@@ -12,6 +14,8 @@ export const customNotification: FlowAction = {
     name.toLowerCase() === 'customnotificationaction'
       ? signatureOf({
           'customNotifTypeId!': TEXT,
+          // How Process Builder names the type; it writes zeros for the id.
+          customNotifTypeName: TEXT,
           'recipientIds!': { ...TEXT, isCollection: true },
           'title!': TEXT,
           'body!': TEXT,
@@ -26,7 +30,7 @@ export const customNotification: FlowAction = {
       const text = (name: string): string => toPlainText(asSingle(request.get(name) ?? null));
       const optional = (name: string): string | null => (text(name) === '' ? null : text(name));
       run.execution.notify({
-        typeId: text('customNotifTypeId'),
+        typeId: typeOf(text, run),
         title: text('title'),
         body: text('body'),
         senderId: optional('senderId'),
@@ -38,3 +42,9 @@ export const customNotification: FlowAction = {
     });
   },
 };
+
+function typeOf(text: (name: string) => string, { execution }: FlowRun): string {
+  const name = text('customNotifTypeName');
+  const found = name === '' ? undefined : findId(execution, 'CustomNotificationType', 'DeveloperName', name);
+  return found ?? text('customNotifTypeId');
+}

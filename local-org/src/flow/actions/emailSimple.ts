@@ -1,7 +1,7 @@
 import { UnsupportedError } from '../../errors/index.ts';
 import { toId18 } from '../../values/index.ts';
 import { asCollection, asSingle, toPlainText } from '../conversion.ts';
-import { single, type FlowValue } from '../flowType.ts';
+import { ANY, single, type FlowValue } from '../flowType.ts';
 import { signatureOf, type FlowAction } from './action.ts';
 
 const TEXT = single('Text');
@@ -21,6 +21,10 @@ export const emailSimple: FlowAction = {
           ccRecipientAddressCollection: TEXTS,
           bccRecipientAddressList: TEXT,
           bccRecipientAddressCollection: TEXTS,
+          // From API version 65.0 on, a list in a text or a collection.
+          recipientAddresses: ANY,
+          ccAddresses: ANY,
+          bccAddresses: ANY,
           senderType: TEXT,
           senderAddress: TEXT,
           emailSubject: TEXT,
@@ -45,17 +49,14 @@ export const emailSimple: FlowAction = {
     const results = run.execution.sendEmail(
       requests.map((request) => {
         const text = (name: string): string => toPlainText(asSingle(request.get(name) ?? null));
-        const list = (name: string): string[] =>
-          text(name)
-            .split(/[,;\s]+/)
-            .filter((address) => address !== '');
-        const texts = (name: string): string[] => textsOf(request.get(name) ?? null);
+        const addresses = (...names: string[]): string[] =>
+          names.flatMap((name) => addressesOf(request.get(name) ?? null));
         const templateId = toId18(text('emailTemplateId')) ?? null;
         const isRich = request.get('sendRichBody') === true;
         return {
-          toAddresses: [...list('emailAddresses'), ...texts('emailAddressesArray')],
-          ccAddresses: [...list('ccRecipientAddressList'), ...texts('ccRecipientAddressCollection')],
-          bccAddresses: [...list('bccRecipientAddressList'), ...texts('bccRecipientAddressCollection')],
+          toAddresses: addresses('emailAddresses', 'emailAddressesArray', 'recipientAddresses'),
+          ccAddresses: addresses('ccRecipientAddressList', 'ccRecipientAddressCollection', 'ccAddresses'),
+          bccAddresses: addresses('bccRecipientAddressList', 'bccRecipientAddressCollection', 'bccAddresses'),
           subject: text('emailSubject'),
           htmlBody: isRich && templateId === null ? text('emailBody') : null,
           plainTextBody: isRich || templateId !== null ? null : text('emailBody'),
@@ -88,6 +89,11 @@ export const emailSimple: FlowAction = {
   },
 };
 
-function textsOf(value: FlowValue): string[] {
-  return asCollection(value).map((item) => toPlainText(asSingle(item)));
+/** The addresses of a collection, or of one text with commas between them. */
+function addressesOf(value: FlowValue): string[] {
+  return Array.isArray(value)
+    ? asCollection(value).map((item) => toPlainText(asSingle(item)))
+    : toPlainText(asSingle(value))
+        .split(/[,;\s]+/)
+        .filter((address) => address !== '');
 }

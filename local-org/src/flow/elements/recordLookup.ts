@@ -19,9 +19,8 @@ export const recordLookup: FlowElement<'recordLookups'> = {
   isAllowedBeforeSave: true,
 
   output(node, compiler) {
-    const object = compiler.schema.object(node.object ?? '');
-    return node.storeOutputAutomatically === true && object !== undefined
-      ? recordType(object.name, node.getFirstRecordOnly === false)
+    return node.storeOutputAutomatically === true && node.object !== undefined
+      ? recordType(compiler.schema.object(node.object)?.name ?? node.object, node.getFirstRecordOnly === false)
       : undefined;
   },
 
@@ -159,7 +158,7 @@ function storeInVariable(node: FlowRecordLookup, compiler: FlowCompiler, isFirst
   }
   return (interview, records, run) => {
     if (records.length > 0 || node.assignNullValuesIfNoRecordsFound === true) {
-      target?.write?.(interview, isFirstOnly ? (records[0] ?? null) : records, run);
+      target?.write?.(interview, isFirstOnly ? (records[0] ?? null) : records.length === 0 ? null : records, run);
     }
   };
 }

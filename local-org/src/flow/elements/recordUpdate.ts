@@ -9,6 +9,7 @@ import { compileFieldValues } from '../fieldValues.ts';
 import { compileFilters } from '../filters.ts';
 import { mayBeRecord } from '../flowType.ts';
 import { FlowFault, type FlowRun, type Interview } from '../interview.ts';
+import { compileRecordConditions } from '../recordConditions.ts';
 import { createRecordFinder } from '../recordQuery.ts';
 import { changedFields } from '../records.ts';
 import { relatedRecords, type RelatedRecords } from './relatedRecords.ts';
@@ -69,10 +70,11 @@ function refuseBeforeSave(node: FlowRecordUpdate, compiler: FlowCompiler): Compi
 
 function setTriggeringRecord(node: FlowRecordUpdate, compiler: FlowCompiler, next: string | null): CompiledElement {
   const values = compileFieldValues(node.inputAssignments, compiler.definition.objectName ?? '', false, compiler);
+  const isMet = compileRecordConditions(node, compiler, false);
   return (interviews, run) => {
     prepareEach(interviews, (interview) => {
-      for (const { field, value } of values) {
-        if (interview.record !== null) {
+      if (interview.record !== null && isMet(interview, run)) {
+        for (const { field, value } of values) {
           interview.record.fields[field.name] = toFieldValue(value.read(interview, run), field);
         }
       }
@@ -81,14 +83,18 @@ function setTriggeringRecord(node: FlowRecordUpdate, compiler: FlowCompiler, nex
   };
 }
 
-/** The fields that this element names, and those of `$Record` that were assigned before. */
+/**
+ * The fields that this element names, and those of `$Record` that were assigned before; nothing where the record does
+ * not meet the element's conditions. Source: Help, "Update Records Element".
+ */
 function ofTriggeringRecord(node: FlowRecordUpdate, compiler: FlowCompiler): FindChanges {
   const objectName = compiler.definition.objectName ?? '';
   const values = compileFieldValues(node.inputAssignments, objectName, false, compiler);
+  const isMet = compileRecordConditions(node, compiler, false);
   return (interviews, run) =>
     prepareEach(interviews, (interview) => {
       const { record } = interview;
-      if (record === null) {
+      if (record === null || !isMet(interview, run)) {
         return [];
       }
       const change = new SObject(record.objectName, { Id: record.id });

@@ -17,6 +17,10 @@ export const screen: FlowElement<'screens'> = {
 
   compile(node, compiler): CompiledElement {
     checkTexts(node, [node.helpText, node.pausedText], compiler);
+    if (node.allowBack === false && node.allowFinish === false) {
+      const message = `The screen ${node.name ?? ''} lets nobody go back or finish: allowBack or allowFinish is true`;
+      compiler.problem('INVALID_FLOW_ELEMENT', message, node, 'allowFinish');
+    }
     unfoldedFields(node.fields).forEach((field) => checkField(field, compiler));
     compileScreen(node, compiler);
     for (const action of node.actions) {

@@ -17,6 +17,8 @@ export interface CompiledScreen {
   /** Where the interview goes on, in lower case; null when it ends here. */
   next: string | null;
   canGoBack: boolean;
+  /** Whether a person may end the flow at a screen that leads nowhere. */
+  canFinish: boolean;
   /** A component does something, and nothing is shown. */
   isAction: boolean;
   /** Where a failure of the action leads; `undefined` when it ends the interview. */
@@ -42,6 +44,7 @@ export function compileScreen(node: FlowScreen, compiler: FlowCompiler): Compile
     name: node.name ?? '',
     next: compiler.target(node.connector, node),
     canGoBack: node.allowBack !== false,
+    canFinish: node.allowFinish !== false,
     isAction: false,
     settle(interview, run) {
       // A part that was hidden may hide another one.

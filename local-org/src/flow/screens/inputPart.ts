@@ -1,6 +1,6 @@
 import type { FlowScreenField } from '@salesforce/types/metadata';
 import type { FlowCompiler } from '../compiler.ts';
-import { declaredType, describeType, isAssignable, single, type FlowType } from '../flowType.ts';
+import { declaredType, describeType, isAssignable, single } from '../flowType.ts';
 import type { FlowRun, Interview } from '../interview.ts';
 import { fieldFromJson, fromJson, toJson } from './jsonValues.ts';
 import { flagOf, MISSING, type CompiledPart } from './screenParts.ts';
@@ -13,6 +13,8 @@ export function compileInput(field: FlowScreenField, compiler: FlowCompiler): Ow
   const type =
     field.fieldType === 'InputField' ? declaredType(field.dataType ?? 'String', false, undefined) : single('Text');
   const start = compiler.value(field.defaultValue);
+  // Checkboxes may stay empty: `isRequired` is not supported for them.
+  const isRequired = field.isRequired === true && type.data !== 'Boolean';
   const isDisabled = flagOf(compiler.value(field.isDisabled));
   const isReadOnly = flagOf(compiler.value(field.isReadOnly));
   return {
@@ -24,10 +26,11 @@ export function compileInput(field: FlowScreenField, compiler: FlowCompiler): Ow
       interview.values.set(key, fromJson(interview.entered.get(key), type, compiler.schema));
     },
     clear: (interview) => interview.values.set(key, null),
-    problem: (interview) => (field.isRequired === true && isMissing(interview, key, type) ? MISSING : null),
+    problem: (interview) => (isRequired && isMissing(interview, key) ? MISSING : null),
     leave: () => undefined,
     show: (interview, run) => ({
       dataType: field.dataType ?? 'String',
+      isRequired,
       value: interview.entered.get(key) ?? null,
       isDisabled: isDisabled(interview, run),
       isReadOnly: isReadOnly(interview, run),
@@ -35,9 +38,9 @@ export function compileInput(field: FlowScreenField, compiler: FlowCompiler): Ow
   };
 }
 
-function isMissing(interview: Interview, key: string, type: FlowType): boolean {
+function isMissing(interview: Interview, key: string): boolean {
   const value = interview.values.get(key) ?? null;
-  return value === null || value === '' || (type.data === 'Boolean' && value !== true);
+  return value === null || value === '';
 }
 
 /** A field of a record that the flow holds. Source: Help, "Record Fields in Flow Screens". */

@@ -15,6 +15,7 @@ export function compileLocalAction(node: FlowActionCall, compiler: FlowCompiler)
     name: node.name ?? '',
     next: compiler.target(node.connector, node),
     canGoBack: false,
+    canFinish: true,
     isAction: true,
     ...(onFault === undefined ? {} : { onFault }),
     settle: (interview, run) => part.settle(interview, run),

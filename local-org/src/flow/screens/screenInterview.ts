@@ -241,10 +241,8 @@ class ShownInterview implements ScreenInterview {
     screen.settle(interview, run);
     const canGoBack = screen.canGoBack && this.visitBefore() !== undefined;
     const isLast = screen.next === null && visit.frames.length === 1;
-    return {
-      ...screen.show(interview, run, errors),
-      actions: [...(canGoBack ? (['BACK'] as const) : []), isLast ? 'FINISH' : 'NEXT'],
-    };
+    const onward = isLast ? (screen.canFinish ? ['FINISH' as const] : []) : ['NEXT' as const];
+    return { ...screen.show(interview, run, errors), actions: [...(canGoBack ? ['BACK' as const] : []), ...onward] };
   }
 
   /** A name that leads through a record that is not there ends the interview. */
@@ -299,7 +297,7 @@ function outputsOf({ flow, interview }: Frame): ScreenVariable[] {
             dataType: resource.node.dataType.toUpperCase(),
             isCollection: resource.node.isCollection === true,
             objectType: resource.node.objectType ?? null,
-            value: toJson(interview.values.get(key) ?? null),
+            value: toJson(interview.values.get(key) ?? (resource.node.isCollection === true ? [] : null)),
           },
         ],
   );

@@ -19,6 +19,7 @@ const COMPONENTS: Readonly<Record<string, Readonly<Record<string, FlowType>>>> =
     firstSelectedRow: recordType(''),
   },
   'flowruntime:email': { value: TEXT },
+  'flowruntime:image': {},
   'flowruntime:lookup': { recordId: TEXT, recordName: TEXT, recordIds: { ...TEXT, isCollection: true } },
   'flowruntime:name': {
     salutation: TEXT,

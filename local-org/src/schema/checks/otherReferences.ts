@@ -3,7 +3,6 @@ import type {
   BusinessHoursSettings,
   CaseSettings,
   DelegateGroup,
-  FlowDefinition,
   GlobalValueSet,
   GlobalValueSetTranslation,
   PresenceUserConfig,
@@ -21,7 +20,6 @@ export function checkOtherReferences(schema: Schema, problems: ProblemList): voi
   checkDelegateGroups(schema, problems);
   checkObjects(schema, problems);
   checkPresence(problems);
-  checkFlowDefinitions(problems);
   checkValueTranslations(problems);
   const hours = problems.project.component('Settings', 'BusinessHours')?.content as BusinessHoursSettings | undefined;
   hours?.businessHours.forEach((entry) => checkHours(entry, problems));
@@ -89,17 +87,6 @@ function checkPresence(problems: ProblemList): void {
     for (const element of ['presenceStatusOnDecline', 'presenceStatusOnPushTimeout'] as const) {
       const name = content[element];
       checkNamed(problems, 'ServicePresenceStatus', name === undefined ? [] : [name], content, element);
-    }
-  }
-}
-
-/** A definition makes a version of a flow the active one. */
-function checkFlowDefinitions(problems: ProblemList): void {
-  for (const component of problems.project.components('FlowDefinition')) {
-    const { activeVersionNumber = 0 } = component.content as FlowDefinition;
-    if (activeVersionNumber > 0 && problems.project.component('Flow', component.fullName) === undefined) {
-      const message = `There is no flow ${component.fullName} with a version ${activeVersionNumber}`;
-      problems.add('UNKNOWN_REFERENCE', message, component.content as object, 'activeVersionNumber');
     }
   }
 }

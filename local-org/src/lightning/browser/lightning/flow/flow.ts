@@ -123,6 +123,11 @@ export default class Flow extends LightningElement {
         return this.screen?.actions.includes('BACK') === true;
     }
 
+    /** The last screen of a flow may be one that nobody finishes at. */
+    get canGoOn(): boolean {
+        return this.screen?.actions.some((action) => action !== 'BACK') === true;
+    }
+
     get backLabel(): string {
         return this.screen?.backLabel ?? 'Previous';
     }
@@ -173,7 +178,7 @@ export default class Flow extends LightningElement {
 
     next(): void {
         const parts = this.template?.querySelector<FlowPartElement>('.parts');
-        if (this.isBusy || parts === null || parts === undefined || !parts.isValid()) {
+        if (this.isBusy || !this.canGoOn || parts === null || parts === undefined || !parts.isValid()) {
             return;
         }
         this.collect();

@@ -94,6 +94,25 @@ export default class FlowStandard extends LightningElement {
         return columnsOf(this.text('columns') ?? '[]');
     }
 
+    /** An image is a static resource. */
+    get imageAddress(): string {
+        return `/resource/${this.text('imageName') ?? ''}`;
+    }
+
+    get imageStyle(): string {
+        const size = (name: string, value: string | undefined): string =>
+            value === undefined ? '' : `${name}: ${/^\d+$/.test(value) ? `${value}px` : value};`;
+        return (
+            size('width', this.text('imageWidth')) +
+            size('height', this.text('imageHeight')) +
+            (this.text('imageCSS') ?? '')
+        );
+    }
+
+    get alignment(): string {
+        return `slds-text-align_${this.text('horizontalAlignment') ?? 'left'}`;
+    }
+
     get hasTableTitle(): boolean {
         return isTrue(this.attributes.shouldDisplayLabel) && this.label !== '';
     }
