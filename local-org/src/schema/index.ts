@@ -12,6 +12,7 @@ export { nameObject } from './nameObject.ts';
 export { missingDependencies, type ObjectPermissionName } from './permissionDependencies.ts';
 export { permissionSource, type PermissionSource } from './objectPermissions.ts';
 export { controllingValues } from './dependentPicklists.ts';
+export { isUserPermission } from './userPermissions.ts';
 export { unsupportedField, unsupportedNames, unsupportedObject } from './unsupportedNames.ts';
 export { inLanguage } from './translation.ts';
 export type {
