@@ -101,11 +101,12 @@ export function serveAssets(app: Hono, lightning: Lightning, project: () => Proj
 }
 
 /**
- * Styles for pages that run from right to left: left and right change places, but in the rules that the design system
- * has for such pages.
+ * Styles for pages that run from right to left: left and right change places, but where the design system says
+ * `@noflip`, in transforms, and in the rules that it has for such pages, transforms among them.
  */
 function mirror(styles: string): string {
-  return rtlcss.process(styles.replaceAll(/(?<=[}])\[dir=rtl\][^{}]*\{/g, (rule) => `/*rtl:ignore*/${rule}`));
+  const kept = /\/\*! @noflip \*\/|(?<=[{;])(?:-webkit-)?transform:|(?<=\})\[dir=rtl\][^{}]*\{/g;
+  return rtlcss.process(styles.replaceAll(kept, (start) => `/*rtl:ignore*/${start.startsWith('/*') ? '' : start}`));
 }
 
 /** Asset files lie without an extension of their own: what they are shows in their first bytes. */
