@@ -4,6 +4,7 @@ interface BundleContent {
   apiVersion?: number | string;
   isExposed?: boolean;
   targets?: { target?: readonly string[] };
+  capabilities?: { capability?: readonly string[] };
 }
 
 function contentOf(bundle: LightningBundle): BundleContent {
@@ -23,4 +24,12 @@ export function apiVersion(bundle: LightningBundle): number {
 /** Places that the component is meant for, for example `lightning__RecordPage`. */
 export function targets(bundle: LightningBundle): readonly string[] {
   return contentOf(bundle).targets?.target ?? [];
+}
+
+/**
+ * Whether the component may load others while it runs.
+ * Source: LWC Developer Guide, "Dynamically Instantiate Components".
+ */
+export function isDynamic(bundle: LightningBundle): boolean {
+  return contentOf(bundle).capabilities?.capability?.includes('lightning__dynamicComponent') === true;
 }

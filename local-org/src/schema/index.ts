@@ -14,6 +14,7 @@ export { missingDependencies, type ObjectPermissionName } from './permissionDepe
 export { permissionSource, type PermissionSource } from './objectPermissions.ts';
 export { controllingValues } from './dependentPicklists.ts';
 export { isStandardElsewhere, unsupportedField, unsupportedNames, unsupportedObject } from './unsupportedNames.ts';
+export { isUserPermission } from './userPermissions.ts';
 export { inLanguage } from './translation.ts';
 export type {
   ChildRelationship,

@@ -1,49 +1,18 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { createApexProgram } from '../../src/apex/index.ts';
-import { checkLightning } from '../../src/lightning/check/index.ts';
-import { readProject } from '../../src/metadata/index.ts';
-import { buildSchema } from '../../src/schema/index.ts';
-
-const FIXTURE = fileURLToPath(new URL('../fixtures/lightning-project', import.meta.url));
-const DESCRIPTION = `<?xml version="1.0" encoding="UTF-8"?>
-<LightningComponentBundle xmlns="http://soap.sforce.com/2006/04/metadata">
-    <apiVersion>67.0</apiVersion>
-    <isExposed>false</isExposed>
-</LightningComponentBundle>`;
-const EMPTY_CLASS = 'import { LightningElement } from "lwc";\nexport default class extends LightningElement {}\n';
+import { DESCRIPTION, EMPTY_CLASS, ProbeProject, script } from './probeProject.ts';
 
 describe('checkLightning', () => {
-  let directory = '';
+  let project: ProbeProject;
+  const check = (files: Readonly<Record<string, string>>): string[] => project.check(files);
 
   beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'lightning-'));
-    cpSync(FIXTURE, directory, { recursive: true });
+    project = new ProbeProject();
   });
 
-  afterEach(() => rmSync(directory, { recursive: true }));
-
-  /** Adds a component `probe` with these files and checks the project. */
-  function check(files: Readonly<Record<string, string>>): string[] {
-    for (const [name, text] of Object.entries({ 'probe.js-meta.xml': DESCRIPTION, ...files })) {
-      const path = join(directory, 'force-app/main/default/lwc/probe', name);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text);
-    }
-    const { project } = readProject(directory);
-    const { schema } = buildSchema(project);
-    const cacheDirectory = join(directory, 'cache');
-    const apex = createApexProgram({ project, schema, cacheDirectory, withCoverage: false });
-    return checkLightning(project, schema, apex).map(
-      ({ code, message, place }) => `${place.file.split('/').at(-1)}:${place.line} ${code} ${message}`,
-    );
-  }
-
-  const script = (line: string): Record<string, string> => ({ 'probe.ts': `${line}\n${EMPTY_CLASS}` });
+  afterEach(() => project.remove());
 
   it('finds nothing in a project that is right', () => {
     assert.deepEqual(check(script('import type { Missing } from "c/onlyTypes";')), []);
@@ -51,11 +20,14 @@ describe('checkLightning', () => {
 
   it('takes what the project has with the namespace of the project', () => {
     const settings = { packageDirectories: [{ path: 'force-app', default: true }], namespace: 'acme' };
-    writeFileSync(join(directory, 'sfdx-project.json'), JSON.stringify({ ...settings, sourceApiVersion: '67.0' }));
-    const field = 'force-app/main/default/objects/Account/fields/Size__c.field-meta.xml';
-    mkdirSync(dirname(join(directory, field)), { recursive: true });
     writeFileSync(
-      join(directory, field),
+      join(project.directory, 'sfdx-project.json'),
+      JSON.stringify({ ...settings, sourceApiVersion: '67.0' }),
+    );
+    const field = 'force-app/main/default/objects/Account/fields/Size__c.field-meta.xml';
+    mkdirSync(dirname(join(project.directory, field)), { recursive: true });
+    writeFileSync(
+      join(project.directory, field),
       '<CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>Size__c</fullName><label>Size</label>' +
         '<type>Text</type><length>9</length></CustomField>',
     );
@@ -165,6 +137,13 @@ describe('checkLightning', () => {
     ]);
   });
 
+  it('names an unknown user permission', () => {
+    assert.deepEqual(check(script('import MAY from "@salesforce/userPermission/ViewSetup";')), []);
+    assert.deepEqual(check(script('import MAY from "@salesforce/userPermission/FlyHigh";')), [
+      'probe.ts:1 UNKNOWN_IMPORT Invalid reference FlyHigh of type userPermission in file probe.ts',
+    ]);
+  });
+
   it('names an unknown label', () => {
     assert.deepEqual(check(script('import x from "@salesforce/label/c.Nowhere";')), [
       'probe.ts:1 UNKNOWN_IMPORT Invalid reference c.Nowhere of type label in file probe.ts',
@@ -194,7 +173,7 @@ describe('checkLightning', () => {
     const description = DESCRIPTION.replace(
       '</LightningComponentBundle>',
       `<targets><target>lightning__RecordPage</target></targets><targetConfigs>
-      <targetConfig targets="lightning__RecordPage"><property name="tone" type="String"/><property name="size" type="Strin"/>
+      <targetConfig targets="lightning__RecordPage"><property name="tone" type="String"/><property name="size" type="String"/>
       <property name="hidden" type="Boolean"/><!-- <property name="gone" type="String"/> -->
       <property name="place" datasource="apex://NoPlaces"/><objects><object>Case</object><object>Boat__c</object></objects>
       </targetConfig></targetConfigs></LightningComponentBundle>`,
@@ -205,7 +184,6 @@ export default class Probe extends LightningElement { @api tone; @api get size()
     assert.deepEqual(
       found.map((line) => line.replace(/^\S+ /, '')),
       [
-        'INVALID_VALUE Strin is no type of a property: size',
         'UNKNOWN_PROPERTY The class of probe has no @api hidden',
         'UNKNOWN_CLASS There is no Apex class NoPlaces with values of place',
         'UNKNOWN_OBJECT Invalid reference Boat__c of type sobjectClass in file probe.js-meta.xml',
@@ -214,17 +192,6 @@ export default class Probe extends LightningElement { @api tone; @api get size()
     const inherited = "import Base from 'c/visitCard';\nexport default class Probe extends Base {}";
     const left = check({ 'probe.js-meta.xml': description, 'probe.js': inherited });
     assert.ok(left.every((line) => !line.includes('UNKNOWN_PROPERTY')));
-  });
-
-  it('refuses to wire a method that is not cacheable', () => {
-    const source = `import { LightningElement, wire } from 'lwc';
-import addOne from '@salesforce/apex/VisitController.addOne';
-export default class Probe extends LightningElement {
-    @wire(addOne, { count: 1 }) answer: unknown;
-}`;
-    assert.deepEqual(check({ 'probe.ts': source }), [
-      'probe.ts:2 NOT_CACHEABLE @salesforce/apex/VisitController.addOne is wired, but not @AuraEnabled(cacheable=true)',
-    ]);
   });
 
   it('names an unknown component of a template with its line', () => {
@@ -296,21 +263,9 @@ export default class Probe extends LightningElement {
     );
   });
 
-  it('refuses wire adapters where nothing is wired', () => {
-    const source = (use: string): Record<string, string> => ({
-      'probe.js':
-        "import { LightningElement, wire } from 'lwc';\nimport { getRecord as read } from 'lightning/uiRecordApi';\n" +
-        `export default class extends LightningElement {\n${use}\n}\n`,
-    });
-    const wired = "@wire(read, { recordId: '$recordId', fields: ['Account.Name'] }) wired; other = { read: 1 }.read;";
-    assert.deepEqual(check(source(`${wired} read() {}`)), []);
-    for (const use of ['value = read;', 'connectedCallback() { read({}); }', 'value = { read };']) {
-      assert.deepEqual(check(source(use)), [
-        'probe.js:4 LWC_COMPILE_ERROR "read" is a wire adapter and can only be used via the @wire decorator.',
-      ]);
-    }
-  });
-
+  // @salesforce/eslint-config-lwc, base: the rules that an org applies before it compiles
+  // Lightning Web Components Developer Guide, "@salesforce Modules"; words of the published platform compiler
+  // Lightning Web Components Developer Guide, "Dynamically Instantiate Components"
   it('reports a script that does not compile with the line of the source', () => {
     const source = `interface Shape {\n    a: string;\n}\n${EMPTY_CLASS}const x = ;\n`;
     const [problem] = check({ 'probe.ts': source });

@@ -72,6 +72,13 @@ describe('forms for new records', () => {
     await server.logIn('least@example.com');
     const page = await (await server.get('/lightning/page/home')).text();
     assert.match(page, /<html lang="ar" dir="rtl">/);
+    const styles = /href="(\/_slds\/[^"]+)"/.exec(page)?.[1] ?? '';
+    const mirrored = await (await server.get(styles)).text();
+    assert.match(mirrored, /\.slds-m-right_small\{margin-left:/);
+    // The design system's own rules for such pages stay, and what it says to leave.
+    assert.match(mirrored, /border-left:2px solid var\(--slds-c-checkbox-mark-color-foreground/);
+    assert.doesNotMatch(mirrored, /border-right:2px solid var\(--slds-c-checkbox-mark-color-foreground/);
+    assert.match(mirrored, /\[dir=rtl\] \.slds-progress_vertical \.slds-progress__marker\{margin-left:1rem\}/);
     await server.logIn('System Administrator');
   });
 });

@@ -9,19 +9,27 @@ import { withoutNamespace } from '../../metadata/index.ts';
 import { isPlatformModule, platformUse } from '../compiler/platformModules.ts';
 import { stripTypes } from '../compiler/typescript.ts';
 import { featuresOf } from '../compiler/templateFeatures.ts';
-import { apiVersion, targets } from '../bundleDescription.ts';
+import { apiVersion, isDynamic, targets } from '../bundleDescription.ts';
+import { importRuleProblem } from './importRules.ts';
 import { LOCALE_MODULE, TARGETS, isMissingHere } from './knownNames.ts';
 import { checkGraphQLTemplates } from './graphqlTemplates.ts';
+import { lintScript } from './lint.ts';
 import { moduleExports } from './moduleExports.ts';
 import { readModule, type ModuleImport } from './moduleImports.ts';
 import { platformNameProblem, type NameSources } from './platformNames.ts';
 import { targetConfigProblems } from './targetProperties.ts';
-import { checkWireAdapters } from './wireAdapters.ts';
 
 const COMPONENT_TAG = /<([a-z_][a-z0-9_]*)-([a-z0-9_-]+)([^>]*)/g;
 
 /** First parts of names that HTML, SVG and MathML have with a hyphen. */
 const HYPHENATED_ELEMENTS = new Set(['annotation', 'color', 'font', 'missing']);
+
+const REFUSED_DIRECTIVES: Readonly<Record<string, string>> = {
+  'lwc:inner-html': 'LWC1534: lwc:inner-html attribute is not supported.',
+  'lwc:dynamic':
+    'LWC1527: The lwc:dynamic attribute is no longer supported. Please use the new dynamic component syntax instead. ' +
+    'See https://lwc.dev/guide/html_templates#import-and-instantiate-a-component-dynamically for more details.',
+};
 
 /** What is wrong with one component. */
 export function checkBundle(bundle: LightningBundle, sources: NameSources): Problem[] {
@@ -97,18 +105,19 @@ class BundleFile {
   checkScript(): Problem[] {
     const { imports, wires } = readModule(this.text, this.path);
     const wired = new Set(wires.map((wire) => wire.adapterName));
+    const source = this.path.endsWith('.ts') ? stripTypes(this.text) : this.text;
+    const findings = this.lint(source);
+    const isAllowed = findings.length === 0;
     return [
-      ...this.compile(this.path.endsWith('.ts') ? stripTypes(this.text) : this.text),
+      // An org compiles only what its rules let through.
+      ...(isAllowed ? this.compile(source) : findings),
       ...imports.flatMap((found) => {
-        const message = this.importProblem(found.moduleName);
+        const message = (isAllowed ? importRuleProblem(found) : undefined) ?? this.importProblem(found.moduleName);
         return message === undefined ? [] : [this.problem(importCode(message), message, found)];
       }),
       ...imports.flatMap((found) => this.checkNames(found)),
       ...checkGraphQLTemplates(this.text, this.path, this.sources.schema).map(({ code, message, ...place }) =>
         this.problem(code, message, place),
-      ),
-      ...checkWireAdapters(this.text, this.path).map(({ message, ...place }) =>
-        this.problem('LWC_COMPILE_ERROR', message, place),
       ),
       ...imports
         .filter((found) => found.defaultName !== undefined && wired.has(found.defaultName))
@@ -137,7 +146,15 @@ class BundleFile {
           : ['UNKNOWN_COMPONENT', problem];
       return [this.problem(code, message, placeAt(visible, match.index))];
     });
-    return [...this.compile(this.text), ...children];
+    return [...this.compile(this.text), ...this.checkDirectives(visible), ...children];
+  }
+
+  /** Directives that the compiler knows and an org refuses. Words are those of the published platform compiler. */
+  private checkDirectives(visible: string): Problem[] {
+    return [...visible.matchAll(/<[a-z][\w-]*\s[^>]*?\b(lwc:(?:inner-html|dynamic))=/g)].flatMap((match) => {
+      const message = REFUSED_DIRECTIVES[match[1] ?? ''] ?? '';
+      return [this.problem('LWC_COMPILE_ERROR', message, placeAt(visible, match.index))];
+    });
   }
 
   /** Lightning Web Components Developer Guide, "Share CSS Style Rules": styles import those of other bundles by name. */
@@ -150,18 +167,27 @@ class BundleFile {
     return [...this.compile(this.text), ...imports];
   }
 
+  private lint(source: string): Problem[] {
+    const component = { apiVersion: apiVersion(this.bundle), isDynamic: isDynamic(this.bundle) };
+    return lintScript(source, this.path, component).map(({ message, ...place }) =>
+      this.problem('LWC_COMPILE_ERROR', message, place),
+    );
+  }
+
   private compile(source: string): Problem[] {
     try {
       transformSync(source, this.path, {
         name: this.bundle.name,
         namespace: 'c',
         ...featuresOf(apiVersion(this.bundle)),
+        enableDynamicComponents: isDynamic(this.bundle),
         scopedStyles: this.path.endsWith('.scoped.css'),
       });
       return [];
     } catch (error) {
       const { message, location } = error as { message: string; location?: { line: number; column: number } };
-      const words = (message.split('\n')[0] ?? message).replaceAll(`${this.path}: `, '');
+      // Errors of styles name the file with the place in it.
+      const words = (message.split('\n')[0] ?? message).replace(/(^|\s)\/\S+?\.(?:css|js|ts|html)(?::\d+)*: /, '$1');
       const place = { line: location?.line ?? 1, column: (location?.column ?? 0) + 1 };
       return [this.problem('LWC_COMPILE_ERROR', words, place)];
     }
@@ -170,7 +196,7 @@ class BundleFile {
   /** @returns what is wrong with importing this module here; `undefined` when nothing is */
   private importProblem(moduleName: string): string | undefined {
     if (moduleName.startsWith('.')) {
-      return this.hasFile(moduleName) ? undefined : `Unable to find module ${moduleName}`;
+      return this.hasFile(moduleName) ? undefined : this.missingFile(moduleName);
     }
     const use = platformUse(withoutNamespace(moduleName, this.sources.project.namespace));
     if (use !== undefined) {
@@ -204,6 +230,13 @@ class BundleFile {
       .map((imported) => this.problem('UNSUPPORTED', `${imported} of ${found.moduleName} is not supported`, found));
   }
 
+  private missingFile(moduleName: string): string {
+    const directory = this.sources.project.resolve(this.bundle.folder);
+    const missing = relative(directory, join(dirname(this.path), moduleName));
+    const importer = relative(directory, this.path);
+    return `LWC1011: Failed to resolve import "${moduleName}" from "${importer}". Please add "${missing}" file to the component folder.`;
+  }
+
   private hasFile(moduleName: string): boolean {
     const path = join(dirname(this.path), moduleName.split('?')[0] ?? moduleName);
     return ['', '.ts', '.js'].some((extension) => existsSync(path + extension) && basename(path) !== '');
@@ -220,7 +253,10 @@ class BundleFile {
   }
 }
 
-function importCode(message: string): 'UNSUPPORTED' | 'UNKNOWN_IMPORT' {
+function importCode(message: string): 'LWC_COMPILE_ERROR' | 'UNSUPPORTED' | 'UNKNOWN_IMPORT' {
+  if (message.startsWith('LWC')) {
+    return 'LWC_COMPILE_ERROR';
+  }
   return message.endsWith('is not supported') ? 'UNSUPPORTED' : 'UNKNOWN_IMPORT';
 }
 

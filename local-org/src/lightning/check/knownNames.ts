@@ -86,7 +86,8 @@ const UNSUPPORTED_NAMESPACES: ReadonlySet<string> = new Set([
 ]);
 
 /** `@salesforce` modules, up to the name of something. Source: the same guide, "@salesforce Modules". */
-const UNSUPPORTED_SALESFORCE = /^@salesforce\/(?:apexContinuation\/|site\/activeLanguages$|webstore\/Id$)/;
+const UNSUPPORTED_SALESFORCE =
+  /^@salesforce\/(?:apexContinuation\/|site\/(?:activeLanguages|defaultLanguage)$|webstore\/Id$)/;
 
 /** Whether Salesforce has this module, and this local org does not. */
 export function isMissingHere(moduleName: string): boolean {

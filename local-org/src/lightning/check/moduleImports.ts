@@ -7,6 +7,9 @@ export interface ModuleImport {
   defaultName: string | undefined;
   /** Names that are taken from the module, `default` among them; empty when all of it is. */
   names: readonly string[];
+  /** Whether nothing but the default export is taken, by a name of its own. */
+  defaultOnly: boolean;
+  form: 'import' | 'export' | 'exportAll' | 'dynamic';
   line: number;
   column: number;
 }
@@ -42,23 +45,32 @@ export function readModule(source: string, file: string): { imports: ModuleImpor
   return { imports, wires };
 }
 
-function importOf(node: ts.Node): Pick<ModuleImport, 'moduleName' | 'defaultName' | 'names'> | undefined {
+function importOf(node: ts.Node): Omit<ModuleImport, 'line' | 'column'> | undefined {
   if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
-    const clause = node.importClause;
+    const { importClause: clause, moduleSpecifier } = node;
     return clause?.isTypeOnly === true
       ? undefined
-      : { moduleName: node.moduleSpecifier.text, defaultName: clause?.name?.text, names: importedNames(clause) };
+      : {
+          form: 'import',
+          moduleName: moduleSpecifier.text,
+          defaultName: clause?.name?.text,
+          names: importedNames(clause),
+          defaultOnly: clause?.namedBindings === undefined,
+        };
   }
   if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) {
-    const elements =
-      node.exportClause !== undefined && ts.isNamedExports(node.exportClause) ? node.exportClause.elements : [];
+    const { exportClause, moduleSpecifier } = node;
+    const elements = exportClause !== undefined && ts.isNamedExports(exportClause) ? exportClause.elements : [];
     const names = elements.map((element) => (element.propertyName ?? element.name).text);
-    return node.isTypeOnly ? undefined : { moduleName: node.moduleSpecifier.text, defaultName: undefined, names };
+    const form = exportClause === undefined || ts.isNamespaceExport(exportClause) ? 'exportAll' : 'export';
+    return node.isTypeOnly
+      ? undefined
+      : { form, moduleName: moduleSpecifier.text, defaultName: undefined, names, defaultOnly: false };
   }
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     const [name] = node.arguments;
     return name !== undefined && ts.isStringLiteral(name)
-      ? { moduleName: name.text, defaultName: undefined, names: [] }
+      ? { form: 'dynamic', moduleName: name.text, defaultName: undefined, names: [], defaultOnly: false }
       : undefined;
   }
   return undefined;

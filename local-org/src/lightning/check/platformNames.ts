@@ -1,6 +1,7 @@
 import type { ApexProgram } from '../../apex/types.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
+import { isUserPermission } from '../../schema/index.ts';
 import type { PlatformUse } from '../compiler/platformModules.ts';
 
 /** What names in imports are looked up in. */
@@ -58,7 +59,7 @@ function isThere(
     case 'schema':
       return isInSchema(name, schema);
     case 'userPermission':
-      return /^[A-Z]\w*$/.test(name);
+      return isUserPermission(name);
   }
 }
 

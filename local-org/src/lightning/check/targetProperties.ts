@@ -5,15 +5,11 @@ import { targetConfigs } from '../../metadata/index.ts';
 import type { LightningBundle } from '../../metadata/types.ts';
 import type { NameSources } from './platformNames.ts';
 
-/** Types of properties on pages of the Lightning App Builder; sites and screens of flows have others. */
-const PAGE_TYPES: ReadonlySet<string> = new Set(['Boolean', 'Color', 'ContentReference', 'Integer', 'String']);
-const PAGES: ReadonlySet<string> = new Set(['lightning__AppPage', 'lightning__HomePage', 'lightning__RecordPage']);
-
 const OWN_CUSTOM_OBJECT = /^(?!\w+?__\w+__)\w+__(?:c|mdt|e)$/i;
 
 /**
- * What is wrong with a component's settings for its targets: properties must be `@api` members of its class, of types
- * that the target offers, and objects be there.
+ * What is wrong with a component's settings for its targets: properties must be `@api` members of its class, and objects be
+ * there.
  * Source: LWC Developer Guide, "XML Configuration File Elements"; no page has the words but of objects.
  * @param script source of the component's class
  */
@@ -25,13 +21,10 @@ export function targetConfigProblems(
   const members = apiMembers(script);
   const content = bundle.component.content as LightningComponentBundle;
   const problems: { code: string; message: string }[] = [];
-  for (const { targets, properties, objects } of targetConfigs(content)) {
-    for (const { name, type, datasource } of properties) {
+  for (const { properties, objects } of targetConfigs(content)) {
+    for (const { name, datasource } of properties) {
       if (members?.has(name) === false) {
         problems.push({ code: 'UNKNOWN_PROPERTY', message: `The class of ${bundle.name} has no @api ${name}` });
-      }
-      if (targets.length > 0 && targets.every((target) => PAGES.has(target)) && !PAGE_TYPES.has(type)) {
-        problems.push({ code: 'INVALID_VALUE', message: `${type} is no type of a property: ${name}` });
       }
       const provider = /^apex:\/\/(\w+)$/.exec(datasource ?? '')?.[1];
       if (provider !== undefined && !hasClass(project, provider)) {

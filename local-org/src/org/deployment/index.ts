@@ -44,7 +44,7 @@ export function deploy(deployment: Deployment): void {
     const profiles = deployProfiles(rows, project, schema);
     deployComponents(rows, project, schema);
     deployStatuses(rows, schema);
-    rows.upsert('Pricebook2', ['IsStandard'], { Name: 'Standard Price Book', IsStandard: 1, IsActive: 0 });
+    deployStandardPriceBook(rows);
     const { administratorId, guests } = deployUsers(rows, profiles, siteNames(project));
     deploySiteRecords(rows, project, guests, administratorId);
     deployEmailTemplates(rows, project, administratorId);
@@ -66,6 +66,13 @@ export function deploy(deployment: Deployment): void {
 /** Developer names of the project's Experience Cloud sites. */
 function siteNames(project: ProjectMetadata): string[] {
   return project.components('CustomSite').map((component) => component.fullName);
+}
+
+/** It may have been activated and renamed since. */
+function deployStandardPriceBook(rows: RowWriter): void {
+  if (rows.find('Pricebook2', ['IsStandard'], { IsStandard: 1 }) === undefined) {
+    rows.upsert('Pricebook2', ['IsStandard'], { Name: 'Standard Price Book', IsStandard: 1, IsActive: 0 });
+  }
 }
 
 function deployOrganization(rows: RowWriter): void {

@@ -23,8 +23,14 @@ export function deployUsers(
     userType: string;
     nickname?: string;
   }) => {
+    const Username = person.userName;
+    // Users are data: what was changed in one stays when the org is opened again.
+    const existing = rows.find('User', ['Username'], { Username });
+    if (existing !== undefined) {
+      return existing;
+    }
     const UserId = rows.upsert('User', ['Username'], {
-      Username: person.userName,
+      Username,
       FirstName: person.first,
       LastName: person.last,
       Name: `${person.first} ${person.last}`.trim(),

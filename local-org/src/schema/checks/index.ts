@@ -66,7 +66,7 @@ export function checkMetadata(project: ProjectMetadata, schema: Schema): Problem
   checkFlowTests(problems);
   checkOtherReferences(schema, problems);
   checkReports(schema, problems);
-  checkBundles(problems);
+  checkBundles(schema, problems);
   checkDeveloperNames(problems);
   checkRequiredParts(problems);
   checkVersions(problems);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname, join, normalize } from 'node:path';
 import type { Context, Hono } from 'hono';
+import rtlcss from 'rtlcss';
 import { MODULES_PATH, packageDirectory, type Lightning } from '../../lightning/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import { archivedFile, contentAssetFile, staticResourceFile } from '../../metadata/index.ts';
@@ -30,7 +31,13 @@ const FOR_A_DAY = 'public, max-age=86400';
 /** Icons, images and styles of the Lightning Design System. */
 export const DESIGN_SYSTEM = join(packageDirectory('@salesforce-ux/design-system'), 'assets');
 
-export const SLDS_STYLESHEET = '/_slds/styles/salesforce-lightning-design-system.min.css';
+const STYLESHEET = 'styles/salesforce-lightning-design-system.min.css';
+const MIRRORED_STYLESHEET = 'styles/salesforce-lightning-design-system.rtl.min.css';
+
+/** Address of the design system's styles for a page of this direction. */
+export function designSystemStyles(direction: 'ltr' | 'rtl'): string {
+  return `/_slds/${direction === 'rtl' ? MIRRORED_STYLESHEET : STYLESHEET}`;
+}
 
 /** Modules, the design system's files and the project's static resources. */
 export function serveAssets(app: Hono, lightning: Lightning, project: () => ProjectMetadata): void {
@@ -52,6 +59,11 @@ export function serveAssets(app: Hono, lightning: Lightning, project: () => Proj
       'Content-Type': 'image/svg+xml',
       'Cache-Control': FOR_A_DAY,
     });
+  });
+  let mirrored: string | undefined;
+  app.get(`/_slds/${MIRRORED_STYLESHEET}`, async (context) => {
+    mirrored ??= mirror(await readFile(join(DESIGN_SYSTEM, STYLESHEET), 'utf8'));
+    return context.body(mirrored, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': FOR_A_DAY });
   });
   app.get('/_slds/*', (context) => {
     const name = normalize(context.req.path.slice('/_slds/'.length));
@@ -86,6 +98,15 @@ export function serveAssets(app: Hono, lightning: Lightning, project: () => Proj
     }
     return sendFile(context, path, 'no-cache', mediaType(path));
   });
+}
+
+/**
+ * Styles for pages that run from right to left: left and right change places, but where the design system says
+ * `@noflip`, in transforms, and in the rules that it has for such pages, transforms among them.
+ */
+function mirror(styles: string): string {
+  const kept = /\/\*! @noflip \*\/|(?<=[{;])(?:-webkit-)?transform:|(?<=\})\[dir=rtl\][^{}]*\{/g;
+  return rtlcss.process(styles.replaceAll(kept, (start) => `/*rtl:ignore*/${start.startsWith('/*') ? '' : start}`));
 }
 
 /** Asset files lie without an extension of their own: what they are shows in their first bytes. */

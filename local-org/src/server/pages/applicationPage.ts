@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { moduleAddress, MODULES_PATH, tagName, type BuildManifest, type Lightning } from '../../lightning/index.ts';
 import type { Org } from '../../org/types.ts';
 import type { RunningUser } from '../../security/types.ts';
-import { SLDS_STYLESHEET } from '../http/assets.ts';
+import { designSystemStyles } from '../http/assets.ts';
 import { htmlDocument } from '../http/document.ts';
 import { html, jsonBlock, type Html } from '../http/html.ts';
 import { applicationsFor, type ApplicationModel } from '../../security/index.ts';
@@ -39,7 +39,7 @@ export async function applicationPage(
     title: `${page.title} | ${app?.label ?? 'Local org'}`,
     language: languageTag(user.language),
     direction: direction(user.language),
-    stylesheets: [SLDS_STYLESHEET, '/_local/styles/shell.css'],
+    stylesheets: [designSystemStyles(direction(user.language)), '/_local/styles/shell.css'],
     scripts: [moduleAddress(lightning.shell, 'shell/main') ?? ''],
     preloads: [...preloadsFor(lightning, 'shell/main'), ...preloadsFor(lightning, page.module)],
     bodyClass: 'slds-scope app-body',

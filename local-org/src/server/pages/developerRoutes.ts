@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { moduleAddress, type Lightning } from '../../lightning/index.ts';
 import type { Org } from '../../org/types.ts';
-import { SLDS_STYLESHEET } from '../http/assets.ts';
+import { designSystemStyles } from '../http/assets.ts';
 import type { Sessions } from '../http/session.ts';
 import { htmlDocument } from '../http/document.ts';
 import { html, jsonBlock } from '../http/html.ts';
@@ -22,7 +22,7 @@ export function serveDeveloperTools(app: Hono, org: Org, lightning: Lightning, s
       title: 'Developer Tools',
       language: 'en-US',
       direction: 'ltr',
-      stylesheets: [SLDS_STYLESHEET, '/_local/styles/shell.css'],
+      stylesheets: [designSystemStyles('ltr'), '/_local/styles/shell.css'],
       scripts: [moduleAddress(lightning.shell, 'shell/main') ?? ''],
       preloads: [...preloadsFor(lightning, 'shell/main'), ...preloadsFor(lightning, 'shell/developerPage')],
       bodyClass: 'slds-scope app-body',

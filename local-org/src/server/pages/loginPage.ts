@@ -1,7 +1,7 @@
 import type { PermissionSet } from '@salesforce/types/metadata';
 import type { Org } from '../../org/types.ts';
 import type { RunningUser } from '../../security/types.ts';
-import { SLDS_STYLESHEET } from '../http/assets.ts';
+import { designSystemStyles } from '../http/assets.ts';
 import { htmlDocument } from '../http/document.ts';
 import { html, type Html } from '../http/html.ts';
 import { compare, select } from '../ui/query.ts';
@@ -14,7 +14,7 @@ export function loginPage(org: Org): Html {
     title: 'Log In',
     language: 'en-US',
     direction: 'ltr',
-    stylesheets: [SLDS_STYLESHEET, '/_local/styles/shell.css'],
+    stylesheets: [designSystemStyles('ltr'), '/_local/styles/shell.css'],
     scripts: [],
     preloads: [],
     bodyClass: 'message-page',

@@ -1,5 +1,5 @@
 import { formatProblem, type Problem } from '../../errors/index.ts';
-import { SLDS_STYLESHEET } from '../http/assets.ts';
+import { designSystemStyles } from '../http/assets.ts';
 import { htmlDocument } from '../http/document.ts';
 import { html, type Html, type HtmlPart } from '../http/html.ts';
 
@@ -9,7 +9,7 @@ export function messagePage(title: string, content: HtmlPart): Html {
     title,
     language: 'en-US',
     direction: 'ltr',
-    stylesheets: [SLDS_STYLESHEET, '/_local/styles/shell.css'],
+    stylesheets: [designSystemStyles('ltr'), '/_local/styles/shell.css'],
     scripts: [],
     preloads: [],
     bodyClass: 'message-page',

@@ -3,7 +3,7 @@ import type { Lightning } from '../../lightning/index.ts';
 import { MODULES_PATH, moduleAddress } from '../../lightning/index.ts';
 import type { Org } from '../../org/types.ts';
 import type { RunningUser } from '../../security/types.ts';
-import { SLDS_STYLESHEET } from '../http/assets.ts';
+import { designSystemStyles } from '../http/assets.ts';
 import { htmlDocument } from '../http/document.ts';
 import { RequestError } from '../http/failure.ts';
 import { html, jsonBlock, type Html } from '../http/html.ts';
@@ -92,7 +92,7 @@ async function siteDocument(
     title: page.title,
     language: languageTag(language),
     direction: direction(language),
-    stylesheets: ['/_local/styles/site.css', ...(usesBaseComponents ? [SLDS_STYLESHEET] : [])],
+    stylesheets: ['/_local/styles/site.css', ...(usesBaseComponents ? [designSystemStyles(direction(language))] : [])],
     scripts: [
       ...(usesBaseComponents ? [moduleAddress(lightning.framework, '@lwc/synthetic-shadow') ?? ''] : []),
       script,
