@@ -3,6 +3,7 @@ export { ADMINISTRATOR_USER_NAME } from './administrator.ts';
 export { buildSchema } from './buildSchema.ts';
 export { checkMetadata } from './checks/index.ts';
 export { isCustomizable } from './customizable.ts';
+export { takesTriggers } from './triggerable.ts';
 export { durableIds } from './durableIds.ts';
 export { customMetadataRecords, parseFieldText } from './customMetadata.ts';
 export { ProblemList } from './problems.ts';
