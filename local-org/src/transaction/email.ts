@@ -160,20 +160,20 @@ function mergedMessage(services: TransactionServices, user: RunningUser, message
   };
 }
 
-/** `setEntityAttachments`: files and attachments by their ids. */
+/** What goes with mail, by how ids begin; attachments are the rest. */
+const FILES: Readonly<Record<string, string>> = {
+  '015': 'SELECT "Name" AS name, "ContentType" AS type, "Body" AS body FROM "Document" WHERE "Id" = ?',
+  '068': 'SELECT "PathOnClient" AS name, NULL AS type, "VersionData" AS body FROM "ContentVersion" WHERE "Id" = ?',
+};
+const ATTACHMENTS = 'SELECT "Name" AS name, "ContentType" AS type, "Body" AS body FROM "Attachment" WHERE "Id" = ?';
+
+/** `setEntityAttachments` and `setDocumentAttachments`: files, documents and attachments by their ids. */
 function withFiles({ store }: TransactionServices, message: EmailMessage): EmailMessage {
   const files = (message.entityAttachments ?? []).map((text) => {
     const id = toId18(text) ?? '';
-    const row = id.startsWith('068')
-      ? store.get(
-          'SELECT "PathOnClient" AS name, NULL AS type, "VersionData" AS body FROM "ContentVersion" WHERE "Id" = ?',
-          [id],
-        )
-      : store.get('SELECT "Name" AS name, "ContentType" AS type, "Body" AS body FROM "Attachment" WHERE "Id" = ?', [
-          id,
-        ]);
+    const row = store.get(FILES[id.slice(0, 3)] ?? ATTACHMENTS, [id]);
     if (row === undefined) {
-      throw new RefusedEmail('INVALID_ID_FIELD', `There is no file or attachment ${text}`);
+      throw new RefusedEmail('INVALID_ID_FIELD', `There is no file, document or attachment ${text}`);
     }
     const { body } = row;
     return {

@@ -191,7 +191,6 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'Messaging.SingleEmailMessage.getEmailPriority',
   'Messaging.SingleEmailMessage.isUserMail',
   'Messaging.SingleEmailMessage.setCustomHeaders',
-  'Messaging.SingleEmailMessage.setDocumentAttachments',
   'Messaging.SingleEmailMessage.setEmailPriority',
   'Metadata.AnalyticsCloudComponentLayoutItem',
   'Metadata.ConsoleComponent',

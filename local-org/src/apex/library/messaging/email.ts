@@ -40,6 +40,7 @@ export class SingleEmailObject extends EmailObject {
   fileAttachments: ApexList<DataObject> | null = null;
   treatBodiesAsTemplate: boolean | null = false;
   entityAttachments: ApexList<string> | null = null;
+  documentAttachments: ApexList<string> | null = null;
   optOutPolicy: string | null = 'SEND';
   oneClickPost: boolean | null = false;
   unsubscribeComment: string | null = null;
@@ -68,7 +69,7 @@ export class SingleEmailObject extends EmailObject {
       references: this.references,
       inReplyTo: this.inReplyTo,
       attachments: (this.fileAttachments?.items ?? []).map(attachmentOf),
-      entityAttachments: this.entityAttachments?.items ?? [],
+      entityAttachments: [...(this.entityAttachments?.items ?? []), ...(this.documentAttachments?.items ?? [])],
       treatBodiesAsTemplate: this.treatBodiesAsTemplate ?? false,
       optOutPolicy: this.optOutPolicy ?? 'SEND',
       copiesSender: this.bccSender ?? false,
@@ -125,6 +126,7 @@ const SINGLE_EMAIL_MEMBERS: readonly (readonly [Member, string])[] = [
   ['bccAddresses', 'List<String>'],
   ['ccAddresses', 'List<String>'],
   ['charset', 'String'],
+  ['documentAttachments', 'List<Id>'],
   ['entityAttachments', 'List<String>'],
   ['fileAttachments', 'List<Messaging.EmailFileAttachment>'],
   ['htmlBody', 'String'],
