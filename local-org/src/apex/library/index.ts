@@ -82,6 +82,8 @@ import { changeEventHeaderClass } from './messaging/changeEventHeader.ts';
 import { eventTriggerContextClass } from './messaging/eventTriggerContext.ts';
 import { publishingServiceClass } from './knowledge/publishingService.ts';
 import { publishCallbackClasses } from './messaging/publishCallbacks.ts';
+import { suggestionClasses } from './database/suggestions.ts';
+import { dataCategoryClasses } from './schema/dataCategories.ts';
 import { quickActionClasses } from './quickAction/quickAction.ts';
 import { transactionSecurityEventClass } from './system/transactionSecurity.ts';
 import { testBrokerClass } from './messaging/testBroker.ts';
@@ -340,6 +342,8 @@ const factories: readonly SystemClassFactory[] = [
   ...publishCallbackClasses,
   ...quickActionClasses,
   publishingServiceClass,
+  ...suggestionClasses,
+  ...dataCategoryClasses,
   transactionSecurityEventClass,
   changeEventHeaderClass,
   eventTriggerContextClass,

@@ -2,6 +2,7 @@ import { ApexList } from '../../runtime/list.ts';
 import { argument, overloads } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { CaseInsensitiveMap } from '../collections/caseInsensitiveMap.ts';
+import { dataCategoryStatics } from './dataCategories.ts';
 import { describeSObject } from './describeSObject.ts';
 import { describeTabs } from './describeTabs.ts';
 import { sObjectType, type SObjectTypeToken } from './tokens.ts';
@@ -21,6 +22,7 @@ export const schemaClass: SystemClassFactory = (runtime) => ({
       }
       return map;
     },
+    ...dataCategoryStatics(runtime),
     'List<Schema.DescribeTabSetResult> describeTabs()': () => describeTabs(runtime),
     ...overloads(
       (names: ApexList<string> | null) => {
