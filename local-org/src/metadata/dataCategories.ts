@@ -9,7 +9,10 @@ export type CategoryGroup = MetadataComponent<DataCategoryGroup>;
 /** The active groups that classify records of an object. Source: Metadata API Developer Guide, "DataCategoryGroup". */
 export function categoryGroupsOf(project: ProjectMetadata | undefined, objectName: string): CategoryGroup[] {
   const groups = (project?.components('DataCategoryGroup') ?? []) as readonly CategoryGroup[];
-  return groups.filter(({ content }) => content.active && content.objectUsage?.object.includes(objectName));
+  const wanted = objectName.toLowerCase();
+  return groups.filter(
+    ({ content }) => content.active && content.objectUsage?.object.some((name) => name.toLowerCase() === wanted),
+  );
 }
 
 /**

@@ -5,7 +5,7 @@ import { checkFieldShape } from './fieldRules.ts';
 import { makeField, type ObjectModel, type SchemaModel } from './objectModel.ts';
 import { picklistOf } from './picklists.ts';
 import { splitFullName, type ProblemList } from './problems.ts';
-import type { FieldDescribe, FieldType } from './types.ts';
+import type { FieldDescribe, FieldNotes, FieldType } from './types.ts';
 import { isStandardElsewhere } from './unsupportedNames.ts';
 
 /** What `CustomField.type` is called by describe calls. Page "Field Types" (Metadata API) beside "Field Types" (Object Reference). */
@@ -138,9 +138,19 @@ function describeField(
     formulaBlankAsZero: content.formula !== undefined && content.formulaTreatBlanksAs !== 'BlankAsBlank',
     autoNumberFormat: content.type === 'AutoNumber' ? (content.displayFormat ?? '{0}') : null,
     isHistoryTracked: content.trackHistory === true,
+    notes: notesOf(content),
     ...(content.startingNumber === undefined ? {} : { autoNumberStart: content.startingNumber }),
     place: problems.project.placeOf(component),
   });
+}
+
+function notesOf(content: CustomField): FieldNotes {
+  return {
+    description: content.description ?? null,
+    businessStatus: content.businessStatus ?? null,
+    complianceGroup: content.complianceGroup ?? null,
+    securityClassification: content.securityClassification ?? null,
+  };
 }
 
 /** Field-level security does not exist on custom metadata, custom settings and platform events. */
@@ -203,6 +213,7 @@ function changeStandardField(
     ...field,
     helpText: content.inlineHelpText ?? field.helpText,
     ...(content.trackHistory === undefined ? {} : { isHistoryTracked: content.trackHistory }),
+    notes: notesOf(content),
   };
   if (content.valueSet !== undefined) {
     Object.assign(changed, picklistOf(component as MetadataComponent<CustomField>, problems));

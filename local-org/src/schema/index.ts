@@ -4,6 +4,7 @@ export { buildSchema } from './buildSchema.ts';
 export { checkMetadata } from './checks/index.ts';
 export { checkRefusedInUse, emailTemplateLimit } from './checks/refusedInUse.ts';
 export { isCustomizable } from './customizable.ts';
+export { takesTriggers } from './triggerable.ts';
 export { durableIds } from './durableIds.ts';
 export { customMetadataRecords, parseFieldText } from './customMetadata.ts';
 export { ProblemList } from './problems.ts';

@@ -29,7 +29,11 @@ const BELONGS_TO: Readonly<Record<string, string>> = {
   OrderItem: 'Order',
   PricebookEntry: 'Pricebook2',
   QuoteLineItem: 'Quote',
+  AssignedResource: 'ServiceAppointment',
+  ResourceAbsence: 'ServiceResource',
   ServiceResourceSkill: 'ServiceResource',
+  ServiceTerritoryMember: 'ServiceTerritory',
+  TimeSlot: 'OperatingHours',
   WorkOrderLineItem: 'WorkOrder',
 };
 

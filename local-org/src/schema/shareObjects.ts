@@ -14,6 +14,9 @@ const SHARED_ALIKE = [
   'ServiceContract',
   'WorkOrder',
   'ServiceResource',
+  'ServiceAppointment',
+  'ServiceTerritory',
+  'VoiceCall',
 ];
 
 /** Adds the share objects of standard objects that have no peculiar ones. Source: as `makeShareObject`. */

@@ -120,7 +120,9 @@ const WITH_ACTIVITIES: readonly string[] = [
   'Order',
   'Product2',
   'Quote',
+  'ServiceAppointment',
   'ServiceContract',
+  'ServiceResource',
   'Solution',
   'WorkOrder',
 ];

@@ -128,12 +128,22 @@ export interface FieldDescribe {
   rollUp: RollUpSummary | null;
   /** Of a lookup: what the records it may name must meet. */
   lookupFilter?: LookupFilterDescribe;
+  /** What metadata says of it for people: `FieldDefinition` shows it. */
+  notes?: FieldNotes;
   /** Whether its changes are written into the object's field history. */
   isHistoryTracked?: boolean;
   /** Of Account, with person accounts: the field of the person's contact that it shows. */
   contactField?: string;
   /** Where the project declares it; null for the platform's own. */
   place: Place | null;
+}
+
+/** Source: Metadata API Developer Guide, "CustomField". */
+export interface FieldNotes {
+  description: string | null;
+  businessStatus: string | null;
+  complianceGroup: string | null;
+  securityClassification: string | null;
 }
 
 /** A required lookup filter. */

@@ -173,7 +173,7 @@ function withFiles({ store }: TransactionServices, message: EmailMessage): Email
     const id = toId18(text) ?? '';
     const row = store.get(`${FILES[id.slice(0, 3)] ?? ATTACHMENTS} WHERE "Id" = ?`, [id]);
     if (row === undefined) {
-      throw new RefusedEmail('INVALID_ID_FIELD', `There is no file or attachment ${text}`);
+      throw new RefusedEmail('INVALID_ID_FIELD', `There is no file, document or attachment ${text}`);
     }
     const { body } = row;
     return {

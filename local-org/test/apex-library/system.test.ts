@@ -128,6 +128,23 @@ test('keeps the files of a message in the outbox', () => {
   ]);
 });
 
+// Apex Reference Guide, "SingleEmailMessage Class", setDocumentAttachments and setEntityAttachments.
+test('documents go with mail by their ids', () => {
+  runs(`
+    Id folder = UserInfo.getUserId();
+    Document price = new Document(Name = 'Prices', DeveloperName = 'Prices', ContentType = 'text/plain', Body = Blob.valueOf('12'), FolderId = folder);
+    insert price;
+    Messaging.SingleEmailMessage message = new Messaging.SingleEmailMessage();
+    message.setToAddresses(new List<String>{ 'ada@example.com' });
+    message.setSubject('Prices');
+    message.setPlainTextBody('See there');
+    message.setDocumentAttachments(new List<Id>{ price.Id });
+    Messaging.sendEmail(new List<Messaging.Email>{ message });`);
+  assert.deepEqual(org.outbox()[0]?.attachments, [
+    { fileName: 'Prices', contentType: 'text/plain', body: Buffer.from('12').toString('base64') },
+  ]);
+});
+
 test('reads labels, permissions and requests', () => {
   prints({
     "String.format(Label.Greeting, new List<Object>{ 'Ann' })": 'Hello Ann',

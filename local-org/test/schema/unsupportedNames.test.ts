@@ -15,12 +15,12 @@ test('no object or field that is there is said to be unsupported', () => {
   assert.deepEqual(known, []);
 });
 
-// Object Reference, "ServiceAppointment", "Task".
+// Object Reference, "ServiceCrew", "Task".
 const refused: readonly (readonly [source: string, reason: RegExp])[] = [
-  ['ServiceAppointment order;', /The standard object ServiceAppointment is not supported/],
+  ['ServiceCrew order;', /The standard object ServiceCrew is not supported/],
   [
-    'List<SObject> found = [SELECT Id FROM ServiceAppointment];',
-    /The standard object ServiceAppointment is not supported/,
+    'List<SObject> found = [SELECT Id FROM ServiceCrew];',
+    /The standard object ServiceCrew is not supported/,
   ],
   ['Reading__b reading;', /The big object Reading__b is not supported/],
   ['List<SObject> found = [SELECT Id FROM Invoice__x];', /The external object Invoice__x is not supported/],

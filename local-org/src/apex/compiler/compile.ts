@@ -6,6 +6,7 @@ import { VOID } from '../checker/types.ts';
 import { World } from '../checker/world.ts';
 import type { Problem } from '../../errors/index.ts';
 import type { SourceFile } from '../../metadata/types.ts';
+import { takesTriggers } from '../../schema/index.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
 import type { Query } from '../../soql/types.ts';
 import { parseAnonymous, parseClass, parseTrigger } from '../syntax/index.ts';
@@ -200,15 +201,6 @@ function compileTrigger(unit: Unit, source: SourceFile): CompiledTrigger[] {
   };
   const isActive = source.status === 'Active';
   return [{ code: `${memberCode(unit, symbol)}\nfunction ${code}${body}`, manifest: isActive ? manifest : null }];
-}
-
-/** What nobody can change has nothing that fires. */
-function takesTriggers(object: ObjectDescribe): boolean {
-  return (
-    object.kind === 'platformEvent' ||
-    object.changeOf !== undefined ||
-    (object.kind !== 'customMetadata' && (object.createable || object.updateable || object.deletable))
-  );
 }
 
 function checkEvents(world: World, file: string, node: TriggerNode, object: ObjectDescribe): void {

@@ -82,6 +82,7 @@ import { changeEventHeaderClass } from './messaging/changeEventHeader.ts';
 import { eventTriggerContextClass } from './messaging/eventTriggerContext.ts';
 import { publishingServiceClass } from './knowledge/publishingService.ts';
 import { publishCallbackClasses } from './messaging/publishCallbacks.ts';
+import { suggestionClasses } from './database/suggestions.ts';
 import { quickActionClasses } from './quickAction/quickAction.ts';
 import { transactionSecurityEventClass } from './system/transactionSecurity.ts';
 import { testBrokerClass } from './messaging/testBroker.ts';
@@ -354,6 +355,7 @@ const factories: readonly SystemClassFactory[] = [
   ...publishCallbackClasses,
   ...quickActionClasses,
   publishingServiceClass,
+  ...suggestionClasses,
   transactionSecurityEventClass,
   changeEventHeaderClass,
   eventTriggerContextClass,

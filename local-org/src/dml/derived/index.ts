@@ -2,6 +2,7 @@ import { deriveMilestones } from '../milestones/index.ts';
 import { alive, type Row, type SaveContext } from '../row.ts';
 import { deriveEvents, deriveTasks } from './activities.ts';
 import { deriveDeveloperNames } from './developerNames.ts';
+import { deriveAppointments } from './fieldService.ts';
 import { deriveAttachments, deriveContentDistributions, deriveContentVersions } from './files.ts';
 import { deriveAccounts, deriveNames, deriveUsers } from './people.ts';
 import {
@@ -53,6 +54,7 @@ const DERIVATIONS: Readonly<Record<string, (context: SaveContext, rows: readonly
   User: deriveUsers,
   Task: deriveTasks,
   Event: deriveEvents,
+  ServiceAppointment: deriveAppointments,
   Opportunity: deriveOpportunities,
   OpportunityLineItem: deriveLines,
   QuoteLineItem: deriveLines,

@@ -1,6 +1,7 @@
 import type {
   ApexTestSuite,
   AuthProvider,
+  ConnectedApp,
   DuplicateRule,
   EmailServicesFunction,
   MatchingRule,
@@ -16,6 +17,7 @@ export function deploySetupRecords(rows: RowWriter, project: ProjectMetadata): v
   deployMatchingRules(rows, project);
   deployDuplicateRules(rows, project);
   deployAuthProviders(rows, project);
+  deployConnectedApps(rows, project);
   deployEmailServices(rows, project);
   deployTestSuites(rows, project);
   deployPermissionSetLicenses(rows, project);
@@ -94,6 +96,18 @@ function deployAuthProviders(rows: RowWriter, project: ProjectMetadata): void {
       OptionsSendSecretInApis: content.sendSecretInApis === true ? 1 : 0,
       OptionsIsPkceEnabled: content.isPkceEnabled === true ? 1 : 0,
       OptionsRequireMfa: content.requireMfa === true ? 1 : 0,
+    });
+  }
+}
+
+/** Source: Object Reference, "ConnectedApplication". */
+function deployConnectedApps(rows: RowWriter, project: ProjectMetadata): void {
+  for (const { content } of componentsOf<ConnectedApp>(project, 'ConnectedApp')) {
+    rows.upsert('ConnectedApplication', ['Name'], {
+      Name: content.label,
+      StartUrl: content.startUrl ?? null,
+      MobileStartUrl: content.mobileStartUrl ?? null,
+      OptionsAllowAdminApprovedUsersOnly: content.oauthConfig?.isAdminApproved === true ? 1 : 0,
     });
   }
 }

@@ -5,11 +5,12 @@ import { queriedRows } from '../../runtime/dataAccess.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { testState } from '../state.ts';
-import { required } from '../support.ts';
+import { overloads, required } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
 import { accessOf, requireClause, withLevel, type AccessLevelObject } from './access.ts';
 import { plainValue } from './queryLocator.ts';
 import { SearchResultsObject } from './searchResults.ts';
+import { SuggestionsObject, type SuggestionOptionObject } from './suggestions.ts';
 
 /** Source: Apex Reference Guide, "Search Class". */
 export const searchClass: SystemClassFactory = (runtime) => ({
@@ -27,8 +28,43 @@ export const searchClass: SystemClassFactory = (runtime) => ({
       text: string | null,
       level: AccessLevelObject | null,
     ) => new SearchResultsObject(search(runtime, required(runtime, text), required(runtime, level)).items),
+    ...overloads(
+      (
+        text: string | null,
+        objectName: string | null,
+        option: SuggestionOptionObject | null,
+        level: AccessLevelObject | null = null,
+      ) => suggest(runtime, required(runtime, text), required(runtime, objectName), required(runtime, option), level),
+      'Search.SuggestionResults suggest(String searchQuery, String sObjectType, Search.SuggestionOption suggestions)',
+      'Search.SuggestionResults suggest(String searchQuery, String sObjectType, Search.SuggestionOption suggestions, System.AccessLevel accessLevel)',
+    ),
   },
 });
+
+/** Signs that a search would take for its own. */
+const RESERVED = /[?&|!{}[\]()^~*:\\"'+-]/g;
+
+/** Records whose names or titles hold words that begin so. Source: Apex Reference Guide, "Search Class", suggest. */
+function suggest(
+  runtime: ApexRuntime,
+  text: string,
+  objectName: string,
+  { limit }: SuggestionOptionObject,
+  level: AccessLevelObject | null,
+): SuggestionsObject {
+  const object = runtime.execution.schema.object(objectName);
+  if (object?.isSearchable !== true || object.nameField === undefined) {
+    throw runtime.exception('System.SearchException', `No suggestions for sObject type: ${objectName}`);
+  }
+  const term = text.trim().replace(RESERVED, '\\$&');
+  const [found] = search(
+    runtime,
+    `FIND {${term}*} IN NAME FIELDS RETURNING ${object.name}(Id, ${object.nameField.name}) LIMIT ${limit + 1}`,
+    level,
+  ).items;
+  const records = found?.items ?? [];
+  return new SuggestionsObject(records.slice(0, limit), records.length > limit);
+}
 
 /**
  * Runs a SOSL statement, its binds named in the code that runs.

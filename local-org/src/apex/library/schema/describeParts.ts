@@ -1,5 +1,6 @@
 import type { ChildRelationship, ObjectDescribe, PicklistValue, RecordTypeDescribe } from '../../../schema/types.ts';
 import { toId18 } from '../../../values/index.ts';
+import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { getterProperties } from '../getterProperties.ts';
 import { LibraryObject } from '../libraryObject.ts';
@@ -86,6 +87,9 @@ export const childRelationshipClass: SystemClassFactory = () => {
     'Schema.SObjectField getField()': (self: ChildRelationshipObject) =>
       sObjectField(self.runtime, self.child.childObject, self.child.field),
     'String getRelationshipName()': (self: ChildRelationshipObject) => self.child.relationshipName,
+    // Lists of ids of other records, as e-mail messages have them, are not there.
+    'List<String> getJunctionIdListNames()': () => new ApexList('String', []),
+    'List<Schema.SObjectType> getJunctionReferenceTo()': () => new ApexList('Schema.SObjectType', []),
     'Boolean isCascadeDelete()': (self: ChildRelationshipObject) => constraintOf(self) === 'Cascade',
     'Boolean isRestrictedDelete()': (self: ChildRelationshipObject) => constraintOf(self) === 'Restrict',
     'Boolean isDeprecatedAndHidden()': () => false,
