@@ -16,6 +16,64 @@ const ACCURACIES = [
   'Unknown',
 ];
 
+const COORDINATE = { precision: 18, scale: 15 } as const;
+const ACCURACY = {
+  picklistValues: ACCURACIES.map((value) => ({ value, label: value, isDefault: false, isActive: true })),
+};
+
+/**
+ * The parts of a custom address field by the ends of their names. An org offers states and countries by their codes;
+ * here a code is a text. Sources: Help, "Custom Address Fields"; Object Reference, "Address Compound Fields".
+ */
+const ADDRESS_PARTS: Readonly<Record<string, readonly [FieldDescribe['type'], Partial<FieldDescribe>]>> = {
+  Street: ['textarea', { length: 255 }],
+  City: ['string', { length: 40 }],
+  PostalCode: ['string', { length: 20 }],
+  StateCode: ['string', { length: 10 }],
+  CountryCode: ['string', { length: 10 }],
+  Latitude: ['double', COORDINATE],
+  Longitude: ['double', COORDINATE],
+  GeocodeAccuracy: ['picklist', ACCURACY],
+};
+
+/**
+ * Adds a custom address field, `Home__c`, with its parts: `Home__Street__s`, `Home__City__s` …
+ * @param common what all of them share
+ */
+export function addCustomAddress(
+  object: ObjectModel,
+  name: string,
+  label: string,
+  common: Partial<FieldDescribe>,
+): void {
+  const part = (suffix: string): string => `${name.replace(/__c$/i, '')}__${suffix}__s`;
+  const compound: CompoundParts = {
+    latitude: part('Latitude'),
+    longitude: part('Longitude'),
+    street: part('Street'),
+    city: part('City'),
+    state: part('StateCode'),
+    stateCode: part('StateCode'),
+    postalCode: part('PostalCode'),
+    country: part('CountryCode'),
+    countryCode: part('CountryCode'),
+    geocodeAccuracy: part('GeocodeAccuracy'),
+  };
+  const whole = compoundField(object, name, label, 'address', compound, common.permissionable ?? true);
+  object.addField({ ...whole, ...common });
+  for (const [suffix, [type, more]] of Object.entries(ADDRESS_PARTS)) {
+    const words = suffix.replace(/([a-z])([A-Z])/g, '$1 $2');
+    object.addField(
+      makeField(object.name, part(suffix), `${label} (${words})`, type, {
+        ...more,
+        ...common,
+        custom: true,
+        partOf: name,
+      }),
+    );
+  }
+}
+
 /**
  * Adds the compound field of each address that an object has: `BillingAddress` of `BillingStreet`, `BillingCity` …,
  * and the parts that its page leaves to "Address Compound Fields" (Object Reference).
@@ -44,11 +102,9 @@ function addAddress(object: ObjectModel, prefix: string): void {
       );
     }
   };
-  add('Latitude', 'double', { precision: 18, scale: 15 });
-  add('Longitude', 'double', { precision: 18, scale: 15 });
-  add('GeocodeAccuracy', 'picklist', {
-    picklistValues: ACCURACIES.map((value) => ({ value, label: value, isDefault: false, isActive: true })),
-  });
+  add('Latitude', 'double', COORDINATE);
+  add('Longitude', 'double', COORDINATE);
+  add('GeocodeAccuracy', 'picklist', ACCURACY);
   const compound: CompoundParts = {
     latitude: `${prefix}Latitude`,
     longitude: `${prefix}Longitude`,

@@ -1,6 +1,6 @@
 import type { CustomField } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../metadata/types.ts';
-import { compoundField } from './compoundFields.ts';
+import { addCustomAddress, compoundField } from './compoundFields.ts';
 import { checkFieldShape } from './fieldRules.ts';
 import { makeField, type ObjectModel, type SchemaModel } from './objectModel.ts';
 import { picklistOf } from './picklists.ts';
@@ -34,6 +34,7 @@ const describedTypes: Record<string, FieldType> = {
   EncryptedText: 'encryptedstring',
   Summary: 'double',
   Location: 'location',
+  Address: 'address',
 };
 
 const numeric = new Set(['Currency', 'Number', 'Percent']);
@@ -66,6 +67,9 @@ export function addCustomField(schema: SchemaModel, component: MetadataComponent
     for (const holder of objects) {
       if (type === 'Location') {
         addLocation(holder, name, component as MetadataComponent<CustomField>, problems);
+      } else if (type === 'Address') {
+        const place = problems.project.placeOf(component);
+        addCustomAddress(holder, name, content.label ?? name, { permissionable: isPermissionable(holder), place });
       } else {
         const field = describeField(holder, name, described, component as MetadataComponent<CustomField>, problems);
         const referenceTo = field.referenceTo.map((target) => schema.object(target)?.name ?? target);

@@ -61,7 +61,7 @@ const formulaTypes = ['Checkbox', 'Currency', 'Date', 'DateTime', 'Number', 'Per
 const neverRequired = ['AutoNumber', 'Checkbox', 'LongTextArea', 'Html', 'Summary', 'MultiselectPicklist'];
 const canBeUnique = ['Text', 'Number', 'Email', 'MetadataRelationship'];
 /** Source: Help, "Default Field Values": what only lookups and computations fill. */
-const withoutDefault = ['AutoNumber', 'Location', 'Lookup', 'MasterDetail', 'Summary'];
+const withoutDefault = ['Address', 'AutoNumber', 'Location', 'Lookup', 'MasterDetail', 'Summary'];
 const canBeExternalId = ['Text', 'Number', 'Email', 'AutoNumber'];
 /** Types of which a size can be said. */
 const sized = {

@@ -36,8 +36,10 @@ export interface CompoundParts {
   street?: string;
   city?: string;
   state?: string;
+  stateCode?: string;
   postalCode?: string;
   country?: string;
+  countryCode?: string;
   geocodeAccuracy?: string;
 }
 

@@ -95,6 +95,7 @@ function locationOf(type: string, json: string): LocationValue {
           postalCode: part('postalCode'),
           country: part('country'),
           geocodeAccuracy: part('geocodeAccuracy'),
+          ...('countryCode' in texts ? { stateCode: part('stateCode'), countryCode: part('countryCode') } : {}),
         },
         latitude,
         longitude,

@@ -34,6 +34,9 @@ export interface AddressParts {
   postalCode: string | null;
   country: string | null;
   geocodeAccuracy: string | null;
+  /** Of custom address fields, which hold codes. */
+  stateCode?: string | null;
+  countryCode?: string | null;
 }
 
 /** What a compound address field holds. */
@@ -50,8 +53,18 @@ export class AddressValue extends LocationValue {
   }
 
   override toJSON(): Record<string, unknown> {
-    const { street, city, state, postalCode, country, geocodeAccuracy } = this.parts;
-    return { city, country, geocodeAccuracy, ...super.toJSON(), postalCode, state, street };
+    const { street, city, state, stateCode, postalCode, country, countryCode, geocodeAccuracy } = this.parts;
+    return {
+      city,
+      country,
+      ...(countryCode === undefined ? {} : { countryCode }),
+      geocodeAccuracy,
+      ...super.toJSON(),
+      postalCode,
+      state,
+      ...(stateCode === undefined ? {} : { stateCode }),
+      street,
+    };
   }
 }
 

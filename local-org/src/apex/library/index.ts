@@ -75,7 +75,7 @@ import { jsonClass } from './json/json.ts';
 import { jsonParserClass } from './json/parser.ts';
 import { customNotificationClass } from './messaging/customNotification.ts';
 import { metadataClasses } from './metadata/metadata.ts';
-import { emailMessagesClass } from './messaging/emailMessages.ts';
+import { casesClass, emailMessagesClass } from './messaging/emailMessages.ts';
 import { emailClass, emailFileAttachmentClass, massEmailClass, singleEmailClass } from './messaging/email.ts';
 import { eventBusClass } from './messaging/eventBus.ts';
 import { changeEventHeaderClass } from './messaging/changeEventHeader.ts';
@@ -343,6 +343,7 @@ const factories: readonly SystemClassFactory[] = [
   messagingClass,
   emailClass,
   emailMessagesClass,
+  casesClass,
   singleEmailClass,
   massEmailClass,
   emailFileAttachmentClass,

@@ -75,17 +75,17 @@ export const addressClass: SystemClassFactory = () => {
   const names: readonly (keyof AddressParts)[] = [
     'city',
     'country',
+    'countryCode',
     'geocodeAccuracy',
     'postalCode',
     'state',
+    'stateCode',
     'street',
   ];
+  // State and country picklists are not enabled, so that only custom addresses have codes.
   for (const name of names) {
-    declare(name, (self) => self.parts[name]);
+    declare(name, (self) => self.parts[name] ?? null);
   }
-  // State and country picklists are not enabled, so there are no codes.
-  declare('countryCode', () => null);
-  declare('stateCode', () => null);
   return {
     name: 'System.Address',
     kind: 'class',
