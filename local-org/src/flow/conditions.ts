@@ -69,7 +69,8 @@ function visited(condition: FlowCondition, compiler: FlowCompiler): CompiledCond
 
 /**
  * A field of the record that started the flow, or, where the record itself is named, any of its fields: a new record
- * has changed in none. Source: Help, "Flow Operators in Decision, Wait, and Collection Filter Elements".
+ * has changed in none, and rich texts are not looked at.
+ * Source: Help, "Flow Operators in Decision, Wait, and Collection Filter Elements".
  */
 function changed(
   left: FlowReference,
@@ -83,12 +84,12 @@ function changed(
     compiler.problem('INVALID_OPERATOR', message, condition, 'operator');
     return () => false;
   }
-  const own = compiler.schema.object(left.type.objectName ?? '')?.fields.filter(isOwn) ?? [];
-  const names = name === undefined ? own.map((field) => field.name) : [name];
-  const pairs = names.map((field) => [
-    compiler.reference(`$Record.${field}`, condition),
-    compiler.reference(`$Record__Prior.${field}`, condition),
-  ]);
+  compiler.reference(['$Record__Prior', name].filter(Boolean).join('.'), condition);
+  const all = compiler.schema.object(left.type.objectName ?? '')?.fields ?? [];
+  const fields = left.field === null ? all.filter(isOwn) : [left.field];
+  const pairs = fields
+    .filter(({ htmlFormatted }) => !htmlFormatted)
+    .map((field) => [compiler.lookUp(`$Record.${field.name}`), compiler.lookUp(`$Record__Prior.${field.name}`)]);
   const read = (reference: FlowReference | undefined, interview: Interview, run: FlowRun): FlowValue =>
     reference?.read(interview, run) ?? null;
   return (interview, run) => {

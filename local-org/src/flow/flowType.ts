@@ -78,7 +78,7 @@ const DATA_TYPES: Readonly<Record<FlowDataType, FormulaType | 'Record' | 'Apex'>
   Time: 'Time',
   String: 'Text',
   Picklist: 'Text',
-  Multipicklist: 'Text',
+  Multipicklist: 'MultiPicklist',
   Boolean: 'Boolean',
   SObject: 'Record',
   Apex: 'Apex',

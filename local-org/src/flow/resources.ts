@@ -11,7 +11,16 @@ import { DecimalValue } from '../values/index.ts';
 import type { FlowCompiler, FlowReference } from './compiler.ts';
 import { asSingle } from './conversion.ts';
 import type { FlowResource } from './definition.ts';
-import { declaredType, describeType, isAny, isAssignable, single, type FlowType, type FlowValue } from './flowType.ts';
+import {
+  declaredType,
+  describeType,
+  isAny,
+  isAssignable,
+  isTextual,
+  single,
+  type FlowType,
+  type FlowValue,
+} from './flowType.ts';
 import { FlowFault, type FlowRun, type Interview } from './interview.ts';
 import { stageName } from './flowGlobals.ts';
 import { compileChoice, compileChoiceSet } from './choices.ts';
@@ -126,7 +135,7 @@ function formulaTypeOf({ field, type }: FlowReference): FormulaType {
   if (!isSingleValue(type)) {
     return 'Null';
   }
-  return field === null && type.data === 'Picklist' ? 'Text' : type.data;
+  return field === null && isTextual(type) ? 'Text' : type.data;
 }
 
 function evaluate(

@@ -1,4 +1,7 @@
 import type { FieldMeta } from 'shell/fieldValue';
+import type { ScreenState } from '../../../../execution/screenShapes.ts';
+
+export type { ScreenModel, ScreenOption, ScreenPart } from '../../../../execution/screenShapes.ts';
 
 /** Names of the events of `lightning/flowSupport`. */
 export const ATTRIBUTE_CHANGE = 'lightning__flowattributechange';
@@ -15,54 +18,8 @@ export interface AttributeChange {
     attributeValue: unknown;
 }
 
-export interface ScreenOption {
-    label: string;
-    value: string;
-    prompt: { label: string; isRequired: boolean; value: string } | null;
-}
-
-/** A part of a screen as the server describes it. */
-export interface ScreenPart {
-    name: string;
-    kind: string;
-    dataType: string | null;
-    scale: number;
-    label: string;
-    helpText: string | null;
-    isRequired: boolean;
-    isDisabled: boolean;
-    isReadOnly: boolean;
-    isVisible: boolean;
-    value: unknown;
-    options: ScreenOption[];
-    component: { name: string; attributes: Record<string, unknown>; outputs: string[] } | null;
-    field: { objectName: string; fieldName: string } | null;
-    width: number | null;
-    parts: ScreenPart[];
-    error: string | null;
-}
-
-export interface Screen {
-    name: string;
-    helpText: string | null;
-    showsHeader: boolean;
-    showsFooter: boolean;
-    parts: ScreenPart[];
-    actions: ('BACK' | 'NEXT' | 'FINISH')[];
-    backLabel: string | null;
-    nextLabel: string | null;
-    isReactive: boolean;
-    isAction: boolean;
-}
-
-/** Where an interview stands. */
-export interface FlowState {
-    guid: string;
-    status: 'STARTED' | 'FINISHED' | 'FINISHED_SCREEN';
-    flowTitle: string;
-    screen: Screen | null;
-    outputVariables: object[];
-    /** Fields of records on the screen, by `Object.Field`. */
+/** Where an interview stands, with the fields of records on the screen, by `Object.Field`. */
+export interface FlowState extends ScreenState {
     fields: Record<string, FieldMeta>;
 }
 

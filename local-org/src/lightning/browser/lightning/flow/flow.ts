@@ -6,7 +6,7 @@ import {
     type FlowPartElement,
     type FlowState,
     type PartChange,
-    type Screen,
+    type ScreenModel,
     type ScreenPart,
 } from 'host/flow';
 import { request, type RequestFailure } from 'host/http';
@@ -91,7 +91,7 @@ export default class Flow extends LightningElement {
         this.fail('The local org pauses no flows with screens, so that none can be resumed.');
     }
 
-    get screen(): Screen | null {
+    get screen(): ScreenModel | null {
         return this.state?.screen ?? null;
     }
 
@@ -298,6 +298,6 @@ function stop(event: Event): void {
     event.stopPropagation();
 }
 
-function hasError(parts: readonly { error: string | null; parts: Screen['parts'] }[]): boolean {
+function hasError(parts: readonly { error: string | null; parts: ScreenModel['parts'] }[]): boolean {
     return parts.some((part) => part.error !== null || hasError(part.parts));
 }

@@ -77,7 +77,7 @@ export default class FlowPart extends LightningElement {
         return this.model.isDisabled || this.model.isReadOnly;
     }
 
-    get dropdownOptions(): object[] {
+    get dropdownOptions(): readonly object[] {
         const { isRequired, options } = this.model;
         return isRequired ? options : [{ label: '--None--', value: '' }, ...options];
     }
