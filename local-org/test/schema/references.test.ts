@@ -89,3 +89,19 @@ test('what sites, apps, access, services and translations name is there', () => 
     'sites: In field: indexPage - no ApexPage named Gone found',
   ]);
 });
+
+test('a sample template of new orgs is not called a mistake, and has to be retrieved', () => {
+  const alert = (name: string, template: string): string =>
+    `<alerts><fullName>${name}</fullName><description>A</description><protected>false</protected>
+    <recipients><type>owner</type></recipients><senderType>CurrentUser</senderType><template>${template}</template></alerts>`;
+  const found = problemsOf({
+    'workflows/Case.workflow-meta.xml': xml(
+      'Workflow',
+      alert('A', 'unfiled$public/SupportCaseResponse') + alert('B', 'unfiled$public/Gone'),
+    ),
+  });
+  assert.deepEqual(found, [
+    'workflows: In field: template - no EmailTemplate named unfiled$public/Gone found',
+    'workflows: The sample template unfiled$public/SupportCaseResponse of new orgs is not supported: retrieve it into the project',
+  ]);
+});
