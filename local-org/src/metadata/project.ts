@@ -7,6 +7,7 @@ import { settleFlowVersions } from './flowVersions.ts';
 import { withoutNamespace } from './ownNamespace.ts';
 import { listFiles, readProjectFile } from './projectFiles.ts';
 import { decodeName, isDescribedInJson, Registry, type FileRole, type RegistryType } from './registry.ts';
+import { addContent, mayBeOfSeveralFiles } from './severalFiles.ts';
 import { readScratchDefinition, type ScratchDefinition } from './scratchDefinition.ts';
 import { readTypeDescriptions, type TypeDescriptions } from './typeDescriptions.ts';
 import type { LightningBundle, MetadataComponent, ProjectMetadata, SourceFile } from './types.ts';
@@ -211,6 +212,10 @@ class ProjectReader {
     const named = this.byType.get(type) ?? new Map<string, MetadataComponent>();
     this.byType.set(type, named);
     const other = named.get(fullName.toLowerCase());
+    if (other !== undefined && mayBeOfSeveralFiles(type)) {
+      addContent(other.content as Record<string, unknown>, content as Record<string, unknown>);
+      return;
+    }
     if (other !== undefined) {
       this.report(
         'DUPLICATE_COMPONENT',

@@ -104,7 +104,7 @@ test('auto-response rules name what the project has', () => {
       'INVALID_FORMULA Unknown function SHOUT. Check spelling.',
       'INVALID_OBJECT Contact has no auto-response rules: cases and leads have',
       'MISSING_ELEMENT An entry of an auto-response rule needs a template and senderEmail',
-      'UNKNOWN_REFERENCE There is no email template Answers/Missing',
+      'UNKNOWN_REFERENCE In field: template - no EmailTemplate named Answers/Missing found',
     ],
   );
 });
@@ -156,7 +156,7 @@ test('escalation rules name what the project has', () => {
       'INVALID_CRITERIA There is no field Nope__c on Case',
       'UNKNOWN_REFERENCE There are no business hours Night',
       'UNKNOWN_REFERENCE There is no queue Nobody',
-      'UNKNOWN_REFERENCE There is no email template Answers/Missing',
+      'UNKNOWN_REFERENCE In field: notifyToTemplate - no EmailTemplate named Answers/Missing found',
     ],
   );
 });

@@ -161,7 +161,7 @@ test('what templates and workflows have and the org has not is refused by name',
       'UNKNOWN_OBJECT There is no object Nothing__c',
       'UNSUPPORTED Recipients of type caseTeam are not supported',
       'UNKNOWN_FIELD There is no field Nobody__c of Case',
-      'UNKNOWN_REFERENCE There is no email template Support/No_Template',
+      'UNKNOWN_REFERENCE In field: template - no EmailTemplate named Support/No_Template found',
       'UNSUPPORTED Workflow actions of type OutboundMessage are not supported',
     ],
   );

@@ -63,6 +63,13 @@ test('names metadata that is not supported', () => {
     'dw/prices.dwl': '%dw 2.0\n---\n{}\n',
     'dw/prices.dwl-meta.xml': xml('DataWeaveResource', '<apiVersion>67.0</apiVersion><isGlobal>false</isGlobal>'),
   };
+  const installed = {
+    'installedPackages/npsp.installedPackage-meta.xml': xml(
+      'InstalledPackage',
+      '<activateRSS>false</activateRSS><versionNumber>3.1</versionNumber>',
+    ),
+  };
+  assert.match(problemsOf(installed).join(), /UNSUPPORTED The package npsp is not installed in the local org/);
   assert.match(problemsOf(script).join(), /prices\.dwl-meta\.xml:2:1 UNSUPPORTED The DataWeave script prices is/);
 });
 

@@ -192,7 +192,11 @@ describe('parts of a project that are left out', () => {
     );
     assert.deepEqual(
       found.filter(({ code }) => code !== 'UNSUPPORTED').map(({ message }) => message),
-      ['Page FerryPlans does not exist', 'There is no Aura component card', 'There is no Visualforce page FerryPlans'],
+      [
+        'Page FerryPlans does not exist',
+        'In field: auraComponent - no AuraDefinitionBundle named card found',
+        'In field: page - no ApexPage named FerryPlans found',
+      ],
     );
   });
 

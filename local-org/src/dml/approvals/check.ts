@@ -7,7 +7,7 @@ import type {
 } from '@salesforce/types/metadata';
 import type { Problem } from '../../errors/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
-import { ADMINISTRATOR_USER_NAME, ProblemList } from '../../schema/index.ts';
+import { ADMINISTRATOR_USER_NAME, checkTemplateName, ProblemList } from '../../schema/index.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import { checkActionReferences, checkCondition } from '../recordRules/index.ts';
 import { SUBMITTERS } from './access.ts';
@@ -59,12 +59,7 @@ function checkProcess(content: ApprovalProcess, check: Check): void {
   if (content.allowedSubmitters.length === 0) {
     problems.add('MISSING_ELEMENT', 'Required field is missing: allowedSubmitters', content);
   }
-  if (
-    content.emailTemplate !== undefined &&
-    problems.project.component('EmailTemplate', content.emailTemplate) === undefined
-  ) {
-    problems.add('UNKNOWN_REFERENCE', `There is no email template ${content.emailTemplate}`, content, 'emailTemplate');
-  }
+  checkTemplateName(content.emailTemplate, content, 'emailTemplate', problems);
   checkCriteria(content.entryCriteria, check);
   ACTIONS.forEach((name) => checkActions(content[name], content, name, check));
   for (const submitter of content.allowedSubmitters) {

@@ -17,7 +17,7 @@ import type {
 import type { Problem } from '../../errors/index.ts';
 import { businessHoursSettings, parseLogic } from '../../metadata/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
-import { ProblemList } from '../../schema/index.ts';
+import { checkTemplateName, ProblemList } from '../../schema/index.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import { criterionProblem } from '../criteria.ts';
 import { checkActiveRules } from './activeRules.ts';
@@ -90,7 +90,7 @@ function checkAutoResponseRule(
   }
   for (const entry of component.content.ruleEntry) {
     checkCondition(entry, object, schema, problems);
-    checkTemplate(entry.template, entry, 'template', problems);
+    checkTemplateName(entry.template, entry, 'template', problems);
     if (entry.template === undefined || entry.senderEmail === undefined) {
       problems.add('MISSING_ELEMENT', 'An entry of an auto-response rule needs a template and senderEmail', entry);
     }
@@ -114,7 +114,7 @@ function checkEscalationRule(
   ]);
   for (const entry of content.ruleEntry) {
     checkCondition(entry, object, schema, problems);
-    checkTemplate(entry.template, entry, 'template', problems);
+    checkTemplateName(entry.template, entry, 'template', problems);
     if (entry.businessHoursSource === 'Static' && !hours.has(entry.businessHours ?? '')) {
       problems.add(
         'UNKNOWN_REFERENCE',
@@ -125,20 +125,14 @@ function checkEscalationRule(
     }
     for (const action of entry.escalationAction) {
       checkAssignee(action, object, problems);
-      checkTemplate(action.assignedToTemplate, action, 'assignedToTemplate', problems);
-      checkTemplate(action.notifyToTemplate, action, 'notifyToTemplate', problems);
+      checkTemplateName(action.assignedToTemplate, action, 'assignedToTemplate', problems);
+      checkTemplateName(action.notifyToTemplate, action, 'notifyToTemplate', problems);
     }
   }
 }
 
 /** The business hours that every org has. */
 const DEFAULT_HOURS = 'Default';
-
-function checkTemplate(name: string | undefined, node: object, element: string, problems: ProblemList): void {
-  if (name !== undefined && problems.project.component('EmailTemplate', name) === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `There is no email template ${name}`, node, element);
-  }
-}
 
 function checkAssignee(
   entry: Pick<RuleEntry, 'assignedTo' | 'assignedToType'>,
@@ -159,7 +153,7 @@ function checkAssignee(
 
 function checkEntry(entry: RuleEntry, object: ObjectDescribe, problems: ProblemList): void {
   checkAssignee(entry, object, problems);
-  checkTemplate(entry.template, entry, 'template', problems);
+  checkTemplateName(entry.template, entry, 'template', problems);
   if (entry.team.length > 0) {
     problems.add('UNSUPPORTED', 'Case teams are not supported', entry, 'team');
   }

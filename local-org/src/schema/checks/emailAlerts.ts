@@ -1,6 +1,7 @@
 import type { Workflow, WorkflowAlert } from '@salesforce/types/metadata';
 import type { MetadataComponent } from '../../metadata/types.ts';
 import type { ProblemList } from '../problems.ts';
+import { checkTemplateName } from './emailTemplates.ts';
 import type { Schema } from '../types.ts';
 
 /** Kinds of recipients that the org can find. Page "Workflow" (Metadata API Developer Guide), ActionEmailRecipientTypes. */
@@ -31,9 +32,7 @@ export function checkEmailAlerts(schema: Schema, problems: ProblemList): void {
 }
 
 function checkAlert(schema: Schema, objectName: string, alert: WorkflowAlert, problems: ProblemList): void {
-  if (problems.project.component('EmailTemplate', alert.template ?? '') === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `There is no email template ${alert.template ?? ''}`, alert, 'template');
-  }
+  checkTemplateName(alert.template ?? '', alert, 'template', problems);
   for (const recipient of alert.recipients) {
     if (!RECIPIENTS.includes(recipient.type)) {
       problems.add('UNSUPPORTED', `Recipients of type ${recipient.type} are not supported`, recipient, 'type');

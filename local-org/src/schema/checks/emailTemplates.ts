@@ -22,6 +22,44 @@ export function checkEmailTemplates(schema: Schema, problems: ProblemList): void
   }
 }
 
+/** Samples that lie in the public folder of a new org, as its settings and sites name them. */
+const SAMPLES: ReadonlySet<string> = new Set([
+  'CommunityCaseCommentEmailTemplate',
+  'CommunityChangePasswordEmailTemplate',
+  'CommunityForgotPasswordEmailTemplate',
+  'CommunityWelcomeEmailTemplate',
+  'ContactFollowUpSAMPLE',
+  'LeadsNewassignmentnotificationSAMPLE',
+  'LeadsWebtoLeademailresponseSAMPLE',
+  'MarketingProductInquiryResponse',
+  'SalesNewCustomerEmail',
+  'SUPPORTNewassignmentnotificationSAMPLE',
+  'SupportCaseAssignmentNotification',
+  'SupportCaseCreatedPhoneInquiries',
+  'SupportCaseCreatedWebInquiries',
+  'SupportCaseResponse',
+  'SupportEscalatedCaseNotification',
+  'SupportEscalatedCaseReassignment',
+]);
+
+/** Reports a template that is not in the project. New orgs have samples, whose words no file of the project holds. */
+export function checkTemplateName(
+  name: string | undefined,
+  node: object,
+  element: string,
+  problems: ProblemList,
+): void {
+  if (name === undefined || problems.project.component('EmailTemplate', name) !== undefined) {
+    return;
+  }
+  if (name.startsWith(`${UNFILED}/`) && SAMPLES.has(name.slice(UNFILED.length + 1))) {
+    const message = `The sample template ${name} of new orgs is not supported: retrieve it into the project`;
+    problems.add('UNSUPPORTED', message, node, element);
+  } else {
+    problems.add('UNKNOWN_REFERENCE', `In field: ${element} - no EmailTemplate named ${name} found`, node, element);
+  }
+}
+
 /** The folder that everybody sees, which no file describes. */
 const UNFILED = 'unfiled$public';
 /** Types of folders of Classic and of Lightning templates. */

@@ -27,6 +27,7 @@ import { checkPermissions } from './permissions.ts';
 import { checkRecords } from './records.ts';
 import { checkRecordTypes } from './recordTypes.ts';
 import { checkRequiredParts } from './requiredParts.ts';
+import { checkReferences } from './references.ts';
 import { checkReports } from './reports.ts';
 import { checkSearchLayouts } from './searchLayouts.ts';
 import { checkUnsupported } from './unsupported.ts';
@@ -65,6 +66,7 @@ export function checkMetadata(project: ProjectMetadata, schema: Schema): Problem
   checkOrigins(problems);
   checkFlowTests(problems);
   checkOtherReferences(schema, problems);
+  checkReferences(schema, problems);
   checkReports(schema, problems);
   checkBundles(schema, problems);
   checkDeveloperNames(problems);

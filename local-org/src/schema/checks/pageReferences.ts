@@ -134,13 +134,18 @@ function checkOverrides(problems: ProblemList): void {
 
 function checkPage(problems: ProblemList, name: string | undefined, node: object, element: string): void {
   if (name !== undefined && problems.project.component('ApexPage', ownName(problems, name)) === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `There is no Visualforce page ${name}`, node, element);
+    problems.add('UNKNOWN_REFERENCE', `In field: ${element} - no ApexPage named ${name} found`, node, element);
   }
 }
 
 function checkAura(problems: ProblemList, name: string | undefined, node: object, element: string): void {
   if (name !== undefined && !isAura(problems, ownName(problems, name))) {
-    problems.add('UNKNOWN_REFERENCE', `There is no Aura component ${name}`, node, element);
+    problems.add(
+      'UNKNOWN_REFERENCE',
+      `In field: ${element} - no AuraDefinitionBundle named ${name} found`,
+      node,
+      element,
+    );
   }
 }
 

@@ -22,6 +22,10 @@ export function checkRefusedInUse(project: ProjectMetadata): readonly Problem[] 
       problems.add('UNSUPPORTED', message, component);
     }
   }
+  for (const component of project.components('InstalledPackage')) {
+    const message = `The package ${component.fullName} is not installed in the local org: what names its parts is refused`;
+    problems.add('UNSUPPORTED', message, component);
+  }
   for (const component of project.components('DataWeaveResource')) {
     const message = `The DataWeave script ${component.fullName} is not supported: Apex cannot run it`;
     problems.add('UNSUPPORTED', message, component);
