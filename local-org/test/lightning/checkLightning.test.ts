@@ -201,6 +201,16 @@ export default class Probe extends LightningElement { @api tone; @api get size()
     ]);
   });
 
+  it('reads tags as browsers do, without capital letters', () => {
+    const files = {
+      ...script(''),
+      'probe.html': '<template><c-visitCard></c-visitCard><C-Visit-Card></C-Visit-Card></template>',
+    };
+    assert.deepEqual(check(files), [
+      'probe.html:1 UNKNOWN_COMPONENT No MODULE named markup://c:visitcard found : [markup://c:probe]',
+    ]);
+  });
+
   it('finds components whose names have underscores', () => {
     const files = { ...script(''), 'probe.html': '<template><c-visit_list></c-visit_list></template>' };
     assert.deepEqual(check(files), [

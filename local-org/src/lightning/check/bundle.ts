@@ -19,7 +19,7 @@ import { readModule, type ModuleImport } from './moduleImports.ts';
 import { platformNameProblem, type NameSources } from './platformNames.ts';
 import { targetConfigProblems } from './targetProperties.ts';
 
-const COMPONENT_TAG = /<([a-z_][a-z0-9_]*)-([a-z0-9_-]+)([^>]*)/g;
+const COMPONENT_TAG = /<([a-z_][a-z0-9_]*)-([a-z0-9_-]+)([^>]*)/gi;
 
 /** First parts of names that HTML, SVG and MathML have with a hyphen. */
 const HYPHENATED_ELEMENTS = new Set(['annotation', 'color', 'font', 'missing']);
@@ -131,7 +131,8 @@ class BundleFile {
   checkTemplate(): Problem[] {
     const visible = this.text.replaceAll(/<!--[\s\S]*?-->/g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
     const children = [...visible.matchAll(COMPONENT_TAG)].flatMap((match) => {
-      const [, namespace = '', rest = '', attributes = ''] = match;
+      const [, namespace = '', rest = ''] = match.map((part) => part.toLowerCase());
+      const attributes = match[3] ?? '';
       // Elements of the browser and of third parties are no components.
       if (HYPHENATED_ELEMENTS.has(namespace) || attributes.includes('lwc:external')) {
         return [];
