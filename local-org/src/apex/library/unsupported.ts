@@ -287,7 +287,6 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'SObject.getQuickActionName',
   'SoqlStubProvider',
   'String.overlay',
-  'String.template',
   'Support.EmailTemplateSelector',
   'Support.EmailToCaseHandler',
   'SupportPredictiveService',
