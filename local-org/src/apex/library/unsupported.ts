@@ -111,7 +111,6 @@ export const UNSUPPORTED_NAMES: readonly string[] = [
   'DataWeave',
   'DataWeaveScriptResource',
   'embeddedai',
-  'EventBus.publishWithAccessLevel',
   'ExternalService',
   'ExternalServiceTest',
   'FeatureManagement.changeProtection',
