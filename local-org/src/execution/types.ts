@@ -267,8 +267,8 @@ export interface Execution {
   pause(interview: PausedInterview): void;
   /** Takes off, at commit, what earlier saves of a record left pausing at these elements, in lower case, of a flow. */
   cancelPauses(flowName: string, recordId: string, elements: readonly string[]): void;
-  /** Hands platform events to the event bus. @throws PlatformException `System.TypeException` for another object */
-  publish(events: readonly SObject[], callback?: PublishCallback | null): SaveResult[];
+  /** Hands platform events to the event bus, in system mode unless told otherwise. @throws PlatformException `System.TypeException` for another object */
+  publish(events: readonly SObject[], callback?: PublishCallback | null, accessMode?: AccessMode): SaveResult[];
   /** How the run of a platform event trigger stands; `null` in any other transaction. */
   readonly eventRun: EventRun | null;
   callout(request: HttpRequest): HttpResponse;

@@ -37,7 +37,6 @@ import {
   type HttpRequest,
   type HttpResponse,
   type OrgSetup,
-  type PublishCallback,
   type QueryOptions,
   type RenderedBody,
   type RenderedEmail,
@@ -284,8 +283,8 @@ export class OrgExecution implements Execution {
     return new TransactionFlexQueue(this.outgoing, (job) => this.enqueue(job));
   }
 
-  publish(events: readonly SObject[], callback: PublishCallback | null = null): SaveResult[] {
-    return publishEvents(this, events, callback);
+  publish(...[events, callback, accessMode]: Parameters<Execution['publish']>): SaveResult[] {
+    return publishEvents(this, events, callback ?? null, accessMode ?? 'system');
   }
 
   callout(request: HttpRequest): HttpResponse {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SaveResult } from '../dml/types.ts';
 import type { DmlError } from '../errors/index.ts';
-import type { LimitCounter, PublishCallback } from '../execution/index.ts';
+import type { AccessMode, LimitCounter, PublishCallback } from '../execution/index.ts';
 import type { ObjectDescribe } from '../schema/types.ts';
 import type { RunningUser } from '../security/types.ts';
 import { DatetimeValue, markPublished, publishedIdOf, type SObject } from '../values/index.ts';
@@ -24,15 +24,20 @@ export interface Publisher {
  * Accepts events for delivery: those of an event that publishes immediately whatever becomes of the transaction, others
  * after it commits. Each kind counts against its own limit.
  * Source: Platform Events Developer Guide, "Platform Event Fields"; Apex Reference Guide, "EventBus Class".
+ * @param accessMode in user mode, what the user may not create is refused
  * @throws PlatformException `System.UnexpectedException` for an object that is no platform event
  */
 export function publishEvents(
   publisher: Publisher,
   events: readonly SObject[],
   callback: PublishCallback | null,
+  accessMode: AccessMode,
 ): SaveResult[] {
   const objects = eventObjects(publisher.services.schema, events);
-  const errors = errorsOf(publisher, objects, events);
+  const errors = errorsOf(publisher, objects, events).map((own, index) => [
+    ...denials(publisher, accessMode, objects[index]),
+    ...own,
+  ]);
   const results = events.map((event, index): SaveResult => {
     const own = errors[index] ?? [];
     return own.length > 0 ? refused(event, own) : accepted(publisher, event, objects[index]?.keyPrefix ?? '');
@@ -64,6 +69,19 @@ function errorsOf(
   );
   publisher.eventsInTest = limit.count;
   return errors.map((own, index) => (limit.refused[index] === true ? [TOO_MANY_IN_TEST] : own));
+}
+
+/** In user mode, who publishes has to be allowed to create the event. No page has the words; an org was seen to say them. */
+function denials(
+  { services, user }: Publisher,
+  accessMode: AccessMode,
+  object: ObjectDescribe | undefined,
+): DmlError[] {
+  if (accessMode !== 'user' || object === undefined || services.security.access(user.id).object(object.name).create) {
+    return [];
+  }
+  const message = `Access to entity '${object.name}' denied`;
+  return [{ statusCode: 'INSUFFICIENT_ACCESS_OR_READONLY', message, fields: [] }];
 }
 
 function refused(event: SObject, errors: readonly DmlError[]): SaveResult {

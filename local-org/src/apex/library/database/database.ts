@@ -62,14 +62,16 @@ function recycleBinStatics(runtime: ApexRuntime): Readonly<Record<string, Librar
 }
 
 /**
- * Each counts one statement, and one row as logs of orgs show.
- * Source: Apex Developer Guide, "Transaction Control"; "Execution Governors and Limits".
+ * Each counts one statement, and one row before version 60.0.
+ * Source: Apex Developer Guide, "Transaction Control"; "Apex Versioned Behavior Changes".
  */
 function savepointStatics(runtime: ApexRuntime): Readonly<Record<string, LibraryFunction>> {
   const counted = (): ApexRuntime['execution'] => {
     const { execution } = runtime;
     execution.limits.add('dmlStatements');
-    execution.limits.add('dmlRows');
+    if (runtime.currentApiVersion() < 60) {
+      execution.limits.add('dmlRows');
+    }
     return execution;
   };
   return {

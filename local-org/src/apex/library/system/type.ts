@@ -19,11 +19,11 @@ export const typeClass: SystemClassFactory = (runtime) => ({
       const own = runtime.execution.project.namespace;
       const isOwn = namespace === null || namespace === '' || namespace.toLowerCase() === own.toLowerCase();
       const given = name ?? nullName();
-      return isOwn
-        ? find(runtime, given)
-        : isObject(runtime, namespace, given)
-          ? null
-          : find(runtime, `${namespace}.${given}`);
+      if (isOwn) {
+        return find(runtime, given);
+      }
+      const isNone = isObject(runtime, namespace, given) || isOuterClass(runtime, namespace);
+      return isNone ? null : find(runtime, `${namespace}.${given}`);
     },
   },
   methods: {
@@ -55,6 +55,15 @@ function findClass(runtime: ApexRuntime, name: string): RuntimeType | null {
 /** Objects are found by `Schema.Account`, and not by a namespace apart. */
 function isObject(runtime: ApexRuntime, namespace: string, name: string): boolean {
   return namespace.toLowerCase() === 'schema' && runtime.execution.schema.object(name) !== undefined;
+}
+
+/**
+ * Since version 60.0 the class around another is no namespace. Those of the library have one themselves.
+ * Source: Apex Developer Guide, "Apex Versioned Behavior Changes".
+ */
+function isOuterClass(runtime: ApexRuntime, namespace: string): boolean {
+  const isNamed = find(runtime, namespace)?.name.toLowerCase() === namespace.toLowerCase();
+  return isNamed && runtime.currentApiVersion() >= 60;
 }
 
 function nullName(): never {

@@ -1,4 +1,5 @@
 import { ApexList } from '../../runtime/list.ts';
+import type { ApexMap } from '../../runtime/map.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import type { LibraryFunction } from '../systemClass.ts';
 import {
@@ -43,6 +44,7 @@ function shapingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
     'String repeat(String separator, Integer numberOfTimes)': (self: string, separator: string | null, times: number) =>
       repeated(runtime, self, separator ?? '', times),
     'String reverse()': (self: string) => [...self].reverse().join(''),
+    'String template(Map<String, Object> valueMap)': (self: string, values: ApexMap) => template(runtime, self, values),
     'String swapCase()': (self: string) =>
       [...self].map((c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase())).join(''),
     'String toLowerCase()': (self: string) => self.toLowerCase(),
@@ -52,6 +54,23 @@ function shapingMethods(runtime: ApexRuntime): Readonly<Record<string, LibraryFu
     'String trim()': (self: string) => self.replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, ''),
     'String toString()': (self: string) => self,
   };
+}
+
+/**
+ * `${name}` stands for the value of that key, as text; `$${name}` for itself.
+ * @throws `System.StringException` for a name that is no key
+ */
+function template(runtime: ApexRuntime, text: string, values: ApexMap): string {
+  return text.replace(/\$(\$\{[^}]*\})|\$\{([^}]*)\}/g, (_, escaped: string | undefined, name: string) => {
+    if (escaped !== undefined) {
+      return escaped;
+    }
+    const value = values.get(name);
+    if (value === undefined) {
+      throw runtime.exception('System.StringException', `No value for the variable of the template: ${name}`);
+    }
+    return runtime.toText(value);
+  });
 }
 
 /** What a String holds at most. */
