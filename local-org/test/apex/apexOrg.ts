@@ -79,11 +79,16 @@ export function apexProjectFiles(
 /**
  * An org with these classes and triggers by name, an object Parcel__c and two platform events; closed after the file's tests.
  * @param blockVersion API version of anonymous Apex, which runs in system mode before 67.0 and in user mode since
+ * @param classVersion API version of the classes and triggers
  */
-export function apexOrg(sources: Readonly<Record<string, string>> = {}, blockVersion = '67.0'): ApexOrg {
+export function apexOrg(
+  sources: Readonly<Record<string, string>> = {},
+  blockVersion = '67.0',
+  classVersion = '67.0',
+): ApexOrg {
   const folder = mkdtempSync(path.join(tmpdir(), 'apex-test-'));
   const projectDirectory = path.join(folder, 'project');
-  writeProject(projectDirectory, apexProjectFiles(sources), blockVersion);
+  writeProject(projectDirectory, apexProjectFiles(sources, classVersion), blockVersion);
   const org = createOrg({ projectDirectory, directory: path.join(folder, 'org'), sampleData: null, replace: false });
   after(() => {
     org.close();

@@ -47,8 +47,8 @@ test('names what the local org does not have, instead of saying that it does not
   assert.deepEqual(problemsInBody('Object o = new ConnectApi.FeedItemInput().attachment;'), [
     connect.replace('1:1', '1:43'),
   ]);
-  assert.deepEqual(problemsInBody('DescribeDataCategoryGroupResult r;'), [
-    '1:1 UNSUPPORTED Schema.DescribeDataCategoryGroupResult is not supported by the local org',
+  assert.deepEqual(problemsInBody('DescribeColorResult r;'), [
+    '1:1 UNSUPPORTED Schema.DescribeColorResult is not supported by the local org',
   ]);
 });
 
@@ -186,4 +186,20 @@ test('test methods of older versions may be in any class', () => {
   assert.deepEqual(problemsOf(sources, '28.0'), [
     'A:1:41 Defining type for testMethod methods must be declared as IsTest',
   ]);
+});
+
+// Apex Developer Guide, "Apex Versioned Behavior Changes", 61.0; salesforce.stackexchange.com/questions/425453.
+test('a private method is overridden before 61.0 alone, and one without access that is abstract always', () => {
+  const printed = (version: string): string[] => {
+    const source = `public class A {
+      public virtual class Parent { private virtual String name() { return 'parent'; } }
+      public class Child extends Parent { private override String name() { return 'child'; } }
+      public abstract class Form { abstract String name(); public String shown() { return name(); } }
+      public class Sheet extends Form { override String name() { return 'sheet'; } }
+      public static String names() { Parent one = new Child(); return one.name() + ' ' + new Sheet().shown(); }
+    }`;
+    return apexOrg({ A: source }, version, version).prints('System.debug(A.names());');
+  };
+  assert.deepEqual(printed('60.0'), ['child sheet']);
+  assert.deepEqual(printed('61.0'), ['parent sheet']);
 });

@@ -126,6 +126,23 @@ function findInherited(symbol: ClassSymbol, method: MethodSymbol): MethodSymbol 
   return undefined;
 }
 
+const OWN_PRIVATE_METHODS_SINCE = 61;
+
+/**
+ * Gives private methods a name in the compiled program that those of subclasses do not have, so that none overrides them.
+ * Source: Apex Developer Guide, "Apex Versioned Behavior Changes", 61.0.
+ */
+export function keepPrivateMethods(symbol: ClassSymbol): void {
+  const isOwn = (method: MethodSymbol): boolean =>
+    method.access === 'private' && !method.isStatic && !method.isAbstract && !hasAbstractAbove(symbol, method);
+  if (symbol.apiVersion >= OWN_PRIVATE_METHODS_SINCE) {
+    for (const method of [...symbol.methods.values()].flat().filter(isOwn)) {
+      method.code = `p_${symbol.code}$${method.code}`;
+    }
+  }
+  symbol.inner.forEach(keepPrivateMethods);
+}
+
 /** Before API version 65.0 an abstract method may have no access, and overriding it need not be said. */
 function hasAbstractAbove(symbol: ClassSymbol, method: MethodSymbol): boolean {
   return [...ancestry(symbol)]

@@ -218,7 +218,8 @@ function checkInheritance(symbol: ClassSymbol, member: Declared, report: Report)
   }
   const word = words.has('abstract') ? 'abstract' : words.has('override') ? 'override' : null;
   const isOpen = ['global', 'public', 'protected'].some((access) => words.has(access));
-  if (word !== null && !isOpen && (words.has('private') || symbol.apiVersion >= NAMES_ACCESS_FROM)) {
+  const isHidden = word === 'abstract' && words.has('private');
+  if (word !== null && !isOpen && (isHidden || symbol.apiVersion >= NAMES_ACCESS_FROM)) {
     report(member.at, `${word} methods require at least one of the following global, public, protected`);
   }
 }

@@ -1,5 +1,5 @@
 import { checkAnnotations } from '../checker/annotations.ts';
-import { checkClassRules } from '../checker/classes.ts';
+import { checkClassRules, keepPrivateMethods } from '../checker/classes.ts';
 import { cutCircles, declareClass, declareMembers, declareMethod, resolveHierarchy } from '../checker/declare.ts';
 import type { ClassSymbol } from '../checker/symbols.ts';
 import { VOID } from '../checker/types.ts';
@@ -71,6 +71,7 @@ export function declareProject(world: World): void {
   for (const symbol of declared) {
     declareMembers(world, symbol);
   }
+  declared.forEach(keepPrivateMethods);
 }
 
 function declareTopLevel(world: World, source: SourceFile, unit: ClassNode): ClassSymbol[] {
@@ -129,6 +130,7 @@ function holder(
   const symbol = declareClass(world, node, file, apiVersion, null);
   resolveHierarchy(world, symbol);
   declareMembers(world, symbol);
+  keepPrivateMethods(symbol);
   for (const member of members) {
     if (member.kind === 'method') {
       refuseStatic(world, file, member);
