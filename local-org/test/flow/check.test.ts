@@ -310,17 +310,17 @@ describe('The check of flows finds', () => {
       element(
         'recordLookups',
         'Get',
-        '<getFirstRecordOnly>true</getFirstRecordOnly><object>VoiceCall</object><storeOutputAutomatically>true</storeOutputAutomatically>',
+        '<getFirstRecordOnly>true</getFirstRecordOnly><object>SocialPost</object><storeOutputAutomatically>true</storeOutputAutomatically>',
         'Set',
       ) +
       assign('Set', 'x', reference('Get.CallType')) +
       variable('x', 'String');
     const byRecord =
-      '<object>VoiceCall</object><recordTriggerType>Create</recordTriggerType><triggerType>RecordAfterSave</triggerType>';
+      '<object>SocialPost</object><recordTriggerType>Create</recordTriggerType><triggerType>RecordAfterSave</triggerType>';
     assert.deepEqual(problemsOf({ flows: { F: ofCall(byRecord) } }), []);
     assert.deepEqual(problemsOf({ flows: { F: ofCall('') }, processType: 'Flow' }), []);
     assert.deepEqual(problemsOf({ flows: { F: ofCall('') } }), [
-      'UNSUPPORTED_OBJECT Flow F: The standard object VoiceCall is not supported by the local org',
+      'UNSUPPORTED_OBJECT Flow F: The standard object SocialPost is not supported by the local org',
     ]);
   });
 

@@ -42,10 +42,11 @@ export function deploy(deployment: Deployment): void {
     deployOrganization(rows);
     deployBusinessHours(rows, project);
     const profiles = deployProfiles(rows, project, schema);
+    const { administratorId, guests } = deployUsers(rows, profiles, siteNames(project));
+    // Queues have users as members.
     deployComponents(rows, project, schema);
     deployStatuses(rows, schema);
     deployStandardPriceBook(rows);
-    const { administratorId, guests } = deployUsers(rows, profiles, siteNames(project));
     deploySiteRecords(rows, project, guests, administratorId);
     deployEmailTemplates(rows, project, administratorId);
     deployReports(rows, project, administratorId);

@@ -9,7 +9,6 @@ import type {
   Network,
   PermissionSet,
   Profile,
-  ServicePresenceStatus,
 } from '@salesforce/types/metadata';
 import { componentsOf, decodeName } from '../../metadata/index.ts';
 import { splitFullName, type ProblemList } from '../problems.ts';
@@ -134,11 +133,6 @@ function checkServices(problems: ProblemList): void {
   for (const { content } of componentsOf<AuthProvider>(project, 'AuthProvider')) {
     checkNamed(problems, 'ApexClass', content.registrationHandler, content, 'registrationHandler');
     checkNamed(problems, 'ApexClass', content.plugin, content, 'plugin');
-  }
-  for (const { content } of componentsOf<ServicePresenceStatus>(project, 'ServicePresenceStatus')) {
-    for (const name of content.channels?.channel ?? []) {
-      checkNamed(problems, 'ServiceChannel', name, content.channels ?? content, 'channel');
-    }
   }
 }
 
