@@ -75,7 +75,7 @@ export class Scope {
 
   /** The value of whichever of these ways leads to a record. */
   ways(ways: readonly ResolvedPath[], isSelected = false): TypedSql {
-    const values = ways.map((way) => this.way(way, isSelected));
+    const values = ways.map((way) => this.way(way, isSelected, ways.length > 1));
     const [first] = values;
     if (first === undefined) {
       throw new InternalError('A field path that leads nowhere was planned.');
@@ -104,10 +104,14 @@ export class Scope {
     return alias;
   }
 
-  private way(way: ResolvedPath, isSelected: boolean): TypedSql {
+  /** @param isOneOfSeveral a lookup leads to several objects: the user need not be allowed to read each of them */
+  private way(way: ResolvedPath, isSelected: boolean, isOneOfSeveral: boolean): TypedSql {
     const alias = this.follow(way.steps);
     for (const { reference, target } of way.steps) {
       touch(this.context, reference.objectName, reference.name, isSelected);
+      if (isOneOfSeveral) {
+        break;
+      }
       touch(this.context, target.name);
     }
     const { field } = way;
@@ -119,7 +123,9 @@ export class Scope {
         field: null,
       };
     }
-    touch(this.context, way.object.name, field.name, isSelected);
+    if (!isOneOfSeveral) {
+      touch(this.context, way.object.name, field.name, isSelected);
+    }
     return { sql: this.fieldSql(way, alias, field), type: field.type, scale: field.scale, field };
   }
 
