@@ -18,10 +18,7 @@ test('no object or field that is there is said to be unsupported', () => {
 // Object Reference, "ServiceCrew", "Task".
 const refused: readonly (readonly [source: string, reason: RegExp])[] = [
   ['ServiceCrew order;', /The standard object ServiceCrew is not supported/],
-  [
-    'List<SObject> found = [SELECT Id FROM ServiceCrew];',
-    /The standard object ServiceCrew is not supported/,
-  ],
+  ['List<SObject> found = [SELECT Id FROM ServiceCrew];', /The standard object ServiceCrew is not supported/],
   ['Reading__b reading;', /The big object Reading__b is not supported/],
   ['List<SObject> found = [SELECT Id FROM Invoice__x];', /The external object Invoice__x is not supported/],
   ['Task done = new Task(RecurrenceType = null);', /The standard field Task.RecurrenceType is not supported/],
