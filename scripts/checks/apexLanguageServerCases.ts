@@ -52,14 +52,19 @@ const REFUSED_BY_APEX_LS: readonly Reason[] = [
     reason: 'Salesforce’s compiler takes it, and so does the local org',
   },
   {
-    of: /^apex-(?:library|async)\/(duplicate-signature|event-checkpoint-invalid|every-exception|formula-builder|limits-as-statements|options|site-outside|invocable-action|permission-set-level|zip-archives)$/,
+    of: /^apex-library\/login-controllers$/,
+    reason: 'Salesforce’s compiler finds classes of System behind ApexPages, too',
+  },
+  { of: /^apex-library\/string-template$/, reason: 'the grammar of apex-ls has no texts of several lines' },
+  {
+    of: /^apex-(?:library|async)\/(duplicate-signature|event-checkpoint-invalid|every-exception|formula-builder|limits-as-statements|options|site-outside|invocable-action|permission-set-level|zip-archives|email-documents|mail-action-defaults)$/,
     reason: 'uses classes or methods that the library of apex-ls lacks',
   },
 ];
 
 const TAKEN_BY_APEX_LS: readonly Reason[] = [
   {
-    of: /^(?:classes: (?:toString\(\) is|hashCode\(\) may|A class is with)|flow-of-control: A loop without end does not)/,
+    of: /^(?:classes: (?:toString\(\) is|hashCode\(\) may|A class is with)|flow-of-control: A loop without end does not|operators: === compares nothing with null)/,
     reason: 'Salesforce’s compiler refuses it; apex-ls does not look at it',
   },
   {
