@@ -55,6 +55,10 @@ const REFUSED_BY_APEX_LS: readonly Reason[] = [
     of: /^apex-library\/login-controllers$/,
     reason: 'Salesforce’s compiler finds classes of System behind ApexPages, too',
   },
+  {
+    of: /^apex-language\/private-methods$/,
+    reason: 'apex-ls advises against what the case shows: orgs take it, and nothing is overridden',
+  },
   { of: /^apex-library\/string-template$/, reason: 'the grammar of apex-ls has no texts of several lines' },
   {
     of: /^apex-(?:library|async)\/(duplicate-signature|event-checkpoint-invalid|every-exception|formula-builder|limits-as-statements|options|site-outside|invocable-action|permission-set-level|zip-archives|email-documents|mail-action-defaults)$/,
