@@ -15,22 +15,30 @@ const DAY_AND_TIME = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', time
 /** The day of an instant (ISO 8601) in the user's time zone. A date without a time is that day everywhere. */
 export function dateText(iso: string): string {
     const isDateOnly = /^\d{4}-\d{2}-\d{2}$/.test(iso);
-    return (isDateOnly ? DAY_EVERYWHERE : DAY_OF_USER).format(new Date(iso));
+    return isolated((isDateOnly ? DAY_EVERYWHERE : DAY_OF_USER).format(new Date(iso)));
 }
 
 /** Day and month of a date without a time (ISO 8601), for the axis of a chart. */
 export function dayText(date: string): string {
-    return DAY_OF_AXIS.format(new Date(date));
+    return isolated(DAY_OF_AXIS.format(new Date(date)));
 }
 
 /** Month and year of a date without a time (ISO 8601). */
 export function monthText(date: string): string {
-    return MONTH.format(new Date(date));
+    return isolated(MONTH.format(new Date(date)));
 }
 
 /** Day and time of an instant (ISO 8601) in the user's time zone. */
 export function dateTimeText(iso: string): string {
-    return DAY_AND_TIME.format(new Date(iso));
+    return isolated(DAY_AND_TIME.format(new Date(iso)));
+}
+
+/**
+ * On a page from right to left a date keeps the order of its own words: who reads Arabic may have an English locale.
+ * Source: Unicode Standard Annex 9, "Explicit Directional Isolates".
+ */
+function isolated(text: string): string {
+    return document.documentElement.dir === 'rtl' ? `\u2068${text}\u2069` : text;
 }
 
 /**

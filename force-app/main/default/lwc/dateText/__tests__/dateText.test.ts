@@ -15,6 +15,12 @@ describe('c-date-text', () => {
         expect(dateTimeText('2026-03-02T05:00:00Z').replaceAll('\u202f', ' ')).toBe('Mar 1, 2026, 9:00 PM');
     });
 
+    it('keeps the order of its words on a page from right to left', () => {
+        document.documentElement.dir = 'rtl';
+        expect(dateText('2026-03-02')).toBe('\u2068Mar 2, 2026\u2069');
+        document.documentElement.dir = 'ltr';
+    });
+
     it.each([
         ['2026-03-04T12:00:00Z', 'in 48 hours'],
         ['2026-03-04T11:59:00Z', 'in 47 hours'],
