@@ -1,4 +1,4 @@
-import { categoryGroupsOf, selectedCategories, type CategoryGroup } from '../metadata/index.ts';
+import { categoryGroup, CLASSIFIED_ARTICLES, selectedCategories } from '../metadata/index.ts';
 import { idsIn, lookUp } from './derived/lookUp.ts';
 import { refuse, type Row, type SaveContext } from './row.ts';
 
@@ -32,11 +32,10 @@ export function changeDraftsAlone(_context: SaveContext, rows: readonly Row[]): 
 export function classifyDrafts(context: SaveContext, rows: readonly Row[]): void {
   const parents = idsIn(rows, 'ParentId');
   const statuses = lookUp(context, 'Knowledge__kav', 'PublishStatus', parents);
-  const groups = categoryGroupsOf(context.services.project, 'KnowledgeArticleVersion');
   const taken = selectionsOf(context, parents);
   for (const row of rows) {
     if (statuses.get(row.record.fields['ParentId'] as string) === DRAFT) {
-      classify(row, groups, taken);
+      classify(context, row, taken);
     } else {
       refuse(row, 'INSUFFICIENT_ACCESS_OR_READONLY', 'Only drafts of articles can be given categories');
     }
@@ -59,10 +58,10 @@ function selectionsOf({ services }: SaveContext, parents: readonly string[]): Ta
   return taken;
 }
 
-function classify(row: Row, groups: readonly CategoryGroup[], taken: Taken): void {
+function classify({ services }: SaveContext, row: Row, taken: Taken): void {
   const { fields } = row.record;
   const [groupName, name] = [fields['DataCategoryGroupName'] as string, fields['DataCategoryName'] as string];
-  const group = groups.find(({ fullName }) => fullName.toLowerCase() === groupName.toLowerCase());
+  const group = categoryGroup(services.project, CLASSIFIED_ARTICLES, groupName);
   const related = group === undefined ? [] : selectedCategories(group, name, 'ABOVE_OR_BELOW');
   const place = `${fields['ParentId'] as string}${group?.fullName ?? ''}`;
   const others = taken.get(place) ?? [];

@@ -32,14 +32,14 @@ export {
   type LimitName,
   type LimitTable,
 } from './limits.ts';
+export type { ScreenInterview } from './screens.ts';
 export type {
-  ScreenInterview,
   ScreenModel,
   ScreenOption,
   ScreenPart,
   ScreenState,
   ScreenValues,
   ScreenVariable,
-} from './screens.ts';
+} from './screenShapes.ts';
 export { invalidReplayId } from './replayIds.ts';
 export { DebugLog, type LogLine } from './debugLog.ts';

@@ -1,15 +1,6 @@
 import type { ScreenState, ScreenValues } from './screenShapes.ts';
 import type { Execution } from './types.ts';
 
-export type {
-  ScreenModel,
-  ScreenOption,
-  ScreenPart,
-  ScreenState,
-  ScreenValues,
-  ScreenVariable,
-} from './screenShapes.ts';
-
 /** An interview of a flow with screens. Each step is made in a transaction of its own, which its execution stands for. */
 export interface ScreenInterview {
   readonly guid: string;

@@ -4,6 +4,9 @@ import type { MetadataComponent, ProjectMetadata } from './types.ts';
 /** Which categories a query asks for, seen from one of them. */
 export type CategorySelector = 'AT' | 'ABOVE' | 'BELOW' | 'ABOVE_OR_BELOW';
 
+/** What groups say that they classify, of articles. */
+export const CLASSIFIED_ARTICLES = 'KnowledgeArticleVersion';
+
 export type CategoryGroup = MetadataComponent<DataCategoryGroup>;
 
 /** The active groups that classify records of an object. Source: Metadata API Developer Guide, "DataCategoryGroup". */
@@ -13,6 +16,16 @@ export function categoryGroupsOf(project: ProjectMetadata | undefined, objectNam
   return groups.filter(
     ({ content }) => content.active && content.objectUsage?.object.some((name) => name.toLowerCase() === wanted),
   );
+}
+
+/** The active group of this name that classifies records of the object. */
+export function categoryGroup(
+  project: ProjectMetadata | undefined,
+  objectName: string,
+  name: string,
+): CategoryGroup | undefined {
+  const wanted = name.toLowerCase();
+  return categoryGroupsOf(project, objectName).find(({ fullName }) => fullName.toLowerCase() === wanted);
 }
 
 /**

@@ -1,6 +1,12 @@
 export { businessHoursSettings } from './businessHours.ts';
 export { holds, parseLogic, type Logic } from './conditionLogic.ts';
-export { categoryGroupsOf, selectedCategories, type CategoryGroup } from './dataCategories.ts';
+export {
+  categoryGroup,
+  categoryGroupsOf,
+  CLASSIFIED_ARTICLES,
+  selectedCategories,
+  type CategoryGroup,
+} from './dataCategories.ts';
 export { parseHeaderValue, type HeaderPart } from './credentialFormula.ts';
 export { label } from './labels.ts';
 export { LATEST_API_VERSION } from './projectFiles.ts';

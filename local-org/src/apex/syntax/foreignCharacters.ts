@@ -9,6 +9,10 @@ const TEXT_COMMENT_OR_WORD =
  * web page, a letter with an accent. The parser's lexer takes some of them for letters and knows others not at all.
  */
 export function foreignWord(file: string, source: string): Problem | undefined {
+  // Nearly no source has one, and every source is asked.
+  if (!/[\u0080-\uffff]/.test(source)) {
+    return undefined;
+  }
   for (const { 1: word, index } of source.matchAll(TEXT_COMMENT_OR_WORD)) {
     if (word !== undefined) {
       const before = source.slice(0, index).split('\n');

@@ -13,6 +13,7 @@ import type {
 import { IANAZone } from 'luxon';
 import type { ProblemList } from '../problems.ts';
 import type { Schema } from '../types.ts';
+import { requireNamed } from './namedComponent.ts';
 
 /** What types of metadata name that nothing else in this org reads. Their pages in the Metadata API Developer Guide. */
 export function checkOtherReferences(schema: Schema, problems: ProblemList): void {
@@ -33,9 +34,7 @@ function checkNamed(
   element: string,
 ): void {
   for (const name of names) {
-    if (problems.project.component(type, name) === undefined) {
-      problems.add('UNKNOWN_REFERENCE', `In field: ${element} - no ${type} named ${name} found`, node, element);
-    }
+    requireNamed(problems, type, name, node, element);
   }
 }
 

@@ -13,6 +13,7 @@ import type {
 import { componentsOf, decodeName } from '../../metadata/index.ts';
 import { splitFullName, type ProblemList } from '../problems.ts';
 import type { Schema } from '../types.ts';
+import { requireNamed } from './namedComponent.ts';
 
 /**
  * What components name by a name that only the project can give it: pages of sites, members of networks, sources of
@@ -36,8 +37,8 @@ function checkNamed(
   node: object,
   element: string,
 ): void {
-  if (name !== undefined && name !== '' && isOfProject(name) && problems.project.component(type, name) === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `In field: ${element} - no ${type} named ${name} found`, node, element);
+  if (name !== undefined && name !== '' && isOfProject(name)) {
+    requireNamed(problems, type, name, node, element);
   }
 }
 

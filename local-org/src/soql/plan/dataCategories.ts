@@ -1,11 +1,8 @@
 import { PlatformException } from '../../errors/index.ts';
-import { categoryGroupsOf, selectedCategories } from '../../metadata/index.ts';
+import { categoryGroup, CLASSIFIED_ARTICLES, selectedCategories } from '../../metadata/index.ts';
 import type { CategorySelection, Query } from '../types.ts';
 import { constant, type Piece } from './pieces.ts';
 import type { Scope } from './scope.ts';
-
-/** What groups of categories say that they classify. */
-const CLASSIFIED = 'KnowledgeArticleVersion';
 
 /**
  * A condition for each `WITH DATA CATEGORY` selection: the article has one of its categories.
@@ -29,8 +26,7 @@ function namesOf(
   { context }: Scope,
   { group, selector, categories }: CategorySelection,
 ): { group: string; names: string[] } {
-  const wanted = withoutSuffix(group).toLowerCase();
-  const found = categoryGroupsOf(context.project, CLASSIFIED).find(({ fullName }) => fullName.toLowerCase() === wanted);
+  const found = categoryGroup(context.project, CLASSIFIED_ARTICLES, withoutSuffix(group));
   if (found === undefined) {
     throw new PlatformException('System.QueryException', `Invalid data category group: ${group}`);
   }

@@ -1,5 +1,5 @@
 import type { DataCategory } from '@salesforce/types/metadata';
-import { categoryGroupsOf, type CategoryGroup } from '../../../metadata/index.ts';
+import { categoryGroup, categoryGroupsOf, type CategoryGroup } from '../../../metadata/index.ts';
 import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { accessorProperties, getterProperties } from '../getterProperties.ts';
@@ -60,11 +60,10 @@ export function describeCategoryStructures(
   isTopOnly: boolean,
 ): ApexList<unknown> {
   const { project } = runtime.execution;
-  const found = pairs.flatMap(({ groupName, objectName }) =>
-    categoryGroupsOf(project, objectName ?? '')
-      .filter(({ fullName }) => fullName.toLowerCase() === groupName?.toLowerCase())
-      .map((group) => new CategoryGroupObject(STRUCTURE, group, objectName ?? '', isTopOnly)),
-  );
+  const found = pairs.flatMap(({ groupName, objectName }) => {
+    const group = categoryGroup(project, objectName ?? '', groupName ?? '');
+    return group === undefined ? [] : [new CategoryGroupObject(STRUCTURE, group, objectName ?? '', isTopOnly)];
+  });
   return new ApexList(STRUCTURE, found);
 }
 
