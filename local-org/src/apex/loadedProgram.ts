@@ -75,7 +75,7 @@ export class LoadedProgram implements ProgramHost {
   /** The header takes one line, which the line offset hides, so that positions stay those of the compiled code. */
   private evaluate(compiled: Compiled, filename: string, scope: Record<string, unknown>, result: string): unknown {
     const names = Object.keys(scope).join(', ');
-    const header = `(function (scope) { 'use strict'; const { ${names} } = scope; let $ticks = 0; let $depth = 0; const $tick = () => { $ticks = 0; $checkCpu(); };`;
+    const header = `(function (scope) { 'use strict'; const { ${names} } = scope; let $calls = 0; let $depth = 0;`;
     const text = `${header}\n${compiled.code}\nreturn ${result};\n})`;
     const lines = compiled.code.split('\n').length - compiled.declarationLines;
     this.runtime.traces.add(filename, compiled.positions, lines);

@@ -123,7 +123,6 @@ export class LimitCounter {
   }
 
   private exceeded(name: LimitName, used: number): PlatformException {
-    const message = name === 'heapSize' ? `${TOO_MANY[name]}: ${used}` : `${TOO_MANY[name]}: ${used}`;
-    return new PlatformException('System.LimitException', message);
+    return new PlatformException('System.LimitException', `${TOO_MANY[name]}: ${used}`);
   }
 }

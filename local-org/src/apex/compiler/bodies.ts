@@ -35,7 +35,7 @@ export interface BodyOptions {
 }
 
 /** Counts a call towards the CPU limit. */
-const TICK = 'if (++$ticks > $TICKS) $tick();';
+const TICK = 'if (++$calls > 63) { $calls = 0; $tick(); }';
 
 /** `(parameters) { … }` of a function. */
 export function bodyCode(unit: Unit, block: Block, options: BodyOptions): string {

@@ -23,8 +23,8 @@ import type { ProgramRuntime } from './programRuntime.ts';
 import { ApexSet } from './set.ts';
 import type { RuntimeType } from './types.ts';
 
-/** Rounds of loops and calls between two looks at the CPU limit. */
-const TICKS = 10_000;
+/** A tick stands for 64 rounds of a loop or 64 calls; this many pass between two looks at the CPU limit. */
+const TICKS = 150;
 
 /** Everything that compiled code calls by a name with `$`. */
 export function createKernel(runtime: ProgramRuntime): Record<string, unknown> {
@@ -43,11 +43,11 @@ export function createKernel(runtime: ProgramRuntime): Record<string, unknown> {
     $Object: ApexObject,
     $Exception: ApexException,
     $ONE: DecimalValue.of(1),
-    $TICKS: TICKS,
   };
 }
 
 function valueFunctions(runtime: ProgramRuntime) {
+  let ticks = 0;
   return {
     $n: present,
     $t: (value: unknown): string => runtime.toText(value),
@@ -95,8 +95,11 @@ function valueFunctions(runtime: ProgramRuntime) {
     $tooDeep(): never {
       throw new PlatformException('System.LimitException', 'Maximum stack depth reached: 1001');
     },
-    $checkCpu(): void {
-      runtime.execution.limits.checkCpu();
+    $tick(): void {
+      if (++ticks > TICKS) {
+        ticks = 0;
+        runtime.execution.limits.checkCpu();
+      }
     },
   };
 }
