@@ -1,5 +1,6 @@
 import { processorTime } from '../clock/index.ts';
 import { PlatformException } from '../errors/index.ts';
+import { collectGarbage, memoryInUse } from './memory.ts';
 
 /** What is counted in a transaction. Times are milliseconds, heap is bytes. */
 export type LimitName =
@@ -83,14 +84,25 @@ const TOO_MANY: Readonly<Record<LimitName, string>> = {
   paginationCursorRows: 'Too many Apex pagination cursor rows',
 };
 
+/**
+ * Bytes that a transaction may hold here for each byte of its heap limit. Values take several times what they take on
+ * the platform, and what the org itself keeps of a transaction is held with them; so the limit ends what grows without
+ * bounds, and nothing that an org would let pass.
+ */
+const MEMORY_FOR_HEAP = 8;
+
 /** Counts one transaction's use of its limits, and throws `System.LimitException` past one. */
 export class LimitCounter {
   readonly table: LimitTable;
   private readonly counts = new Map<LimitName, number>();
   private readonly cpuStart = processorTime();
+  private readonly memoryStart = memoryInUse();
+  /** How far memory may grow before garbage is collected to see what is really held. */
+  private collectAt: number;
 
   constructor(table: LimitTable) {
     this.table = table;
+    this.collectAt = table.heapSize * MEMORY_FOR_HEAP;
   }
 
   add(name: LimitName, amount = 1): void {
@@ -105,11 +117,16 @@ export class LimitCounter {
     return name === 'cpuTime' ? Math.round(processorTime() - this.cpuStart) : (this.counts.get(name) ?? 0);
   }
 
-  /** Called now and then by running code; throws once the CPU time is over. */
-  checkCpu(): void {
-    const used = this.used('cpuTime');
-    if (used > this.table.cpuTime) {
+  /** Called now and then by running code; throws once the CPU time or the heap is used up. */
+  checkTimeAndHeap(): void {
+    if (this.used('cpuTime') > this.table.cpuTime) {
       throw new PlatformException('System.LimitException', TOO_MANY.cpuTime);
+    }
+    if (memoryInUse() - this.memoryStart > this.collectAt) {
+      collectGarbage();
+      this.collectAt *= 2;
+      this.counts.set('heapSize', 0);
+      this.add('heapSize', Math.max(0, Math.round((memoryInUse() - this.memoryStart) / MEMORY_FOR_HEAP)));
     }
   }
 

@@ -35,7 +35,7 @@ function runToBulkElement(flow: CompiledFlow, interview: Interview, run: FlowRun
 
 function runStep(flow: CompiledFlow, name: string, interviews: readonly Interview[], run: FlowRun): void {
   const step = flow.steps.get(name) as FlowStep;
-  run.execution.limits.checkCpu();
+  run.execution.limits.checkTimeAndHeap();
   const count = `${interviews.length}`;
   if (step.isBulk) {
     run.execution.log.write('FLOW_BULK_ELEMENT_BEGIN', step.logName, step.name);

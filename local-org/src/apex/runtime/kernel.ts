@@ -12,6 +12,7 @@ import {
 import { present } from './apexErrors.ts';
 import { dataFunctions } from './dataAccess.ts';
 import { ApexEnum } from './enum.ts';
+import { elapsedTime } from '../../clock/index.ts';
 import { equals, hashCode, identical } from './equality.ts';
 import { convertPrimitive } from './castPrimitives.ts';
 import { ApexException } from './exception.ts';
@@ -23,8 +24,11 @@ import type { ProgramRuntime } from './programRuntime.ts';
 import { ApexSet } from './set.ts';
 import type { RuntimeType } from './types.ts';
 
-/** A tick stands for 64 rounds of a loop or 64 calls; this many pass between two looks at the CPU limit. */
-const TICKS = 150;
+/** A tick stands for 64 rounds of a loop or 64 calls; this many pass between two looks at the time. */
+const TICKS = 16;
+
+/** Milliseconds between two looks at the limits of processor time and heap. */
+const LIMITS_EVERY = 20;
 
 /** Everything that compiled code calls by a name with `$`. */
 export function createKernel(runtime: ProgramRuntime): Record<string, unknown> {
@@ -48,6 +52,7 @@ export function createKernel(runtime: ProgramRuntime): Record<string, unknown> {
 
 function valueFunctions(runtime: ProgramRuntime) {
   let ticks = 0;
+  let checked = 0;
   return {
     $n: present,
     $t: (value: unknown): string => runtime.toText(value),
@@ -98,7 +103,11 @@ function valueFunctions(runtime: ProgramRuntime) {
     $tick(): void {
       if (++ticks > TICKS) {
         ticks = 0;
-        runtime.execution.limits.checkCpu();
+        const time = elapsedTime();
+        if (time - checked > LIMITS_EVERY) {
+          checked = time;
+          runtime.execution.limits.checkTimeAndHeap();
+        }
       }
     },
   };
