@@ -156,7 +156,7 @@ import { domDocumentClass, domNodeClass } from './xml/dom.ts';
 import { xmlStreamReaderClass } from './xml/streamReader.ts';
 import { xmlStreamWriterClass } from './xml/streamWriter.ts';
 import { announcementsClass } from './connect/announcements.ts';
-import { chatterFeedsClass, connectExceptionClass } from './connect/chatterFeeds.ts';
+import { batchResultClass, chatterFeedsClass, connectExceptionClass } from './connect/chatterFeeds.ts';
 import { feedValueClasses } from './connect/feedInputs.ts';
 import { authClasses } from './web/auth.ts';
 import { authConfigurationClass } from './web/authConfiguration.ts';
@@ -314,6 +314,7 @@ const factories: readonly SystemClassFactory[] = [
   chatterUsersClass,
   announcementsClass,
   chatterFeedsClass,
+  batchResultClass,
   connectExceptionClass,
   ...feedValueClasses,
   ...followingClasses,
