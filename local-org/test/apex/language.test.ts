@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { apexOrg } from './apexOrg.ts';
+import { apexOrg, testRunOf } from './apexOrg.ts';
 
 const { prints, fails } = apexOrg({
   Shape: `public abstract class Shape implements Comparable {
@@ -197,6 +197,23 @@ test('refuses to change a collection while a loop runs over it', () => {
     fails(`List<Integer> n = new List<Integer>{ 1, 2, 3 }; for (Integer i : n) { n.add(i); }`).exception,
     'System.FinalException: Cannot modify a collection while it is being iterated.',
   );
+});
+
+test('lets loops change sets before version 62.0, and never the keys of maps', () => {
+  const changing = (loop: string): Record<string, string> => ({
+    Changing: `@IsTest class Changing { @IsTest static void changes() {
+      Map<Integer, Integer> m = new Map<Integer, Integer>{ 1 => 1, 2 => 2 };
+      Set<Integer> s = new Set<Integer>{ 1, 2 };
+      ${loop}
+      Assert.areEqual(new Set<Integer>{ 2 }, s);
+    } }`,
+  });
+  const refusal = 'System.FinalException: Cannot modify a collection while it is being iterated.';
+  const outcome = (loop: string, version: string): string | undefined =>
+    testRunOf(changing(loop), version).outcomes['changes']?.split('\n')[0];
+  assert.equal(outcome('for (Integer i : s) { if (i == 1) { s.remove(i); } }', '61.0'), 'passed');
+  assert.equal(outcome('for (Integer i : s) { if (i == 1) { s.remove(i); } }', '62.0'), refusal);
+  assert.equal(outcome('for (Integer i : m.keySet()) { m.remove(i); }', '61.0'), refusal);
 });
 
 test('reports endless recursion as a limit that no catch can catch', () => {

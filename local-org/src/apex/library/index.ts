@@ -156,10 +156,11 @@ import { domDocumentClass, domNodeClass } from './xml/dom.ts';
 import { xmlStreamReaderClass } from './xml/streamReader.ts';
 import { xmlStreamWriterClass } from './xml/streamWriter.ts';
 import { announcementsClass } from './connect/announcements.ts';
-import { chatterFeedsClass, connectExceptionClass } from './connect/chatterFeeds.ts';
+import { batchResultClass, chatterFeedsClass, connectExceptionClass } from './connect/chatterFeeds.ts';
 import { feedValueClasses } from './connect/feedInputs.ts';
 import { authClasses } from './web/auth.ts';
 import { authConfigurationClass } from './web/authConfiguration.ts';
+import { communitiesUtilClass, sessionManagementClass } from './web/sessionManagement.ts';
 import { cryptoClass } from './web/crypto.ts';
 import { resetPasswordResultClass } from './system/passwords.ts';
 import { encodingUtilClass } from './web/encoding.ts';
@@ -296,6 +297,8 @@ const factories: readonly SystemClassFactory[] = [
   cryptoClass,
   ...authClasses,
   authConfigurationClass,
+  communitiesUtilClass,
+  sessionManagementClass,
   urlRewriterInterface,
   resetPasswordResultClass,
   httpClass,
@@ -314,6 +317,7 @@ const factories: readonly SystemClassFactory[] = [
   chatterUsersClass,
   announcementsClass,
   chatterFeedsClass,
+  batchResultClass,
   connectExceptionClass,
   ...feedValueClasses,
   ...followingClasses,

@@ -4,6 +4,7 @@ import { ApexSet } from './set.ts';
 
 /** What `keySet()` gives: the keys of the map itself, which go from the map with the set, and take no new ones. */
 export class MapKeySet extends ApexSet {
+  override readonly isView: boolean = true;
   private readonly map: ApexMap;
 
   constructor(map: ApexMap) {

@@ -3,6 +3,8 @@ import { KeyTable } from './keys.ts';
 /** An Apex Set; iterates in order of insertion. `elementType` is the Apex name of the element type. */
 export class ApexSet<Element = unknown> {
   readonly elementType: string;
+  /** Whether its elements are those of something else. */
+  readonly isView: boolean = false;
   private readonly table = new KeyTable();
   private readonly members = new Map<unknown, Element>();
 

@@ -89,16 +89,24 @@ interface Elements {
   guard: string;
 }
 
-/** A collection must not grow or shrink while a loop runs over it. */
+/** Source: Apex Developer Guide, "Apex Versioned Behavior Changes", 62.0: sets must not be changed by a loop over them. */
+const SETS_WATCHED_SINCE = 62;
+
+/**
+ * A collection must not grow or shrink while a loop runs over it. Before version 62.0 sets may, but for the keys of maps:
+ * which elements come then is on no page, and here it is those that it had before.
+ */
 function watched(scope: Scope, source: Value, kind: 'list' | 'set'): Omit<Elements, 'type'> {
   const collection = scope.temporary();
   const size = scope.temporary();
   const items = kind === 'list' ? `${collection}.items` : collection;
   const count = kind === 'list' ? `${collection}.items.length` : `${collection}.size`;
+  const mayChange = kind === 'set' && scope.owner.apiVersion < SETS_WATCHED_SINCE;
+  const isChanged = `${mayChange ? `${collection}.isView && ` : ''}${count} !== ${size}`;
   return {
     before: `${collection} = ${required(source)}; ${size} = ${count};`,
-    code: items,
-    guard: `if (${count} !== ${size}) $modified();`,
+    code: mayChange ? `[...${items}]` : items,
+    guard: `if (${isChanged}) $modified();`,
   };
 }
 

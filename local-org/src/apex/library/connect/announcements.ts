@@ -31,7 +31,7 @@ function postAnnouncement(runtime: ApexRuntime, input: DataObject): DataObject {
     throw runtime.exception('ConnectApi.ConnectApiException', 'An announcement needs an expiration date');
   }
   const ParentId = input.text('parentId');
-  const feedElement = postElement(runtime, ParentId, bodyOf(runtime, values['body']), 'AdvancedTextPost');
+  const feedElement = postElement(runtime, ParentId, bodyOf(runtime, values['body']), { Type: 'AdvancedTextPost' });
   const [SendEmails, IsArchived] = [values['sendEmails'] === true, values['isArchived'] === true];
   const FeedItemId = feedElement.text('id');
   const id = post(runtime, 'Announcement', { FeedItemId, ParentId, ExpirationDate, SendEmails, IsArchived });

@@ -1,7 +1,8 @@
 import { UnsupportedError } from '../../../errors/index.ts';
-import { DatetimeValue, SObject, type FieldValue } from '../../../values/index.ts';
+import { parseQuery } from '../../../soql/index.ts';
+import { DatetimeValue, SObject, toId18, type FieldValue } from '../../../values/index.ts';
 import { ApexException } from '../../runtime/exception.ts';
-import type { ApexList } from '../../runtime/list.ts';
+import { ApexList } from '../../runtime/list.ts';
 import type { ApexRuntime } from '../../runtime/types.ts';
 import { DataObject } from '../dataClass.ts';
 import { exceptionConstructors } from '../exceptions/exceptionClasses.ts';
@@ -38,9 +39,10 @@ export const chatterFeedsClass: SystemClassFactory = (runtime) => {
         _site: unknown,
         element: DataObject | null,
       ) => {
-        const { values } = required(runtime, element);
-        return postElement(runtime, (values['subjectId'] ?? null) as string | null, bodyOf(runtime, values['body']));
+        return postInput(runtime, required(runtime, element));
       },
+      'List<ConnectApi.BatchResult> postFeedElementBatch(String communityId, List<ConnectApi.BatchInput> feedElements)':
+        (_site: unknown, inputs: ApexList<DataObject | null> | null) => postBatch(runtime, required(runtime, inputs)),
       'ConnectApi.Comment postCommentToFeedElement(String communityId, String feedElementId, String text)': (
         _site: unknown,
         feedElementId: string | null,
@@ -63,8 +65,26 @@ export function bodyOf(runtime: ApexRuntime, body: unknown): WrittenBody {
   const segments = required(runtime, (values['messageSegments'] ?? null) as ApexList<DataObject | null> | null);
   return writtenBody(
     segments.items.map((segment) => required(runtime, segment)),
-    (id, username) => mentioned(runtime, id, username),
+    {
+      mentioned: (id, username) => mentioned(runtime, id, username),
+      record: (id) => recordName(runtime, required(runtime, id)),
+    },
   );
+}
+
+/** The name of the record that a post links to. @throws `ConnectApi.ConnectApiException` for none, in words of our own */
+function recordName(runtime: ApexRuntime, id: string): string {
+  const object = runtime.execution.schema.objectByPrefix(id.slice(0, 3));
+  const name = object?.nameField?.name;
+  const ownId = toId18(id);
+  if (object !== undefined && name !== undefined && ownId !== undefined) {
+    const query = parseQuery(`SELECT ${name} FROM ${object.name} WHERE Id = '${ownId}'`);
+    const [record] = runtime.execution.read(query, { accessMode: 'user', withSharing: true, binds: [] });
+    if (record !== undefined) {
+      return String(record.fields[name]);
+    }
+  }
+  throw runtime.exception(EXCEPTION, `Invalid entity identifier in the link: ${id}`);
 }
 
 /** The name of whom a post mentions. @throws `ConnectApi.ConnectApiException` for nobody, in words of our own */
@@ -80,17 +100,87 @@ function mentioned(runtime: ApexRuntime, id: string | null, username: string | n
   return String(record.fields['Name']);
 }
 
-/** Posts to a feed. @param type the kind of post, where it is not one of text */
+/** Posts what a `ConnectApi.FeedElementInput` holds; a post with a question or a link may have no text. */
+function postInput(runtime: ApexRuntime, { values }: DataObject): DataObject {
+  const capabilities = capabilityFields((values['capabilities'] ?? null) as DataObject | null);
+  const hasBody = (values['body'] ?? null) !== null || capabilities === null;
+  const body = hasBody ? bodyOf(runtime, values['body']) : NO_TEXT;
+  return postElement(runtime, (values['subjectId'] ?? null) as string | null, body, capabilities ?? {});
+}
+
+const NO_TEXT: WrittenBody = { text: '', isRichText: false };
+
+/**
+ * The fields of a post that carries something beside its text. Source: Connect in Apex,
+ * "ConnectApi.FeedElementCapabilitiesInput"; Object Reference, "FeedItem": `Type`, `LinkUrl`, `Title`.
+ */
+function capabilityFields(capabilities: DataObject | null): Record<string, FieldValue> | null {
+  const given = (name: string): DataObject | null => (capabilities?.values[name] ?? null) as DataObject | null;
+  const unsupported = ['files', 'poll'].find((name) => given(name) !== null);
+  if (unsupported !== undefined) {
+    throw new UnsupportedError(`The ${unsupported} of posts that Connect makes are not supported by the local org`);
+  }
+  const [link, question] = [given('link'), given('questionAndAnswers')];
+  if (link !== null) {
+    return { Type: 'LinkPost', LinkUrl: link.text('url'), Title: link.text('urlName') };
+  }
+  return question === null ? null : { Type: 'QuestionPost', Title: question.text('questionTitle') };
+}
+
+/**
+ * Posts many elements; one that fails leaves the others. Source: Connect in Apex, "ChatterFeeds Class":
+ * `postFeedElementBatch`.
+ */
+function postBatch(runtime: ApexRuntime, inputs: ApexList<DataObject | null>): ApexList<DataObject> {
+  requireAllData(runtime);
+  const results = inputs.items.map((batch) => {
+    const { values } = required(runtime, batch);
+    if ((values['binary'] ?? values['binaries'] ?? null) !== null) {
+      throw new UnsupportedError('Files of posts that Connect makes are not supported by the local org');
+    }
+    try {
+      const element = required(runtime, (values['input'] ?? null) as DataObject | null);
+      return new DataObject(BATCH_RESULT, { result: postInput(runtime, element) });
+    } catch (error) {
+      if (error instanceof ApexException && error.$typeName === EXCEPTION) {
+        return new DataObject(BATCH_RESULT, { error });
+      }
+      throw error;
+    }
+  });
+  return new ApexList(BATCH_RESULT, results);
+}
+
+const BATCH_RESULT = 'ConnectApi.BatchResult';
+
+/** Source: Connect in Apex, "ConnectApi.BatchResult Class". */
+export const batchResultClass: SystemClassFactory = () => {
+  const errorOf = ({ values }: DataObject): ApexException | null => (values['error'] ?? null) as ApexException | null;
+  return {
+    name: BATCH_RESULT,
+    kind: 'class',
+    methods: {
+      'Exception getError()': errorOf,
+      'String getErrorMessage()': (self: DataObject) => errorOf(self)?.message ?? null,
+      'String getErrorTypeName()': (self: DataObject) => errorOf(self)?.$typeName ?? null,
+      'Object getResult()': ({ values }: DataObject) => values['result'] ?? null,
+      'Boolean isSuccess()': (self: DataObject) => errorOf(self) === null,
+    },
+    isInstance: (value) => value instanceof DataObject && value.typeName === BATCH_RESULT,
+  };
+};
+
+/** Posts to a feed. @param more other fields of the post, of which the type where it is not one of text */
 export function postElement(
   runtime: ApexRuntime,
   subject: string | null,
   body: WrittenBody,
-  type: string | null = null,
+  more: Readonly<Record<string, FieldValue>> = {},
 ): DataObject {
   requireAllData(runtime);
   const parentId = subject === 'me' ? runtime.execution.user.id : required(runtime, subject);
   const fields = { ParentId: parentId, Body: body.text, IsRichText: body.isRichText };
-  const id = post(runtime, 'FeedItem', type === null ? fields : { ...fields, Type: type });
+  const id = post(runtime, 'FeedItem', { ...fields, ...more });
   return new DataObject('ConnectApi.FeedItem', {
     ...postedValues(runtime, id, body),
     feedElementType: runtime.enumValue('ConnectApi.FeedElementType', 'FeedItem'),

@@ -23,11 +23,30 @@ const INPUTS: Readonly<Record<string, ConnectClass>> = {
     superclass: SEGMENT,
   },
   MarkupEndSegmentInput: { properties: { markupType: 'ConnectApi.MarkupType' }, superclass: SEGMENT },
+  InlineImageSegmentInput: { properties: { altText: 'String', fileId: 'String' }, superclass: SEGMENT },
+  EntityLinkSegmentInput: { properties: { entityId: 'String' }, superclass: SEGMENT },
   MessageBodyInput: { properties: { messageSegments: 'List<ConnectApi.MessageSegmentInput>' } },
   FeedElementInput: {
-    properties: { feedElementType: 'ConnectApi.FeedElementType', subjectId: 'String' },
+    properties: {
+      capabilities: 'ConnectApi.FeedElementCapabilitiesInput',
+      feedElementType: 'ConnectApi.FeedElementType',
+      subjectId: 'String',
+    },
     isAbstract: true,
   },
+  FeedElementCapabilitiesInput: {
+    properties: {
+      files: 'ConnectApi.FilesCapabilityInput',
+      link: 'ConnectApi.LinkCapabilityInput',
+      poll: 'ConnectApi.PollCapabilityInput',
+      questionAndAnswers: 'ConnectApi.QuestionAndAnswersCapabilityInput',
+    },
+  },
+  FilesCapabilityInput: { properties: { items: 'List<ConnectApi.FileIdInput>' } },
+  FileIdInput: { properties: { id: 'String' } },
+  LinkCapabilityInput: { properties: { url: 'String', urlName: 'String' } },
+  PollCapabilityInput: { properties: { choices: 'List<String>' } },
+  QuestionAndAnswersCapabilityInput: { properties: { bestAnswerId: 'String', questionTitle: 'String' } },
   FeedItemInput: {
     properties: { body: 'ConnectApi.MessageBodyInput', visibility: 'ConnectApi.FeedItemVisibilityType' },
     superclass: 'FeedElementInput',
@@ -35,6 +54,10 @@ const INPUTS: Readonly<Record<string, ConnectClass>> = {
   BinaryInput: {
     properties: { blobValue: 'Blob', contentType: 'String', filename: 'String' },
     constructors: [['blobValue', 'contentType', 'filename']],
+  },
+  BatchInput: {
+    properties: { input: 'Object', binary: 'ConnectApi.BinaryInput', binaries: 'List<ConnectApi.BinaryInput>' },
+    constructors: [['input'], ['input', 'binary'], ['input', 'binaries']],
   },
   CommentInput: { properties: { body: 'ConnectApi.MessageBodyInput' } },
   AnnouncementInput: {
