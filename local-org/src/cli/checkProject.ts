@@ -9,7 +9,7 @@ import { checkRules } from '../dml/index.ts';
 import { checkProjectFormulas, createFormulas } from '../formula/index.ts';
 import { checkLightning } from '../lightning/check/index.ts';
 import { readProject } from '../metadata/index.ts';
-import { buildSchema, checkMetadata, checkRefusedInUse } from '../schema/index.ts';
+import { buildSchema, checkMetadata, checkPackages, checkRefusedInUse } from '../schema/index.ts';
 import { checkPages } from '../server/index.ts';
 
 /**
@@ -31,6 +31,7 @@ export function checkProject(projectDirectory: string): readonly Problem[] {
       ...schemaProblems,
       ...checkMetadata(project, schema),
       ...checkRefusedInUse(project),
+      ...checkPackages(project, schema),
       ...checkProjectFormulas(project, schema),
       ...checkRules(project, schema),
       ...apex.problems,

@@ -46,6 +46,9 @@ export function addCustomField(schema: SchemaModel, component: MetadataComponent
   const content = component.content as CustomField;
   const objects = objectsOf(schema, objectName);
   const [object] = objects;
+  if (problems.isOfPackage(name)) {
+    return;
+  }
   if (object === undefined) {
     if (problems.project.component('CustomObject', objectName) === undefined) {
       problems.addMissingOwner(objectName, component);

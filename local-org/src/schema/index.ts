@@ -1,7 +1,7 @@
 export { hasPersonAccounts, mirroredFields, personFields } from './personAccounts.ts';
 export { ADMINISTRATOR_USER_NAME } from './administrator.ts';
 export { buildSchema } from './buildSchema.ts';
-export { checkMetadata } from './checks/index.ts';
+export { checkMetadata, checkPackages } from './checks/index.ts';
 export { checkTemplateName } from './checks/emailTemplates.ts';
 export { checkRefusedInUse, emailTemplateLimit } from './checks/refusedInUse.ts';
 export { isCustomizable } from './customizable.ts';

@@ -66,7 +66,7 @@ test('names metadata that is not supported', () => {
       '<activateRSS>false</activateRSS><versionNumber>3.1</versionNumber>',
     ),
   };
-  assert.match(problemsOf(installed).join(), /UNSUPPORTED The package npsp is not installed in the local org/);
+  assert.match(problemsOf(installed).join(), /UNSUPPORTED The managed package npsp is not installed in the local org/);
   assert.match(problemsOf(script).join(), /prices\.dwl-meta\.xml:2:1 UNSUPPORTED The DataWeave script prices is/);
 });
 

@@ -23,8 +23,7 @@ export function checkRefusedInUse(project: ProjectMetadata): readonly Problem[] 
     }
   }
   for (const component of project.components('InstalledPackage')) {
-    const message = `The package ${component.fullName} is not installed in the local org: what names its parts is refused`;
-    problems.add('UNSUPPORTED', message, component);
+    problems.add('UNSUPPORTED', packageNotice(component.fullName), component);
   }
   for (const component of project.components('DataWeaveResource')) {
     const message = `The DataWeave script ${component.fullName} is not supported: Apex cannot run it`;
@@ -37,6 +36,11 @@ export function checkRefusedInUse(project: ProjectMetadata): readonly Problem[] 
     }
   }
   return problems.problems;
+}
+
+/** What becomes of a managed package in a project that names its parts. */
+export function packageNotice(namespace: string): string {
+  return `The managed package ${namespace} is not installed in the local org: its parts are left out, and what uses them is refused`;
 }
 
 /** Why a template cannot be sent; `undefined` when it can. Page "EmailTemplate" (Metadata API Developer Guide). */
