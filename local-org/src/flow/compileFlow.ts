@@ -3,7 +3,7 @@ import type { Problem } from '../errors/index.ts';
 import type { Formulas } from '../formula/index.ts';
 import { packagePart, withPackages } from '../metadata/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
-import { isStandardElsewhere, unsupportedField, unsupportedObject } from '../schema/index.ts';
+import { isOnlyOnSalesforce, unsupportedField, unsupportedObject } from '../schema/index.ts';
 import type { Schema } from '../schema/types.ts';
 import type { CompiledElement, FlowCompiler } from './compiler.ts';
 import type { FlowDefinition } from './definition.ts';
@@ -132,7 +132,7 @@ function waitsForAbsentRecords(
   { namespace }: ProjectMetadata,
 ): boolean {
   const name = objectName ?? '';
-  const isElsewhere = isStandardElsewhere(name) || packagePart(name, namespace) !== undefined;
+  const isElsewhere = isOnlyOnSalesforce(name) || packagePart(name, namespace) !== undefined;
   return (process !== null || start?.triggerType !== 'Scheduled') && isElsewhere;
 }
 

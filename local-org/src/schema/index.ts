@@ -15,7 +15,7 @@ export { nameObject } from './nameObject.ts';
 export { missingDependencies, type ObjectPermissionName } from './permissionDependencies.ts';
 export { permissionSource, type PermissionSource } from './objectPermissions.ts';
 export { controllingValues } from './dependentPicklists.ts';
-export { isStandardElsewhere, unsupportedField, unsupportedNames, unsupportedObject } from './unsupportedNames.ts';
+export { isOnlyOnSalesforce, unsupportedField, unsupportedNames, unsupportedObject } from './unsupportedNames.ts';
 export { isUserPermission } from './userPermissions.ts';
 export { inLanguage } from './translation.ts';
 export type {

@@ -2,7 +2,7 @@ import type { Place, Problem } from '../errors/index.ts';
 import { packagePart, packageReason } from '../metadata/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../metadata/types.ts';
 import type { ObjectDescribe } from './types.ts';
-import { isStandardElsewhere, unsupportedObject } from './unsupportedNames.ts';
+import { isOnlyOnSalesforce, unsupportedObject } from './unsupportedNames.ts';
 
 const CUSTOM_NAME = /__\w+$/;
 
@@ -49,7 +49,7 @@ export class ProblemList {
    * the object is refused by name.
    */
   addMissingOwner(name: string, node: object): void {
-    if (!isStandardElsewhere(name) && !this.isOfPackage(name)) {
+    if (!isOnlyOnSalesforce(name) && !this.isOfPackage(name)) {
       this.addUnknownObject(name, node);
     }
   }

@@ -2,6 +2,7 @@ import type { EmailTemplate } from '@salesforce/types/metadata';
 import type { Problem } from '../../errors/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import { ProblemList } from '../problems.ts';
+import { kindElsewhere } from '../unsupportedNames.ts';
 
 /** What a page is made of and nothing here draws: whatever names it is in order, and shows nothing in its place. */
 const undrawnTypes: Readonly<Record<string, string>> = {
@@ -19,6 +20,13 @@ export function checkRefusedInUse(project: ProjectMetadata): readonly Problem[] 
   for (const [type, words] of Object.entries(undrawnTypes)) {
     for (const component of project.components(type)) {
       const message = `The ${words} ${component.fullName} is not supported and is left out wherever it would be shown`;
+      problems.add('UNSUPPORTED', message, component);
+    }
+  }
+  for (const component of project.components('CustomObject')) {
+    const kind = kindElsewhere(component.fullName);
+    if (kind !== undefined) {
+      const message = `The ${kind} object ${component.fullName} is not supported: it is left out, and what uses it is refused`;
       problems.add('UNSUPPORTED', message, component);
     }
   }
