@@ -9,8 +9,9 @@ import { checkRules } from '../dml/index.ts';
 import { checkProjectFormulas, createFormulas } from '../formula/index.ts';
 import { checkLightning } from '../lightning/check/index.ts';
 import { readProject } from '../metadata/index.ts';
-import { buildSchema, checkMetadata, checkRefusedInUse } from '../schema/index.ts';
+import { buildSchema, checkMetadata } from '../schema/index.ts';
 import { checkPages } from '../server/index.ts';
+import { refusedInUse } from './refusedInUse.ts';
 
 /**
  * Everything in the project that Salesforce would refuse, or that the local org does not have; in order of file and line.
@@ -30,7 +31,7 @@ export function checkProject(projectDirectory: string): readonly Problem[] {
       ...problems,
       ...schemaProblems,
       ...checkMetadata(project, schema),
-      ...checkRefusedInUse(project),
+      ...refusedInUse(project, schema),
       ...checkProjectFormulas(project, schema),
       ...checkRules(project, schema),
       ...apex.problems,

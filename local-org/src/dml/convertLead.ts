@@ -1,4 +1,6 @@
+import type { LeadConvertSettings } from '@salesforce/types/metadata';
 import { PlatformException, type DmlError } from '../errors/index.ts';
+import { componentsOf } from '../metadata/index.ts';
 import type { ObjectDescribe } from '../schema/types.ts';
 import { quoteName } from '../store/index.ts';
 import { SObject, toId18, type FieldValue } from '../values/index.ts';
@@ -94,7 +96,7 @@ function forget({ changed }: DmlServices): void {
 
 /**
  * Turns a lead into an account, a contact and, unless told otherwise, an opportunity; into existing ones where they are
- * named, of which only what is empty is filled. Custom fields are not mapped.
+ * named, of which only what is empty is filled. Custom fields are mapped by the project's `LeadConvertSettings`.
  * Source: Apex Developer Guide, "Converting Leads"; SOAP API Developer Guide, "convertLead()".
  * @returns what came of it; nothing is saved of a conversion that fails
  */
@@ -224,7 +226,7 @@ class Conversion {
     more: Record<string, FieldValue>,
   ): string {
     const mapped = Object.entries(MAPPINGS[objectName]).map(([name, from]) => [name, this.lead.fields[from] ?? null]);
-    const values: Record<string, FieldValue> = { ...Object.fromEntries(mapped), ...more };
+    const values: Record<string, FieldValue> = { ...Object.fromEntries(mapped), ...this.customValues(objectName), ...more };
     if (existingId === null) {
       return this.save('insert', objectName, {
         ...values,
@@ -238,6 +240,26 @@ class Conversion {
     }
     const empty = Object.entries(values).filter(([name, value]) => value !== null && existing.fields[name] === null);
     return this.save('update', objectName, { Id: id, ...Object.fromEntries(empty) });
+  }
+
+  /** What the mapping of custom fields gives; a field of the lead without a value leaves the default. */
+  private customValues(objectName: string): Record<string, FieldValue> {
+    const target = objectOf(this.services, objectName);
+    const { project } = this.services;
+    const settings = project === undefined ? [] : componentsOf<LeadConvertSettings>(project, 'LeadConvertSettings');
+    const mappings = settings.flatMap(({ content }) => content.objectMapping);
+    const values: Record<string, FieldValue> = {};
+    for (const { inputField, outputField } of mappings
+      .filter(({ outputObject }) => outputObject.toLowerCase() === objectName.toLowerCase())
+      .flatMap(({ mappingFields }) => mappingFields)) {
+      const input = objectOf(this.services, 'Lead').field(inputField);
+      const output = target.field(outputField);
+      const value = input === undefined ? null : (this.lead.fields[input.name] ?? null);
+      if (output !== undefined && value !== null) {
+        values[output.name] = value;
+      }
+    }
+    return values;
   }
 
   /** Activities and campaign memberships of the lead are the contact's from now on. */

@@ -8,7 +8,7 @@ export { isLocked, setLocked } from './locks.ts';
 export { convertLeads } from './convertLead.ts';
 export { commitHistory } from './history.ts';
 export { customDefaults } from './prepare.ts';
-export { findDuplicates } from './duplicateRules/index.ts';
+export { findDuplicates, uncomparedRules } from './duplicateRules/index.ts';
 export { emptyRecycleBin } from './recycleBin.ts';
 export { deploySharing, roleGroups } from './sharingRules/index.ts';
 export { runRuleTimes } from './ruleTimes.ts';

@@ -1,8 +1,9 @@
 import type { FlowConnector } from '@salesforce/types/metadata';
 import type { Problem } from '../errors/index.ts';
 import type { Formulas } from '../formula/index.ts';
+import { packagePart, withPackages } from '../metadata/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
-import { isStandardElsewhere, unsupportedField, unsupportedObject } from '../schema/index.ts';
+import { isOnlyOnSalesforce, unsupportedField, unsupportedObject } from '../schema/index.ts';
 import type { Schema } from '../schema/types.ts';
 import type { CompiledElement, FlowCompiler } from './compiler.ts';
 import type { FlowDefinition } from './definition.ts';
@@ -74,7 +75,7 @@ const NOTHING: Omit<CompiledFlow, 'definition' | 'problems' | 'refusals'> = {
 /** Turns a flow into code, and finds everything that is wrong with it. */
 export function compileFlow(definition: FlowDefinition, surroundings: FlowSurroundings): CompiledFlow {
   const compiler = createCompiler(definition, surroundings);
-  if (waitsForAbsentRecords(definition)) {
+  if (waitsForAbsentRecords(definition, surroundings.project)) {
     return { ...NOTHING, definition, problems: [], refusals: [] };
   }
   if (!isKnownType(definition)) {
@@ -125,9 +126,14 @@ export function compileFlow(definition: FlowDefinition, surroundings: FlowSurrou
   };
 }
 
-/** Salesforce has the object whose records or events start the flow, and this org does not: nothing here starts it. */
-function waitsForAbsentRecords({ objectName, start, process }: FlowDefinition): boolean {
-  return (process !== null || start?.triggerType !== 'Scheduled') && isStandardElsewhere(objectName ?? '');
+/** Salesforce or a package has the object whose records or events start the flow, and this org does not: nothing starts it. */
+function waitsForAbsentRecords(
+  { objectName, start, process }: FlowDefinition,
+  { namespace }: ProjectMetadata,
+): boolean {
+  const name = objectName ?? '';
+  const isElsewhere = isOnlyOnSalesforce(name) || packagePart(name, namespace) !== undefined;
+  return (process !== null || start?.triggerType !== 'Scheduled') && isElsewhere;
 }
 
 /** The problems of the project, and why a flow that waits to be started does not start here. */
@@ -143,7 +149,9 @@ function createCompiler(definition: FlowDefinition, surroundings: FlowSurroundin
   const { schema, project } = surroundings;
   const problems: Problem[] = [];
   const seen = new Set<string>();
-  const report = (problem: Problem): void => {
+  const report = (found: Problem): void => {
+    const told = withPackages(found, project.namespace);
+    const problem = told === found ? found : { ...told, message: `Flow ${definition.name}: ${told.message}` };
     const key = JSON.stringify(problem);
     if (!seen.has(key)) {
       seen.add(key);

@@ -8,6 +8,7 @@ import type {
   WorkflowRule,
 } from '@salesforce/types/metadata';
 import type { Place, Problem } from '../errors/index.ts';
+import { withPackages } from '../metadata/index.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../schema/types.ts';
 import { compileFormula, type CompiledFormula } from './compile.ts';
@@ -32,7 +33,8 @@ export interface FormulaCheck {
 
 /** Checks one formula of an object as Salesforce does when it is saved: the first thing wrong is reported. */
 export function checkFormula(source: string, check: FormulaCheck): Problem[] {
-  const { problems } = compileOrReport(source, createRecordScope(check), check.place, check.resultType);
+  const found = compileOrReport(source, createRecordScope(check), check.place, check.resultType).problems;
+  const problems = found.map((problem) => withPackages(problem, check.project.namespace));
   if (source.length <= MAXIMUM_LENGTH) {
     return problems;
   }

@@ -11,6 +11,7 @@ export { parseHeaderValue, type HeaderPart } from './credentialFormula.ts';
 export { label } from './labels.ts';
 export { LATEST_API_VERSION } from './projectFiles.ts';
 export { findNamed, withoutNamespace } from './ownNamespace.ts';
+export { packageNamespaces, packagePart, packageReason, withPackages, type PackagePart } from './packages.ts';
 export { readProject } from './project.ts';
 export { decodeName } from './registry.ts';
 export { SCRATCH_DEFINITION } from './scratchDefinition.ts';

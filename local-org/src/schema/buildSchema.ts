@@ -103,6 +103,9 @@ function valuesByPicklist({ picklistValues }: RecordType): ReadonlyMap<string, R
 function checkRecordTypeValues(object: ObjectModel, content: RecordType, problems: ProblemList): void {
   for (const entry of content.picklistValues) {
     const field = object.field(entry.picklist);
+    if (field === undefined && problems.isOfPackage(entry.picklist)) {
+      continue;
+    }
     if (field === undefined) {
       problems.add('UNKNOWN_FIELD', `There is no field ${entry.picklist} on ${object.name}`, entry, 'picklist');
       continue;

@@ -6,7 +6,7 @@ import { makeField, type ObjectModel, type SchemaModel } from './objectModel.ts'
 import { picklistOf } from './picklists.ts';
 import { splitFullName, type ProblemList } from './problems.ts';
 import type { FieldDescribe, FieldNotes, FieldType } from './types.ts';
-import { isStandardElsewhere } from './unsupportedNames.ts';
+import { isOnlyOnSalesforce } from './unsupportedNames.ts';
 
 /** What `CustomField.type` is called by describe calls. Page "Field Types" (Metadata API) beside "Field Types" (Object Reference). */
 const describedTypes: Record<string, FieldType> = {
@@ -46,6 +46,9 @@ export function addCustomField(schema: SchemaModel, component: MetadataComponent
   const content = component.content as CustomField;
   const objects = objectsOf(schema, objectName);
   const [object] = objects;
+  if (problems.isOfPackage(name)) {
+    return;
+  }
   if (object === undefined) {
     if (problems.project.component('CustomObject', objectName) === undefined) {
       problems.addMissingOwner(objectName, component);
@@ -201,7 +204,7 @@ function changeStandardField(
   problems: ProblemList,
 ): void {
   const field = object.field(name);
-  if (field === undefined && isStandardElsewhere(object.name, name)) {
+  if (field === undefined && isOnlyOnSalesforce(object.name, name)) {
     return;
   }
   if (field === undefined) {

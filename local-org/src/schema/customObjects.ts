@@ -32,7 +32,7 @@ export function addCustomObjects(schema: SchemaModel, problems: ProblemList): vo
       changeStandardObject(standard, component);
       continue;
     }
-    const kind = kindOf(component);
+    const kind = problems.isOfPackage(name) ? undefined : kindOf(component);
     if (kind === undefined) {
       problems.addMissingOwner(name, component);
       continue;

@@ -1,7 +1,7 @@
 export { hasPersonAccounts, mirroredFields, personFields } from './personAccounts.ts';
 export { ADMINISTRATOR_USER_NAME } from './administrator.ts';
 export { buildSchema } from './buildSchema.ts';
-export { checkMetadata } from './checks/index.ts';
+export { checkMetadata, checkPackages } from './checks/index.ts';
 export { checkTemplateName } from './checks/emailTemplates.ts';
 export { checkRefusedInUse, emailTemplateLimit } from './checks/refusedInUse.ts';
 export { isCustomizable } from './customizable.ts';
@@ -15,7 +15,7 @@ export { nameObject } from './nameObject.ts';
 export { missingDependencies, type ObjectPermissionName } from './permissionDependencies.ts';
 export { permissionSource, type PermissionSource } from './objectPermissions.ts';
 export { controllingValues } from './dependentPicklists.ts';
-export { isStandardElsewhere, unsupportedField, unsupportedNames, unsupportedObject } from './unsupportedNames.ts';
+export { isOnlyOnSalesforce, unsupportedField, unsupportedNames, unsupportedObject } from './unsupportedNames.ts';
 export { isUserPermission } from './userPermissions.ts';
 export { inLanguage } from './translation.ts';
 export type {

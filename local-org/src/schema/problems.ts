@@ -1,17 +1,29 @@
 import type { Place, Problem } from '../errors/index.ts';
+import { packagePart, packageReason } from '../metadata/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../metadata/types.ts';
 import type { ObjectDescribe } from './types.ts';
-import { isStandardElsewhere, unsupportedObject } from './unsupportedNames.ts';
+import { isOnlyOnSalesforce, unsupportedObject } from './unsupportedNames.ts';
 
 const CUSTOM_NAME = /__\w+$/;
+
+/** Codes of findings about what is not there: their messages name it. */
+const NOT_THERE = /^UNKNOWN_/;
 
 /** Notes findings at the place of an element of a component. */
 export class ProblemList {
   readonly problems: Problem[] = [];
+  /** Where the checked metadata first lists something of a managed package, by its namespace. */
+  readonly packages = new Map<string, Place>();
   readonly project: ProjectMetadata;
+  private readonly isForLists: boolean;
 
-  constructor(project: ProjectMetadata) {
+  /**
+   * @param isForLists whether what is checked merely lists what it names, such as profiles and layouts. Parts of managed
+   * packages are then left out of the lists; what uses them is refused by name.
+   */
+  constructor(project: ProjectMetadata, { isForLists = false }: { isForLists?: boolean } = {}) {
     this.project = project;
+    this.isForLists = isForLists;
   }
 
   /** `element` names a child element of `node`, to point at its line. */
@@ -33,11 +45,25 @@ export class ProblemList {
 
   /**
    * The object that a component belongs to is not there. Settings, fields, layouts, list views, rules and actions of a
-   * standard object that this org does not have change nothing here: what uses the object is refused by name.
+   * standard object that this org does not have, or of an object of a managed package, change nothing here: what uses
+   * the object is refused by name.
    */
   addMissingOwner(name: string, node: object): void {
-    if (!isStandardElsewhere(name)) {
+    if (!isOnlyOnSalesforce(name) && !this.isOfPackage(name)) {
       this.addUnknownObject(name, node);
+    }
+  }
+
+  /** Whether the name is that of a part of a managed package. */
+  isOfPackage(name: string): boolean {
+    return packagePart(name, this.project.namespace) !== undefined;
+  }
+
+  /** Something of a managed package stands in a list. */
+  notePackage(namespace: string, place: Place): void {
+    const key = namespace.toLowerCase();
+    if (!this.packages.has(key)) {
+      this.packages.set(key, place);
     }
   }
 
@@ -52,7 +78,14 @@ export class ProblemList {
   }
 
   addAt(code: string, message: string, place: Place): void {
-    this.problems.push({ code, message, place });
+    const part = NOT_THERE.test(code) ? packagePart(message, this.project.namespace) : undefined;
+    if (part === undefined) {
+      this.problems.push({ code, message, place });
+    } else if (this.isForLists) {
+      this.notePackage(part.namespace, place);
+    } else {
+      this.problems.push({ code: 'UNSUPPORTED', message: packageReason(part), place });
+    }
   }
 }
 

@@ -39,18 +39,23 @@ export function unsupportedObject(name: string): string | undefined {
   if (feature !== undefined) {
     return `The standard object ${name} needs the feature ${feature} in config/project-scratch-def.json`;
   }
-  const kind = KINDS[/__([a-z]+)$/.exec(name.toLowerCase())?.[1] ?? ''];
+  const kind = kindElsewhere(name);
   const what = OBJECTS.has(name.toLowerCase()) ? 'standard' : kind;
   return what === undefined ? undefined : `The ${what} object ${name} is not supported by the local org`;
 }
 
+/** `big`, `external` or `Data Cloud`, by the ending of an object's name; `undefined` for kinds that this org has. */
+export function kindElsewhere(name: string): string | undefined {
+  return KINDS[/__([a-z]+)$/.exec(name.toLowerCase())?.[1] ?? ''];
+}
+
 /**
- * Whether Salesforce has the standard object, or the field of a standard object, and this org does not. What a profile
+ * Whether Salesforce has the standard object, the kind of object or the field of a standard object, and this org does not. What a profile
  * grants on it grants nothing here, and whatever uses it is refused by name.
  * @param field only asked for when given
  */
-export function isStandardElsewhere(objectName: string, field?: string): boolean {
-  const isObject = OBJECTS.has(objectName.toLowerCase());
+export function isOnlyOnSalesforce(objectName: string, field?: string): boolean {
+  const isObject = OBJECTS.has(objectName.toLowerCase()) || kindElsewhere(objectName) !== undefined;
   return field === undefined ? isObject : isObject || unsupportedField(objectName, field) !== undefined;
 }
 

@@ -38,7 +38,9 @@ describe('checkLightning', () => {
             'import other from "@salesforce/schema/Account.other__Size__c";',
         ),
       ),
-      ['probe.ts:2 UNKNOWN_IMPORT Invalid reference Account.other__Size__c of type sobjectField in file probe.ts'],
+      [
+        'probe.ts:2 UNSUPPORTED other__Size__c belongs to the managed package other, which is not installed in the local org',
+      ],
     );
   });
 

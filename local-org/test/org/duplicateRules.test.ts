@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { checkProject } from '../../src/cli/checkProject.ts';
+import { createOrg } from '../../src/org/index.ts';
 import { writeProject, xml } from '../metadata/projectFolder.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'local-org-duplicates-'));
@@ -33,13 +34,15 @@ const CASES: Readonly<Record<string, readonly [rule: string, more: string, found
   'a fuzzy method of an active rule': [
     duplicate('By_Sound'),
     '',
-    ['UNSUPPORTED The matching method LastName is not supported: only Exact is'],
+    [
+      'UNSUPPORTED The matching method LastName is not supported: only Exact is, and Contact.By_Sound finds nothing here',
+    ],
   ],
   'a standard matching rule of an active rule': [
     duplicate('Standard_Contact_Match_Rule_v1_1'),
     '',
     [
-      'UNSUPPORTED The standard matching rule Contact.Standard_Contact_Match_Rule_v1_1 is not supported: it compares fuzzily',
+      'UNSUPPORTED The standard matching rule Contact.Standard_Contact_Match_Rule_v1_1 is not supported: it compares fuzzily, and finds nothing here',
     ],
   ],
   'a matching rule that is not there': [
@@ -84,3 +87,22 @@ for (const [index, [what, [rule, more, found]]] of Object.entries(CASES).entries
     );
   });
 }
+
+test('an org is made of a project whose duplicate rules compare fuzzily, and they find nothing', () => {
+  const projectDirectory = path.join(folder, 'fuzzy');
+  writeProject(projectDirectory, {
+    'matchingRules/Contact.matchingRule-meta.xml': xml('MatchingRules', RULES),
+    'duplicateRules/Contact.D.duplicateRule-meta.xml': duplicate('By_Sound'),
+    'duplicateRules/Contact.S.duplicateRule-meta.xml': duplicate('Standard_Contact_Match_Rule_v1_1'),
+  });
+  const org = createOrg({
+    projectDirectory,
+    directory: path.join(projectDirectory, '.org'),
+    sampleData: null,
+    replace: false,
+  });
+  const source = "insert new Contact(LastName = 'Okafor'); insert new Contact(LastName = 'Okafor');";
+  const { failure } = org.runAnonymous(org.administrator().id, source);
+  org.close();
+  assert.equal(failure, null);
+});

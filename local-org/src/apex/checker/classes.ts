@@ -110,7 +110,7 @@ function checkObjectMethod(world: World, symbol: ClassSymbol, method: MethodSymb
 
 /** What a superclass has that the local org has not is not known: that it is refused by name says enough. */
 function extendsUnsupported(world: World, { superclass, node }: ClassSymbol): boolean {
-  return superclass === null && node?.superclass != null && world.whyUnsupported(node.superclass.name) !== undefined;
+  return superclass === null && node?.superclass != null && world.isElsewhere(node.superclass.name);
 }
 
 /** A private method is overridden within its top-level class alone. */

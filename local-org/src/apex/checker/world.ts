@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors/index.ts';
+import { packageNamespaces } from '../../metadata/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import { nameObject } from '../../schema/index.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
@@ -131,6 +132,13 @@ export class World {
   /** What the real platform has and this local org has not, in words; `undefined` when nobody knows the name. */
   whyUnsupported(name: string): string | undefined {
     return this.unsupported(name);
+  }
+
+  /** Whether this local org has not what the name may be of: of the real platform, or of a package that is not installed. */
+  isElsewhere(name: string): boolean {
+    const [namespace = '', own] = name.toLowerCase().split('.');
+    const isOfPackage = own !== undefined && packageNamespaces(this.project).has(namespace);
+    return isOfPackage || this.whyUnsupported(name) !== undefined;
   }
 
   /** @returns `undefined` when nothing has that name, or the number of type arguments is wrong */

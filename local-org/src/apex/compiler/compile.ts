@@ -5,6 +5,7 @@ import type { ClassSymbol } from '../checker/symbols.ts';
 import { VOID } from '../checker/types.ts';
 import { World } from '../checker/world.ts';
 import type { Problem } from '../../errors/index.ts';
+import { packageNamespaces, withPackages } from '../../metadata/index.ts';
 import type { SourceFile } from '../../metadata/types.ts';
 import { takesTriggers } from '../../schema/index.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
@@ -263,6 +264,12 @@ export function compileAnonymous(
   return finish(unit, [memberCode(unit, symbol), `function run_anonymous${body}`], [...symbol.inner.values()], []);
 }
 
+/** What the code names of managed packages is not wrong with it: they are not installed here. */
+function toldByPackage({ problems, project }: World): Problem[] {
+  const namespaces = problems.length === 0 ? undefined : packageNamespaces(project);
+  return problems.map((problem) => withPackages(problem, project.namespace, namespaces));
+}
+
 function finish(
   unit: Unit,
   parts: readonly string[],
@@ -276,7 +283,7 @@ function finish(
   const declarations = program.declarations();
   // The declarations stand at the end, where they do not shift the positions; functions use them when they run.
   return {
-    problems: [...world.problems],
+    problems: toldByPackage(world),
     code: hasProblems ? '' : `${code}\n${declarations}\n`,
     positions: table,
     queries: program.queries,

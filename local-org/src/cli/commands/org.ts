@@ -1,8 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { formatProblem, SourceError, type Problem } from '../../errors/index.ts';
 import { createOrg, type LocalOrg } from '../../org/index.ts';
-import { checkRefusedInUse } from '../../schema/index.ts';
 import { sitesOf, startServer } from '../../server/index.ts';
+import { refusedInUse } from '../refusedInUse.ts';
 import { defineCommand, EXIT, locate, withOrg, type CommonOptions, type Outcome } from '../command.ts';
 
 /** `create`, `start`, `check`. */
@@ -24,7 +24,7 @@ export function addOrgCommands(program: Command, outcome: Outcome): void {
         leavesOutProblems,
       });
       const users = org.users().map((user) => user.userName);
-      const leftOut = leavesOutProblems ? await findLeftOut(org) : checkRefusedInUse(org.project);
+      const leftOut = leavesOutProblems ? await findLeftOut(org) : refusedInUse(org.project, org.schema);
       org.close();
       return {
         result: { directory: locate(options).directory, users, leftOut },

@@ -1,14 +1,14 @@
 import type { DuplicateRule, DuplicateRuleMatchRule, MatchingRule } from '@salesforce/types/metadata';
 import type { Problem } from '../../errors/index.ts';
-import { parseLogic } from '../../metadata/index.ts';
+import { componentsOf, parseLogic } from '../../metadata/index.ts';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/types.ts';
 import { ProblemList } from '../../schema/index.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import { checkCriterion } from '../recordRules/index.ts';
-import { criterionOf, matchingRuleOf, savedFieldName } from './definitions.ts';
+import { criterionOf, matchingLimit, matchingRuleOf, savedFieldName, STANDARD_RULE } from './definitions.ts';
 
 /**
- * The project's matching and duplicate rules: what they name, and what of active ones nothing here compares.
+ * The project's matching and duplicate rules: what they name.
  * Source: Metadata API Developer Guide, "DuplicateRule" and "MatchingRule".
  */
 export function checkDuplicateRules(project: ProjectMetadata, schema: Schema): Problem[] {
@@ -52,7 +52,7 @@ function checkDuplicateRule(component: MetadataComponent<DuplicateRule>, schema:
   }
   checkFilter(content, object, schema, problems);
   for (const use of content.duplicateRuleMatchRules ?? []) {
-    checkUse(use, content.isActive, object, schema, problems);
+    checkUse(use, content.isActive, object, problems);
   }
 }
 
@@ -76,52 +76,51 @@ function checkFilter(
   }
 }
 
-const STANDARD = /^Standard_/i;
+/**
+ * What of active duplicate rules nothing here compares: they find nothing by it. New orgs have such rules, and hand them
+ * to whoever retrieves their metadata.
+ */
+export function uncomparedRules(project: ProjectMetadata, schema: Schema): readonly Problem[] {
+  const problems = new ProblemList(project);
+  for (const { content } of componentsOf<DuplicateRule>(project, 'DuplicateRule').filter(
+    (rule) => rule.content.isActive,
+  )) {
+    for (const use of content.duplicateRuleMatchRules ?? []) {
+      const limit = matchingLimit(use, matchingRuleOf(project, use), schema);
+      if (limit !== undefined) {
+        problems.add('UNSUPPORTED', limit, use, 'matchingRule');
+      }
+    }
+  }
+  return problems.problems;
+}
 
-function checkUse(
-  use: DuplicateRuleMatchRule,
-  isActive: boolean,
-  object: ObjectDescribe,
-  schema: Schema,
-  problems: ProblemList,
-): void {
+function checkUse(use: DuplicateRuleMatchRule, isActive: boolean, object: ObjectDescribe, problems: ProblemList): void {
   const name = `${use.matchRuleSObjectType}.${use.matchingRule}`;
   const rule = matchingRuleOf(problems.project, use);
   if (rule === undefined) {
-    if (!STANDARD.test(use.matchingRule)) {
+    if (!STANDARD_RULE.test(use.matchingRule)) {
       problems.add('UNKNOWN_REFERENCE', `There is no matching rule ${name}`, use, 'matchingRule');
-    } else if (isActive) {
-      const message = `The standard matching rule ${name} is not supported: it compares fuzzily`;
-      problems.add('UNSUPPORTED', message, use, 'matchingRule');
     }
     return;
   }
   if (isActive && rule.ruleStatus !== 'Active') {
     problems.add('INVALID_REFERENCE', `The matching rule ${name} is not active`, use, 'matchingRule');
   }
-  checkFields(use, rule, isActive, object, schema, problems);
+  checkFields(use, rule, object, problems);
 }
 
 function checkFields(
   use: DuplicateRuleMatchRule,
   rule: MatchingRule,
-  isActive: boolean,
   object: ObjectDescribe,
-  schema: Schema,
   problems: ProblemList,
 ): void {
-  for (const { matchingMethod, fieldName } of rule.matchingRuleItems) {
-    const existing = schema.object(use.matchRuleSObjectType)?.field(fieldName);
+  for (const { fieldName } of rule.matchingRuleItems) {
     const saved = savedFieldName(use, fieldName);
     if (object.field(saved) === undefined) {
       const message = `There is no field ${saved} on ${object.name}`;
       problems.addUnknownField(object, saved, message, use, 'objectMapping');
-    }
-    if (isActive && matchingMethod !== 'Exact') {
-      const message = `The matching method ${matchingMethod} is not supported: only Exact is`;
-      problems.add('UNSUPPORTED', message, use, 'matchingRule');
-    } else if (isActive && existing?.filterable === false) {
-      problems.add('UNSUPPORTED', `Matching by ${fieldName} is not supported`, use, 'matchingRule');
     }
   }
 }

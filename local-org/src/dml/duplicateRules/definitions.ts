@@ -76,6 +76,30 @@ export function matchingRuleOf(project: ProjectMetadata, use: DuplicateRuleMatch
   return component?.content as MatchingRule | undefined;
 }
 
+/** Salesforce's own matching rules, which no file describes. */
+export const STANDARD_RULE = /^Standard_/i;
+
+/** Why a duplicate rule finds nothing here by a matching rule; `undefined` when it compares as orgs do. */
+export function matchingLimit(
+  use: DuplicateRuleMatchRule,
+  rule: MatchingRule | undefined,
+  schema: Schema,
+): string | undefined {
+  const name = `${use.matchRuleSObjectType}.${use.matchingRule}`;
+  if (rule === undefined) {
+    return STANDARD_RULE.test(use.matchingRule)
+      ? `The standard matching rule ${name} is not supported: it compares fuzzily, and finds nothing here`
+      : undefined;
+  }
+  const fuzzy = rule.matchingRuleItems.find(({ matchingMethod }) => matchingMethod !== 'Exact');
+  if (fuzzy !== undefined) {
+    return `The matching method ${fuzzy.matchingMethod} is not supported: only Exact is, and ${name} finds nothing here`;
+  }
+  const object = schema.object(use.matchRuleSObjectType);
+  const unread = rule.matchingRuleItems.find(({ fieldName }) => object?.field(fieldName)?.filterable === false);
+  return unread && `Matching by ${unread.fieldName} is not supported: ${name} finds nothing here`;
+}
+
 /** Name of the field of a saved record that a field of existing records is compared with. */
 export function savedFieldName({ objectMapping }: DuplicateRuleMatchRule, existing: string): string {
   const mapping = objectMapping?.mappingFields.find(
@@ -93,7 +117,8 @@ function matchingOf(
   const rule = matchingRuleOf(project, use);
   const object = schema.object(use.matchRuleSObjectType);
   const logic = parseLogic(rule?.booleanFilter, rule?.matchingRuleItems.length ?? 0);
-  if (rule === undefined || object === undefined || typeof logic === 'string') {
+  const isCompared = matchingLimit(use, rule, schema) === undefined;
+  if (rule === undefined || object === undefined || typeof logic === 'string' || !isCompared) {
     return undefined;
   }
   const fields = rule.matchingRuleItems.flatMap((item): MatchedField[] => {

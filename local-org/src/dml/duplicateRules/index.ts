@@ -1,3 +1,3 @@
 export { findDuplicates } from './find.ts';
-export { checkDuplicateRules } from './check.ts';
+export { checkDuplicateRules, uncomparedRules } from './check.ts';
 export { runDuplicateRules } from './run.ts';

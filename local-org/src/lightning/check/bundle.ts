@@ -5,7 +5,7 @@ import type { Problem } from '../../errors/index.ts';
 import type { LightningBundle } from '../../metadata/types.ts';
 import { STATE_MODULE } from '../compiler/frameworkBuild.ts';
 import { sourceFiles } from '../compiler/locations.ts';
-import { withoutNamespace } from '../../metadata/index.ts';
+import { packageNamespaces, packageReason, withoutNamespace, withPackages } from '../../metadata/index.ts';
 import { isPlatformModule, platformUse } from '../compiler/platformModules.ts';
 import { stripTypes } from '../compiler/typescript.ts';
 import { featuresOf } from '../compiler/templateFeatures.ts';
@@ -143,7 +143,7 @@ class BundleFile {
       }
       const [code, message] =
         importCode(problem) === 'UNSUPPORTED'
-          ? ['UNSUPPORTED', `The component ${namespace}-${rest} is not supported`]
+          ? ['UNSUPPORTED', problem.replace(/^The module .*/, `The component ${namespace}-${rest} is not supported`)]
           : ['UNKNOWN_COMPONENT', problem];
       return [this.problem(code, message, placeAt(visible, match.index))];
     });
@@ -217,6 +217,9 @@ class BundleFile {
       isPlatformModule(moduleName) ||
       LOCALE_MODULE.test(moduleName) ||
       (namespace === 'lightning' && this.sources.baseModules.has(name ?? ''));
+    if (!isKnown && name !== undefined && packageNamespaces(this.sources.project).has(namespace ?? '')) {
+      return packageReason({ namespace: namespace ?? '', name: moduleName });
+    }
     return isKnown ? undefined : isMissingHere(moduleName) ? `The module ${moduleName} is not supported` : unknown;
   }
 
@@ -250,7 +253,8 @@ class BundleFile {
   }
 
   private problem(code: string, message: string, { line, column }: { line: number; column: number }): Problem {
-    return { code, message, place: { file: this.file, line, column } };
+    const place = { file: this.file, line, column };
+    return withPackages({ code, message, place }, this.sources.project.namespace);
   }
 }
 
@@ -258,7 +262,7 @@ function importCode(message: string): 'LWC_COMPILE_ERROR' | 'UNSUPPORTED' | 'UNK
   if (message.startsWith('LWC')) {
     return 'LWC_COMPILE_ERROR';
   }
-  return message.endsWith('is not supported') ? 'UNSUPPORTED' : 'UNKNOWN_IMPORT';
+  return /is not (?:supported|installed in the local org)$/.test(message) ? 'UNSUPPORTED' : 'UNKNOWN_IMPORT';
 }
 
 function camelCase(name: string): string {

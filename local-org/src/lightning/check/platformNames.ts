@@ -1,4 +1,5 @@
 import type { ApexProgram } from '../../apex/types.ts';
+import { packageReason } from '../../metadata/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import { isUserPermission } from '../../schema/index.ts';
@@ -22,11 +23,23 @@ export function platformNameProblem(
   file: string,
   sources: NameSources,
 ): string | undefined {
+  const namespace = packageOf(kind, name, sources.project);
+  if (namespace !== undefined) {
+    return packageReason({ namespace, name });
+  }
   if (kind === 'apex') {
     return apexProblem(name, sources);
   }
   const type = kind === 'schema' ? (name.includes('.') ? 'sobjectField' : 'sobjectClass') : REFERENCE_TYPES[kind];
   return isThere(kind, name, sources) ? undefined : `Invalid reference ${name} of type ${type} in file ${file}`;
+}
+
+/** Classes and labels of managed packages stand behind a namespace and a dot. */
+function packageOf(kind: PlatformUse['kind'], name: string, project: ProjectMetadata): string | undefined {
+  const parts = name.split('.');
+  const [first = ''] = parts;
+  const isNamespaced = (kind === 'apex' && parts.length === 3) || (kind === 'label' && parts.length === 2);
+  return isNamespaced && first !== 'c' && first !== project.namespace ? first : undefined;
 }
 
 /** What orgs call the kinds of names; labels, fields and static resources are seen in public threads. */

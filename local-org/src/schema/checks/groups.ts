@@ -3,7 +3,7 @@ import { ADMINISTRATOR_USER_NAME } from '../administrator.ts';
 import type { MetadataComponent } from '../../metadata/types.ts';
 import type { ProblemList } from '../problems.ts';
 import type { Schema, SharingModel } from '../types.ts';
-import { isStandardElsewhere } from '../unsupportedNames.ts';
+import { isOnlyOnSalesforce } from '../unsupportedNames.ts';
 
 /** Queues and roles: the objects, groups and roles they name. */
 export function checkGroups(schema: Schema, problems: ProblemList): void {
@@ -73,7 +73,7 @@ function checkQueue(schema: Schema, content: Queue, problems: ProblemList): void
   for (const entry of content.queueSobject) {
     const object = schema.object(entry.sobjectType);
     if (object === undefined) {
-      if (!isStandardElsewhere(entry.sobjectType)) {
+      if (!isOnlyOnSalesforce(entry.sobjectType)) {
         problems.addUnknownObject(entry.sobjectType, entry, 'sobjectType');
       }
     } else if (object.field('OwnerId')?.referenceTo.includes('Group') !== true) {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors/index.ts';
+import { packagePart } from '../../metadata/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import { ProblemList } from '../problems.ts';
 import type { Schema } from '../types.ts';
@@ -27,6 +28,7 @@ import { checkPermissions } from './permissions.ts';
 import { checkRecords } from './records.ts';
 import { checkRecordTypes } from './recordTypes.ts';
 import { checkRequiredParts } from './requiredParts.ts';
+import { packageNotice } from './refusedInUse.ts';
 import { checkReferences } from './references.ts';
 import { checkReports } from './reports.ts';
 import { checkSearchLayouts } from './searchLayouts.ts';
@@ -40,7 +42,49 @@ import { checkWords } from './words.ts';
  * custom metadata records, translations, queues, credentials. Formulas and flows are checked by their own modules.
  */
 export function checkMetadata(project: ProjectMetadata, schema: Schema): Problem[] {
-  const problems = new ProblemList(project);
+  return runChecks(project, schema).problems;
+}
+
+/**
+ * What the project names of managed packages, where it does so first: it hinders nothing that merely lists it, and what
+ * uses it is refused. Packages that the project says are installed are told where it says so.
+ */
+export function checkPackages(project: ProjectMetadata, schema: Schema): readonly Problem[] {
+  const listed = runChecks(project, schema);
+  for (const type of TYPES_OF_PACKAGES) {
+    for (const component of project.components(type)) {
+      const part = packagePart(component.fullName, project.namespace);
+      if (part !== undefined) {
+        listed.notePackage(part.namespace, project.placeOf(component));
+      }
+    }
+  }
+  return [...listed.packages]
+    .filter(([namespace]) => project.component('InstalledPackage', namespace) === undefined)
+    .map(([namespace, place]) => ({
+      code: 'UNSUPPORTED',
+      message: packageNotice(namespace),
+      place,
+    }));
+}
+
+/** Types of which orgs give the project's changes to parts of packages, or what hangs on these. */
+const TYPES_OF_PACKAGES: readonly string[] = [
+  'CustomField',
+  'CustomMetadata',
+  'CustomObject',
+  'CustomTab',
+  'Layout',
+  'ListView',
+  'QuickAction',
+  'RecordType',
+  'SharingRules',
+  'ValidationRule',
+  'Workflow',
+];
+
+function runChecks(project: ProjectMetadata, schema: Schema): ProblemList {
+  const problems = new ProblemList(project, { isForLists: true });
   checkPermissions(schema, problems);
   checkLayouts(schema, problems);
   checkSearchLayouts(schema, problems);
@@ -73,5 +117,5 @@ export function checkMetadata(project: ProjectMetadata, schema: Schema): Problem
   checkRequiredParts(problems);
   checkVersions(problems);
   checkUnsupported(problems);
-  return problems.problems;
+  return problems;
 }

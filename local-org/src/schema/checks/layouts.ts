@@ -4,7 +4,7 @@ import { checkLayoutActions } from './layoutActions.ts';
 import { checkColumn, checkColumns } from './listColumns.ts';
 import { splitFullName, type ProblemList } from '../problems.ts';
 import type { FieldDescribe, FieldType, ObjectDescribe, Schema } from '../types.ts';
-import { isStandardElsewhere } from '../unsupportedNames.ts';
+import { isOnlyOnSalesforce } from '../unsupportedNames.ts';
 
 /** Page layouts, compact layouts and list views: their objects, fields and related lists exist. */
 export function checkLayouts(schema: Schema, problems: ProblemList): void {
@@ -181,7 +181,7 @@ function checkItem(
   }
   const key = item.field.toLowerCase();
   const isShownElsewhere =
-    ONLY_ON_LAYOUTS[object.name]?.includes(item.field) === true || isStandardElsewhere(object.name, item.field);
+    ONLY_ON_LAYOUTS[object.name]?.includes(item.field) === true || isOnlyOnSalesforce(object.name, item.field);
   if (isShownElsewhere) {
     return;
   }

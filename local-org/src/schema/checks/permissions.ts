@@ -13,7 +13,7 @@ import { permissionSource } from '../objectPermissions.ts';
 import type { ProblemList } from '../problems.ts';
 import { missingDependencies, type ObjectPermissionName } from '../permissionDependencies.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../types.ts';
-import { isStandardElsewhere, unsupportedObject } from '../unsupportedNames.ts';
+import { isOnlyOnSalesforce, unsupportedObject } from '../unsupportedNames.ts';
 import { isUserPermission } from '../userPermissions.ts';
 
 /** The part that profiles and permission sets have in common. */
@@ -84,7 +84,7 @@ function checkContent(schema: Schema, content: Permissions, problems: ProblemLis
     (name) =>
       has(problems, 'RecordType')(name) ||
       isPersonRecordType(schema, name) ||
-      isStandardElsewhere(name.split('.')[0] ?? name),
+      isOnlyOnSalesforce(name.split('.')[0] ?? name),
     problems,
   );
   checkNames(
@@ -213,7 +213,7 @@ function checkObjectPermissions(schema: Schema, content: Permissions, problems: 
   checkNames(
     content.objectPermissions,
     { list: 'objectPermissions', element: 'object', type: 'CustomObject' },
-    (name) => schema.object(name) !== undefined || isStandardElsewhere(name),
+    (name) => schema.object(name) !== undefined || isOnlyOnSalesforce(name),
     problems,
   );
   for (const entry of content.objectPermissions) {
@@ -281,7 +281,7 @@ function checkFieldPermissions(schema: Schema, content: Permissions, problems: P
   checkNames(
     content.fieldPermissions,
     { list: 'fieldPermissions', element: 'field', type: 'CustomField' },
-    (name) => findField(schema, name) !== undefined || isStandardElsewhere(...splitPath(name)),
+    (name) => findField(schema, name) !== undefined || isOnlyOnSalesforce(...splitPath(name)),
     problems,
   );
   for (const entry of content.fieldPermissions) {

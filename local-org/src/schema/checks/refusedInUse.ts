@@ -2,6 +2,7 @@ import type { EmailTemplate } from '@salesforce/types/metadata';
 import type { Problem } from '../../errors/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import { ProblemList } from '../problems.ts';
+import { kindElsewhere } from '../unsupportedNames.ts';
 
 /** What a page is made of and nothing here draws: whatever names it is in order, and shows nothing in its place. */
 const undrawnTypes: Readonly<Record<string, string>> = {
@@ -22,9 +23,15 @@ export function checkRefusedInUse(project: ProjectMetadata): readonly Problem[] 
       problems.add('UNSUPPORTED', message, component);
     }
   }
+  for (const component of project.components('CustomObject')) {
+    const kind = kindElsewhere(component.fullName);
+    if (kind !== undefined) {
+      const message = `The ${kind} object ${component.fullName} is not supported: it is left out, and what uses it is refused`;
+      problems.add('UNSUPPORTED', message, component);
+    }
+  }
   for (const component of project.components('InstalledPackage')) {
-    const message = `The package ${component.fullName} is not installed in the local org: what names its parts is refused`;
-    problems.add('UNSUPPORTED', message, component);
+    problems.add('UNSUPPORTED', packageNotice(component.fullName), component);
   }
   for (const component of project.components('DataWeaveResource')) {
     const message = `The DataWeave script ${component.fullName} is not supported: Apex cannot run it`;
@@ -37,6 +44,11 @@ export function checkRefusedInUse(project: ProjectMetadata): readonly Problem[] 
     }
   }
   return problems.problems;
+}
+
+/** What becomes of a managed package in a project that names its parts. */
+export function packageNotice(namespace: string): string {
+  return `The managed package ${namespace} is not installed in the local org: its parts are left out, and what uses them is refused`;
 }
 
 /** Why a template cannot be sent; `undefined` when it can. Page "EmailTemplate" (Metadata API Developer Guide). */

@@ -1,7 +1,7 @@
 import type { ObjectRelationship, ReportType, ReportTypeColumn } from '@salesforce/types/metadata';
 import type { ProblemList } from '../problems.ts';
 import type { Schema } from '../types.ts';
-import { isStandardElsewhere } from '../unsupportedNames.ts';
+import { isOnlyOnSalesforce } from '../unsupportedNames.ts';
 import { fieldOfPath, reportTables, type ReportTable, type UnknownStep } from './reportPaths.ts';
 
 /** Objects that one custom report type may join. Page "ReportType", join (Metadata API Developer Guide). */
@@ -21,7 +21,7 @@ function checkReportType(schema: Schema, content: ReportType, problems: ProblemL
   const found = reportTables(schema, content);
   if (found === undefined) {
     // Orgs have ready-made types about objects that this org does not have: nobody can run a report here.
-    if (!isStandardElsewhere(content.baseObject)) {
+    if (!isOnlyOnSalesforce(content.baseObject)) {
       problems.addUnknownObject(content.baseObject, content, 'baseObject');
     }
     return;
