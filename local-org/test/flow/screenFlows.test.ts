@@ -197,3 +197,21 @@ test('an interview starts with its active stages, and changes them', () => {
   assert.equal(state.screen?.parts[0]?.label, 'F:First [F:First, F:Second]');
   assert.equal(interview.next(transaction(), {}).screen?.parts[0]?.label, 'F:Third [F:First, F:Second, F:Third]');
 });
+
+/** Source: Metadata API Developer Guide, "Flow", FlowChoiceUserInput. */
+test('what is written for a choice is validated, while the choice is taken', () => {
+  const rule =
+    '<validationRule><errorMessage>&lt;p&gt;At least three letters.&lt;/p&gt;</errorMessage><formulaExpression>LEN({!Other}) &gt;= 3</formulaExpression></validationRule>';
+  const choices =
+    `<choices><name>Mail</name><choiceText>By mail</choiceText><dataType>String</dataType>${text('mail')}</choices>` +
+    `<choices><name>Other</name><choiceText>Otherwise</choiceText><dataType>String</dataType><userInput><isRequired>false</isRequired><promptText>How?</promptText>${rule}</userInput></choices>`;
+  const radio = field(
+    'How',
+    'RadioButtons',
+    input('<choiceReferences>Mail</choiceReferences><choiceReferences>Other</choiceReferences>'),
+  );
+  const { interview, transaction } = shown(shows(radio, choices));
+  const wrong = interview.next(transaction(), { How: 'Other', Other: 'no' });
+  assert.equal(wrong.screen?.parts[0]?.error, 'At least three letters.');
+  assert.equal(interview.next(transaction(), { How: 'Mail', Other: 'no' }).status, 'FINISHED');
+});

@@ -55,7 +55,10 @@ export function compileChoicePart(
       const lacksText = taken.some(
         ({ prompt, stored }) => prompt?.isRequired === true && plain(stored as FieldValue) === '',
       );
-      return (field.isRequired === true && taken.length === 0) || lacksText ? MISSING : null;
+      if ((field.isRequired === true && taken.length === 0) || lacksText) {
+        return MISSING;
+      }
+      return taken.map((choice) => choice.problem?.(interview, run) ?? null).find((words) => words !== null) ?? null;
     },
     leave: (interview, run) => chosen(interview, run).forEach((choice) => choice.take?.(interview, run)),
     show: (interview, run) => ({

@@ -2,14 +2,13 @@ import type { FlowScreen, FlowScreenField } from '@salesforce/types/metadata';
 import type { ScreenModel, ScreenPart } from '../../execution/index.ts';
 import type { FlowCompiler } from '../compiler.ts';
 import { compileConditions } from '../conditions.ts';
-import { single } from '../flowType.ts';
 import type { FlowRun, Interview } from '../interview.ts';
-import { compileFlowFormula } from '../resources.ts';
 import { compileChoicePart } from './choicePart.ts';
 import { compileComponent } from './componentPart.ts';
 import { compileInput, compileRecordField } from './inputPart.ts';
 import { plainWords } from './plainWords.ts';
 import { textOf, type CompiledPart } from './screenParts.ts';
+import { compileRule } from './validationRule.ts';
 
 /** A screen ready to be shown. */
 export interface CompiledScreen {
@@ -143,16 +142,8 @@ function withRule(field: FlowScreenField, own: Own, compiler: FlowCompiler): Own
   if (rule === undefined) {
     return own.problem;
   }
-  const result = { type: single('Boolean'), scale: null };
-  const formula = compileFlowFormula(field.name ?? '', rule.formulaExpression, rule, compiler, result);
-  const message = textOf(rule.errorMessage, rule, compiler);
-  return (interview, run) => {
-    const missing = own.problem(interview, run);
-    if (missing !== null || typeof formula === 'string' || formula.read(interview, run) !== false) {
-      return missing;
-    }
-    return plainWords(message(interview, run) ?? '');
-  };
+  const broken = compileRule(field.name ?? '', rule, compiler);
+  return (interview, run) => own.problem(interview, run) ?? broken(interview, run);
 }
 
 function withTexts(field: FlowScreenField, own: Own, compiler: FlowCompiler): Own['show'] {
