@@ -215,3 +215,32 @@ test('what is written for a choice is validated, while the choice is taken', () 
   assert.equal(wrong.screen?.parts[0]?.error, 'At least three letters.');
   assert.equal(interview.next(transaction(), { How: 'Mail', Other: 'no' }).status, 'FINISHED');
 });
+
+/** Source: Help, "Collection Choice Set Resource": the value is that of the last choice within the set. */
+test('a set of choices is read as what was chosen of it last', () => {
+  const { flows, transaction, insert } = flowOrg({
+    processType: 'Flow',
+    flows: {
+      F:
+        start('Ask') +
+        element(
+          'screens',
+          'Ask',
+          field('Which', 'DropdownBox', input('<choiceReferences>Set</choiceReferences>')),
+          'Tell',
+        ) +
+        element('screens', 'Tell', field('Chosen', 'DisplayText', '<fieldText>{!Set}</fieldText>')) +
+        '<dynamicChoiceSets><name>Set</name><dataType>String</dataType><displayField>Id</displayField><object>Case</object><valueField>Subject</valueField></dynamicChoiceSets>',
+    },
+  });
+  const [id] = insert('Case', { Subject: 'Torn' });
+  const interview = flows.screenInterview(transaction(), 'F', []);
+  interview.start(transaction());
+  assert.equal(interview.next(transaction(), { Which: `Set.${id}` }).screen?.parts[0]?.label, 'Torn');
+});
+
+/** Flow Builder writes `isRequired` for components of every kind; public flows have it with images and empty tables. */
+test('a component is not required because its metadata says so', () => {
+  const table = '<extensionName>flowruntime:image</extensionName><isRequired>true</isRequired>';
+  assert.equal(shown(shows(field('A', 'ComponentInstance', table))).state.screen?.parts[0]?.isRequired, false);
+});

@@ -16,6 +16,8 @@ export interface OfferedChoice extends ScreenOption {
   stored: FlowValue;
   /** Name of the choice or choice set that it comes from, in lower case. */
   source: string;
+  /** It is one of a set of choices. */
+  isOfSet?: true;
   /** What is wrong with the text that a person wrote for it. */
   problem?: ScreenRule;
   /** Writes what a choice of a record gives to variables. */
@@ -99,6 +101,7 @@ function picklistChoices(node: FlowDynamicChoiceSet, compiler: FlowCompiler): Ch
       label,
       value: `${name}.${value}`,
       source: name.toLowerCase(),
+      isOfSet: true,
       stored: value,
       prompt: null,
     }));
@@ -156,6 +159,7 @@ function offerRecord(
       label,
       value: `${name}.${record.id ?? toDisplayText(stored, locale, timeZone)}`,
       source: name.toLowerCase(),
+      isOfSet: true,
       stored,
       prompt: null,
       take(interview, taken) {

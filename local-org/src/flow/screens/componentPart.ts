@@ -4,12 +4,15 @@ import type { CompiledValue, FlowCompiler, FlowReference } from '../compiler.ts'
 import { toType } from '../conversion.ts';
 import { ANY, FlowOutputs, recordType, single, type FlowType, type FlowValue } from '../flowType.ts';
 import type { FlowRun, Interview } from '../interview.ts';
+import { dependentPicklists } from './dependentPicklists.ts';
 import { fromJson, toJson } from './jsonValues.ts';
 import type { CompiledPart } from './screenParts.ts';
 import { standardOutputs } from './standardComponents.ts';
 
 /** Where the component is used. */
 export type ComponentTarget = 'lightning__FlowScreen' | 'lightning__FlowAction';
+
+const DEPENDENT_PICKLISTS = 'flowruntime:dependentPicklists';
 
 /** What a component of a screen is: its name, and what it gives by attribute. */
 interface ComponentFacts {
@@ -36,6 +39,10 @@ export function compileComponent(
     ...extra,
     ...Object.fromEntries(inputs.map(({ name, value }) => [name, toJson(value.read(interview, run))])),
   });
+  const shown = (interview: Interview, run: FlowRun): Record<string, unknown> => {
+    const all = attributes(interview, run);
+    return facts.name === DEPENDENT_PICKLISTS ? { ...all, picklists: dependentPicklists(all, compiler, run) } : all;
+  };
   const entered = (interview: Interview): Record<string, unknown> =>
     (interview.entered.get(key) ?? {}) as Record<string, unknown>;
 
@@ -58,7 +65,9 @@ export function compileComponent(
       }
     },
     show: (interview, run) => ({
-      component: { name: facts.name, attributes: attributes(interview, run), outputs: [...facts.outputs.keys()] },
+      component: { name: facts.name, attributes: shown(interview, run), outputs: [...facts.outputs.keys()] },
+      // Flow Builder writes `isRequired` for every component, images too: what must be filled in is an attribute.
+      isRequired: false,
       value: entered(interview),
     }),
   };

@@ -27,6 +27,7 @@ export default class FlowParts extends LightningElement {
                 isSection: part.kind === 'RegionContainer',
                 isColumn: part.kind === 'Region',
                 isOwnComponent: part.component?.name.startsWith('c:') === true,
+                isPicklists: part.component?.name === 'flowruntime:dependentPicklists',
                 isStandard: part.component !== null,
             }));
     }
