@@ -244,3 +244,52 @@ test('a component is not required because its metadata says so', () => {
   const table = '<extensionName>flowruntime:image</extensionName><isRequired>true</isRequired>';
   assert.equal(shown(shows(field('A', 'ComponentInstance', table))).state.screen?.parts[0]?.isRequired, false);
 });
+
+/** Source: Help, "Flow Screen Input Component: Repeater". */
+test('a repeater gives the flow an item for each that was added, each with its own values, defaults and rules', () => {
+  const rule =
+    '<validationRule><errorMessage>Too old.</errorMessage><formulaExpression>{!Age} &lt; 100</formulaExpression></validationRule>';
+  const parts =
+    field('First', 'InputField', input('<isRequired>true</isRequired>')) +
+    field(
+      'Age',
+      'InputField',
+      `<dataType>Number</dataType><defaultValue><numberValue>7.0</numberValue></defaultValue>${rule}`,
+    );
+  const body =
+    start('Ask') +
+    element('screens', 'Ask', field('Children', 'Repeater', parts), 'Each') +
+    element('screens', 'Tell', field('All', 'DisplayText', '<fieldText>{!Names}</fieldText>')) +
+    element(
+      'loops',
+      'Each',
+      '<collectionReference>Children.AllItems</collectionReference><iterationOrder>Asc</iterationOrder><nextValueConnector><targetReference>Add</targetReference></nextValueConnector><noMoreValuesConnector><targetReference>Tell</targetReference></noMoreValuesConnector>',
+    ) +
+    assign('Add', 'Names', text('{!Each.First} ({!older}) '), 'Each', 'Add') +
+    '<formulas><name>older</name><dataType>Number</dataType><expression>{!Each.Age} + 1</expression><scale>0</scale></formulas>' +
+    variable('Names', 'String');
+  const { interview, transaction, state } = shown(body);
+  const items = (values: Record<string, unknown>[]): { Children: object[] } => ({
+    Children: values.map((each, index) => ({ id: String(index + 1), values: each })),
+  });
+  assert.deepEqual(
+    state.screen?.parts[0]?.items.map(({ id, parts: [, age] }) => [id, age?.value]),
+    [['1', 7]],
+  );
+  const wrong = interview.next(transaction(), items([{ First: 'Ada', Age: 100 }, {}]));
+  assert.deepEqual(
+    wrong.screen?.parts[0]?.items.map((item) => item.parts.map(({ value, error }) => [value, error])),
+    [
+      [
+        ['Ada', null],
+        [100, 'Too old.'],
+      ],
+      [
+        [null, 'Complete this field.'],
+        [7, null],
+      ],
+    ],
+  );
+  const right = interview.next(transaction(), items([{ First: 'Ada', Age: 10 }, { First: 'Bob' }]));
+  assert.equal(right.screen?.parts[0]?.label, 'Ada (11) Bob (8) ');
+});
