@@ -1,6 +1,7 @@
 import type { ApexForFlows, Execution } from '../execution/index.ts';
 import type { LoadedProgram } from './loadedProgram.ts';
 import { convertIn } from './runtime/convertIn.ts';
+import { convertOut } from './runtime/convertOut.ts';
 import { ApexException } from './runtime/exception.ts';
 import type { ProgramRuntime } from './runtime/programRuntime.ts';
 import { typeNameOf } from './runtime/typeNames.ts';
@@ -42,6 +43,8 @@ export function apexForFlows(program: LoadedProgram, execution: Execution): Apex
         member?.set(changed, convertIn(runtime, member.type.name, value));
         return changed;
       }),
+    toJson: (object) => program.enter(execution, () => convertOut(runtime, object)),
+    fromJson: (className, json) => program.enter(execution, () => convertIn(runtime, className, json)),
     exceptionOf(error) {
       const translated = runtime.errors.translate(error);
       return translated instanceof ApexException ? runtime.failureOf(translated) : undefined;

@@ -31,6 +31,8 @@ export interface ScreenPart {
   /** Twelfths of the section that a column takes. */
   width: number | null;
   parts: readonly ScreenPart[];
+  /** Of a repeater: what it repeats, once for each item that the person added. */
+  items: readonly { id: string; parts: readonly ScreenPart[] }[];
   error: string | null;
 }
 

@@ -347,6 +347,10 @@ export interface ApexForFlows {
   member(object: unknown, name: string): unknown;
   /** A copy of an object, or a new one, with a member changed. */
   withMember(className: string, object: unknown, name: string, value: unknown): unknown;
+  /** An object as components get it: its `@AuraEnabled` members. */
+  toJson(object: unknown): unknown;
+  /** An object of a class from what a component gave. */
+  fromJson(className: string, json: unknown): unknown;
   /** The exception that left an invocable method, in words; `undefined` for what Apex cannot catch. */
   exceptionOf(error: unknown): { typeName: string; message: string } | undefined;
 }

@@ -22,8 +22,9 @@ export function compileChoice(name: string, node: FlowChoice, compiler: FlowComp
 }
 
 /**
- * Choices made of records, of a collection or of a picklist; none of them is chosen without a screen.
- * Source: Metadata API Developer Guide, "Flow", FlowDynamicChoiceSet.
+ * Choices made of records, of a collection or of a picklist. It is read as what a person chose of it last; without a
+ * screen none is chosen.
+ * Sources: Metadata API Developer Guide, "Flow", FlowDynamicChoiceSet; Help, "Collection Choice Set Resource".
  */
 export function compileChoiceSet(name: string, node: FlowDynamicChoiceSet, compiler: FlowCompiler): FlowReference {
   if (node.picklistField === undefined) {
@@ -35,7 +36,9 @@ export function compileChoiceSet(name: string, node: FlowDynamicChoiceSet, compi
     compiler.reference(assignToReference, node);
     compiler.field(node.object, field, node);
   }
-  return { name, type: declaredType(node.dataType, false, undefined), field: null, read: () => null };
+  const key = name.toLowerCase();
+  const type = declaredType(node.dataType, false, undefined);
+  return { name, type, field: null, read: ({ values }) => values.get(key) ?? null };
 }
 
 function checkPicklist(node: FlowDynamicChoiceSet, compiler: FlowCompiler): void {

@@ -79,6 +79,16 @@ export class Interview {
     return before;
   }
 
+  /** This interview as the parts of one item of a repeater see it, with what is filled in there. */
+  inItem(entered: Readonly<Record<string, unknown>>): Interview {
+    const { record, prior, isNew, startedAt, guid } = this;
+    const item = new Interview({ record, prior, isNew, startedAt, guid });
+    this.values.forEach((value, name) => item.values.set(name, value));
+    this.entered.forEach((value, name) => item.entered.set(name, value));
+    Object.entries(entered).forEach(([name, value]) => item.entered.set(name.toLowerCase(), value));
+    return item;
+  }
+
   fail(message: string): void {
     this.failure = message;
     this.next = null;

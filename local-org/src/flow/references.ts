@@ -11,6 +11,7 @@ import {
   ANY,
   declaredType,
   elementType,
+  FlowApexObject,
   FlowOutputs,
   isAny,
   recordType,
@@ -20,8 +21,8 @@ import {
   type FlowValue,
 } from './flowType.ts';
 import { readFlowGlobal } from './flowGlobals.ts';
-import { FlowFault, type Interview } from './interview.ts';
-import { toFieldValue } from './conversion.ts';
+import { FlowFault, type FlowRun, type Interview } from './interview.ts';
+import { fromApex, toFieldValue } from './conversion.ts';
 import { copyRecord } from './records.ts';
 import { compileResource } from './resources.ts';
 
@@ -235,7 +236,12 @@ function member(
   compiler: FlowCompiler,
 ): FlowReference | string {
   if (isAny(base.type)) {
-    return { name, type: base.type, field: null, read: (interview, run) => inside(base.read(interview, run), path) };
+    return {
+      name,
+      type: base.type,
+      field: null,
+      read: (interview, run) => inside(base.read(interview, run), path, run),
+    };
   }
   if (base.type.outputs !== undefined) {
     return outputMember(name, base, path, compiler);
@@ -259,18 +265,21 @@ function member(
     : recordMember(name, base, objectName, reference, compiler);
 }
 
-/** What a screen's component gave, by its attributes and the fields of records in them. */
-function inside(value: FlowValue, path: readonly string[]): FlowValue {
+/** What a screen's component gave, by its attributes, and what is in the records and objects of classes in them. */
+function inside(value: FlowValue, path: readonly string[], run: FlowRun): FlowValue {
   const [first, ...rest] = path;
   if (first === undefined) {
     return value;
   }
   if (value instanceof FlowOutputs) {
-    return inside(value.values.get(first.toLowerCase()) ?? null, rest);
+    return inside(value.values.get(first.toLowerCase()) ?? null, rest, run);
   }
   if (value instanceof SObject) {
     const name = Object.keys(value.fields).find((known) => known.toLowerCase() === first.toLowerCase());
-    return inside(value.fields[name ?? ''] ?? null, rest);
+    return inside(value.fields[name ?? ''] ?? null, rest, run);
+  }
+  if (value instanceof FlowApexObject) {
+    return inside(fromApex(run.execution.apexForFlows.member(value.object, first)), rest, run);
   }
   return null;
 }

@@ -260,6 +260,8 @@ function apexOf(options: FlowOrgOptions): ApexProgram {
     forFlows: () => ({
       member: () => null,
       withMember: () => null,
+      toJson: (object) => object,
+      fromJson: (_, json) => json,
       exceptionOf: (error) => (error instanceof PlatformException ? error : undefined),
     }),
     runTriggers: () => undefined,

@@ -197,3 +197,99 @@ test('an interview starts with its active stages, and changes them', () => {
   assert.equal(state.screen?.parts[0]?.label, 'F:First [F:First, F:Second]');
   assert.equal(interview.next(transaction(), {}).screen?.parts[0]?.label, 'F:Third [F:First, F:Second, F:Third]');
 });
+
+/** Source: Metadata API Developer Guide, "Flow", FlowChoiceUserInput. */
+test('what is written for a choice is validated, while the choice is taken', () => {
+  const rule =
+    '<validationRule><errorMessage>&lt;p&gt;At least three letters.&lt;/p&gt;</errorMessage><formulaExpression>LEN({!Other}) &gt;= 3</formulaExpression></validationRule>';
+  const choices =
+    `<choices><name>Mail</name><choiceText>By mail</choiceText><dataType>String</dataType>${text('mail')}</choices>` +
+    `<choices><name>Other</name><choiceText>Otherwise</choiceText><dataType>String</dataType><userInput><isRequired>false</isRequired><promptText>How?</promptText>${rule}</userInput></choices>`;
+  const radio = field(
+    'How',
+    'RadioButtons',
+    input('<choiceReferences>Mail</choiceReferences><choiceReferences>Other</choiceReferences>'),
+  );
+  const { interview, transaction } = shown(shows(radio, choices));
+  const wrong = interview.next(transaction(), { How: 'Other', Other: 'no' });
+  assert.equal(wrong.screen?.parts[0]?.error, 'At least three letters.');
+  assert.equal(interview.next(transaction(), { How: 'Mail', Other: 'no' }).status, 'FINISHED');
+});
+
+/** Source: Help, "Collection Choice Set Resource": the value is that of the last choice within the set. */
+test('a set of choices is read as what was chosen of it last', () => {
+  const { flows, transaction, insert } = flowOrg({
+    processType: 'Flow',
+    flows: {
+      F:
+        start('Ask') +
+        element(
+          'screens',
+          'Ask',
+          field('Which', 'DropdownBox', input('<choiceReferences>Set</choiceReferences>')),
+          'Tell',
+        ) +
+        element('screens', 'Tell', field('Chosen', 'DisplayText', '<fieldText>{!Set}</fieldText>')) +
+        '<dynamicChoiceSets><name>Set</name><dataType>String</dataType><displayField>Id</displayField><object>Case</object><valueField>Subject</valueField></dynamicChoiceSets>',
+    },
+  });
+  const [id] = insert('Case', { Subject: 'Torn' });
+  const interview = flows.screenInterview(transaction(), 'F', []);
+  interview.start(transaction());
+  assert.equal(interview.next(transaction(), { Which: `Set.${id}` }).screen?.parts[0]?.label, 'Torn');
+});
+
+/** Flow Builder writes `isRequired` for components of every kind; public flows have it with images and empty tables. */
+test('a component is not required because its metadata says so', () => {
+  const table = '<extensionName>flowruntime:image</extensionName><isRequired>true</isRequired>';
+  assert.equal(shown(shows(field('A', 'ComponentInstance', table))).state.screen?.parts[0]?.isRequired, false);
+});
+
+/** Source: Help, "Flow Screen Input Component: Repeater". */
+test('a repeater gives the flow an item for each that was added, each with its own values, defaults and rules', () => {
+  const rule =
+    '<validationRule><errorMessage>Too old.</errorMessage><formulaExpression>{!Age} &lt; 100</formulaExpression></validationRule>';
+  const parts =
+    field('First', 'InputField', input('<isRequired>true</isRequired>')) +
+    field(
+      'Age',
+      'InputField',
+      `<dataType>Number</dataType><defaultValue><numberValue>7.0</numberValue></defaultValue>${rule}`,
+    );
+  const body =
+    start('Ask') +
+    element('screens', 'Ask', field('Children', 'Repeater', parts), 'Each') +
+    element('screens', 'Tell', field('All', 'DisplayText', '<fieldText>{!Names}</fieldText>')) +
+    element(
+      'loops',
+      'Each',
+      '<collectionReference>Children.AllItems</collectionReference><iterationOrder>Asc</iterationOrder><nextValueConnector><targetReference>Add</targetReference></nextValueConnector><noMoreValuesConnector><targetReference>Tell</targetReference></noMoreValuesConnector>',
+    ) +
+    assign('Add', 'Names', text('{!Each.First} ({!older}) '), 'Each', 'Add') +
+    '<formulas><name>older</name><dataType>Number</dataType><expression>{!Each.Age} + 1</expression><scale>0</scale></formulas>' +
+    variable('Names', 'String');
+  const { interview, transaction, state } = shown(body);
+  const items = (values: Record<string, unknown>[]): { Children: object[] } => ({
+    Children: values.map((each, index) => ({ id: String(index + 1), values: each })),
+  });
+  assert.deepEqual(
+    state.screen?.parts[0]?.items.map(({ id, parts: [, age] }) => [id, age?.value]),
+    [['1', 7]],
+  );
+  const wrong = interview.next(transaction(), items([{ First: 'Ada', Age: 100 }, {}]));
+  assert.deepEqual(
+    wrong.screen?.parts[0]?.items.map((item) => item.parts.map(({ value, error }) => [value, error])),
+    [
+      [
+        ['Ada', null],
+        [100, 'Too old.'],
+      ],
+      [
+        [null, 'Complete this field.'],
+        [7, null],
+      ],
+    ],
+  );
+  const right = interview.next(transaction(), items([{ First: 'Ada', Age: 10 }, { First: 'Bob' }]));
+  assert.equal(right.screen?.parts[0]?.label, 'Ada (11) Bob (8) ');
+});

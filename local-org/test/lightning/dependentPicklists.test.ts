@@ -25,7 +25,23 @@ function dependent(name: string, controllingField: string, values: Record<string
 
 const FIELDS = ['Priority', 'Team__c', 'Shift__c'];
 
+const attribute = (name: string, value: string): string =>
+  `<inputParameters><name>${name}</name><value>${value}</value></inputParameters>`;
+const text = (name: string, value: string): string => attribute(name, `<stringValue>${value}</stringValue>`);
+
+/** A screen with the three picklists, and one that says what was chosen. */
+const FLOW = `<Flow ${NAMESPACE}><apiVersion>65.0</apiVersion><label>Teams</label><processType>Flow</processType>
+<screens><name>Ask</name><label>Ask</label><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Tell</targetReference></connector>
+<fields><name>Choice</name><extensionName>flowruntime:dependentPicklists</extensionName><fieldType>ComponentInstance</fieldType>
+${text('dependencyWrapperApiName', 'Case')}${text('topPicklistApiName', 'Priority')}${text('topLabel', 'Urgency')}${text('middlePicklistApiName', 'Team__c')}${text('middleLabel', 'Team')}
+${attribute('middleRequired', '<booleanValue>true</booleanValue>')}${text('bottomPicklistApiName', 'Shift__c')}${text('bottomLabel', 'Shift')}${text('topValue', 'High')}
+<isRequired>true</isRequired><storeOutputAutomatically>true</storeOutputAutomatically></fields></screens>
+<screens><name>Tell</name><label>Tell</label><locationX>0</locationX><locationY>0</locationY>
+<fields><name>Chosen</name><fieldText>{!Choice.topValue}, {!Choice.middleValue}, {!Choice.bottomValue}</fieldText><fieldType>DisplayText</fieldType></fields></screens>
+<start><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Ask</targetReference></connector></start><status>Active</status></Flow>`;
+
 const FILES = {
+  'flows/Teams.flow-meta.xml': FLOW,
   ...dependent('Team', 'Priority', { Care: ['Low', 'Medium'], Rescue: ['High'] }),
   ...dependent('Shift', 'Team__c', { Day: ['Care', 'Rescue'], Night: ['Rescue'] }),
   'permissionsets/Teams.permissionset-meta.xml':
@@ -104,6 +120,26 @@ describe('dependent picklists in a browser', () => {
       assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, []);
     });
   }
+
+  // Help, "Dependent Picklists Screen Input Component".
+  it('offers in a flow what the value before allows, and gives the flow what is chosen', async () => {
+    const next = page.getByRole('button', { name: 'Next', exact: true });
+    await page.goto(`${server.url}/lightning/flow/Teams`);
+    await next.click();
+    await page.getByText('Complete this field.').first().waitFor();
+    await page.goto(`${server.url}/lightning/flow/Teams`);
+    assert.deepEqual(await offered('Team'), ['Rescue']);
+    await choose('Team', 'Rescue');
+    await choose('Shift', 'Night');
+    await choose('Urgency', 'Low');
+    assert.deepEqual(await offered('Team'), ['Care']);
+    assert.equal(await page.getByRole('combobox', { name: 'Shift' }).isDisabled(), true);
+    assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, []);
+    await choose('Team', 'Care');
+    await choose('Shift', 'Day');
+    await next.click();
+    await page.getByText('Low, Care, Day').waitFor();
+  });
 
   it('tells a component which values depend on which', async () => {
     const { picklistFieldValues } = await server.ask<{ picklistFieldValues: Record<string, unknown> }>(

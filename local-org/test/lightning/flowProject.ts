@@ -267,7 +267,7 @@ const BANNER = flow('Banner', 'Show', [
   element(
     'screens',
     'Show',
-    field('Pick', 'ComponentInstance', '<extensionName>flowruntime:dependentPicklists</extensionName>'),
+    field('Pick', 'ComponentInstance', '<extensionName>agentScript:agentScript</extensionName>'),
   ),
 ]);
 

@@ -183,6 +183,6 @@ describe('flows with screens', () => {
     await page.getByText('An unhandled fault has occurred in this flow').waitFor();
     await page.getByText('REQUIRED_FIELD_MISSING').waitFor();
     await page.goto(`${server.url}/lightning/flow/Banner`);
-    await page.getByText('The local org does not have the screen component flowruntime:dependentPicklists').waitFor();
+    await page.getByText('The local org does not have the screen component agentScript:agentScript').waitFor();
   });
 });

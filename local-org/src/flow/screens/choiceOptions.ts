@@ -9,12 +9,17 @@ import { declaredType, type FlowValue } from '../flowType.ts';
 import type { FlowRun, Interview } from '../interview.ts';
 import { createRecordFinder } from '../recordQuery.ts';
 import { plainWords } from './plainWords.ts';
+import { compileRule, type ScreenRule } from './validationRule.ts';
 
 /** A choice as it is shown, with what the flow stores when a person takes it. */
 export interface OfferedChoice extends ScreenOption {
   stored: FlowValue;
   /** Name of the choice or choice set that it comes from, in lower case. */
   source: string;
+  /** It is one of a set of choices. */
+  isOfSet?: true;
+  /** What is wrong with the text that a person wrote for it. */
+  problem?: ScreenRule;
   /** Writes what a choice of a record gives to variables. */
   take?(interview: Interview, run: FlowRun): void;
 }
@@ -45,10 +50,8 @@ function singleChoice(node: FlowChoice, compiler: FlowCompiler): ChoiceList {
   const value = compiler.value(node.value);
   const prompt =
     node.userInput === undefined ? undefined : compiler.template(node.userInput.promptText ?? '', node.userInput);
-  if (node.userInput?.validationRule !== undefined) {
-    const message = 'The local org does not validate what is written for a choice';
-    compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, node.userInput);
-  }
+  const rule = node.userInput?.validationRule;
+  const problem = rule === undefined ? undefined : compileRule(name, rule, compiler);
   return (interview, run) => {
     const shown = plainWords(String(label?.read(interview, run) ?? ''));
     const written = String(interview.entered.get(name.toLowerCase()) ?? '');
@@ -59,6 +62,7 @@ function singleChoice(node: FlowChoice, compiler: FlowCompiler): ChoiceList {
         value: name,
         source: name.toLowerCase(),
         stored: toType(stored, type),
+        ...(problem === undefined ? {} : { problem }),
         prompt:
           prompt === undefined
             ? null
@@ -97,6 +101,7 @@ function picklistChoices(node: FlowDynamicChoiceSet, compiler: FlowCompiler): Ch
       label,
       value: `${name}.${value}`,
       source: name.toLowerCase(),
+      isOfSet: true,
       stored: value,
       prompt: null,
     }));
@@ -154,6 +159,7 @@ function offerRecord(
       label,
       value: `${name}.${record.id ?? toDisplayText(stored, locale, timeZone)}`,
       source: name.toLowerCase(),
+      isOfSet: true,
       stored,
       prompt: null,
       take(interview, taken) {

@@ -47,7 +47,7 @@ export function compileChoicePart(
       const stored = chosen(interview, run).map((choice) => choice.stored);
       const joined = stored.map((value) => plain(value as FieldValue)).join(SEPARATOR);
       interview.values.set(key, isMultiple ? (stored.length === 0 ? null : joined) : (stored[0] ?? null));
-      remember(interview, chosen(interview, run), field);
+      remember(interview, chosen(interview, run));
     },
     clear: (interview) => interview.values.set(key, null),
     problem(interview, run) {
@@ -55,7 +55,10 @@ export function compileChoicePart(
       const lacksText = taken.some(
         ({ prompt, stored }) => prompt?.isRequired === true && plain(stored as FieldValue) === '',
       );
-      return (field.isRequired === true && taken.length === 0) || lacksText ? MISSING : null;
+      if ((field.isRequired === true && taken.length === 0) || lacksText) {
+        return MISSING;
+      }
+      return taken.map((choice) => choice.problem?.(interview, run) ?? null).find((words) => words !== null) ?? null;
     },
     leave: (interview, run) => chosen(interview, run).forEach((choice) => choice.take?.(interview, run)),
     show: (interview, run) => ({
@@ -66,12 +69,11 @@ export function compileChoicePart(
   };
 }
 
-/** A choice that asks for a text is read as what was written. */
-function remember(interview: Interview, taken: readonly OfferedChoice[], field: FlowScreenField): void {
-  for (const name of field.choiceReferences) {
-    const choice = taken.find(({ source, prompt }) => source === name.toLowerCase() && prompt !== null);
-    if (choice !== undefined) {
-      interview.values.set(choice.source, choice.stored);
+/** A choice that asks for a text is read as what was written, a set of choices as what was chosen of it last. */
+function remember(interview: Interview, taken: readonly OfferedChoice[]): void {
+  for (const { source, stored, prompt, isOfSet } of taken) {
+    if (prompt !== null || isOfSet === true) {
+      interview.values.set(source, stored);
     }
   }
 }

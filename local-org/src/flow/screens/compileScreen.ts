@@ -1,15 +1,16 @@
 import type { FlowScreen, FlowScreenField } from '@salesforce/types/metadata';
-import type { ScreenModel, ScreenPart } from '../../execution/index.ts';
+import type { ScreenModel } from '../../execution/index.ts';
 import type { FlowCompiler } from '../compiler.ts';
 import { compileConditions } from '../conditions.ts';
-import { single } from '../flowType.ts';
 import type { FlowRun, Interview } from '../interview.ts';
-import { compileFlowFormula } from '../resources.ts';
 import { compileChoicePart } from './choicePart.ts';
 import { compileComponent } from './componentPart.ts';
 import { compileInput, compileRecordField } from './inputPart.ts';
+import { problemsOf, settleParts, showPart, shownParts, unfoldedParts } from './partLists.ts';
 import { plainWords } from './plainWords.ts';
+import { compileRepeater } from './repeaterPart.ts';
 import { textOf, type CompiledPart } from './screenParts.ts';
+import { compileRule } from './validationRule.ts';
 
 /** A screen ready to be shown. */
 export interface CompiledScreen {
@@ -46,21 +47,16 @@ export function compileScreen(node: FlowScreen, compiler: FlowCompiler): Compile
     canGoBack: node.allowBack !== false,
     canFinish: node.allowFinish !== false,
     isAction: false,
-    settle(interview, run) {
-      // A part that was hidden may hide another one.
-      for (let turn = 0; turn < 2; turn++) {
-        settleAll(parts, true, interview, run);
-      }
-    },
+    settle: (interview, run) => settleParts(parts, interview, run),
     arrive(interview) {
-      for (const { key, node: field } of unfolded(parts)) {
+      for (const { key, node: field } of unfoldedParts(parts)) {
         if (field.inputsOnNextNavToAssocScrn === 'ResetValues') {
           interview.entered.delete(key);
         }
       }
     },
-    errors: (interview, run) => new Map(problems(parts, interview, run)),
-    leave: (interview, run) => shown(parts, interview, run).forEach((part) => part.leave(interview, run)),
+    errors: (interview, run) => new Map(problemsOf(parts, interview, run)),
+    leave: (interview, run) => shownParts(parts, interview, run).forEach((part) => part.leave(interview, run)),
     show: (interview, run, errors) => ({
       name: node.name ?? '',
       helpText: helpText(interview, run),
@@ -78,7 +74,9 @@ export function compileScreen(node: FlowScreen, compiler: FlowCompiler): Compile
 }
 
 function compilePart(field: FlowScreenField, compiler: FlowCompiler): CompiledPart {
-  const own = compileOwn(field, compiler);
+  const isRepeater = field.fieldType === 'Repeater';
+  const inner = field.fields.map((part) => compilePart(part, compiler));
+  const own = isRepeater ? compileRepeater(field, inner, compiler) : compileOwn(field, compiler);
   const { visibilityRule } = field;
   return {
     ...own,
@@ -90,7 +88,7 @@ function compilePart(field: FlowScreenField, compiler: FlowCompiler): CompiledPa
         : compileConditions(visibilityRule.conditions, visibilityRule.conditionLogic, visibilityRule, compiler),
     problem: withRule(field, own, compiler),
     show: withTexts(field, own, compiler),
-    parts: field.fields.map((inner) => compilePart(inner, compiler)),
+    parts: isRepeater ? [] : inner,
   };
 }
 
@@ -143,22 +141,14 @@ function withRule(field: FlowScreenField, own: Own, compiler: FlowCompiler): Own
   if (rule === undefined) {
     return own.problem;
   }
-  const result = { type: single('Boolean'), scale: null };
-  const formula = compileFlowFormula(field.name ?? '', rule.formulaExpression, rule, compiler, result);
-  const message = textOf(rule.errorMessage, rule, compiler);
-  return (interview, run) => {
-    const missing = own.problem(interview, run);
-    if (missing !== null || typeof formula === 'string' || formula.read(interview, run) !== false) {
-      return missing;
-    }
-    return plainWords(message(interview, run) ?? '');
-  };
+  const broken = compileRule(field.name ?? '', rule, compiler);
+  return (interview, run) => own.problem(interview, run) ?? broken(interview, run);
 }
 
 function withTexts(field: FlowScreenField, own: Own, compiler: FlowCompiler): Own['show'] {
   const label = textOf(field.fieldText, field, compiler);
   const helpText = textOf(field.helpText, field, compiler);
-  return (interview, run) => ({
+  return (interview, run, errors) => ({
     name: field.name ?? '',
     kind: field.fieldType,
     dataType: null,
@@ -173,7 +163,8 @@ function withTexts(field: FlowScreenField, own: Own, compiler: FlowCompiler): Ow
     component: null,
     field: null,
     width: null,
-    ...own.show(interview, run),
+    items: [],
+    ...own.show(interview, run, errors),
   });
 }
 
@@ -182,53 +173,9 @@ function wordsOf(text: string, { fieldType }: FlowScreenField): string {
   return fieldType === 'DisplayText' ? text : plainWords(text);
 }
 
-function settleAll(parts: readonly CompiledPart[], isShown: boolean, interview: Interview, run: FlowRun): void {
-  for (const part of parts) {
-    const isVisible = isShown && part.isVisible(interview, run);
-    if (isVisible) {
-      part.settle(interview, run);
-    } else {
-      part.clear(interview);
-    }
-    settleAll(part.parts, isVisible, interview, run);
-  }
-}
-
-/** The parts that the person sees, sections unfolded. */
-function shown(parts: readonly CompiledPart[], interview: Interview, run: FlowRun): CompiledPart[] {
-  return parts
-    .filter((part) => part.isVisible(interview, run))
-    .flatMap((part) => [part, ...shown(part.parts, interview, run)]);
-}
-
-function unfolded(parts: readonly CompiledPart[]): CompiledPart[] {
-  return parts.flatMap((part) => [part, ...unfolded(part.parts)]);
-}
-
-function problems(parts: readonly CompiledPart[], interview: Interview, run: FlowRun): [string, string][] {
-  return shown(parts, interview, run).flatMap((part): [string, string][] => {
-    const problem = part.problem(interview, run);
-    return problem === null ? [] : [[part.key, problem]];
-  });
-}
-
-function showPart(
-  part: CompiledPart,
-  interview: Interview,
-  run: FlowRun,
-  errors: ReadonlyMap<string, string>,
-): ScreenPart {
-  return {
-    ...(part.show(interview, run) as ScreenPart),
-    isVisible: part.isVisible(interview, run),
-    error: errors.get(part.key) ?? null,
-    parts: part.parts.map((inner) => showPart(inner, interview, run, errors)),
-  };
-}
-
 /** Whether something on the screen depends on what is filled in on it, as far as its metadata shows. */
 function isReactive(node: FlowScreen): boolean {
-  return /"visibilityRule"|"elementReference"|\{!/.test(JSON.stringify(node.fields));
+  return /"visibilityRule"|"elementReference"|"Repeater"|\{!/.test(JSON.stringify(node.fields));
 }
 
 /** Actions of screens run autolaunched flows while the screen stands. */

@@ -2,14 +2,17 @@ import type { FlowScreenField, LightningComponentBundle } from '@salesforce/type
 import { targetConfigs } from '../../metadata/index.ts';
 import type { CompiledValue, FlowCompiler, FlowReference } from '../compiler.ts';
 import { toType } from '../conversion.ts';
-import { ANY, FlowOutputs, recordType, single, type FlowType, type FlowValue } from '../flowType.ts';
+import { ANY, apexType, FlowOutputs, recordType, single, type FlowType, type FlowValue } from '../flowType.ts';
 import type { FlowRun, Interview } from '../interview.ts';
+import { dependentPicklists } from './dependentPicklists.ts';
 import { fromJson, toJson } from './jsonValues.ts';
 import type { CompiledPart } from './screenParts.ts';
 import { standardOutputs } from './standardComponents.ts';
 
 /** Where the component is used. */
 export type ComponentTarget = 'lightning__FlowScreen' | 'lightning__FlowAction';
+
+const DEPENDENT_PICKLISTS = 'flowruntime:dependentPicklists';
 
 /** What a component of a screen is: its name, and what it gives by attribute. */
 interface ComponentFacts {
@@ -34,8 +37,14 @@ export function compileComponent(
 
   const attributes = (interview: Interview, run: FlowRun): Record<string, unknown> => ({
     ...extra,
-    ...Object.fromEntries(inputs.map(({ name, value }) => [name, toJson(value.read(interview, run))])),
+    ...Object.fromEntries(
+      inputs.map(({ name, value }) => [name, toJson(value.read(interview, run), run.execution.apexForFlows)]),
+    ),
   });
+  const shown = (interview: Interview, run: FlowRun): Record<string, unknown> => {
+    const all = attributes(interview, run);
+    return facts.name === DEPENDENT_PICKLISTS ? { ...all, picklists: dependentPicklists(all, compiler, run) } : all;
+  };
   const entered = (interview: Interview): Record<string, unknown> =>
     (interview.entered.get(key) ?? {}) as Record<string, unknown>;
 
@@ -44,7 +53,7 @@ export function compileComponent(
       const all = { ...attributes(interview, run), ...entered(interview) };
       const values = [...facts.outputs].map(([name, type]): [string, FlowValue] => [
         name.toLowerCase(),
-        fromJson(all[name], type, compiler.schema),
+        fromJson(all[name], type, { schema: compiler.schema, apex: run.execution.apexForFlows }),
       ]);
       interview.values.set(key, new FlowOutputs(new Map(values)));
     },
@@ -58,7 +67,9 @@ export function compileComponent(
       }
     },
     show: (interview, run) => ({
-      component: { name: facts.name, attributes: attributes(interview, run), outputs: [...facts.outputs.keys()] },
+      component: { name: facts.name, attributes: shown(interview, run), outputs: [...facts.outputs.keys()] },
+      // Flow Builder writes `isRequired` for every component, images too: what must be filled in is an attribute.
+      isRequired: false,
       value: entered(interview),
     }),
   };
@@ -75,7 +86,7 @@ function factsOf(field: FlowScreenField, target: ComponentTarget, compiler: Flow
     const properties = declaredOutputs(bundle.component.content, target);
     const outputs = properties.map(({ name: property, type }): [string, FlowType] => [
       property,
-      attributeType(type, objects, field, compiler),
+      attributeType(type, objects),
     ]);
     return { name: `c:${bundle.name}`, outputs: new Map(outputs) };
   }
@@ -104,12 +115,7 @@ function declaredOutputs(content: unknown, target: ComponentTarget): readonly { 
 }
 
 /** Source: LWC Developer Guide, "lightning__FlowScreen Target", types of properties. */
-function attributeType(
-  written: string,
-  objects: ReadonlyMap<string, string>,
-  field: FlowScreenField,
-  compiler: FlowCompiler,
-): FlowType {
+function attributeType(written: string, objects: ReadonlyMap<string, string>): FlowType {
   const isCollection = /\[\]\}?$/.test(written);
   const name = written.replace(/\[\]/, '');
   const generic = /^\{(\w+)\}$/.exec(name)?.[1];
@@ -121,12 +127,7 @@ function attributeType(
     return recordType(object, isCollection);
   }
   if (name.startsWith('apex://')) {
-    const isUsed = [...field.inputParameters, ...field.outputParameters].length > 0;
-    if (isUsed) {
-      const message = `The local org hands no objects of Apex classes to screens: ${name}`;
-      compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, field, 'extensionName');
-    }
-    return { ...ANY, isCollection };
+    return apexType(name.replace('apex://', ''), isCollection);
   }
   return { ...(SCALARS[name.toLowerCase()] ?? ANY), isCollection };
 }
@@ -144,10 +145,6 @@ const SCALARS: Readonly<Record<string, FlowType>> = {
 function compileInputs(field: FlowScreenField, compiler: FlowCompiler): { name: string; value: CompiledValue }[] {
   return field.inputParameters.flatMap((parameter) => {
     const value = compiler.value(parameter.value);
-    if (value?.type.data === 'Apex') {
-      const message = `The local org hands no objects of Apex classes to screens: ${parameter.name}`;
-      compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, parameter, 'value');
-    }
     return value === undefined ? [] : [{ name: parameter.name, value }];
   });
 }

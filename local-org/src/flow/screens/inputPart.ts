@@ -21,9 +21,10 @@ export function compileInput(field: FlowScreenField, compiler: FlowCompiler): Ow
     settle(interview, run) {
       if (!interview.entered.has(key)) {
         const value = start?.read(interview, run) ?? (type.data === 'Boolean' ? false : null);
-        interview.entered.set(key, toJson(value));
+        interview.entered.set(key, toJson(value, run.execution.apexForFlows));
       }
-      interview.values.set(key, fromJson(interview.entered.get(key), type, compiler.schema));
+      const reader = { schema: compiler.schema, apex: run.execution.apexForFlows };
+      interview.values.set(key, fromJson(interview.entered.get(key), type, reader));
     },
     clear: (interview) => interview.values.set(key, null),
     problem: (interview) => (isRequired && isMissing(interview, key) ? MISSING : null),
@@ -71,7 +72,13 @@ export function compileRecordField(field: FlowScreenField, compiler: FlowCompile
     leave: () => undefined,
     show: (interview, run) => ({
       name: path,
-      value: reference === undefined ? null : toJson(readOrNull(() => reference.read(interview, run))),
+      value:
+        reference === undefined
+          ? null
+          : toJson(
+              readOrNull(() => reference.read(interview, run)),
+              run.execution.apexForFlows,
+            ),
       field: known === undefined ? null : { objectName: known.objectName, fieldName: known.name },
       isRequired: field.isRequired === true || (known !== undefined && !known.nillable && known.type !== 'boolean'),
       label: known?.label ?? path,
@@ -80,7 +87,7 @@ export function compileRecordField(field: FlowScreenField, compiler: FlowCompile
 }
 
 /** Types of fields that need an input of their own, or none. */
-const UNEDITABLE: ReadonlySet<string> = new Set(['address', 'location', 'base64', 'anytype', 'id', 'multipicklist']);
+const UNEDITABLE: ReadonlySet<string> = new Set(['address', 'location', 'base64', 'anytype', 'id']);
 
 /** A record that is not there yet has no values. */
 function readOrNull<Value>(read: () => Value): Value | null {

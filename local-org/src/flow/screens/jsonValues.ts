@@ -1,3 +1,4 @@
+import type { ApexForFlows } from '../../execution/index.ts';
 import type { FieldDescribe, Schema } from '../../schema/types.ts';
 import {
   BlobValue,
@@ -11,18 +12,20 @@ import {
 } from '../../values/index.ts';
 import { fieldType, FlowApexObject, FlowOutputs, single, type FlowType, type FlowValue } from '../flowType.ts';
 import { toFieldValue } from '../conversion.ts';
-import { FlowFault } from '../interview.ts';
 
-/** A flow's value as components get it: records are objects of their fields, moments are ISO texts. */
-export function toJson(value: FlowValue): unknown {
+/**
+ * A flow's value as components get it: records are objects of their fields, objects of Apex classes of their
+ * `@AuraEnabled` members, moments are ISO texts.
+ */
+export function toJson(value: FlowValue, apex: ApexForFlows): unknown {
   if (Array.isArray(value)) {
-    return (value as readonly FlowValue[]).map(toJson);
+    return (value as readonly FlowValue[]).map((item) => toJson(item, apex));
   }
   if (value instanceof FlowOutputs) {
-    return Object.fromEntries([...value.values].map(([name, each]) => [name, toJson(each)]));
+    return Object.fromEntries([...value.values].map(([name, each]) => [name, toJson(each, apex)]));
   }
   if (value instanceof FlowApexObject) {
-    throw new FlowFault('The local org hands no objects of Apex classes to screens');
+    return apex.toJson(value.object);
   }
   return fieldToJson(value as FieldValue);
 }
@@ -47,15 +50,28 @@ function fieldToJson(value: FieldValue): unknown {
   return typeof value === 'bigint' ? Number(value) : value;
 }
 
-/**
- * What a person filled in, as a variable of this type holds it; what does not fit is blank.
- * @param objectName of records without a type of their own
- */
-export function fromJson(value: unknown, type: FlowType, schema: Schema): FlowValue {
+/** What JSON is read with: the org's objects, and the project's classes. */
+export interface JsonReader {
+  schema: Schema;
+  apex: ApexForFlows;
+}
+
+/** What a person filled in, as a variable of this type holds it; what does not fit is blank. */
+export function fromJson(value: unknown, type: FlowType, reader: JsonReader): FlowValue {
+  const { schema, apex } = reader;
   if (type.isCollection) {
     const items = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
-    return items.map((item) => fromJson(item, { ...type, isCollection: false }, schema));
+    return items.map((item) => fromJson(item, { ...type, isCollection: false }, reader));
   }
+  if (type.data !== 'Apex') {
+    return plainFromJson(value, type, schema);
+  }
+  return typeof value === 'object' && value !== null
+    ? new FlowApexObject(apex.fromJson(type.objectName ?? '', value))
+    : null;
+}
+
+function plainFromJson(value: unknown, type: FlowType, schema: Schema): FlowValue {
   if (value === null || value === undefined) {
     return null;
   }
@@ -125,6 +141,6 @@ function recordOf(value: unknown, objectName: string | null, schema: Schema): SO
 /** A value as the field holds it. */
 export function fieldFromJson(value: unknown, field: FieldDescribe, schema: Schema): FieldValue {
   const type = fieldType(field);
-  const read = fromJson(value, type.data === 'Null' ? single('Text') : type, schema);
+  const read = plainFromJson(value, type.data === 'Null' ? single('Text') : type, schema);
   return toFieldValue(read, field);
 }

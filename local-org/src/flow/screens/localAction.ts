@@ -22,7 +22,7 @@ export function compileLocalAction(node: FlowActionCall, compiler: FlowCompiler)
     arrive: (interview) => interview.entered.delete(key),
     errors: () => new Map(),
     leave: (interview, run) => part.leave(interview, run),
-    show: (interview, run) => ({
+    show: (interview, run, errors) => ({
       name: node.name ?? '',
       helpText: null,
       showsHeader: false,
@@ -31,7 +31,7 @@ export function compileLocalAction(node: FlowActionCall, compiler: FlowCompiler)
       nextLabel: null,
       isReactive: false,
       isAction: true,
-      parts: [{ ...EMPTY_PART, name: node.name ?? '', ...part.show(interview, run) }],
+      parts: [{ ...EMPTY_PART, name: node.name ?? '', ...part.show(interview, run, errors) }],
     }),
   });
   return (interviews) => {
@@ -69,6 +69,7 @@ const EMPTY_PART: ScreenPart = {
   component: null,
   field: null,
   width: null,
+  items: [],
   parts: [],
   error: null,
 };

@@ -63,7 +63,7 @@ export function createScreenInterview(
     }
     const type = variableType(resource.node);
     const record = readRecord(value, type, { execution, ...runMode(flow, CONTEXT), callers: [] }, schema);
-    interview.values.set(name.toLowerCase(), record ?? fromJson(value, type, schema));
+    interview.values.set(name.toLowerCase(), record ?? fromJson(value, type, { schema, apex: execution.apexForFlows }));
   }
   return new ShownInterview(flows, flow, interview);
 }
@@ -230,7 +230,7 @@ class ShownInterview implements ScreenInterview {
       status: !isOver ? 'STARTED' : this.visits.every(isActionOf) ? 'FINISHED_SCREEN' : 'FINISHED',
       flowTitle: this.flowLabel,
       screen: isOver ? null : this.screenModel(run, errors),
-      outputVariables: outputsOf(this.root),
+      outputVariables: outputsOf(this.root, run),
     };
   }
 
@@ -286,7 +286,7 @@ function take(interview: Interview, values: ScreenValues): void {
 }
 
 /** Source: Component Reference, "Flow": `outputVariables` of the event `statuschange`. */
-function outputsOf({ flow, interview }: Frame): ScreenVariable[] {
+function outputsOf({ flow, interview }: Frame, { execution }: FlowRun): ScreenVariable[] {
   return [...flow.definition.resources].flatMap(([key, resource]) =>
     resource.kind !== 'variable' || resource.node.isOutput !== true
       ? []
@@ -297,7 +297,10 @@ function outputsOf({ flow, interview }: Frame): ScreenVariable[] {
             dataType: resource.node.dataType.toUpperCase(),
             isCollection: resource.node.isCollection === true,
             objectType: resource.node.objectType ?? null,
-            value: toJson(interview.values.get(key) ?? (resource.node.isCollection === true ? [] : null)),
+            value: toJson(
+              interview.values.get(key) ?? (resource.node.isCollection === true ? [] : null),
+              execution.apexForFlows,
+            ),
           },
         ],
   );

@@ -19,7 +19,8 @@ export interface CompiledPart {
   problem(interview: Interview, run: FlowRun): string | null;
   /** Hands on what it gives to variables, when the person goes on. */
   leave(interview: Interview, run: FlowRun): void;
-  show(interview: Interview, run: FlowRun): Partial<ScreenPart>;
+  /** @param errors what is wrong on the screen, by keys of parts */
+  show(interview: Interview, run: FlowRun, errors: ReadonlyMap<string, string>): Partial<ScreenPart>;
   parts: readonly CompiledPart[];
 }
 

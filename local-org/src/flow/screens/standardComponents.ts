@@ -18,6 +18,7 @@ const COMPONENTS: Readonly<Record<string, Readonly<Record<string, FlowType>>>> =
     selectedRows: { ...recordType(''), isCollection: true },
     firstSelectedRow: recordType(''),
   },
+  'flowruntime:dependentPicklists': { topValue: TEXT, middleValue: TEXT, bottomValue: TEXT },
   'flowruntime:email': { value: TEXT },
   'flowruntime:image': {},
   'flowruntime:lookup': { recordId: TEXT, recordName: TEXT, recordIds: { ...TEXT, isCollection: true } },

@@ -1,6 +1,7 @@
 import type { FormulaFunction } from '../typed.ts';
 import { dateFunctions } from './date.ts';
 import { durationFunctions } from './duration.ts';
+import { encodingFunctions } from './encoding.ts';
 import { locationFunctions } from './location.ts';
 import { logicalFunctions } from './logical.ts';
 import { numberFunctions } from './number.ts';
@@ -18,16 +19,12 @@ export const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set([
 /** Functions of report summaries, custom buttons and Visualforce, which other formulas may not call. */
 export const FOREIGN_FUNCTIONS: ReadonlySet<string> = new Set([
   'GETRECORDIDS',
-  'HTMLENCODE',
   'INCLUDE',
-  'JSENCODE',
-  'JSINHTMLENCODE',
   'JUNCTIONIDLIST',
   'LINKTO',
   'PARENTGROUPVAL',
   'PREVGROUPVAL',
   'REQUIRESCRIPT',
-  'URLENCODE',
   'URLFOR',
 ]);
 
@@ -36,6 +33,7 @@ export const functions: ReadonlyMap<string, FormulaFunction> = new Map(
   [
     ...dateFunctions,
     ...durationFunctions,
+    ...encodingFunctions,
     ...locationFunctions,
     ...logicalFunctions,
     ...numberFunctions,

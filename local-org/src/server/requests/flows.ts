@@ -134,5 +134,8 @@ function withFields(execution: Execution, state: ScreenState): FlowAnswer {
 type Parts = NonNullable<ScreenState['screen']>['parts'];
 
 function fieldsOf(parts: Parts): NonNullable<Parts[number]['field']>[] {
-  return parts.flatMap((part) => [...(part.field === null ? [] : [part.field]), ...fieldsOf(part.parts)]);
+  return parts.flatMap((part) => [
+    ...(part.field === null ? [] : [part.field]),
+    ...fieldsOf([...part.parts, ...part.items.flatMap((item) => item.parts)]),
+  ]);
 }

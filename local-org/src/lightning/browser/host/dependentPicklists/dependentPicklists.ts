@@ -1,10 +1,12 @@
 import type { FieldMeta } from 'shell/fieldValue';
 
-type Fields = Readonly<Record<string, FieldMeta>>;
+/** What is known of a picklist: its options, and the field that decides which may be chosen. */
+export type Picklist = Pick<FieldMeta, 'controllingField' | 'options'>;
+type Fields = Readonly<Record<string, Picklist>>;
 type Values = Readonly<Record<string, unknown>>;
 
 /** A field with the options that the value of its controlling field allows. Help, "Dependent Picklists". */
-export function withValidOptions(meta: FieldMeta, valueOf: (name: string) => unknown): FieldMeta {
+export function withValidOptions<Meta extends Picklist>(meta: Meta, valueOf: (name: string) => unknown): Meta {
     const { controllingField, options } = meta;
     if (controllingField === null) {
         return meta;

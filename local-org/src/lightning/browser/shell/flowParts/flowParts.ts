@@ -26,7 +26,9 @@ export default class FlowParts extends LightningElement {
                 className: part.kind === 'Region' ? `shell-flow-region shell-flow-region_${part.width ?? 12}` : '',
                 isSection: part.kind === 'RegionContainer',
                 isColumn: part.kind === 'Region',
+                isRepeater: part.kind === 'Repeater',
                 isOwnComponent: part.component?.name.startsWith('c:') === true,
+                isPicklists: part.component?.name === 'flowruntime:dependentPicklists',
                 isStandard: part.component !== null,
             }));
     }

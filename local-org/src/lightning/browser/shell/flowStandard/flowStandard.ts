@@ -47,7 +47,7 @@ export default class FlowStandard extends LightningElement {
     }
 
     get isRequired(): boolean {
-        return this.model.isRequired || isTrue(this.attributes.required);
+        return isTrue(this.attributes.required);
     }
 
     get isDisabled(): boolean {
@@ -133,7 +133,7 @@ export default class FlowStandard extends LightningElement {
     @api
     isValid(): boolean {
         if (this.kind === 'datatable') {
-            const least = Math.max(this.number('minRowSelection') ?? 0, this.model.isRequired ? 1 : 0);
+            const least = this.number('minRowSelection') ?? 0;
             const isMissing = this.selectedIds.length < least && !this.hasNoSelection;
             this.message = isMissing ? `Select at least ${least} ${least === 1 ? 'row' : 'rows'}.` : '';
             return !isMissing;
