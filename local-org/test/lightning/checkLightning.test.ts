@@ -131,6 +131,13 @@ describe('checkLightning', () => {
     ]);
   });
 
+  // Salesforce Console Developer Guide, "Using Events with the Lightning Console JavaScript API"
+  it('takes the message channels of consoles', () => {
+    for (const channel of ['tabClosed', 'omniChannelWorkAccepted', 'conversationEndUserMessage']) {
+      assert.deepEqual(check(script(`import CHANNEL from "@salesforce/messageChannel/lightning__${channel}";`)), []);
+    }
+  });
+
   it('names an unknown base module', () => {
     assert.deepEqual(check(script('import x from "lightning/nowhere";')), [
       'probe.ts:1 UNKNOWN_IMPORT No MODULE named markup://lightning:nowhere found : [markup://c:probe]',

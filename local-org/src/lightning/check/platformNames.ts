@@ -3,6 +3,7 @@ import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
 import { isUserPermission } from '../../schema/index.ts';
 import type { PlatformUse } from '../compiler/platformModules.ts';
+import { CONSOLE_CHANNELS } from './knownNames.ts';
 
 /** What names in imports are looked up in. */
 export interface NameSources {
@@ -53,7 +54,9 @@ function isThere(
     case 'contentAsset':
       return has('ContentAsset', name);
     case 'messageChannel':
-      return name.endsWith('__c') && has('LightningMessageChannel', name.replace(/__c$/, ''));
+      return (
+        CONSOLE_CHANNELS.has(name) || (name.endsWith('__c') && has('LightningMessageChannel', name.replace(/__c$/, '')))
+      );
     case 'customPermission':
       return has('CustomPermission', name);
     case 'schema':
