@@ -163,6 +163,16 @@ describe('checkLightning', () => {
     ]);
   });
 
+  it('names objects and fields of Salesforce that this local org does not have', () => {
+    const reasonOf = (name: string): string[] => check(script(`import NAME from "@salesforce/schema/${name}";`));
+    assert.deepEqual(reasonOf('ReturnOrder.Status'), [
+      'probe.ts:1 UNSUPPORTED The standard object ReturnOrder is not supported by the local org',
+    ]);
+    assert.deepEqual(reasonOf('Account.DandbCompanyId'), [
+      'probe.ts:1 UNSUPPORTED The standard field Account.DandbCompanyId is not supported by the local org',
+    ]);
+  });
+
   it('names an unknown Apex method', () => {
     assert.deepEqual(check(script('import x from "@salesforce/apex/VisitController.nowhere";')), [
       "probe.ts:1 UNKNOWN_IMPORT Unable to find Apex action method referenced as 'VisitController.nowhere'.",

@@ -258,7 +258,7 @@ function importCode(message: string): 'LWC_COMPILE_ERROR' | 'UNSUPPORTED' | 'UNK
   if (message.startsWith('LWC')) {
     return 'LWC_COMPILE_ERROR';
   }
-  return message.endsWith('is not supported') ? 'UNSUPPORTED' : 'UNKNOWN_IMPORT';
+  return /is not supported(?: by the local org)?$/.test(message) ? 'UNSUPPORTED' : 'UNKNOWN_IMPORT';
 }
 
 function camelCase(name: string): string {
