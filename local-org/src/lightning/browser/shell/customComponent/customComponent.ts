@@ -21,6 +21,8 @@ export default class CustomComponent extends LightningElement {
 
     componentConstructor: unknown;
     failure?: Error;
+    failedName = '';
+    stack = '';
     private isReady = false;
 
     get spread(): Record<string, unknown> {
@@ -44,9 +46,12 @@ export default class CustomComponent extends LightningElement {
         }
     }
 
-    /** One component's failure leaves the page around it standing. */
-    errorCallback(error: Error): void {
+    /** One component's failure leaves the page around it standing, and is told as one that nobody has caught. */
+    errorCallback(error: Error, stack: string): void {
         this.componentConstructor = undefined;
         this.failure = error;
+        this.failedName = `c:${this.name} has failed`;
+        this.stack = stack;
+        window.reportError(error);
     }
 }
