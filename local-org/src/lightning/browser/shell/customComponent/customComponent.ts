@@ -12,6 +12,15 @@ export async function loadComponent(name: string): Promise<unknown> {
     return ((await import(found.address)) as { default: unknown }).default;
 }
 
+/** The tags from the project's own component down to the one that failed, a line each. */
+function withoutShell(stack: string): string {
+    return stack
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => !line.startsWith('<shell-'))
+        .join('\n');
+}
+
 /** A component of the project where a page has it. */
 export default class CustomComponent extends LightningElement {
     @api name = '';
@@ -51,7 +60,7 @@ export default class CustomComponent extends LightningElement {
         this.componentConstructor = undefined;
         this.failure = error;
         this.failedName = `c:${this.name} has failed`;
-        this.stack = stack;
+        this.stack = withoutShell(stack);
         window.reportError(error);
     }
 }
