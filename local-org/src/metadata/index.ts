@@ -24,4 +24,5 @@ export {
   targetConfigOf,
   targetConfigs,
   type TargetConfig,
+  type WrittenProperty,
 } from './targetConfigs.ts';
