@@ -25,4 +25,5 @@ export {
   targetConfigOf,
   targetConfigs,
   type TargetConfig,
+  type WrittenProperty,
 } from './targetConfigs.ts';

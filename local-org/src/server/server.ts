@@ -104,7 +104,16 @@ function sendError(context: Context, error: unknown, onError: (error: unknown) =
   }
   const words = failure.status === 404 ? "The page you asked for isn't here. It may have moved." : failure.message;
   const title = failure.status === 404 ? 'Page not found' : 'Something went wrong';
-  return context.html(messagePage(title, html`<p>${words}</p>`).text, failure.status);
+  // Visitors of sites have no app to go to.
+  const way = context.req.path.startsWith('/lightning') ? html`<p><a href="/">Go to the app</a></p>` : '';
+  return context.html(
+    messagePage(
+      title,
+      html`<p>${words}</p>
+        ${way}`,
+    ).text,
+    failure.status,
+  );
 }
 
 function listen(app: Hono, port: number): Promise<Server> {

@@ -133,6 +133,13 @@ describe('checkLightning', () => {
     ]);
   });
 
+  // Salesforce Console Developer Guide, "Using Events with the Lightning Console JavaScript API"
+  it('takes the message channels of consoles', () => {
+    for (const channel of ['tabClosed', 'omniChannelWorkAccepted', 'conversationEndUserMessage']) {
+      assert.deepEqual(check(script(`import CHANNEL from "@salesforce/messageChannel/lightning__${channel}";`)), []);
+    }
+  });
+
   it('names an unknown base module', () => {
     assert.deepEqual(check(script('import x from "lightning/nowhere";')), [
       'probe.ts:1 UNKNOWN_IMPORT No MODULE named markup://lightning:nowhere found : [markup://c:probe]',
@@ -155,6 +162,16 @@ describe('checkLightning', () => {
   it('names an unknown field of a schema import', () => {
     assert.deepEqual(check(script('import x from "@salesforce/schema/Case.Contact.Nowhere__c";')), [
       'probe.ts:1 UNKNOWN_IMPORT Invalid reference Case.Contact.Nowhere__c of type sobjectField in file probe.ts',
+    ]);
+  });
+
+  it('names objects and fields of Salesforce that this local org does not have', () => {
+    const reasonOf = (name: string): string[] => check(script(`import NAME from "@salesforce/schema/${name}";`));
+    assert.deepEqual(reasonOf('ReturnOrder.Status'), [
+      'probe.ts:1 UNSUPPORTED The standard object ReturnOrder is not supported by the local org',
+    ]);
+    assert.deepEqual(reasonOf('Account.DandbCompanyId'), [
+      'probe.ts:1 UNSUPPORTED The standard field Account.DandbCompanyId is not supported by the local org',
     ]);
   });
 

@@ -59,7 +59,7 @@ export default class Greet extends LightningElement {
     'pickers',
     `<template>
   <lightning-record-picker label="Contact" object-api-name="Contact" placeholder="Who?" filter={filter}
-    display-info={shown} required onchange={choose}></lightning-record-picker>
+    display-info={shown} required message-when-bad-input="Choose somebody" onchange={choose}></lightning-record-picker>
   <p class="chosen">{chosen}</p>
   <lightning-button label="Clear" onclick={clear}></lightning-button>
   <lightning-file-upload label="Receipt" accept=".txt" record-id={parent} onuploadfinished={keep}></lightning-file-upload>
@@ -248,6 +248,13 @@ describe('platform modules in a browser', () => {
     await page.locator('.chosen', { hasText: '003' }).waitFor();
     assert.equal(await picker.inputValue(), 'Ana');
     await press('Clear');
+    await picker.fill('Zoe');
+    await page.keyboard.press('Tab');
+    await page.getByText('Choose somebody').waitFor();
+    assert.equal(await picker.inputValue(), 'Zoe');
+    await picker.fill('');
+    await page.keyboard.press('Tab');
+    await page.getByText('Complete this field.').waitFor();
     assert.equal(await picker.inputValue(), '');
   });
 

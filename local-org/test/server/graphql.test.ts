@@ -145,6 +145,15 @@ describe('GraphQL', () => {
     assert.deepEqual(edges[0]?.node, { Name: { value: 'Beta' } });
   });
 
+  // "GraphQL Wire Adapter Limitations", metaschema directives
+  it('takes the directives that prepare queries for use offline', async () => {
+    const { data, errors } = await ask(
+      '{ uiapi { query { Account(first: 1, where: { Name: { eq: "Beta" } }) @category(name: "recordQuery") { edges { node { Name @category(name: "StringValue") { value @fieldCategory } } } } } } }',
+    );
+    assert.deepEqual(errors, undefined);
+    assert.deepEqual(data?.uiapi['query'], { Account: { edges: [{ node: { Name: { value: 'Beta' } } }] } });
+  });
+
   it('refuses by name what it does not have', async () => {
     const { errors } = await ask('{ uiapi { layouts { __typename } } }');
     assert.match(errors?.[0]?.message ?? '', /^layouts is not supported/);
@@ -224,6 +233,50 @@ describe('GraphQL', () => {
     const gone = await ask(`mutation { uiapi { ContactDelete(input: { Id: "${record.Id}" }) { Id } } }`);
     assert.deepEqual(gone.data?.uiapi['ContactDelete'], { Id: record.Id });
     assert.equal((await page('Contact', '', 'Id')).totalCount, 3);
+  });
+
+  // "Chain Mutations by Using Field References"
+  it('takes ids and values from earlier mutations of the request', async () => {
+    const { data, errors } = await ask(
+      `mutation m($company: IdOrRef) { uiapi {
+      company: AccountCreate(input: { Account: { Name: "Chain" } }) { Record { Id } }
+      one: ContactCreate(input: { Contact: { LastName: "@{company.Record.Name.value}", AccountId: $company } }) {
+        Record { Name { value } AccountId { value } }
+      }
+      two: ContactUpdate(input: { Id: "@{one}", Contact: { FirstName: "Fay", AccountId: "@{company.Record.Id}" } }) {
+        success
+      }
+      goneContact: ContactDelete(input: { Id: "@{one}" }) { Id }
+      goneAccount: AccountDelete(input: { Id: "@{company}" }) { Id }
+    } }`,
+      { company: '@{company}' },
+    );
+    assert.deepEqual(errors, undefined);
+    const ids = data?.uiapi as unknown as Record<string, { Id: string; Record: { Id: string } }>;
+    const company = ids['company']?.Record.Id;
+    assert.deepEqual(data?.uiapi['one'], { Record: { Name: { value: 'Chain' }, AccountId: { value: company } } });
+    assert.equal(ids['goneAccount']?.Id, company);
+    const early = await ask(`mutation { uiapi {
+      contact: ContactCreate(input: { Contact: { LastName: "Gil", AccountId: "@{company}" } }) { Record { Id } }
+      company: AccountCreate(input: { Account: { Name: "Late" } }) { Record { Id } }
+    } }`);
+    assert.equal(early.data, null);
+    assert.match(early.errors?.[0]?.message ?? '', /company/);
+  });
+
+  // "Mutations Schema"
+  it('knows the types of inputs by the names that variables give them', async () => {
+    const create =
+      'mutation m($contact: ContactCreateRepresentation!) { uiapi { ContactCreate(input: { Contact: $contact }) { Record { Id } } } }';
+    const created = await ask(create, { contact: { LastName: 'Hal', AccountId: ids['beta'] } });
+    assert.deepEqual(created.errors, undefined);
+    const { Record } = created.data?.uiapi['ContactCreate'] as { Record: { Id: string } };
+    const update =
+      'mutation m($id: IdOrRef!, $name: String, $phone: PhoneNumber) { uiapi { ContactUpdate(input: { Id: $id, Contact: { LastName: $name, Phone: $phone } }) { success } } }';
+    assert.deepEqual((await ask(update, { id: Record.Id, name: 'Hall' })).errors, undefined);
+    const remove = 'mutation m($input: RecordDeleteInput!) { uiapi { ContactDelete(input: $input) { Id } } }';
+    const removed = await ask(remove, { input: { Id: Record.Id } });
+    assert.deepEqual(removed.data?.uiapi['ContactDelete'], { Id: Record.Id });
   });
 
   // "Send Mutation Requests"

@@ -262,7 +262,9 @@ function importCode(message: string): 'LWC_COMPILE_ERROR' | 'UNSUPPORTED' | 'UNK
   if (message.startsWith('LWC')) {
     return 'LWC_COMPILE_ERROR';
   }
-  return /is not (?:supported|installed in the local org)$/.test(message) ? 'UNSUPPORTED' : 'UNKNOWN_IMPORT';
+  return /is not (?:supported(?: by the local org)?|installed in the local org)$/.test(message)
+    ? 'UNSUPPORTED'
+    : 'UNKNOWN_IMPORT';
 }
 
 function camelCase(name: string): string {

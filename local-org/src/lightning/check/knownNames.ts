@@ -44,6 +44,31 @@ export const TARGETS: ReadonlySet<string> = new Set([
 export const LOCALE_MODULE =
   /^@salesforce\/i18n\/(?:lang|dir|locale|timeZone|currency|firstDayOfWeek|defaultCalendar|defaultNumberingSystem|showJapaneseCalendar|common\.(?:calendarData|digits)|dateTime\.(?:short|medium|long)(?:Date|Time|DateTime)Format|number\.\w+)$/;
 
+const TAB_EVENTS = ['Closed', 'Created', 'Focused', 'Refreshed', 'Replaced', 'Updated'];
+const OMNI_CHANNEL_EVENTS = [
+  'ConnectionError',
+  'LoginSuccess',
+  'Logout',
+  'StatusChanged',
+  'WorkAccepted',
+  'WorkAssigned',
+  'WorkClosed',
+  'WorkDeclined',
+  'WorkFlagUpdated',
+  'WorkloadChanged',
+];
+const CONVERSATION_EVENTS = ['AgentSend', 'ChatEnded', 'CustomEvent', 'EndUserMessage'];
+
+/**
+ * Message channels of Salesforce, on which consoles publish; no app here is a console, so nothing comes of them.
+ * Source: Salesforce Console Developer Guide, "Using Events with the Lightning Console JavaScript API".
+ */
+export const CONSOLE_CHANNELS: ReadonlySet<string> = new Set([
+  ...TAB_EVENTS.map((name) => `lightning__tab${name}`),
+  ...OMNI_CHANNEL_EVENTS.map((name) => `lightning__omniChannel${name}`),
+  ...CONVERSATION_EVENTS.map((name) => `lightning__conversation${name}`),
+]);
+
 /** Names that may stand behind `lightning/`. */
 export function readBaseModules(): ReadonlySet<string> {
   return new Set([...publicBaseComponents(), ...ownPlatformModules()]);
@@ -55,20 +80,28 @@ export function readBaseModules(): ReadonlySet<string> {
  */
 const UNSUPPORTED_LIGHTNING: ReadonlySet<string> = new Set([
   'accApi',
+  'analyticsSmartDataDiscoveryApi',
   'analyticsWaveApi',
   'barcodeScanner',
   'cmsDeliveryApi',
+  'communityMicrobatchingApi',
   'conversationToolkitApi',
+  'experienceMarketingIntegrationApi',
+  'industriesEducationPublicApi',
   'mediaUtils',
   'omnistudioPubsub',
   'platformScheduler',
   'richTextToolbarButton',
   'richTextToolbarButtonGroup',
   'serviceCloudVoiceToolkitApi',
+  'serviceKnowledgeApi',
   'uiActionsApi',
   'uiAppsApi',
   'uiLearningPlatformApi',
+  'uiLookupsApi',
   'uiTopicsApi',
+  'unstable_analyticsWavePrivateApi',
+  'unstable_uiSearchApi',
   'userConsentCookie',
 ]);
 

@@ -2,8 +2,9 @@ import type { ApexProgram } from '../../apex/types.ts';
 import { packageReason } from '../../metadata/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { ObjectDescribe, Schema } from '../../schema/types.ts';
-import { isUserPermission } from '../../schema/index.ts';
+import { isUserPermission, unsupportedField, unsupportedObject } from '../../schema/index.ts';
 import type { PlatformUse } from '../compiler/platformModules.ts';
+import { CONSOLE_CHANNELS } from './knownNames.ts';
 
 /** What names in imports are looked up in. */
 export interface NameSources {
@@ -30,8 +31,14 @@ export function platformNameProblem(
   if (kind === 'apex') {
     return apexProblem(name, sources);
   }
-  const type = kind === 'schema' ? (name.includes('.') ? 'sobjectField' : 'sobjectClass') : REFERENCE_TYPES[kind];
-  return isThere(kind, name, sources) ? undefined : `Invalid reference ${name} of type ${type} in file ${file}`;
+  if (kind === 'schema') {
+    return schemaProblem(name, file, sources.schema);
+  }
+  return isThere(kind, name, sources) ? undefined : invalidReference(name, REFERENCE_TYPES[kind], file);
+}
+
+function invalidReference(name: string, type: string, file: string): string {
+  return `Invalid reference ${name} of type ${type} in file ${file}`;
 }
 
 /** Classes and labels of managed packages stand behind a namespace and a dot. */
@@ -53,9 +60,9 @@ const REFERENCE_TYPES: Readonly<Record<Exclude<PlatformUse['kind'], 'apex' | 'sc
 };
 
 function isThere(
-  kind: Exclude<PlatformUse['kind'], 'apex'>,
+  kind: Exclude<PlatformUse['kind'], 'apex' | 'schema'>,
   name: string,
-  { project, schema }: Pick<NameSources, 'project' | 'schema'>,
+  { project }: Pick<NameSources, 'project'>,
 ): boolean {
   const has = (type: string, fullName: string): boolean => project.component(type, fullName) !== undefined;
   switch (kind) {
@@ -66,11 +73,11 @@ function isThere(
     case 'contentAsset':
       return has('ContentAsset', name);
     case 'messageChannel':
-      return name.endsWith('__c') && has('LightningMessageChannel', name.replace(/__c$/, ''));
+      return (
+        CONSOLE_CHANNELS.has(name) || (name.endsWith('__c') && has('LightningMessageChannel', name.replace(/__c$/, '')))
+      );
     case 'customPermission':
       return has('CustomPermission', name);
-    case 'schema':
-      return isInSchema(name, schema);
     case 'userPermission':
       return isUserPermission(name);
   }
@@ -94,18 +101,25 @@ function withoutNamespace(name: string, project: ProjectMetadata): string {
   return rest.length > 0 && (first === 'c' || first === project.namespace) ? rest.join('.') : name;
 }
 
-function isInSchema(name: string, schema: Schema): boolean {
+/** An object or a field that only this local org lacks is named as that. */
+function schemaProblem(name: string, file: string, schema: Schema): string | undefined {
   const [objectName = '', ...path] = name.split('.');
+  const unknown = invalidReference(name, path.length === 0 ? 'sobjectClass' : 'sobjectField', file);
   let objects: ObjectDescribe[] = [schema.object(objectName)].filter((object) => object !== undefined);
+  if (objects.length === 0) {
+    return unsupportedObject(objectName) ?? unknown;
+  }
   for (const [index, part] of path.entries()) {
     const isLast = index === path.length - 1;
     const field = objects
       .map((object) => (isLast ? object.field(part) : object.relationship(part)))
       .find((candidate) => candidate !== undefined);
     if (field === undefined) {
-      return false;
+      return (
+        objects.map((object) => unsupportedField(object.name, isLast ? part : `${part}Id`)).find(Boolean) ?? unknown
+      );
     }
     objects = isLast ? objects : field.referenceTo.flatMap((target) => schema.object(target) ?? []);
   }
-  return objects.length > 0;
+  return objects.length > 0 ? undefined : unknown;
 }

@@ -1,5 +1,12 @@
 import type { LightningComponentBundle } from '@salesforce/types/metadata';
-import { declaredProperties, targetConfigOf, targetConfigs } from '../../metadata/index.ts';
+import {
+  declaredProperties,
+  targetConfigOf,
+  targetConfigs,
+  type TargetConfig,
+  type WrittenProperty,
+} from '../../metadata/index.ts';
+import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { ProblemList } from '../problems.ts';
 import type { Schema } from '../types.ts';
 
@@ -21,6 +28,11 @@ export function checkBundles(schema: Pick<Schema, 'object'>, problems: ProblemLi
       }
     }
     checkProperties(content, schema, problems);
+    for (const config of targetConfigs(content)) {
+      for (const [code, message] of configProblems(config, problems.project)) {
+        problems.add(code, message, content, 'targetConfigs');
+      }
+    }
   }
 }
 
@@ -38,6 +50,56 @@ const FLOW_SCREEN = 'lightning__FlowScreen';
 
 /** Source: LWC Developer Guide, "lightning__FlowScreen Target", role. */
 const ROLES: readonly string[] = ['inputOnly', 'outputOnly'];
+
+const FORM_FACTORS: readonly string[] = ['Small', 'Large'];
+const ACTION_TYPES: readonly string[] = ['Action', 'ScreenAction'];
+
+/** What defaults of these types look like. */
+const DEFAULTS: Readonly<Record<string, RegExp>> = { Boolean: /^(?:true|false)?$/i, Integer: /^(?:[+-]?\d+)?$/ };
+
+/** What one configuration lacks, or has twice or wrong. No page has the words. */
+function configProblems(config: TargetConfig, project: ProjectMetadata): [code: string, message: string][] {
+  const found: [string, string][] = [];
+  if (config.targets.length === 0) {
+    found.push(['MISSING_ATTRIBUTE', 'targetConfig has no targets']);
+  }
+  const names = config.properties.map(({ name }) => name);
+  for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) !== index))) {
+    found.push(['DUPLICATE_NAME', `The property ${name} is declared twice for ${config.targets.join(', ')}`]);
+  }
+  found.push(...config.written.flatMap((property) => propertyProblems(property, config, project)));
+  found.push(...wrong(config.formFactors, FORM_FACTORS, 'form factor'));
+  found.push(...wrong(config.actionTypes, ACTION_TYPES, 'type of a quick action'));
+  return found;
+}
+
+function propertyProblems(
+  { name, type, default: given }: WrittenProperty,
+  { generics }: TargetConfig,
+  project: ProjectMetadata,
+): [string, string][] {
+  if (name === undefined) {
+    return [['MISSING_ATTRIBUTE', 'property has no name']];
+  }
+  if (type === undefined) {
+    return [['MISSING_ATTRIBUTE', `The property ${name} has no type`]];
+  }
+  if (given !== undefined && DEFAULTS[type]?.test(given.trim()) === false) {
+    return [['INVALID_VALUE', `'${given}' is no default of the property ${name} of type ${type}`]];
+  }
+  const generic = /^\{(\w+)/.exec(type)?.[1];
+  if (generic !== undefined && !generics.includes(generic)) {
+    return [['INVALID_PROPERTY', `The property ${name} is of type ${type}, which no propertyType declares`]];
+  }
+  const className = /^apex:\/\/((?:(?!__)\w)+)(?:\[\])?$/.exec(type)?.[1]?.toLowerCase();
+  return className === undefined || project.classes.some((candidate) => candidate.name.toLowerCase() === className)
+    ? []
+    : [['UNKNOWN_CLASS', `The property ${name} is of type ${type}, a class that does not exist`]];
+}
+
+function wrong(values: readonly string[], known: readonly string[], what: string): [string, string][] {
+  return values.filter((value) => !known.includes(value)).map((value) => ['INVALID_VALUE', `${value} is no ${what}`]);
+}
 
 function checkProperties(
   content: LightningComponentBundle,

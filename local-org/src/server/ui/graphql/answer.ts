@@ -7,6 +7,7 @@ import {
   GraphQLNonNull,
   GraphQLObjectType,
   GraphQLSchema,
+  GraphQLString,
   Kind,
   OperationTypeNode,
   TypeInfo,
@@ -36,6 +37,15 @@ export interface GraphQLRequest {
 const MISSING = ['objectInfos', 'layouts', 'relatedListByName', 'relatedListInfo', '__schema', '__type'];
 
 const OPTIONAL = new GraphQLDirective({ name: 'optional', locations: [DirectiveLocation.FIELD] });
+
+/**
+ * Tell apps that work offline what a field is, and change no answer. Source: GraphQL API Developer Guide, "GraphQL Wire
+ * Adapter Limitations", metaschema directives.
+ */
+const METASCHEMA = ['category', 'fieldCategory'].map(
+  (name) =>
+    new GraphQLDirective({ name, locations: [DirectiveLocation.FIELD], args: { name: { type: GraphQLString } } }),
+);
 
 /**
  * Answers a GraphQL document in the user's name. Source: GraphQL API Developer Guide, "Query Records", "Mutations".
@@ -124,7 +134,7 @@ function schemaFor(types: RecordTypes): GraphQLSchema {
   });
   return new GraphQLSchema({
     assumeValid: true,
-    directives: [...specifiedDirectives, OPTIONAL],
+    directives: [...specifiedDirectives, OPTIONAL, ...METASCHEMA],
     query: new GraphQLObjectType({ name: 'Query', fields: { uiapi: inside(query) } }),
     mutation:
       Object.keys(changes).length === 0

@@ -13,6 +13,7 @@ import type { ObjectDescribe } from '../../../schema/types.ts';
 import { equals } from '../query.ts';
 import { objectOfRecord } from '../records.ts';
 import { createRecord, deleteRecord, updateRecord } from '../saves.ts';
+import { ID_OR_REFERENCE, MutationReferences } from './mutationReferences.ts';
 import type { RecordTypes } from './recordTypes.ts';
 import { askedFields, readRows, type Row } from './rows.ts';
 import { scalarOf } from './valueTypes.ts';
@@ -25,44 +26,56 @@ type Ability = 'createable' | 'updateable';
  * Source: GraphQL API Developer Guide, "Mutations Schema".
  */
 export function mutationFields(types: RecordTypes): GraphQLFieldConfigMap<unknown, unknown> {
+  const done = new MutationReferences(types.execution);
   const fields: Record<string, GraphQLFieldConfig<unknown, unknown>> = {};
   for (const name of types.names) {
     const [, objectName = '', verb] = /^(\w+)(Create|Update|Delete)$/.exec(name) ?? [];
     const object = types.execution.schema.object(objectName);
     if (object?.name === objectName && verb !== undefined && types.isReadable(object)) {
-      fields[name] = verb === 'Delete' ? deletion(types, object) : saving(types, object, verb as 'Create' | 'Update');
+      fields[name] =
+        verb === 'Delete'
+          ? deletion(types, object, done)
+          : saving({ types, object, done }, verb as 'Create' | 'Update');
     }
   }
   return fields;
 }
 
-function deletion(types: RecordTypes, object: ObjectDescribe): GraphQLFieldConfig<unknown, unknown> {
-  const id = { type: new GraphQLNonNull(GraphQLID) };
+const DELETE_INPUT = new GraphQLInputObjectType({
+  name: 'RecordDeleteInput',
+  fields: { Id: { type: new GraphQLNonNull(ID_OR_REFERENCE) } },
+});
+const DELETE_PAYLOAD = new GraphQLObjectType({ name: 'RecordDeletePayload', fields: { Id: { type: GraphQLID } } });
+
+function deletion(
+  types: RecordTypes,
+  object: ObjectDescribe,
+  done: MutationReferences,
+): GraphQLFieldConfig<unknown, unknown> {
   return {
-    type: new GraphQLObjectType({ name: `${object.name}DeletePayload`, fields: { Id: id } }),
-    args: {
-      input: {
-        type: new GraphQLNonNull(new GraphQLInputObjectType({ name: `${object.name}DeleteInput`, fields: { Id: id } })),
-      },
-    },
-    resolve: (_source, { input }) => {
-      const recordId = ownId(types, object, input as Values);
+    type: DELETE_PAYLOAD,
+    args: { input: { type: new GraphQLNonNull(DELETE_INPUT) } },
+    resolve: (_source, { input }, _context, { path }) => {
+      const recordId = ownId(types, object, done.resolve(input as Values));
       deleteRecord(types.execution, recordId);
+      done.add(path.key, { object, recordId });
       return { Id: recordId };
     },
   };
 }
 
-function saving(
-  types: RecordTypes,
-  object: ObjectDescribe,
-  verb: 'Create' | 'Update',
-): GraphQLFieldConfig<unknown, unknown> {
+interface Saving {
+  types: RecordTypes;
+  object: ObjectDescribe;
+  done: MutationReferences;
+}
+
+function saving({ types, object, done }: Saving, verb: 'Create' | 'Update'): GraphQLFieldConfig<unknown, unknown> {
   const isNew = verb === 'Create';
   const input = new GraphQLInputObjectType({
     name: `${object.name}${verb}Input`,
     fields: {
-      ...(isNew ? {} : { Id: { type: new GraphQLNonNull(GraphQLID) } }),
+      ...(isNew ? {} : { Id: { type: new GraphQLNonNull(ID_OR_REFERENCE) } }),
       [object.name]: { type: new GraphQLNonNull(representation(types, object, verb)) },
     },
   });
@@ -74,10 +87,13 @@ function saving(
     args: { input: { type: new GraphQLNonNull(input) } },
     resolve: (_source, inputs, _context, info) => {
       const given = inputs['input'] as Values;
-      const values = given[object.name] as Values;
+      const values = done.resolve(given[object.name] as Values);
       const recordId = isNew
         ? createRecord(types.execution, object.name, values)
-        : updateRecord(types.execution, { ...values, Id: ownId(types, object, given) });
+        : updateRecord(types.execution, { ...values, Id: ownId(types, object, done.resolve({ Id: given['Id'] })) });
+      if (isNew) {
+        done.add(info.path.key, { object, recordId });
+      }
       return { Record: saved(types, object, recordId, info), success: true };
     },
   };
@@ -89,9 +105,9 @@ function representation(types: RecordTypes, object: ObjectDescribe, verb: 'Creat
   const fields: GraphQLInputFieldConfigMap = Object.fromEntries(
     object.fields
       .filter((field) => types.names.has(field.name) && field[ability] && access.field(object.name, field.name).edit)
-      .map((field) => [field.name, { type: scalarOf(field) }]),
+      .map((field) => [field.name, { type: field.type === 'reference' ? ID_OR_REFERENCE : scalarOf(field) }]),
   );
-  return new GraphQLInputObjectType({ name: `${object.name}_${verb}Representation`, fields });
+  return new GraphQLInputObjectType({ name: `${object.name}${verb}Representation`, fields });
 }
 
 function ownId(types: RecordTypes, object: ObjectDescribe, { Id }: Values): string {

@@ -5,6 +5,7 @@ import type { Found } from 'shell/lookup';
 
 interface Lookup extends HTMLElement {
     clear(): void;
+    checkValidity(): boolean;
     reportValidity(): boolean;
     setCustomValidity(message: string): void;
 }
@@ -16,6 +17,7 @@ export default class RecordPicker extends LightningElement {
     @api placeholder?: string;
     @api fieldLevelHelp?: string;
     @api messageWhenValueMissing = 'Complete this field.';
+    @api messageWhenBadInput = 'Select an option from the picklist or remove the search term.';
     @api required = false;
     @api disabled = false;
     @api filter?: object;
@@ -72,7 +74,7 @@ export default class RecordPicker extends LightningElement {
 
     @api
     checkValidity(): boolean {
-        return !this.required || this.recordId !== '';
+        return this.lookup?.checkValidity() ?? true;
     }
 
     @api

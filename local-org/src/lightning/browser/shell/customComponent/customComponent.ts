@@ -12,6 +12,15 @@ export async function loadComponent(name: string): Promise<unknown> {
     return ((await import(found.address)) as { default: unknown }).default;
 }
 
+/** The tags from the project's own component down to the one that failed, a line each. */
+function withoutShell(stack: string): string {
+    return stack
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => !line.startsWith('<shell-'))
+        .join('\n');
+}
+
 /** A component of the project where a page has it. */
 export default class CustomComponent extends LightningElement {
     @api name = '';
@@ -21,6 +30,8 @@ export default class CustomComponent extends LightningElement {
 
     componentConstructor: unknown;
     failure?: Error;
+    failedName = '';
+    stack = '';
     private isReady = false;
 
     get spread(): Record<string, unknown> {
@@ -44,9 +55,12 @@ export default class CustomComponent extends LightningElement {
         }
     }
 
-    /** One component's failure leaves the page around it standing. */
-    errorCallback(error: Error): void {
+    /** One component's failure leaves the page around it standing, and is told as one that nobody has caught. */
+    errorCallback(error: Error, stack: string): void {
         this.componentConstructor = undefined;
         this.failure = error;
+        this.failedName = `c:${this.name} has failed`;
+        this.stack = withoutShell(stack);
+        window.reportError(error);
     }
 }

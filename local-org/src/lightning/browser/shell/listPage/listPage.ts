@@ -35,7 +35,7 @@ export default class ListPage extends LightningElement {
     }
 
     get title(): string {
-        return this.list?.object.pluralLabel ?? '';
+        return this.list?.object.pluralLabel ?? (this.failure === undefined ? '' : this.objectApiName);
     }
 
     get newAddress(): string {
@@ -47,8 +47,11 @@ export default class ListPage extends LightningElement {
     }
 
     get count(): string {
-        const records = this.list?.records.length ?? 0;
-        return `${records}${this.list?.hasMore ? '+' : ''} ${records === 1 ? 'item' : 'items'}`;
+        if (this.list === undefined) {
+            return '';
+        }
+        const records = this.list.records.length;
+        return `${records}${this.list.hasMore ? '+' : ''} ${records === 1 ? 'item' : 'items'}`;
     }
 
     get hasRecords(): boolean {

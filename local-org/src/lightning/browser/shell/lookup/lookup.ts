@@ -10,6 +10,7 @@ export interface Found {
 
 const TYPING_PAUSE = 200;
 const MISSING = 'Complete this field.';
+const BAD_INPUT = 'Select an option from the picklist or remove the search term.';
 
 /** Chooses a record of another object by typing a part of its name. */
 export default class Lookup extends LightningElement {
@@ -23,6 +24,8 @@ export default class Lookup extends LightningElement {
     @api searchHint?: string;
     @api helpText?: string;
     @api missingMessage = MISSING;
+    /** Said of a text that was typed and names no record that was chosen. */
+    @api badInputMessage = BAD_INPUT;
     @api isRequired = false;
     @api disabled = false;
     /** As base components have it: where the label stands. */
@@ -131,12 +134,15 @@ export default class Lookup extends LightningElement {
     }
 
     @api
+    checkValidity(): boolean {
+        return this.complaint === '';
+    }
+
+    @api
     reportValidity(): boolean {
-        const isMissing = this.isRequired && this.recordId === '';
-        if (isMissing) {
-            this.message = this.missingMessage;
-        } else if (this.message === this.missingMessage) {
-            this.message = '';
+        const { complaint } = this;
+        if (complaint !== '' || [this.missingMessage, this.badInputMessage].includes(this.message)) {
+            this.message = complaint;
         }
         return this.message === '';
     }
@@ -205,12 +211,25 @@ export default class Lookup extends LightningElement {
         }
     }
 
-    /** A text that names no record is forgotten; an emptied one empties the lookup. */
+    /** An emptied text empties the lookup; one that names no record stands there, with what is wrong with it. */
     leave(): void {
-        if (this.text.trim() === '' && this.recordId !== '') {
+        const { text } = this;
+        if (text.trim() === '' && this.recordId !== '') {
             this.choose({ id: '', name: '' });
         }
         this.close();
+        if (this.recordId === '') {
+            this.text = text;
+        }
+        this.reportValidity();
+    }
+
+    /** What the lookup's own rules say of what it holds. */
+    private get complaint(): string {
+        if (this.recordId !== '') {
+            return '';
+        }
+        return this.text.trim() === '' ? (this.isRequired ? this.missingMessage : '') : this.badInputMessage;
     }
 
     private get firstTarget(): string {
