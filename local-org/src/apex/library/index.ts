@@ -5,12 +5,7 @@ import type { ApexRuntime } from '../runtime/types.ts';
 import { asyncInfoClass, asyncOptionsClass } from './async/asyncOptions.ts';
 import { duplicateSignatureBuilderClass, duplicateSignatureClass } from './async/duplicateSignature.ts';
 import { interfaceClasses } from './async/interfaces.ts';
-import {
-  findDuplicatesByIdsClass,
-  findDuplicatesClass,
-  findDuplicatesResultClass,
-} from './datacloud/findDuplicates.ts';
-import { duplicateResultClass, matchRecordClass, matchResultClass } from './datacloud/duplicateResult.ts';
+import { dataCloudClasses } from './datacloud/index.ts';
 import {
   comparableInterface,
   comparatorInterface,
@@ -266,12 +261,7 @@ const factories: readonly SystemClassFactory[] = [
   accessLevelClass,
   databaseErrorClass,
   duplicateErrorClass,
-  duplicateResultClass,
-  matchResultClass,
-  matchRecordClass,
-  findDuplicatesClass,
-  findDuplicatesByIdsClass,
-  findDuplicatesResultClass,
+  ...dataCloudClasses,
   saveResultClass,
   upsertResultClass,
   deleteResultClass,

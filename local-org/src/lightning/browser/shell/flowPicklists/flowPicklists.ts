@@ -68,7 +68,7 @@ export default class FlowPicklists extends LightningElement {
     }
 
     private get held(): Record<string, unknown> {
-        const { attributes } = this.model.component ?? { attributes: {} };
+        const attributes: Readonly<Record<string, unknown>> = this.model.component?.attributes ?? {};
         const value = (output: string): unknown => (output in this.given ? this.given[output] : attributes[output]);
         return Object.fromEntries(this.all.map(({ output }) => [output, value(output)]));
     }
