@@ -170,7 +170,7 @@ export default class Listening extends LightningElement {
     if (await isEmpEnabled()) {
       this.subscription = await subscribe('/event/Note__e', -1, ({ data }) => { this.heard += data.payload.Text__c + ';'; });
     }
-    await subscribe('/data/ContactChangeEvent', -1, () => {}).catch((error) => { this.refused = error.body.message; });
+    await subscribe('/data/Nothing__ChangeEvent', -1, () => {}).catch((error) => { this.refused = error.body.message; });
   }
   stop() { unsubscribe(this.subscription, ({ successful }) => { this.heard += 'stopped ' + successful; }); }
 }`,
@@ -327,7 +327,7 @@ describe('platform modules in a browser', () => {
     };
     publish('before');
     await page.goto(`${server.url}/lightning/n/Listening`);
-    await page.getByText('The channel /data/ContactChangeEvent is not supported by this local org').waitFor();
+    await page.getByText('The channel /data/Nothing__ChangeEvent is not supported by this local org').waitFor();
     publish('one');
     publish('two');
     await page.locator('.heard', { hasText: /^one;two;$/ }).waitFor();
