@@ -261,6 +261,16 @@ describe('platform modules in a browser', () => {
   // Component Reference, "File Upload"
   it('uploads files of the types that it accepts', async () => {
     const input = page.locator('input[type=file]');
+    const upload = page.locator('lightning-file-upload');
+    const report = (message: string): Promise<boolean> =>
+      upload.evaluate((element, words) => {
+        const asInput = element as unknown as HTMLInputElement;
+        asInput.setCustomValidity(words);
+        return asInput.reportValidity();
+      }, message);
+    assert.equal(await report('Not today'), false);
+    await page.getByText('Not today').waitFor();
+    assert.equal(await report(''), true);
     await input.setInputFiles({ name: 'note.pdf', mimeType: 'application/pdf', buffer: Buffer.from('x') });
     await page.getByText('note.pdf: this type of file is not accepted').waitFor();
     await input.setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
