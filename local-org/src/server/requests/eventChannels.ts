@@ -21,19 +21,18 @@ export function eventsOfChannel(
 ): ReadonlySet<string> {
   const [, kind, name = ''] = CHANNEL.exec(channel) ?? [];
   const events = [name, ...membersOf(org, name)].flatMap((event) => org.schema.object(event) ?? []);
-  const found = events.filter((event) => event.kind === 'platformEvent' && isChange(event) === (kind === 'data'));
-  if (found.length === 0 && channel !== '/data/ChangeEvents') {
+  const found = events.filter(
+    (event) => event.kind === 'platformEvent' && (event.changeOf !== undefined) === (kind === 'data'),
+  );
+  const mayBeEmpty =
+    channel === '/data/ChangeEvents' || org.project.component('PlatformEventChannel', name) !== undefined;
+  if (found.length === 0 && !mayBeEmpty) {
     throw new RequestError(400, `The channel ${channel} is not supported by this local org`);
   }
   if (!found.every((event) => mayHear(access, event))) {
     throw new RequestError(403, `You may not subscribe to ${channel}`);
   }
   return new Set(found.map((event) => event.name));
-}
-
-/** Whether the event tells of changes of records. */
-export function isChange(event: ObjectDescribe): boolean {
-  return event.changeOf !== undefined;
 }
 
 function membersOf({ project }: Pick<Org, 'project'>, channel: string): string[] {
