@@ -71,12 +71,7 @@ export class Dispatcher {
       }
     }
     this.undelivered += this.bus.accept(outgoing.publications);
-    const { schema } = this.org;
-    this.keepEvents(
-      outgoing.publications
-        .flatMap(({ records }) => records)
-        .filter(({ objectName }) => schema.object(objectName)?.changeOf === undefined),
-    );
+    this.keepEvents(outgoing.publications.flatMap(({ records }) => records));
   }
 
   private keepEvents(records: readonly SObject[]): void {
@@ -123,7 +118,7 @@ export class Dispatcher {
     return ran;
   }
 
-  /** Platform events since the org was opened, oldest first, at most the last thousand. */
+  /** Events since the org was opened, those of changes too, oldest first, at most the last thousand. */
   publishedEvents(): readonly PublishedEvent[] {
     return this.published;
   }

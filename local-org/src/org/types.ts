@@ -48,7 +48,7 @@ export interface Org {
   pendingPaths(): readonly PendingScheduledPath[];
   /** Bells that rang since the org was opened, newest first. */
   notifications(): readonly CustomNotification[];
-  /** Platform events since the org was opened, oldest first, at most the last thousand. */
+  /** Events since the org was opened, those of changes too, oldest first, at most the last thousand. */
   publishedEvents(): readonly PublishedEvent[];
   jobs(): readonly JobRecord[];
   /** Transactions since the org was opened, newest first, at most 200. */

@@ -1,4 +1,5 @@
 import { makeField, ObjectModel, type SchemaModel } from './objectModel.ts';
+import type { FieldDescribe, ObjectDescribe } from './types.ts';
 
 /** Standard objects whose changes can be told. Source: Object Reference, "StandardObjectNameChangeEvent". */
 const STANDARD: ReadonlySet<string> = new Set(
@@ -59,4 +60,17 @@ function changeEventOf(object: ObjectModel): ObjectModel {
     });
   }
   return event;
+}
+
+/**
+ * How a change event names a field: `BillingAddress.City`, `Name.FirstName`.
+ * Source: Change Data Capture Developer Guide, "Get Compound Fields in Change Events".
+ */
+export function changedFieldName(object: ObjectDescribe, { name, partOf }: FieldDescribe): string {
+  const isPersonName = /^(?:First|Middle|Last)Name$|^Salutation$|^Suffix$/.test(name);
+  if (isPersonName && object.field('LastName') !== undefined) {
+    return `Name.${name}`;
+  }
+  const prefix = partOf?.replace(/Address$/, '') ?? '';
+  return partOf === null ? name : `${partOf}.${name.startsWith(prefix) ? name.slice(prefix.length) : name}`;
 }

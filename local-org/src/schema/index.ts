@@ -5,6 +5,7 @@ export { checkMetadata, checkPackages } from './checks/index.ts';
 export { checkTemplateName } from './checks/emailTemplates.ts';
 export { checkRefusedInUse, emailTemplateLimit } from './checks/refusedInUse.ts';
 export { isCustomizable } from './customizable.ts';
+export { changedFieldName } from './changeEvents.ts';
 export { takesTriggers } from './triggerable.ts';
 export { durableIds } from './durableIds.ts';
 export { customMetadataRecords, parseFieldText } from './customMetadata.ts';

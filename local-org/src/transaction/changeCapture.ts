@@ -3,6 +3,7 @@ import type { PlatformEventChannelMember } from '@salesforce/types/metadata';
 import { readRecords, sameValue } from '../dml/index.ts';
 import type { TriggerBatch, WrittenRecord } from '../dml/types.ts';
 import type { ProjectMetadata } from '../metadata/types.ts';
+import { changedFieldName } from '../schema/index.ts';
 import type { FieldDescribe, ObjectDescribe } from '../schema/types.ts';
 import type { RunningUser } from '../security/types.ts';
 import { ChangeHeaderValue, SObject, type ChangeHeaderFields } from '../values/index.ts';
@@ -102,7 +103,9 @@ export class ChangeCapture {
     }
     const stamped = fields.filter((field) => field.name === 'LastModifiedDate' || changed.includes(field));
     const values = stamped.map(({ name }) => [name, record?.fields[name] ?? null] as const);
-    return { change, event, type: 'UPDATE', fields: Object.fromEntries(values), changed: stamped };
+    // Of a compound field, the parts are named. Source: "Get Compound Fields in Change Events".
+    const named = stamped.filter(({ name }) => !stamped.some(({ partOf }) => partOf === name));
+    return { change, event, type: 'UPDATE', fields: Object.fromEntries(values), changed: named };
   }
 
   /** Records of one object with the same change share an event. Source: the same guide, "ChangeEventHeader Fields": recordIds. */
@@ -119,10 +122,10 @@ export class ChangeCapture {
         recordIds: group.map((one) => one.change.id),
         changeType: type,
         changeOrigin: '',
-        changedFields: changed.map((field) => shownName(change.object, field)),
+        changedFields: changed.map((field) => changedFieldName(change.object, field)),
         nulledFields: changed
           .filter(({ name }) => (fields[name] ?? null) === null)
-          .map((field) => shownName(change.object, field)),
+          .map((field) => changedFieldName(change.object, field)),
         diffFields: [],
         commitUser: change.userId,
         commitTimestamp: moment,
@@ -147,16 +150,6 @@ interface Telling {
 function sameness({ change, type, fields }: Telling): string {
   const values = Object.entries(fields).map(([name, value]) => `${name}=${String(value)}`);
   return [change.object.name, type, change.userId, ...values].join('\n');
-}
-
-/** `BillingAddress.City`. Source: the same guide, "Get Compound Fields in Change Events". */
-function shownName(object: ObjectDescribe, { name, partOf }: FieldDescribe): string {
-  const isPersonName = /^(?:First|Middle|Last)Name$|^Salutation$|^Suffix$/.test(name);
-  if (isPersonName && object.field('LastName') !== undefined) {
-    return `Name.${name}`;
-  }
-  const prefix = partOf?.replace(/Address$/, '') ?? '';
-  return partOf === null ? name : `${partOf}.${name.startsWith(prefix) ? name.slice(prefix.length) : name}`;
 }
 
 /** The change events that the project selects, in small letters. Source: Metadata API Developer Guide, "PlatformEventChannelMember". */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { withoutPath } from '../../src/lightning/check/compileProblem.ts';
 import { DESCRIPTION, EMPTY_CLASS, ProbeProject, script } from './probeProject.ts';
 
 describe('checkLightning', () => {
@@ -275,6 +276,15 @@ export default class Probe extends LightningElement { @api tone; @api get size()
       'probe.html': '<template>\n    <p class={a b}></p>\n</template>',
     });
     assert.match(problem ?? '', /^probe\.html:2 LWC_COMPILE_ERROR /);
+  });
+
+  it('says of styles what the compiler says, without folders of this machine', () => {
+    assert.deepEqual(check({ ...script(''), 'probe.css': '\n#one { color: red; }' }), [
+      "probe.css:2 LWC_COMPILE_ERROR CssSyntaxError: LWC1009: Invalid usage of id selector '#one'. Try using a class selector or some other selector.",
+    ]);
+    const raw =
+      "[plugin lwc] CssSyntaxError: LWC1009: /tmp/x/probe.css:2:1: Invalid usage of id selector '#one'.\nmore";
+    assert.equal(withoutPath(raw), "CssSyntaxError: LWC1009: Invalid usage of id selector '#one'.");
   });
 
   it('lets templates compute from version 66 of the API', () => {

@@ -170,7 +170,7 @@ export default class Listening extends LightningElement {
     if (await isEmpEnabled()) {
       this.subscription = await subscribe('/event/Note__e', -1, ({ data }) => { this.heard += data.payload.Text__c + ';'; });
     }
-    await subscribe('/data/ContactChangeEvent', -1, () => {}).catch((error) => { this.refused = error.body.message; });
+    await subscribe('/data/Nothing__ChangeEvent', -1, () => {}).catch((error) => { this.refused = error.body.message; });
   }
   stop() { unsubscribe(this.subscription, ({ successful }) => { this.heard += 'stopped ' + successful; }); }
 }`,
@@ -261,6 +261,16 @@ describe('platform modules in a browser', () => {
   // Component Reference, "File Upload"
   it('uploads files of the types that it accepts', async () => {
     const input = page.locator('input[type=file]');
+    const upload = page.locator('lightning-file-upload');
+    const report = (message: string): Promise<boolean> =>
+      upload.evaluate((element, words) => {
+        const asInput = element as unknown as HTMLInputElement;
+        asInput.setCustomValidity(words);
+        return asInput.reportValidity();
+      }, message);
+    assert.equal(await report('Not today'), false);
+    await page.getByText('Not today').waitFor();
+    assert.equal(await report(''), true);
     await input.setInputFiles({ name: 'note.pdf', mimeType: 'application/pdf', buffer: Buffer.from('x') });
     await page.getByText('note.pdf: this type of file is not accepted').waitFor();
     await input.setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
@@ -327,7 +337,7 @@ describe('platform modules in a browser', () => {
     };
     publish('before');
     await page.goto(`${server.url}/lightning/n/Listening`);
-    await page.getByText('The channel /data/ContactChangeEvent is not supported by this local org').waitFor();
+    await page.getByText('The channel /data/Nothing__ChangeEvent is not supported by this local org').waitFor();
     publish('one');
     publish('two');
     await page.locator('.heard', { hasText: /^one;two;$/ }).waitFor();

@@ -10,6 +10,7 @@ import { isPlatformModule, platformUse } from '../compiler/platformModules.ts';
 import { stripTypes } from '../compiler/typescript.ts';
 import { featuresOf } from '../compiler/templateFeatures.ts';
 import { apiVersion, isDynamic, targets } from '../bundleDescription.ts';
+import { withoutPath } from './compileProblem.ts';
 import { importRuleProblem } from './importRules.ts';
 import { LOCALE_MODULE, TARGETS, isMissingHere } from './knownNames.ts';
 import { checkGraphQLTemplates } from './graphqlTemplates.ts';
@@ -187,10 +188,8 @@ class BundleFile {
       return [];
     } catch (error) {
       const { message, location } = error as { message: string; location?: { line: number; column: number } };
-      // Errors of styles name the file with the place in it.
-      const words = (message.split('\n')[0] ?? message).replace(/(^|\s)\/\S+?\.(?:css|js|ts|html)(?::\d+)*: /, '$1');
       const place = { line: location?.line ?? 1, column: (location?.column ?? 0) + 1 };
-      return [this.problem('LWC_COMPILE_ERROR', words, place)];
+      return [this.problem('LWC_COMPILE_ERROR', withoutPath(message), place)];
     }
   }
 

@@ -23,7 +23,7 @@ export function compileProblem(error: unknown, project: ProjectMetadata): Proble
   const position = failure.loc ?? failure.location;
   return {
     code: failure.code === 'UNKNOWN_IMPORT' ? 'UNKNOWN_IMPORT' : 'LWC_COMPILE_ERROR',
-    message: withoutPrefix(failure.message, path),
+    message: withoutPath(failure.message),
     place: {
       file: relative(project.directory, path),
       line: position?.line ?? 1,
@@ -32,9 +32,8 @@ export function compileProblem(error: unknown, project: ProjectMetadata): Proble
   };
 }
 
-function withoutPrefix(message: string, path: string): string {
-  return message
-    .replace(/^\[plugin [^\]]+\]\s*/, '')
-    .replaceAll(`${path}: `, '')
-    .split('\n')[0] as string;
+/** The first line of a compiler's words, without its own name and the place of the file on this machine. */
+export function withoutPath(message: string): string {
+  const [first = message] = message.replace(/^\[plugin [^\]]+\]\s*/, '').split('\n');
+  return first.replaceAll(/(^|\s)\/\S+?\.(?:css|js|ts|html)(?::\d+)*: /g, '$1');
 }

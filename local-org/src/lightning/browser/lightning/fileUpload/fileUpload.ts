@@ -35,6 +35,23 @@ export default class FileUpload extends LightningElement {
         this.types = types;
     }
 
+    @api
+    focus(): void {
+        this.input?.focus();
+    }
+
+    /** Shows what is wrong, if anything is. */
+    @api
+    reportValidity(): boolean {
+        return this.input?.reportValidity() ?? true;
+    }
+
+    /** Is said when validity is reported next; an empty text takes it back. */
+    @api
+    setCustomValidity(message: string): void {
+        this.input?.setCustomValidity(message);
+    }
+
     get acceptedTypes(): string | undefined {
         return Array.isArray(this.types) ? this.types.join(',') : this.types;
     }
@@ -53,6 +70,10 @@ export default class FileUpload extends LightningElement {
             announceRecordChange(this.recordId === undefined ? [] : [this.recordId]);
             this.dispatchEvent(new CustomEvent('uploadfinished', { detail: { files } }));
         }
+    }
+
+    private get input(): HTMLInputElement | null {
+        return this.template?.querySelector<HTMLInputElement>('lightning-input') ?? null;
     }
 
     private async send(file: File): Promise<object[]> {

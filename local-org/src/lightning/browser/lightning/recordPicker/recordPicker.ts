@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { request, type RequestFailure } from 'host/http';
 import { nameOfObject, type ObjectId } from 'host/wire';
-import type { Found } from 'shell/lookup';
+import { BAD_INPUT, type Found } from 'shell/lookup';
 
 interface Lookup extends HTMLElement {
     clear(): void;
@@ -17,7 +17,7 @@ export default class RecordPicker extends LightningElement {
     @api placeholder?: string;
     @api fieldLevelHelp?: string;
     @api messageWhenValueMissing = 'Complete this field.';
-    @api messageWhenBadInput = 'Select an option from the picklist or remove the search term.';
+    @api messageWhenBadInput = BAD_INPUT;
     @api required = false;
     @api disabled = false;
     @api filter?: object;

@@ -1,15 +1,6 @@
 import { request } from 'host/http';
+import { readObjectInfo } from 'host/objectInfo';
 import { RecordWire, batch, nameOfField, nameOfObject, type FieldId, type ObjectId } from 'host/wire';
-
-interface ObjectInfo {
-    themeInfo: { color: string; iconUrl: string };
-}
-
-async function readObjectInfo(object: ObjectId | undefined): Promise<ObjectInfo> {
-    const info = await request<ObjectInfo>('object-info', { objectApiName: nameOfObject(object) });
-    const iconUrl = new URL(info.themeInfo.iconUrl, window.location.href).href;
-    return { ...info, themeInfo: { ...info.themeInfo, iconUrl } };
-}
 
 interface ObjectConfig {
     objectApiName?: ObjectId;

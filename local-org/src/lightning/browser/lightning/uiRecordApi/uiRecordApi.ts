@@ -2,6 +2,8 @@ import { request } from 'host/http';
 import { announceRecordChange, readRecord, type FieldRepresentation, type RecordRepresentation } from 'host/records';
 import { RecordWire, batch, nameOfField, nameOfObject, namesOfFields, type FieldId, type ObjectId } from 'host/wire';
 
+export { getRecordUi } from './recordUi';
+
 interface RecordConfig {
     recordId?: string | null;
     fields?: FieldId | FieldId[];

@@ -10,7 +10,8 @@ export interface Found {
 
 const TYPING_PAUSE = 200;
 const MISSING = 'Complete this field.';
-const BAD_INPUT = 'Select an option from the picklist or remove the search term.';
+/** What orgs say of a text in a lookup that names no record. */
+export const BAD_INPUT = 'Select an option from the picklist or remove the search term.';
 
 /** Chooses a record of another object by typing a part of its name. */
 export default class Lookup extends LightningElement {
