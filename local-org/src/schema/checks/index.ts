@@ -25,6 +25,8 @@ import { checkPageReferences } from './pageReferences.ts';
 import { checkPages } from './pages.ts';
 import { checkPaths } from './paths.ts';
 import { checkPermissions } from './permissions.ts';
+import { checkProfileNames } from './profileNames.ts';
+import { checkSettingReferences } from './settingReferences.ts';
 import { checkRecords } from './records.ts';
 import { checkRecordTypes } from './recordTypes.ts';
 import { checkRequiredParts } from './requiredParts.ts';
@@ -111,6 +113,8 @@ function runChecks(project: ProjectMetadata, schema: Schema): ProblemList {
   checkFlowTests(problems);
   checkOtherReferences(schema, problems);
   checkReferences(schema, problems);
+  checkSettingReferences(schema, problems);
+  checkProfileNames(problems);
   checkReports(schema, problems);
   checkBundles(schema, problems);
   checkDeveloperNames(problems);

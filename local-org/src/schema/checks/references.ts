@@ -120,6 +120,9 @@ function checkSites(problems: ProblemList): void {
 function checkNetworks(problems: ProblemList): void {
   for (const { content } of componentsOf<Network>(problems.project, 'Network')) {
     checkNamed(problems, 'CustomSite', content.site, content, 'site');
+    for (const name of content.tabs?.customTab ?? []) {
+      checkNamed(problems, 'CustomTab', name, content.tabs ?? content, 'customTab');
+    }
     for (const name of content.networkMemberGroups?.permissionSet ?? []) {
       checkNamed(problems, 'PermissionSet', name, content.networkMemberGroups ?? content, 'permissionSet');
     }
