@@ -159,6 +159,9 @@ function addValidationRules(schema: SchemaModel, problems: ProblemList): void {
     const [objectName, name] = splitFullName(component);
     const object = schema.object(objectName);
     const content = component.content as ValidationRule;
+    if (problems.isOfPackage(name)) {
+      continue;
+    }
     if (object === undefined) {
       problems.addMissingOwner(objectName, component);
       continue;

@@ -7,7 +7,7 @@ import { isOnlyOnSalesforce, unsupportedObject } from './unsupportedNames.ts';
 const CUSTOM_NAME = /__\w+$/;
 
 /** Codes of findings about what is not there: their messages name it. */
-const NOT_THERE = /^UNKNOWN_/;
+const NOT_THERE = /^(?:UNKNOWN_|INVALID_CRITERIA$)/;
 
 /** Notes findings at the place of an element of a component. */
 export class ProblemList {

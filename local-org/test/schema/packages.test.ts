@@ -89,6 +89,21 @@ const LISTS: Record<string, string> = {
     'CompactLayout',
     '<fullName>Short</fullName><fields>Name</fields><fields>acme__Size__c</fields><label>Short</label>',
   ),
+  'quickActions/Account.Make.quickAction-meta.xml': xml(
+    'QuickAction',
+    '<label>Make</label><lightningComponent>acme:maker</lightningComponent><optionsCreateFeedItem>false</optionsCreateFeedItem><type>LightningComponent</type>',
+  ),
+  'objects/Account/validationRules/acme__Sized.validationRule-meta.xml': xml(
+    'ValidationRule',
+    '<fullName>acme__Sized</fullName><active>true</active><errorConditionFormula>ISBLANK(acme__Size__c)</errorConditionFormula><errorMessage>Size?</errorMessage>',
+  ),
+  'flexipages/Part.flexipage-meta.xml': xml(
+    'FlexiPage',
+    `<flexiPageRegions><itemInstances><componentInstance><componentInstanceProperties><name>parentFieldApiName</name><value>acme__Part__c.Id</value></componentInstanceProperties>
+    <componentInstanceProperties><name>relatedListApiName</name><value>acme__Uses__r</value></componentInstanceProperties>
+    <componentName>force:relatedListSingleContainer</componentName></componentInstance></itemInstances><name>main</name><type>Region</type></flexiPageRegions>
+    <masterLabel>Part</masterLabel><sobjectType>acme__Part__c</sobjectType><template><name>flexipage:recordHomeTemplateDesktop</name></template><type>RecordPage</type>`,
+  ),
   'reportTypes/Parts.reportType-meta.xml': xml(
     'ReportType',
     '<baseObject>acme__Part__c</baseObject><category>other</category><deployed>true</deployed><description>Parts</description><label>Parts</label>',
@@ -145,6 +160,15 @@ test('a name that begins a path, of which nothing says that it is a package, is 
   assert.deepEqual(problemsOf({ 'classes/Work.cls': text, 'classes/Work.cls-meta.xml': CLASS }), [
     'APEX_ERROR Variable does not exist: acme.Tools',
   ]);
+});
+
+test('a sharing rule by a field of a managed package is refused by name', () => {
+  const rules = `<sharingCriteriaRules><fullName>R</fullName><accessLevel>Read</accessLevel><accountSettings><caseAccessLevel>None</caseAccessLevel>
+    <contactAccessLevel>Read</contactAccessLevel><opportunityAccessLevel>None</opportunityAccessLevel></accountSettings><label>R</label>
+    <sharedTo><allInternalUsers></allInternalUsers></sharedTo><criteriaItems><field>acme__Size__c</field><operation>equals</operation><value>S</value></criteriaItems>
+    <includeRecordsOwnedByAll>true</includeRecordsOwnedByAll></sharingCriteriaRules>`;
+  const found = problemsOf({ 'sharingRules/Account.sharingRules-meta.xml': xml('SharingRules', rules) });
+  assert.deepEqual(found, [refusal('acme__Size__c')]);
 });
 
 test('fields, formulas and flows that use parts of a managed package are refused by name', () => {
