@@ -89,6 +89,18 @@ const LISTS: Record<string, string> = {
     'CompactLayout',
     '<fullName>Short</fullName><fields>Name</fields><fields>acme__Size__c</fields><label>Short</label>',
   ),
+  'objects/Lead/recordTypes/acme__Referral.recordType-meta.xml': xml(
+    'RecordType',
+    '<fullName>acme__Referral</fullName><active>true</active><businessProcess>acme__Lead Process</businessProcess><label>Referral</label><picklistValues><picklist>acme__Kind__c</picklist><values><fullName>A</fullName><default>false</default></values></picklistValues>',
+  ),
+  'objects/Lead/recordTypes/Own.recordType-meta.xml': xml(
+    'RecordType',
+    '<fullName>Own</fullName><active>true</active><businessProcess>acme__Lead Process</businessProcess><label>Own</label><picklistValues><picklist>acme__Kind__c</picklist><values><fullName>A</fullName><default>false</default></values></picklistValues>',
+  ),
+  'objects/Lead/businessProcesses/acme__Lead Process.businessProcess-meta.xml': xml(
+    'BusinessProcess',
+    '<fullName>acme__Lead Process</fullName><isActive>true</isActive><values><fullName>Odd</fullName><default>false</default></values>',
+  ),
   'quickActions/Account.Make.quickAction-meta.xml': xml(
     'QuickAction',
     '<label>Make</label><lightningComponent>acme:maker</lightningComponent><optionsCreateFeedItem>false</optionsCreateFeedItem><type>LightningComponent</type>',

@@ -207,6 +207,13 @@ function isWritten(object: ObjectDescribe, field: FieldDescribe): boolean {
   return isWrittenInSetup || isOfParts || field.createable || field.updateable;
 }
 
+/** Newer objects of Salesforce give their lists the name of the relationship: `DocumentChecklistItems`. */
+function isListOfOthers(name: string): boolean {
+  return [name.replace(/s$/, ''), name.replace(/ies$/, 'y'), name.replace(/es$/, '')].some((one) =>
+    isOnlyOnSalesforce(one),
+  );
+}
+
 /** Lists of custom children are named `Child__c.Lookup__c`; the platform's own bear names of their own. */
 function checkRelatedList(
   schema: Schema,
@@ -216,7 +223,8 @@ function checkRelatedList(
 ): void {
   const [childName = '', fieldName] = name.split('.');
   if (!/__c$/i.test(name)) {
-    if (!/^Related\w+$|^[A-Za-z]+List$|^[A-Za-z]\w*\.[A-Za-z]\w*$|^[A-Za-z]+History$/.test(name)) {
+    const ownNames = /^Related\w+$|^[A-Za-z]+List$|^[A-Za-z]\w*\.[A-Za-z]\w*$|^[A-Za-z]+History$/;
+    if (!ownNames.test(name) && !isListOfOthers(name)) {
       problems.add('UNKNOWN_RELATED_LIST', `Cannot find related list:${name}`, list, 'relatedList');
     }
     return;
