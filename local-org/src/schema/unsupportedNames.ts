@@ -51,8 +51,8 @@ export function kindElsewhere(name: string): string | undefined {
 }
 
 /**
- * Whether Salesforce has the standard object, the kind of object or the field of a standard object, and this org does not. What a profile
- * grants on it grants nothing here, and whatever uses it is refused by name.
+ * Whether Salesforce has the standard object, the kind of object or the field of a standard object, and this org does
+ * not. What a profile grants on it grants nothing here, and whatever uses it is refused by name.
  * @param field only asked for when given
  */
 export function isOnlyOnSalesforce(objectName: string, field?: string): boolean {

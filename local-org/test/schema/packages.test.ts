@@ -183,6 +183,13 @@ test('a sharing rule by a field of a managed package is refused by name', () => 
   assert.deepEqual(found, [refusal('acme__Size__c')]);
 });
 
+test('a name of the code itself with two underscores is a mistake', () => {
+  const text = 'public class Work { Integer my__count = 1; }';
+  assert.deepEqual(problemsOf({ 'classes/Work.cls': text, 'classes/Work.cls-meta.xml': CLASS }), [
+    'APEX_ERROR Invalid character in identifier: my__count',
+  ]);
+});
+
 test('fields, formulas and flows that use parts of a managed package are refused by name', () => {
   const lookup = '<referenceTo>acme__Part__c</referenceTo><relationshipName>Accounts</relationshipName>';
   const formula = '<formula>acme__Size__c</formula>';
