@@ -61,13 +61,9 @@ export function checkPackages(project: ProjectMetadata, schema: Schema): readonl
       }
     }
   }
-  return [...listed.packages]
-    .filter(([namespace]) => project.component('InstalledPackage', namespace) === undefined)
-    .map(([namespace, place]) => ({
-      code: 'UNSUPPORTED',
-      message: packageNotice(namespace),
-      place,
-    }));
+  return [...listed.packages.values()]
+    .filter(({ namespace }) => project.component('InstalledPackage', namespace) === undefined)
+    .map(({ namespace, place }) => ({ code: 'UNSUPPORTED', message: packageNotice(namespace), place }));
 }
 
 /** Types of which orgs give the project's changes to parts of packages, or what hangs on these. */
