@@ -150,8 +150,10 @@ function createCompiler(definition: FlowDefinition, surroundings: FlowSurroundin
   const problems: Problem[] = [];
   const seen = new Set<string>();
   const report = (found: Problem): void => {
-    const told = withPackages(found, project.namespace);
-    const problem = told === found ? found : { ...told, message: `Flow ${definition.name}: ${told.message}` };
+    const prefix = `Flow ${definition.name}: `;
+    const bare = { ...found, message: found.message.replace(prefix, '') };
+    const told = withPackages(bare, project.namespace);
+    const problem = told === bare ? found : { ...told, message: prefix + told.message };
     const key = JSON.stringify(problem);
     if (!seen.has(key)) {
       seen.add(key);

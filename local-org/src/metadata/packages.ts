@@ -42,12 +42,16 @@ export function packageReason({ namespace, name }: PackagePart): string {
   return `${name} belongs to the managed package ${namespace}, which is not installed in the local org`;
 }
 
+/** The words of messages about something that is not there: they name it. */
+const NOT_THERE =
+  /does not exist|did(?:n't| not) understand|invalid type|invalid reference|no such|not supported|\bno \w+(?: \w+)* (?:found|named)|there is no/i;
+
 /**
  * The problem as it is told when what is not there is a part of a managed package: an org where the package is installed
- * has it. Messages about what is not there name it.
+ * has it.
  */
 export function withPackages(problem: Problem, own: string, namespaces: ReadonlySet<string> = NONE): Problem {
-  if (problem.code.startsWith('UNSUPPORTED')) {
+  if (problem.code.startsWith('UNSUPPORTED') || !NOT_THERE.test(problem.message)) {
     return problem;
   }
   const part = packagePart(problem.message, own) ?? lastName(problem.message, namespaces);

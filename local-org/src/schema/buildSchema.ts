@@ -19,6 +19,7 @@ import { checkRelationships } from './relationshipRules.ts';
 import { completeRollUps } from './rollUpSummaries.ts';
 import { addStandardShares } from './shareObjects.ts';
 import { addStandardObjects, applySharingModels } from './standardObjects.ts';
+import { isOnlyOnSalesforce } from './unsupportedNames.ts';
 import type { FieldDescribe, RecordTypeValues, Schema } from './types.ts';
 
 /**
@@ -63,6 +64,9 @@ function addRecordTypes(schema: SchemaModel, problems: ProblemList): void {
     const [objectName, name] = splitFullName(component);
     const { object, isPersonType } = recordTypeOwner(schema, objectName);
     const content = component.content as RecordType;
+    if (problems.isOfPackage(name)) {
+      continue;
+    }
     if (object === undefined) {
       problems.addMissingOwner(objectName, component);
       continue;
@@ -95,15 +99,21 @@ function valuesByPicklist({ picklistValues }: RecordType): ReadonlyMap<string, R
     picklistValues.map(({ picklist, values }) => {
       const named = values.map((value) => ({ name: decodeName(value.fullName ?? ''), isDefault: value.default }));
       const standard = named.find(({ isDefault }) => isDefault)?.name ?? null;
-      return [picklist, { values: new Set(named.map(({ name }) => name)), standard }];
+      return [picklistName(picklist), { values: new Set(named.map(({ name }) => name)), standard }];
     }),
   );
 }
 
+/** In names of people the salutation is chosen: record types call it by the name. No page says so; orgs give it so. */
+function picklistName(picklist: string): string {
+  return picklist === 'Name' ? 'Salutation' : picklist;
+}
+
 function checkRecordTypeValues(object: ObjectModel, content: RecordType, problems: ProblemList): void {
   for (const entry of content.picklistValues) {
-    const field = object.field(entry.picklist);
-    if (field === undefined && problems.isOfPackage(entry.picklist)) {
+    const field = object.field(picklistName(entry.picklist));
+    const isElsewhere = problems.isOfPackage(entry.picklist) || isOnlyOnSalesforce(object.name, entry.picklist);
+    if (field === undefined && isElsewhere) {
       continue;
     }
     if (field === undefined) {
@@ -140,7 +150,10 @@ function checkBusinessProcess(
   } else if (!WITH_PROCESSES.has(name)) {
     const message = `Can not specify 'businessProcess' for a record type of ${name}`;
     problems.add('INVALID_ELEMENT', message, content, 'businessProcess');
-  } else if (problems.project.component('BusinessProcess', `${name}.${businessProcess}`) === undefined) {
+  } else if (
+    !problems.isOfPackage(businessProcess) &&
+    problems.project.component('BusinessProcess', `${name}.${businessProcess}`) === undefined
+  ) {
     const message = `There is no business process ${businessProcess} on ${name}`;
     problems.add('UNKNOWN_REFERENCE', message, content, 'businessProcess');
   }
@@ -159,6 +172,9 @@ function addValidationRules(schema: SchemaModel, problems: ProblemList): void {
     const [objectName, name] = splitFullName(component);
     const object = schema.object(objectName);
     const content = component.content as ValidationRule;
+    if (problems.isOfPackage(name)) {
+      continue;
+    }
     if (object === undefined) {
       problems.addMissingOwner(objectName, component);
       continue;

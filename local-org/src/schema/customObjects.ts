@@ -10,6 +10,7 @@ import {
   type SchemaModel,
 } from './objectModel.ts';
 import type { ProblemList } from './problems.ts';
+import { includesPersonAccounts, isPersonAccountName } from './personAccounts.ts';
 import { makeShareObject } from './shareObjects.ts';
 import type { FieldDescribe, ObjectKind, SharingModel } from './types.ts';
 
@@ -23,8 +24,8 @@ export function addCustomObjects(schema: SchemaModel, problems: ProblemList): vo
   const counts: Record<string, number> = {};
   for (const component of problems.project.components('CustomObject') as readonly Component[]) {
     const name = component.fullName;
-    if (name === 'Activity') {
-      // Stands for tasks and events together; its fields are added to both.
+    if (name === 'Activity' || (isPersonAccountName(name) && includesPersonAccounts(problems.project.features))) {
+      // Stands for tasks and events together, whose fields are added to both, or for accounts.
       continue;
     }
     const standard = schema.object(name);

@@ -3,7 +3,7 @@ import { makeField, type ObjectModel, type SchemaModel } from './objectModel.ts'
 import type { FieldDescribe, ObjectDescribe, RecordTypeDescribe } from './types.ts';
 
 /** As a scratch org definition names it. Source: Salesforce DX Developer Guide, "Scratch Org Features". */
-const FEATURE = 'personaccounts';
+export const PERSON_ACCOUNTS = 'PersonAccounts';
 
 /** The object by which metadata names the record types of person accounts. Source: Metadata API Guide, "RecordType". */
 const METADATA_NAME = 'personaccount';
@@ -38,7 +38,7 @@ const DEFAULT_RECORD_TYPE: RecordTypeDescribe = {
 
 /** Whether these features include person accounts. */
 export function includesPersonAccounts(features: readonly string[]): boolean {
-  return features.some((feature) => feature.toLowerCase() === FEATURE);
+  return features.some((feature) => feature.toLowerCase() === PERSON_ACCOUNTS.toLowerCase());
 }
 
 /**
@@ -82,11 +82,23 @@ export function recordTypeOwner(
   schema: SchemaModel,
   objectName: string,
 ): { object?: ObjectModel; isPersonType: boolean } {
-  const account = schema.object('Account');
-  const isPersonType =
-    objectName.toLowerCase() === METADATA_NAME && account !== undefined && hasPersonAccounts(account);
-  const object = isPersonType ? account : schema.object(objectName);
+  const object = metadataObject(schema, objectName);
+  const isPersonType = object !== undefined && objectName.toLowerCase() === METADATA_NAME;
   return { isPersonType, ...(object === undefined ? {} : { object }) };
+}
+
+/** The object that metadata names: record types and layouts of person accounts are those of `PersonAccount`. */
+export function metadataObject<Model extends ObjectDescribe>(
+  schema: { object(name: string): Model | undefined },
+  name: string,
+): Model | undefined {
+  const account = name.toLowerCase() === METADATA_NAME ? schema.object('Account') : undefined;
+  return account !== undefined && hasPersonAccounts(account) ? account : schema.object(name);
+}
+
+/** Whether that is what metadata calls person accounts, in an org that does not have them. */
+export function isPersonAccountName(name: string): boolean {
+  return name.toLowerCase() === METADATA_NAME;
 }
 
 /** Adds Salesforce's own record type unless the project has it. */

@@ -7,13 +7,13 @@ import { isOnlyOnSalesforce, unsupportedObject } from './unsupportedNames.ts';
 const CUSTOM_NAME = /__\w+$/;
 
 /** Codes of findings about what is not there: their messages name it. */
-const NOT_THERE = /^UNKNOWN_/;
+const NOT_THERE = /^(?:UNKNOWN_|INVALID_CRITERIA$)/;
 
 /** Notes findings at the place of an element of a component. */
 export class ProblemList {
   readonly problems: Problem[] = [];
-  /** Where the checked metadata first lists something of a managed package, by its namespace. */
-  readonly packages = new Map<string, Place>();
+  /** Where the checked metadata first lists something of a managed package, by its namespace in small letters. */
+  readonly packages = new Map<string, { namespace: string; place: Place }>();
   readonly project: ProjectMetadata;
   private readonly isForLists: boolean;
 
@@ -63,7 +63,7 @@ export class ProblemList {
   notePackage(namespace: string, place: Place): void {
     const key = namespace.toLowerCase();
     if (!this.packages.has(key)) {
-      this.packages.set(key, place);
+      this.packages.set(key, { namespace, place });
     }
   }
 

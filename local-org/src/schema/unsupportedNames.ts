@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isPersonAccountName, PERSON_ACCOUNTS } from './personAccounts.ts';
 import { featureOf } from './standardObjects.ts';
 
 /** Standard objects and fields of the Object Reference that this org does not have, names with spaces between them. */
@@ -35,7 +36,7 @@ const KINDS: Readonly<Record<string, string>> = { b: 'big', x: 'external', dlm: 
 
 /** Why a name is refused that is no object here; `undefined` when it is no object of the platform either. */
 export function unsupportedObject(name: string): string | undefined {
-  const feature = featureOf(name);
+  const feature = isPersonAccountName(name) ? PERSON_ACCOUNTS : featureOf(name);
   if (feature !== undefined) {
     return `The standard object ${name} needs the feature ${feature} in config/project-scratch-def.json`;
   }
@@ -50,8 +51,8 @@ export function kindElsewhere(name: string): string | undefined {
 }
 
 /**
- * Whether Salesforce has the standard object, the kind of object or the field of a standard object, and this org does not. What a profile
- * grants on it grants nothing here, and whatever uses it is refused by name.
+ * Whether Salesforce has the standard object, the kind of object or the field of a standard object, and this org does
+ * not. What a profile grants on it grants nothing here, and whatever uses it is refused by name.
  * @param field only asked for when given
  */
 export function isOnlyOnSalesforce(objectName: string, field?: string): boolean {

@@ -89,6 +89,33 @@ const LISTS: Record<string, string> = {
     'CompactLayout',
     '<fullName>Short</fullName><fields>Name</fields><fields>acme__Size__c</fields><label>Short</label>',
   ),
+  'objects/Lead/recordTypes/acme__Referral.recordType-meta.xml': xml(
+    'RecordType',
+    '<fullName>acme__Referral</fullName><active>true</active><businessProcess>acme__Lead Process</businessProcess><label>Referral</label><picklistValues><picklist>acme__Kind__c</picklist><values><fullName>A</fullName><default>false</default></values></picklistValues>',
+  ),
+  'objects/Lead/recordTypes/Own.recordType-meta.xml': xml(
+    'RecordType',
+    '<fullName>Own</fullName><active>true</active><businessProcess>acme__Lead Process</businessProcess><label>Own</label><picklistValues><picklist>acme__Kind__c</picklist><values><fullName>A</fullName><default>false</default></values></picklistValues>',
+  ),
+  'objects/Lead/businessProcesses/acme__Lead Process.businessProcess-meta.xml': xml(
+    'BusinessProcess',
+    '<fullName>acme__Lead Process</fullName><isActive>true</isActive><values><fullName>Odd</fullName><default>false</default></values>',
+  ),
+  'quickActions/Account.Make.quickAction-meta.xml': xml(
+    'QuickAction',
+    '<label>Make</label><lightningComponent>acme:maker</lightningComponent><optionsCreateFeedItem>false</optionsCreateFeedItem><type>LightningComponent</type>',
+  ),
+  'objects/Account/validationRules/acme__Sized.validationRule-meta.xml': xml(
+    'ValidationRule',
+    '<fullName>acme__Sized</fullName><active>true</active><errorConditionFormula>ISBLANK(acme__Size__c)</errorConditionFormula><errorMessage>Size?</errorMessage>',
+  ),
+  'flexipages/Part.flexipage-meta.xml': xml(
+    'FlexiPage',
+    `<flexiPageRegions><itemInstances><componentInstance><componentInstanceProperties><name>parentFieldApiName</name><value>acme__Part__c.Id</value></componentInstanceProperties>
+    <componentInstanceProperties><name>relatedListApiName</name><value>acme__Uses__r</value></componentInstanceProperties>
+    <componentName>force:relatedListSingleContainer</componentName></componentInstance></itemInstances><name>main</name><type>Region</type></flexiPageRegions>
+    <masterLabel>Part</masterLabel><sobjectType>acme__Part__c</sobjectType><template><name>flexipage:recordHomeTemplateDesktop</name></template><type>RecordPage</type>`,
+  ),
   'reportTypes/Parts.reportType-meta.xml': xml(
     'ReportType',
     '<baseObject>acme__Part__c</baseObject><category>other</category><deployed>true</deployed><description>Parts</description><label>Parts</label>',
@@ -144,6 +171,22 @@ test('a name that begins a path, of which nothing says that it is a package, is 
   const text = 'public class Work { public static void run() { acme.Tools.run(); } }';
   assert.deepEqual(problemsOf({ 'classes/Work.cls': text, 'classes/Work.cls-meta.xml': CLASS }), [
     'APEX_ERROR Variable does not exist: acme.Tools',
+  ]);
+});
+
+test('a sharing rule by a field of a managed package is refused by name', () => {
+  const rules = `<sharingCriteriaRules><fullName>R</fullName><accessLevel>Read</accessLevel><accountSettings><caseAccessLevel>None</caseAccessLevel>
+    <contactAccessLevel>Read</contactAccessLevel><opportunityAccessLevel>None</opportunityAccessLevel></accountSettings><label>R</label>
+    <sharedTo><allInternalUsers></allInternalUsers></sharedTo><criteriaItems><field>acme__Size__c</field><operation>equals</operation><value>S</value></criteriaItems>
+    <includeRecordsOwnedByAll>true</includeRecordsOwnedByAll></sharingCriteriaRules>`;
+  const found = problemsOf({ 'sharingRules/Account.sharingRules-meta.xml': xml('SharingRules', rules) });
+  assert.deepEqual(found, [refusal('acme__Size__c')]);
+});
+
+test('a name of the code itself with two underscores is a mistake', () => {
+  const text = 'public class Work { Integer my__count = 1; }';
+  assert.deepEqual(problemsOf({ 'classes/Work.cls': text, 'classes/Work.cls-meta.xml': CLASS }), [
+    'APEX_ERROR Invalid character in identifier: my__count',
   ]);
 });
 

@@ -48,18 +48,34 @@ test('a definition that is no JSON is refused', () => {
 
 test('without the feature a record type of person accounts belongs to no object', () => {
   const { problems } = open({ 'objects/PersonAccount/recordTypes/Patient.recordType-meta.xml': recordType });
-  assert.match(problems.join(), /UNSUPPORTED There is no standard object PersonAccount/);
+  assert.match(problems.join(), /UNSUPPORTED The standard object PersonAccount needs the feature PersonAccounts/);
 });
 
-test('with it the record type is of Account, and what else hangs on PersonAccount is refused', () => {
+test('with it record types, layouts, compact layouts and the object itself are those of Account', () => {
   const on = { [DEFINITION]: '{ "features": ["PersonAccounts"] }' };
-  assert.deepEqual(
-    open({ ...on, 'objects/PersonAccount/recordTypes/Patient.recordType-meta.xml': recordType }).problems,
-    [],
-  );
-  const object = xml('CustomObject', '<enableFeeds>false</enableFeeds>');
-  const { problems } = open({ ...on, 'objects/PersonAccount/PersonAccount.object-meta.xml': object });
-  assert.match(problems.join(), /UNSUPPORTED There is no standard object PersonAccount, or it is not supported/);
+  const layout = (field: string): string =>
+    xml(
+      'Layout',
+      `<layoutSections><customLabel>false</customLabel><detailHeading>false</detailHeading><editHeading>true</editHeading><layoutColumns>
+      <layoutItems><behavior>Required</behavior><field>Name</field></layoutItems>
+      <layoutItems><behavior>Edit</behavior><field>${field}</field></layoutItems></layoutColumns><style>OneColumn</style></layoutSections>`,
+    );
+  const files = {
+    ...on,
+    'objects/PersonAccount/recordTypes/Patient.recordType-meta.xml': recordType,
+    'objects/PersonAccount/PersonAccount.object-meta.xml': xml(
+      'CustomObject',
+      '<compactLayoutAssignment>Short</compactLayoutAssignment>',
+    ),
+    'objects/PersonAccount/compactLayouts/Short.compactLayout-meta.xml': xml(
+      'CompactLayout',
+      '<fullName>Short</fullName><fields>PersonEmail</fields><label>Short</label>',
+    ),
+  };
+  const file = 'layouts/PersonAccount-Patient.layout-meta.xml';
+  assert.deepEqual(open({ ...files, [file]: layout('PersonMailingAddress') }).problems, []);
+  const { problems } = open({ ...files, [file]: layout('Nope__c') });
+  assert.match(problems.join(), /UNKNOWN_FIELD Invalid field:Nope__c in object Account/);
 });
 
 test("permission sets name the record type, and the field of the contact in place of the account's", () => {

@@ -46,6 +46,16 @@ const FILES: Readonly<Record<string, string>> = {
     'Layout',
     section(item('AboutMe')) + relatedLists('RelatedGroupList', 'UserFollowersList', 'UserFollowingList'),
   ),
+  'layouts/Opportunity-Files.layout-meta.xml': xml(
+    'Layout',
+    section(item('Name')) + relatedLists('DocumentChecklistItems'),
+  ),
+  // In record types the salutations of people stand under the name.
+  'objects/Contact/recordTypes/Person.recordType-meta.xml': xml(
+    'RecordType',
+    `<fullName>Person</fullName><active>true</active><label>Person</label><picklistValues><picklist>Name</picklist>
+    <values><fullName>Dr%2E</fullName><default>false</default></values></picklistValues>`,
+  ),
   'layouts/Outlook-First.layout-meta.xml': xml(
     'Layout',
     '<quickActionList><quickActionListItems><quickActionName>NewEvent</quickActionName></quickActionListItems></quickActionList>',

@@ -25,6 +25,8 @@ import { checkPageReferences } from './pageReferences.ts';
 import { checkPages } from './pages.ts';
 import { checkPaths } from './paths.ts';
 import { checkPermissions } from './permissions.ts';
+import { checkProfileNames } from './profileNames.ts';
+import { checkSettingReferences } from './settingReferences.ts';
 import { checkRecords } from './records.ts';
 import { checkRecordTypes } from './recordTypes.ts';
 import { checkRequiredParts } from './requiredParts.ts';
@@ -59,13 +61,9 @@ export function checkPackages(project: ProjectMetadata, schema: Schema): readonl
       }
     }
   }
-  return [...listed.packages]
-    .filter(([namespace]) => project.component('InstalledPackage', namespace) === undefined)
-    .map(([namespace, place]) => ({
-      code: 'UNSUPPORTED',
-      message: packageNotice(namespace),
-      place,
-    }));
+  return [...listed.packages.values()]
+    .filter(({ namespace }) => project.component('InstalledPackage', namespace) === undefined)
+    .map(({ namespace, place }) => ({ code: 'UNSUPPORTED', message: packageNotice(namespace), place }));
 }
 
 /** Types of which orgs give the project's changes to parts of packages, or what hangs on these. */
@@ -111,6 +109,8 @@ function runChecks(project: ProjectMetadata, schema: Schema): ProblemList {
   checkFlowTests(problems);
   checkOtherReferences(schema, problems);
   checkReferences(schema, problems);
+  checkSettingReferences(schema, problems);
+  checkProfileNames(problems);
   checkReports(schema, problems);
   checkBundles(schema, problems);
   checkDeveloperNames(problems);

@@ -2,6 +2,7 @@ import type { CompactLayout, CustomObject, Layout, LayoutItem, ListView, RecordT
 import type { MetadataComponent } from '../../metadata/types.ts';
 import { checkLayoutActions } from './layoutActions.ts';
 import { checkColumn, checkColumns } from './listColumns.ts';
+import { metadataObject } from '../personAccounts.ts';
 import { splitFullName, type ProblemList } from '../problems.ts';
 import type { FieldDescribe, FieldType, ObjectDescribe, Schema } from '../types.ts';
 import { isOnlyOnSalesforce } from '../unsupportedNames.ts';
@@ -51,7 +52,7 @@ function checkCompactLayout(object: ObjectDescribe | undefined, content: Compact
 
 function ownObject(schema: Schema, component: MetadataComponent, problems: ProblemList): ObjectDescribe | undefined {
   const [name] = splitFullName(component);
-  const object = schema.object(name);
+  const object = metadataObject(schema, name);
   if (object === undefined) {
     problems.addMissingOwner(name, component);
   }
@@ -79,7 +80,7 @@ const LAYOUTS_WITHOUT_OBJECT: readonly string[] = [
 
 function checkLayout(schema: Schema, component: MetadataComponent<Layout>, problems: ProblemList): void {
   const objectName = component.fullName.slice(0, component.fullName.indexOf('-'));
-  const object = schema.object(objectName);
+  const object = metadataObject(schema, objectName);
   if (object === undefined) {
     if (!LAYOUTS_WITHOUT_OBJECT.includes(objectName)) {
       problems.addMissingOwner(objectName, component);
@@ -206,6 +207,13 @@ function isWritten(object: ObjectDescribe, field: FieldDescribe): boolean {
   return isWrittenInSetup || isOfParts || field.createable || field.updateable;
 }
 
+/** Newer objects of Salesforce give their lists the name of the relationship: `DocumentChecklistItems`. */
+function isListOfOthers(name: string): boolean {
+  return [name.replace(/s$/, ''), name.replace(/ies$/, 'y'), name.replace(/es$/, '')].some((one) =>
+    isOnlyOnSalesforce(one),
+  );
+}
+
 /** Lists of custom children are named `Child__c.Lookup__c`; the platform's own bear names of their own. */
 function checkRelatedList(
   schema: Schema,
@@ -215,7 +223,8 @@ function checkRelatedList(
 ): void {
   const [childName = '', fieldName] = name.split('.');
   if (!/__c$/i.test(name)) {
-    if (!/^Related\w+$|^[A-Za-z]+List$|^[A-Za-z]\w*\.[A-Za-z]\w*$|^[A-Za-z]+History$/.test(name)) {
+    const ownNames = /^Related\w+$|^[A-Za-z]+List$|^[A-Za-z]\w*\.[A-Za-z]\w*$|^[A-Za-z]+History$/;
+    if (!ownNames.test(name) && !isListOfOthers(name)) {
       problems.add('UNKNOWN_RELATED_LIST', `Cannot find related list:${name}`, list, 'relatedList');
     }
     return;

@@ -139,7 +139,9 @@ function checkPage(problems: ProblemList, name: string | undefined, node: object
 }
 
 function checkAura(problems: ProblemList, name: string | undefined, node: object, element: string): void {
-  if (name !== undefined && !isAura(problems, ownName(problems, name))) {
+  const own = name === undefined ? '' : ownName(problems, name);
+  // Components of Salesforce and of packages stand behind a namespace.
+  if (name !== undefined && !own.includes(':') && !isAura(problems, own)) {
     problems.add(
       'UNKNOWN_REFERENCE',
       `In field: ${element} - no AuraDefinitionBundle named ${name} found`,

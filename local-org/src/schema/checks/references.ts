@@ -120,6 +120,9 @@ function checkSites(problems: ProblemList): void {
 function checkNetworks(problems: ProblemList): void {
   for (const { content } of componentsOf<Network>(problems.project, 'Network')) {
     checkNamed(problems, 'CustomSite', content.site, content, 'site');
+    for (const name of content.tabs?.customTab ?? []) {
+      checkNamed(problems, 'CustomTab', name, content.tabs ?? content, 'customTab');
+    }
     for (const name of content.networkMemberGroups?.permissionSet ?? []) {
       checkNamed(problems, 'PermissionSet', name, content.networkMemberGroups ?? content, 'permissionSet');
     }
@@ -193,8 +196,8 @@ const PROCESS_FIELDS: Readonly<Record<string, string>> = {
 
 function checkBusinessProcesses(schema: Schema, problems: ProblemList): void {
   for (const component of componentsOf<BusinessProcess>(problems.project, 'BusinessProcess')) {
-    const [objectName] = splitFullName(component);
-    const fieldName = PROCESS_FIELDS[objectName];
+    const [objectName, name] = splitFullName(component);
+    const fieldName = problems.isOfPackage(name) ? undefined : PROCESS_FIELDS[objectName];
     const field = fieldName === undefined ? undefined : schema.object(objectName)?.field(fieldName);
     for (const entry of field === undefined ? [] : component.content.values) {
       const name = decodeName(entry.fullName ?? '');

@@ -42,6 +42,7 @@ function checkReport(schema: Schema, component: MetadataComponent<Report>, probl
   }
   if (content.format === 'MultiBlock') {
     // A joined report is made of others, each with its own report type, and has nothing of its own.
+    content.block.forEach((block) => checkBlock(schema, block, problems));
     return report;
   }
   checkColumns(report, problems);
@@ -59,6 +60,18 @@ function checkReport(schema: Schema, component: MetadataComponent<Report>, probl
     checkChart(report, content.chart, problems);
   }
   return report;
+}
+
+/** A block of a joined report; its groupings and formulas are those of the whole. */
+function checkBlock(schema: Schema, block: Report, problems: ProblemList): void {
+  const columns = columnsOf(schema, problems.project, block.reportType);
+  if ('unknown' in columns) {
+    problems.add(columns.unknown.code, columns.unknown.message, block, 'reportType');
+    return;
+  }
+  const report = new ReportModel(block, columns);
+  block.columns.forEach((entry) => checkColumn(report, entry.field, entry, 'field', problems));
+  checkBuckets(report, problems);
 }
 
 function checkColumns(report: ReportModel, problems: ProblemList): void {

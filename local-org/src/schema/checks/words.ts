@@ -51,6 +51,7 @@ function checkTranslations(content: Translations, problems: ProblemList): void {
   const expected: [entries: readonly object[], element: string, type: string, what: string][] = [
     [content.customLabels, 'name', 'CustomLabel', 'label'],
     [content.customApplications, 'name', 'CustomApplication', 'app'],
+    [content.customTabs, 'name', 'CustomTab', 'tab'],
     [content.flowDefinitions, 'fullName', 'Flow', 'flow'],
   ];
   for (const [entries, element, type, what] of expected) {

@@ -7,7 +7,7 @@ import type {
   UiFormulaRule,
 } from '@salesforce/types/metadata';
 import type { Problem } from '../../errors/index.ts';
-import { parseLogic } from '../../metadata/index.ts';
+import { packagePart, parseLogic } from '../../metadata/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../schema/types.ts';
 import {
@@ -133,15 +133,18 @@ class PageChecker {
   /** A list of the record's own children, or of those of a record that it looks up to. */
   private checkRelatedList(instance: ComponentInstance, object: ObjectDescribe | undefined): void {
     const { relationship, lookup } = relatedListOf(instance);
+    if (object === undefined || packagePart(relationship, this.project.namespace) !== undefined) {
+      return;
+    }
     const parents =
       lookup === undefined
         ? [object]
-        : (object?.field(lookup)?.referenceTo ?? []).map((name) => this.schema.object(name));
+        : (object.field(lookup)?.referenceTo ?? []).map((name) => this.schema.object(name));
     const isKnown = parents.some((parent) => parent?.childRelationship(relationship) !== undefined);
     if (!isKnown && !isStandardRelatedList(relationship)) {
       this.add('UNKNOWN_RELATED_LIST', `Cannot find related list:${relationship}`, instance);
     }
-    const child = lookup === undefined ? object?.childRelationship(relationship)?.childObject : undefined;
+    const child = lookup === undefined ? object.childRelationship(relationship)?.childObject : undefined;
     this.checkColumns(instance, this.schema.object(child ?? ''));
   }
 
