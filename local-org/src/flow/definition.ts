@@ -85,6 +85,8 @@ export interface FlowDefinition {
   /** Names, in lower case, of elements of kinds that the local org does not run. */
   otherElements: ReadonlySet<string>;
   isBeforeSave: boolean;
+  /** It has an active version; the latest one of another flow runs only where the flow is called. */
+  isActive: boolean;
   /** It has screens, and runs only where a person sees them. */
   isScreenFlow: boolean;
   /** Parts whose name another part has too. */
@@ -157,7 +159,14 @@ export function readFlow(component: MetadataComponent): FlowDefinition {
     otherElements: new Set(others.map(({ name = '' }) => name.toLowerCase())),
     isScreenFlow: flow.processType === 'Flow',
     isBeforeSave: flow.start?.triggerType === 'RecordBeforeSave',
+    isActive: flow.status === 'Active',
   };
+}
+
+/** Whether code and other flows may call it: nothing else starts it. */
+export function isCallable({ processType, start }: Flow): boolean {
+  const isKnown = processType === 'AutoLaunchedFlow' || processType === 'Flow';
+  return isKnown && (start?.triggerType === undefined || start.triggerType === 'None');
 }
 
 /** The fields of a screen, and those in its sections, columns and repeaters. */
