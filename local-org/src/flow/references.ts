@@ -257,7 +257,7 @@ function member(
   const objectName = base.type.objectName;
   if (compiler.schema.object(objectName) === undefined) {
     // The object was reported where records of it are declared or got.
-    return { name, type: ANY, field: null, read: () => null };
+    return { name, type: ANY, field: null, read: () => null, write: () => undefined };
   }
   const reference = recordReference(compiler.schema, objectName, path);
   return typeof reference === 'string'
