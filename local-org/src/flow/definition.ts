@@ -1,6 +1,7 @@
 import type {
   Flow,
   FlowActionCall,
+  FlowApexPluginCall,
   FlowAssignment,
   FlowChoice,
   FlowCollectionProcessor,
@@ -34,6 +35,7 @@ import { readProcess, type ProcessStart } from './processes.ts';
 /** The kinds of elements that the local org runs, by the name of their XML element. */
 export interface ElementNodes {
   actionCalls: FlowActionCall;
+  apexPluginCalls: FlowApexPluginCall;
   assignments: FlowAssignment;
   collectionProcessors: FlowCollectionProcessor;
   customErrors: FlowCustomError;
@@ -95,6 +97,7 @@ export interface FlowDefinition {
 
 const ELEMENT_KINDS: readonly ElementKind[] = [
   'actionCalls',
+  'apexPluginCalls',
   'assignments',
   'collectionProcessors',
   'customErrors',
@@ -112,7 +115,7 @@ const ELEMENT_KINDS: readonly ElementKind[] = [
 ];
 
 /** Elements that connectors may lead to, and that the local org does not run. */
-const OTHER_KINDS = ['apexPluginCalls', 'dataLookups', 'experiments', 'orchestratedStages', 'steps'] as const;
+const OTHER_KINDS = ['dataLookups', 'experiments', 'orchestratedStages', 'steps'] as const;
 
 /** Reads a flow's metadata; what is wrong with it is found when it is compiled. */
 export function readFlow(component: MetadataComponent): FlowDefinition {
