@@ -1,8 +1,10 @@
 import type { ApexForFlows, Execution } from '../execution/index.ts';
+import { DataObject } from './library/dataClass.ts';
 import type { LoadedProgram } from './loadedProgram.ts';
 import { convertIn } from './runtime/convertIn.ts';
 import { convertOut } from './runtime/convertOut.ts';
 import { ApexException } from './runtime/exception.ts';
+import { ApexMap } from './runtime/map.ts';
 import type { ProgramRuntime } from './runtime/programRuntime.ts';
 import { typeNameOf } from './runtime/typeNames.ts';
 import type { TypeMember } from './runtime/types.ts';
@@ -21,6 +23,7 @@ export function dataClassOf(runtime: ProgramRuntime, className: string): ApexDat
         members: manifest.members
           .filter(({ isAuraEnabled }) => isAuraEnabled)
           .map(({ name, typeName }) => ({ name, typeName })),
+        isPlugin: manifest.interfaces.some((name) => name.toLowerCase() === 'process.plugin'),
       };
 }
 
@@ -45,9 +48,23 @@ export function apexForFlows(program: LoadedProgram, execution: Execution): Apex
       }),
     toJson: (object) => program.enter(execution, () => convertOut(runtime, object)),
     fromJson: (className, json) => program.enter(execution, () => convertIn(runtime, className, json)),
+    invokePlugin: (className, inputs) => program.enter(execution, () => invokePlugin(runtime, className, inputs)),
     exceptionOf(error) {
       const translated = runtime.errors.translate(error);
       return translated instanceof ApexException ? runtime.failureOf(translated) : undefined;
     },
   };
+}
+
+function invokePlugin(
+  runtime: ProgramRuntime,
+  className: string,
+  inputs: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, unknown> {
+  const given = [...inputs].map(([name, value]): [string, unknown] => [name, convertIn(runtime, 'Object', value)]);
+  const inputParameters = new ApexMap('String', 'Object', given);
+  const request = new DataObject('Process.PluginRequest', { inputParameters });
+  const result = runtime.invoke(runtime.requireType(className).newInstance(), 'invoke', [request]);
+  const outputs = result instanceof DataObject ? result.values['outputParameters'] : null;
+  return new Map(outputs instanceof ApexMap ? outputs.entries().map(([name, value]) => [String(name), value]) : []);
 }

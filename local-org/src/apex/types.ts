@@ -94,6 +94,8 @@ export interface ApexDataClass {
   name: string;
   /** Its `@AuraEnabled` members. */
   members: readonly { name: string; typeName: string }[];
+  /** It implements `Process.Plugin`. */
+  isPlugin: boolean;
 }
 
 export interface ApexRestResource {

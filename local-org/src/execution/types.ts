@@ -351,6 +351,8 @@ export interface ApexForFlows {
   toJson(object: unknown): unknown;
   /** An object of a class from what a component gave. */
   fromJson(className: string, json: unknown): unknown;
+  /** Calls a class that implements `Process.Plugin`: parameters by name, and so are the results. */
+  invokePlugin(className: string, inputs: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown>;
   /** The exception that left an invocable method, in words; `undefined` for what Apex cannot catch. */
   exceptionOf(error: unknown): { typeName: string; message: string } | undefined;
 }

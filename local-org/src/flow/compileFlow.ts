@@ -138,6 +138,10 @@ function waitsForAbsentRecords(
 
 /** The problems of the project, and why a flow that waits to be started does not start here. */
 function sorted({ definition, problems }: FlowCompiler): Pick<CompiledFlow, 'problems' | 'refusals'> {
+  if (!definition.isActive) {
+    // What is wrong with it matters once it is called.
+    return { problems: [], refusals: problems };
+  }
   if (!waitsToBeStarted(definition)) {
     return { problems, refusals: [] };
   }

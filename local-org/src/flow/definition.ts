@@ -1,6 +1,7 @@
 import type {
   Flow,
   FlowActionCall,
+  FlowApexPluginCall,
   FlowAssignment,
   FlowChoice,
   FlowCollectionProcessor,
@@ -34,6 +35,7 @@ import { readProcess, type ProcessStart } from './processes.ts';
 /** The kinds of elements that the local org runs, by the name of their XML element. */
 export interface ElementNodes {
   actionCalls: FlowActionCall;
+  apexPluginCalls: FlowApexPluginCall;
   assignments: FlowAssignment;
   collectionProcessors: FlowCollectionProcessor;
   customErrors: FlowCustomError;
@@ -85,6 +87,8 @@ export interface FlowDefinition {
   /** Names, in lower case, of elements of kinds that the local org does not run. */
   otherElements: ReadonlySet<string>;
   isBeforeSave: boolean;
+  /** It has an active version; the latest one of another flow runs only where the flow is called. */
+  isActive: boolean;
   /** It has screens, and runs only where a person sees them. */
   isScreenFlow: boolean;
   /** Parts whose name another part has too. */
@@ -93,6 +97,7 @@ export interface FlowDefinition {
 
 const ELEMENT_KINDS: readonly ElementKind[] = [
   'actionCalls',
+  'apexPluginCalls',
   'assignments',
   'collectionProcessors',
   'customErrors',
@@ -110,7 +115,7 @@ const ELEMENT_KINDS: readonly ElementKind[] = [
 ];
 
 /** Elements that connectors may lead to, and that the local org does not run. */
-const OTHER_KINDS = ['apexPluginCalls', 'dataLookups', 'experiments', 'orchestratedStages', 'steps'] as const;
+const OTHER_KINDS = ['dataLookups', 'experiments', 'orchestratedStages', 'steps'] as const;
 
 /** Reads a flow's metadata; what is wrong with it is found when it is compiled. */
 export function readFlow(component: MetadataComponent): FlowDefinition {
@@ -157,7 +162,14 @@ export function readFlow(component: MetadataComponent): FlowDefinition {
     otherElements: new Set(others.map(({ name = '' }) => name.toLowerCase())),
     isScreenFlow: flow.processType === 'Flow',
     isBeforeSave: flow.start?.triggerType === 'RecordBeforeSave',
+    isActive: flow.status === 'Active',
   };
+}
+
+/** Whether code and other flows may call it: nothing else starts it. */
+export function isCallable({ processType, start }: Flow): boolean {
+  const isKnown = processType === 'AutoLaunchedFlow' || processType === 'Flow';
+  return isKnown && (start?.triggerType === undefined || start.triggerType === 'None');
 }
 
 /** The fields of a screen, and those in its sections, columns and repeaters. */

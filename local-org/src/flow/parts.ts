@@ -26,6 +26,7 @@ export const FLOW_PARTS: Readonly<Record<string, Properties>> = {
     // Only screens show choices; without screens nobody sees them.
     ...plain('choices', 'dynamicChoiceSets'),
     actionCalls: 'actionCall',
+    apexPluginCalls: 'apexPluginCall',
     assignments: 'assignment',
     collectionProcessors: 'collectionProcessor',
     customErrors: 'customError',
@@ -73,6 +74,7 @@ export const FLOW_PARTS: Readonly<Record<string, Properties>> = {
     ...plain('outputParameters', 'storeOutputAutomatically', 'versionString'),
     dataTypeMappings: 'dataTypeMapping',
   },
+  apexPluginCall: { ...NODE, ...CONNECTOR, ...FAULT, ...plain('apexClass', 'inputParameters', 'outputParameters') },
   dataTypeMapping: plain('processMetadataValues', 'typeName', 'typeValue'),
   assignment: { ...NODE, ...CONNECTOR, ...plain('assignmentItems') },
   collectionProcessor: {

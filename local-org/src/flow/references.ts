@@ -5,7 +5,7 @@ import { SObject } from '../values/index.ts';
 import type { FlowCompiler, FlowReference } from './compiler.ts';
 import { elements } from './elements/index.ts';
 import { mappedCollection } from './elements/transform.ts';
-import type { ElementKind, FlowResource } from './definition.ts';
+import { unfoldedFields, type ElementKind, type FlowResource } from './definition.ts';
 import { apexMember } from './apexTypes.ts';
 import {
   ANY,
@@ -167,7 +167,8 @@ function screenPart(name: string, compiler: FlowCompiler): FlowReference | strin
 }
 
 /** Source: Metadata API Developer Guide, "Flow", FlowScreenField. */
-function screenFieldType({ fieldType, dataType }: FlowScreenField): FlowType | undefined {
+function screenFieldType(field: FlowScreenField): FlowType | undefined {
+  const { fieldType, dataType } = field;
   switch (fieldType) {
     case 'InputField':
     case 'RadioButtons':
@@ -178,6 +179,8 @@ function screenFieldType({ fieldType, dataType }: FlowScreenField): FlowType | u
     case 'MultiSelectCheckboxes':
     case 'MultiSelectPicklist':
       return single('Text');
+    case 'Repeater':
+      return repeaterType(field);
     case 'DisplayText':
     case 'RegionContainer':
     case 'Region':
@@ -185,6 +188,21 @@ function screenFieldType({ fieldType, dataType }: FlowScreenField): FlowType | u
     default:
       return ANY;
   }
+}
+
+/** What a repeater gives: collections of items, each with what its parts hold. */
+function repeaterType({ fields }: FlowScreenField): FlowType {
+  const named = unfoldedFields(fields).flatMap((field) => {
+    const type = screenFieldType(field);
+    return type === undefined || field.name === undefined ? [] : [{ name: field.name, type }];
+  });
+  const items: FlowType = { data: 'Outputs', isCollection: true, objectName: null, outputs: byName(named) };
+  const collections = ['AllItems', 'AddedItems', 'RemovedItems'].map((name) => ({ name, type: items }));
+  return { ...items, isCollection: false, outputs: byName(collections) };
+}
+
+function byName<Named extends { name: string }>(all: readonly Named[]): ReadonlyMap<string, Named> {
+  return new Map(all.map((each) => [each.name.toLowerCase(), each]));
 }
 
 function elementOutput(kind: string, node: object, compiler: FlowCompiler): FlowType | undefined {
@@ -257,7 +275,7 @@ function member(
   const objectName = base.type.objectName;
   if (compiler.schema.object(objectName) === undefined) {
     // The object was reported where records of it are declared or got.
-    return { name, type: ANY, field: null, read: () => null };
+    return { name, type: ANY, field: null, read: () => null, write: () => undefined };
   }
   const reference = recordReference(compiler.schema, objectName, path);
   return typeof reference === 'string'

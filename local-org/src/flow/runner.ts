@@ -7,7 +7,7 @@ import type { MetadataComponent, ProjectMetadata } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Flow } from '@salesforce/types/metadata';
 import { compileFlow, type CompiledFlow, type FlowSurroundings } from './compileFlow.ts';
-import { readFlow, type FlowDefinition } from './definition.ts';
+import { isCallable, readFlow, type FlowDefinition } from './definition.ts';
 import { FlowFault, Interview, type FlowRun } from './interview.ts';
 import { giveRecord } from './invocableProcesses.ts';
 import { createEventFlows } from './eventFlows.ts';
@@ -35,19 +35,19 @@ export interface FlowRunnerOptions {
 
 /** All active flows of a project, compiled. With problems, none of them may run. */
 export function createFlowRunner(options: FlowRunnerOptions): FlowRunner & { readonly problems: readonly Problem[] } {
-  const definitions = readActiveFlows(options.project);
+  const definitions = readFlows(options.project);
   const flows = new Map<string, CompiledFlow>();
   const surroundings = createSurroundings(options, definitions, flows);
   for (const [name, definition] of definitions) {
     flows.set(name, compileFlow(definition, surroundings));
   }
-  const all = [...flows.values()];
+  const active = [...flows.values()].filter(({ definition }) => definition.isActive);
   return {
-    problems: all.flatMap(({ problems }) => problems),
-    ...createRecordTriggers(all, options),
+    problems: active.flatMap(({ problems }) => problems),
+    ...createRecordTriggers(active, options),
     ...createPathRunner(flows, options),
-    ...createEventFlows(all),
-    ...createScheduledFlows(all, options),
+    ...createEventFlows(active),
+    ...createScheduledFlows(active, options),
     runAutolaunched(execution, flowName, inputs) {
       const flow = flows.get(flowName.toLowerCase());
       if (flow === undefined) {
@@ -73,9 +73,12 @@ function refuse(): never {
   throw new Error('Flows that are only checked do not run');
 }
 
-function readActiveFlows(project: ProjectMetadata): Map<string, FlowDefinition> {
-  const active = project.components('Flow').filter((component) => (component.content as Flow).status === 'Active');
-  return new Map(active.map((component: MetadataComponent) => [component.fullName.toLowerCase(), readFlow(component)]));
+/** Active flows, and those without an active version that code and other flows may call. */
+function readFlows(project: ProjectMetadata): Map<string, FlowDefinition> {
+  const found = project
+    .components('Flow')
+    .filter(({ content }) => (content as Flow).status === 'Active' || isCallable(content as Flow));
+  return new Map(found.map((component: MetadataComponent) => [component.fullName.toLowerCase(), readFlow(component)]));
 }
 
 function createSurroundings(
@@ -103,6 +106,10 @@ function createSurroundings(
       if (run.callers.filter((caller) => caller === flow.definition.name).length > MAXIMUM_DEPTH) {
         throw new PlatformException('System.LimitException', `Maximum flow depth exceeded in ${name}`);
       }
+      if (!flow.definition.isActive && !runsInactiveFlows(run)) {
+        interviews.forEach((interview) => interview.fail(`The flow ${flow.definition.name} has no active version`));
+        return;
+      }
       refuseToStart(flow);
       const inner: FlowRun = { ...run, ...runMode(flow, run), callers: [...run.callers, flow.definition.name] };
       const { invocable } = flow.definition;
@@ -112,6 +119,14 @@ function createSurroundings(
       startInterviews(flow, flow.first, interviews, inner);
     },
   };
+}
+
+/**
+ * Administrators of flows run the latest version of a flow that has no active one, where a flow calls it.
+ * Source: Help, "Flow Element: Subflow".
+ */
+function runsInactiveFlows({ execution }: FlowRun): boolean {
+  return execution.security.access(execution.user.id).userPermission('ManageInteraction');
 }
 
 /** @throws UnsupportedError when the flow has a part that the local org does not run */

@@ -74,4 +74,6 @@ export interface ApexDataClassFacts {
   name: string;
   /** Its `@AuraEnabled` members. */
   members: readonly { name: string; typeName: string }[];
+  /** It implements `Process.Plugin`. */
+  isPlugin: boolean;
 }

@@ -262,6 +262,7 @@ function apexOf(options: FlowOrgOptions): ApexProgram {
       withMember: () => null,
       toJson: (object) => object,
       fromJson: (_, json) => json,
+      invokePlugin: () => new Map(),
       exceptionOf: (error) => (error instanceof PlatformException ? error : undefined),
     }),
     runTriggers: () => undefined,

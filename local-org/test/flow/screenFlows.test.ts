@@ -239,6 +239,20 @@ test('a set of choices is read as what was chosen of it last', () => {
   assert.equal(interview.next(transaction(), { Which: `Set.${id}` }).screen?.parts[0]?.label, 'Torn');
 });
 
+test('what a repeater gives is checked by name', () => {
+  const repeater = field('Children', 'Repeater', field('First', 'InputField', input()));
+  const loop = element(
+    'loops',
+    'Each',
+    '<collectionReference>Children.AllItems</collectionReference><iterationOrder>Asc</iterationOrder><nextValueConnector><targetReference>Set</targetReference></nextValueConnector>',
+  );
+  const set = (name: string): string => assign('Set', 'V', reference(name), 'Each') + variable('V', 'String');
+  assert.deepEqual(screenProblems(shows(repeater, loop, 'Each') + set('Each.First')), []);
+  assert.deepEqual(screenProblems(shows(repeater, loop, 'Each') + set('Each.Second')), [
+    'UNKNOWN_REFERENCE Flow F: The resource Each.Second does not exist in this flow. Check spelling.',
+  ]);
+});
+
 /** Flow Builder writes `isRequired` for components of every kind; public flows have it with images and empty tables. */
 test('a component is not required because its metadata says so', () => {
   const table = '<extensionName>flowruntime:image</extensionName><isRequired>true</isRequired>';

@@ -13,7 +13,7 @@ export const flowAction: FlowAction = {
   signature(name, compiler) {
     const called = compiler.flow(name);
     const isCallable =
-      called !== undefined &&
+      called?.isActive === true &&
       (called.flow.processType === 'AutoLaunchedFlow' || called.invocable !== null) &&
       called.start?.triggerType === undefined &&
       called.flow.waits.length === 0;

@@ -1,6 +1,7 @@
 import type { FlowElement } from '../element.ts';
 import type { ElementKind } from '../definition.ts';
 import { actionCall } from './actionCall.ts';
+import { apexPluginCall } from './apexPluginCall.ts';
 import { assignment } from './assignment.ts';
 import { collectionProcessor } from './collectionProcessor.ts';
 import { customError } from './customError.ts';
@@ -18,6 +19,7 @@ import { wait } from './wait.ts';
 
 const ALL: readonly FlowElement<ElementKind>[] = [
   actionCall,
+  apexPluginCall,
   assignment,
   collectionProcessor,
   customError,

@@ -86,7 +86,7 @@ function factsOf(field: FlowScreenField, target: ComponentTarget, compiler: Flow
     const properties = declaredOutputs(bundle.component.content, target);
     const outputs = properties.map(({ name: property, type }): [string, FlowType] => [
       property,
-      attributeType(type, objects),
+      attributeType(type, objects, field, compiler),
     ]);
     return { name: `c:${bundle.name}`, outputs: new Map(outputs) };
   }
@@ -115,7 +115,12 @@ function declaredOutputs(content: unknown, target: ComponentTarget): readonly { 
 }
 
 /** Source: LWC Developer Guide, "lightning__FlowScreen Target", types of properties. */
-function attributeType(written: string, objects: ReadonlyMap<string, string>): FlowType {
+function attributeType(
+  written: string,
+  objects: ReadonlyMap<string, string>,
+  field: FlowScreenField,
+  compiler: FlowCompiler,
+): FlowType {
   const isCollection = /\[\]\}?$/.test(written);
   const name = written.replace(/\[\]/, '');
   const generic = /^\{(\w+)\}$/.exec(name)?.[1];
@@ -127,9 +132,26 @@ function attributeType(written: string, objects: ReadonlyMap<string, string>): F
     return recordType(object, isCollection);
   }
   if (name.startsWith('apex://')) {
-    return apexType(name.replace('apex://', ''), isCollection);
+    return apexObjects(name.replace('apex://', ''), isCollection, field, compiler);
   }
   return { ...(SCALARS[name.toLowerCase()] ?? ANY), isCollection };
+}
+
+/** Objects of a class of the project; those of others a flow may leave alone. */
+function apexObjects(
+  className: string,
+  isCollection: boolean,
+  field: FlowScreenField,
+  compiler: FlowCompiler,
+): FlowType {
+  if (compiler.dataClass(className) !== undefined) {
+    return apexType(className, isCollection);
+  }
+  if ([...field.inputParameters, ...field.outputParameters].length > 0) {
+    const message = `The local org has no Apex class ${className}, whose objects ${field.extensionName ?? ''} has`;
+    compiler.problem('UNSUPPORTED_FLOW_ELEMENT', message, field, 'extensionName');
+  }
+  return { ...ANY, isCollection };
 }
 
 const SCALARS: Readonly<Record<string, FlowType>> = {

@@ -37,7 +37,9 @@ export function compileRepeater(
     settle(interview, run) {
       const all = items(interview).map((item) => ({ item, inside: settled(interview, item, run) }));
       const kept = all.map(({ item, inside }): RepeatedItem => {
-        const entered = named.map((part) => [part.node.name, inside.entered.get(part.key) ?? null] as const);
+        // A part that was hidden until now starts with its default when it is shown.
+        const settledParts = named.filter((part) => inside.entered.has(part.key));
+        const entered = settledParts.map((part) => [part.node.name, inside.entered.get(part.key)] as const);
         return { id: item.id, values: { ...item.values, ...Object.fromEntries(entered) } };
       });
       interview.entered.set(key, kept);

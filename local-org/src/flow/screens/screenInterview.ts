@@ -47,7 +47,7 @@ export function createScreenInterview(
   inputs: readonly { name: string; value: unknown }[],
 ): ScreenInterview {
   const flow = flows.get(flowName.toLowerCase());
-  if (flow === undefined) {
+  if (flow?.definition.isActive !== true) {
     throw new PlatformException('System.FlowException', `Interview not started: there is no active flow ${flowName}`);
   }
   if (!isStartedByPeople(flow)) {

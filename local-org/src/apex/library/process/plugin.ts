@@ -21,7 +21,7 @@ const pluginResultClass: SystemClassFactory = (runtime) => {
 };
 
 /**
- * What flows of the older kind call Apex with. Apex and its tests can use them; flows that call plug-ins are refused.
+ * What flows of the older kind call Apex with.
  * Source: Apex Reference Guide, "Process Namespace".
  */
 export const processClasses: readonly SystemClassFactory[] = [

@@ -87,12 +87,15 @@ export function typedInterviewClasses(runtime: ApexRuntime, project: ProjectMeta
 
 const IDENTIFIER = /^[A-Za-z]\w*$/;
 
-/** Flows that Apex may name: those that it starts, and those with screens, whose interviews pages show. */
+/**
+ * Flows that Apex may name: those that it starts, and those with screens, whose interviews pages show. Where no version
+ * is active, the latest one runs. Source: Apex Reference Guide, "Interview Class", `start`.
+ */
 function interviewedFlows(project: ProjectMetadata): MetadataComponent[] {
   return project.components('Flow').filter(({ fullName, content }) => {
-    const { status, processType } = content as Flow;
-    const isStarted = status === 'Active' && (processType === 'AutoLaunchedFlow' || processType === 'Flow');
-    return isStarted && IDENTIFIER.test(fullName);
+    const { status, processType, start } = content as Flow;
+    const isKnown = processType === 'AutoLaunchedFlow' || processType === 'Flow';
+    return isKnown && (status === 'Active' || start?.triggerType === undefined) && IDENTIFIER.test(fullName);
   });
 }
 
@@ -100,7 +103,9 @@ function interviewedFlows(project: ProjectMetadata): MetadataComponent[] {
 export function isInterviewed(runtime: ApexRuntime, name: string): boolean {
   return interviewedFlows(runtime.execution.project).some(
     ({ fullName, content }) =>
-      fullName.toLowerCase() === name.toLowerCase() && (content as Flow).processType === 'AutoLaunchedFlow',
+      fullName.toLowerCase() === name.toLowerCase() &&
+      (content as Flow).status === 'Active' &&
+      (content as Flow).processType === 'AutoLaunchedFlow',
   );
 }
 

@@ -78,6 +78,17 @@ export default class FlowStandard extends LightningElement {
         return this.held.value ?? this.attributes.min ?? 0;
     }
 
+    /** One input for each record that is chosen, and one more while there may be more. */
+    get lookups(): object[] {
+        const most = Math.max(this.number('maxValues') ?? 1, 1);
+        const shown = [...this.chosenIds, null].slice(0, most);
+        return shown.map((recordId, position) => ({
+            position,
+            recordId,
+            isRequired: this.isRequired && position === 0,
+        }));
+    }
+
     get targetName(): string {
         return this.target?.apiName ?? '';
     }
@@ -138,7 +149,8 @@ export default class FlowStandard extends LightningElement {
             this.message = isMissing ? `Select at least ${least} ${least === 1 ? 'row' : 'rows'}.` : '';
             return !isMissing;
         }
-        return this.template?.querySelector<BaseInput>('.input')?.reportValidity?.() ?? true;
+        const inputs = [...(this.template?.querySelectorAll<BaseInput>('.input') ?? [])];
+        return inputs.map((input) => input.reportValidity?.() ?? true).every(Boolean);
     }
 
     @api
@@ -161,8 +173,10 @@ export default class FlowStandard extends LightningElement {
     }
 
     choose(event: CustomEvent<{ recordId: string | null }>): void {
-        const { recordId } = event.detail;
-        this.keep(event, { recordId, recordIds: recordId === null ? [] : [recordId] });
+        const position = Number((event.currentTarget as HTMLElement).dataset.position);
+        const recordIds = [...this.chosenIds];
+        recordIds.splice(position, 1, ...(event.detail.recordId === null ? [] : [event.detail.recordId]));
+        this.keep(event, { recordId: recordIds[0] ?? null, recordIds });
     }
 
     select(event: CustomEvent<{ selectedRows: Values[] }>): void {
@@ -187,6 +201,12 @@ export default class FlowStandard extends LightningElement {
                 files.map(({ name }) => name),
             ),
         });
+    }
+
+    private get chosenIds(): string[] {
+        const { recordId, recordIds } = this.held;
+        const several = (recordIds ?? []) as string[];
+        return several.length > 0 || typeof recordId !== 'string' ? several : [recordId];
     }
 
     private get target(): { apiName: string; pluralLabel: string } | undefined {

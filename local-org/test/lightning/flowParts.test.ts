@@ -12,6 +12,9 @@ const element = (kind: string, name: string, body: string): string =>
 const to = (name: string, connector = 'connector'): string =>
   `<${connector}><targetReference>${name}</targetReference></${connector}>`;
 
+const parameter = (name: string, value: string): string =>
+  `<inputParameters><name>${name}</name><value>${value}</value></inputParameters>`;
+
 /** Asks for people, a name and an address each, and says who they are. */
 const FLOW = `<Flow ${NAMESPACE}><apiVersion>65.0</apiVersion>${element(
   'assignments',
@@ -31,10 +34,27 @@ const FLOW = `<Flow ${NAMESPACE}><apiVersion>65.0</apiVersion>${element(
   '<allowBack>true</allowBack><fields><name>All</name><fieldText>{!Names}</fieldText><fieldType>DisplayText</fieldType></fields>',
 )}<start><locationX>0</locationX><locationY>0</locationY>${to('Ask')}</start><status>Active</status><variables><name>Names</name><dataType>String</dataType></variables></Flow>`;
 
+/** Asks for at most two accounts, and says which they are. */
+const LOOKUP = `<Flow ${NAMESPACE}><apiVersion>65.0</apiVersion><label>Customers</label><processType>Flow</processType>${element(
+  'screens',
+  'Ask',
+  `${to('Tell')}<fields><name>Pick</name><extensionName>flowruntime:lookup</extensionName><fieldType>ComponentInstance</fieldType>${[
+    ['fieldApiName', 'AccountId'],
+    ['objectApiName', 'Contact'],
+    ['label', 'Customers'],
+  ]
+    .map(([name, value]) => parameter(name as string, `<stringValue>${value}</stringValue>`))
+    .join('')}${parameter('maxValues', '<numberValue>2.0</numberValue>')}</fields>`,
+)}${element(
+  'screens',
+  'Tell',
+  '<fields><name>All</name><fieldText>{!Pick.recordId} of {!Pick.recordIds}</fieldText><fieldType>DisplayText</fieldType></fields>',
+)}<start><locationX>0</locationX><locationY>0</locationY>${to('Ask')}</start><status>Active</status></Flow>`;
+
 let session: LightningSession;
 
 before(async () => {
-  session = await openLightning({ 'flows/People.flow-meta.xml': FLOW });
+  session = await openLightning({ 'flows/Customers.flow-meta.xml': LOOKUP, 'flows/People.flow-meta.xml': FLOW });
 });
 
 after(() => session.close());
@@ -62,4 +82,27 @@ it('a person adds, fills in and removes items of a repeater', async () => {
   await page.getByText('Ada ; Eve eve@example.com;').waitFor();
   await button('Previous').click();
   assert.equal(await person().nth(1).inputValue(), 'Eve');
+});
+
+/** Source: Help, "Flow Screen Input Component: Lookup", Maximum Selections. */
+it('a lookup takes as many records as its author allows', async () => {
+  const { page, server } = session;
+  const { org } = server;
+  const administrator = org.administrator().id;
+  org.runAnonymous(
+    administrator,
+    "insert new List<Account>{ new Account(Name = 'Lower Lane'), new Account(Name = 'Upper Lane') };",
+  );
+  const ids = org.query("SELECT Id FROM Account WHERE Name LIKE '% Lane' ORDER BY Name", null).map(({ id }) => id);
+  const lookup = () => page.getByRole('combobox', { name: 'Customers' });
+  const choose = async (position: number, name: string): Promise<void> => {
+    await lookup().nth(position).fill(name);
+    await page.getByRole('option', { name }).click();
+  };
+  await page.goto(`${server.url}/lightning/flow/Customers`);
+  await choose(0, 'Lower Lane');
+  await choose(1, 'Upper Lane');
+  assert.equal(await lookup().count(), 2);
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.getByText(`${ids[0]} of [${ids.join(', ')}]`).waitFor();
 });
