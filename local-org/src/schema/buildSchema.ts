@@ -4,6 +4,7 @@ import { decodeName, type ProjectMetadata } from '../metadata/index.ts';
 import type { MetadataComponent } from '../metadata/types.ts';
 import { makeId } from '../values/index.ts';
 import { addChangeEvents } from './changeEvents.ts';
+import { addCurrencies, includesMultipleCurrencies } from './currencies.ts';
 import { addCustomField } from './customFields.ts';
 import { addCustomObjects } from './customObjects.ts';
 import { completeDependentPicklists } from './dependentPicklists.ts';
@@ -32,6 +33,9 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
   addStandardShares(schema, project);
   applySharingModels(schema, problems);
   addCustomObjects(schema, problems);
+  if (includesMultipleCurrencies(project.features)) {
+    addCurrencies(schema);
+  }
   applyStandardValueSets(schema, problems);
   const fields = project.components('CustomField');
   for (const component of fields) {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isCurrencyField } from './currencies.ts';
 import { featureOf } from './standardObjects.ts';
 
 /** Standard objects and fields of the Object Reference that this org does not have, names with spaces between them. */
@@ -59,6 +60,9 @@ export function unsupportedField(objectName: string, name: string): string | und
   const known = FIELDS.get(objectName.toLowerCase());
   if (objectName.toLowerCase() === 'permissionsetlicense' && OF_LICENSES.test(name)) {
     return `The standard field PermissionSetLicense.${name} is not supported by the local org`;
+  }
+  if (isCurrencyField(objectName, name)) {
+    return `The standard field ${objectName}.${name} needs the feature MultiCurrency in config/project-scratch-def.json`;
   }
   return known?.fields.has(name.toLowerCase()) === true
     ? `The standard field ${known.object}.${name} is not supported by the local org`
