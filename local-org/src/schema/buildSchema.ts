@@ -19,6 +19,7 @@ import { completeRecentlyViewed } from './recentlyViewed.ts';
 import { checkRelationships } from './relationshipRules.ts';
 import { completeRollUps } from './rollUpSummaries.ts';
 import { addStandardShares } from './shareObjects.ts';
+import { addStateCountryPicklists, includesStateCountryPicklists } from './stateCountryPicklists.ts';
 import { addStandardObjects, applySharingModels } from './standardObjects.ts';
 import type { FieldDescribe, RecordTypeValues, Schema } from './types.ts';
 
@@ -33,6 +34,9 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
   addStandardShares(schema, project);
   applySharingModels(schema, problems);
   addCustomObjects(schema, problems);
+  if (includesStateCountryPicklists(project.features)) {
+    addStateCountryPicklists(schema);
+  }
   if (includesMultipleCurrencies(project.features)) {
     addCurrencies(schema);
   }
