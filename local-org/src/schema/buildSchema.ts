@@ -35,7 +35,7 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
   applySharingModels(schema, problems);
   addCustomObjects(schema, problems);
   if (includesStateCountryPicklists(project.features)) {
-    addStateCountryPicklists(schema);
+    addStateCountryPicklists(schema, project);
   }
   if (includesMultipleCurrencies(project.features)) {
     addCurrencies(schema);

@@ -1,6 +1,11 @@
-/** A country, state or province by its code. */
+import type { AddressSettings } from '@salesforce/types/metadata';
+import type { ProjectMetadata } from '../metadata/types.ts';
+
+/** A country, state or province. */
 export interface Region {
   code: string;
+  /** What records have as their text: the integration value. */
+  text: string;
   label: string;
 }
 
@@ -88,27 +93,77 @@ const STATES: Readonly<Record<string, string>> = {
 /** Countries with states in an org, whose states are not here. */
 const WITHOUT_STATES_HERE: ReadonlySet<string> = new Set(['CN', 'IE', 'IN', 'IT', 'MX']);
 
+/** The countries and states of an org. */
+export interface Regions {
+  countries: readonly Region[];
+  /** By the code of the country; `undefined` where an org has some and this one does not know them. */
+  states: ReadonlyMap<string, readonly Region[] | undefined>;
+}
+
 const names = new Intl.DisplayNames(['en'], { type: 'region' });
 
-/** The countries that an org begins with, in the order of their names. */
-export const COUNTRIES: readonly Region[] = CODES.split(' ')
-  .map((code) => ({ code, label: OTHER_NAMES[code] ?? names.of(code) ?? code }))
-  .sort((one, other) => (one.label < other.label ? -1 : 1));
+const STANDARD_COUNTRIES: readonly Region[] = CODES.split(' ')
+  .map((code) => region(code, OTHER_NAMES[code] ?? names.of(code) ?? code))
+  .sort(byLabel);
 
-const statesByCountry: ReadonlyMap<string, readonly Region[]> = new Map(
-  Object.entries(STATES).map(([country, states]) => [
-    country,
-    states.split('|').map((state) => {
-      const [code = '', label = ''] = state.split('=');
-      return { code, label };
-    }),
-  ]),
-);
+const STANDARD_STATES: Regions['states'] = new Map<string, readonly Region[] | undefined>([
+  ...[...WITHOUT_STATES_HERE].map((country) => [country, undefined] as const),
+  ...Object.entries(STATES).map(([country, states]) => [country, states.split('|').map(readState)] as const),
+]);
 
-/** All states, those of one country after the other. */
-export const ALL_STATES: readonly Region[] = [...statesByCountry.values()].flat();
+function region(code: string, label: string, text = label): Region {
+  return { code, text, label };
+}
 
-/** The states of a country; `undefined` where an org has some and this one does not know them. */
-export function statesOf(countryCode: string): readonly Region[] | undefined {
-  return WITHOUT_STATES_HERE.has(countryCode) ? undefined : (statesByCountry.get(countryCode) ?? []);
+function readState(state: string): Region {
+  const [code = '', label = ''] = state.split('=');
+  return region(code, label);
+}
+
+function byLabel(one: Region, other: Region): number {
+  return one.label < other.label ? -1 : 1;
+}
+
+const regionsByProject = new WeakMap<ProjectMetadata, Regions>();
+
+/**
+ * The countries and states of an org with this project: those that each org begins with, and what the project's
+ * `Address.settings` say of them. Source: Metadata API Developer Guide, "AddressSettings".
+ */
+export function regionsOf(project: ProjectMetadata): Regions {
+  const known = regionsByProject.get(project) ?? readRegions(project);
+  regionsByProject.set(project, known);
+  return known;
+}
+
+function readRegions(project: ProjectMetadata): Regions {
+  const settings = project.component('Settings', 'Address')?.content as Partial<AddressSettings> | undefined;
+  const declared = listOf(settings?.countriesAndStates?.countries);
+  const states = new Map(STANDARD_STATES);
+  for (const country of declared) {
+    states.set(country.isoCode, merged(states.get(country.isoCode) ?? [], listOf(country.states)));
+  }
+  return { countries: merged(STANDARD_COUNTRIES, declared), states };
+}
+
+interface DeclaredRegion {
+  active: boolean;
+  integrationValue: string;
+  isoCode: string;
+  label: string;
+}
+
+/** What the settings say of a region takes the place of what it was; those that are not active cannot be saved. */
+function merged(regions: readonly Region[], declared: readonly DeclaredRegion[]): Region[] {
+  const codes = new Set(declared.map(({ isoCode }) => isoCode));
+  const own = declared.filter(({ active }) => active);
+  return [
+    ...regions.filter(({ code }) => !codes.has(code)),
+    ...own.map(({ isoCode, label, integrationValue }) => region(isoCode, label, integrationValue)),
+  ].sort(byLabel);
+}
+
+/** One element of metadata stands without a list around it. */
+function listOf<Element>(value: Element | Element[] | undefined): Element[] {
+  return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }

@@ -1,4 +1,4 @@
-export { COUNTRIES, statesOf, type Region } from './countries.ts';
+export { regionsOf, type Region, type Regions } from './countries.ts';
 export { CORPORATE_CURRENCY, includesMultipleCurrencies } from './currencies.ts';
 export { hasPersonAccounts, mirroredFields, personFields } from './personAccounts.ts';
 export { ADMINISTRATOR_USER_NAME } from './administrator.ts';

@@ -1,4 +1,5 @@
-import { ALL_STATES, COUNTRIES, type Region } from './countries.ts';
+import type { ProjectMetadata } from '../metadata/types.ts';
+import { regionsOf, type Region } from './countries.ts';
 import { makeField, type ObjectModel, type SchemaModel } from './objectModel.ts';
 
 /** As a scratch org definition names it. Source: Salesforce DX Developer Guide, "Scratch Org Features". */
@@ -13,13 +14,15 @@ export function includesStateCountryPicklists(features: readonly string[]): bool
  * Adds the codes of states and countries to the addresses of standard objects: `BillingStateCode`, `BillingCountryCode`.
  * Sources: Help, "State and Country/Territory Picklists"; Object Reference, "Address Compound Fields".
  */
-export function addStateCountryPicklists(schema: SchemaModel): void {
+export function addStateCountryPicklists(schema: SchemaModel, project: ProjectMetadata): void {
+  const { countries, states } = regionsOf(project);
+  const allStates = [...states.values()].flatMap((some) => some ?? []);
   for (const object of schema.objects()) {
     for (const address of object.kind === 'standard' ? [...object.fields] : []) {
       const { compound } = address;
       if (address.type === 'address' && compound?.state !== undefined && compound.country !== undefined) {
-        compound.stateCode = addCode(object, compound.state, ALL_STATES, address.name);
-        compound.countryCode = addCode(object, compound.country, COUNTRIES, address.name);
+        compound.stateCode = addCode(object, compound.state, allStates, address.name);
+        compound.countryCode = addCode(object, compound.country, countries, address.name);
       }
     }
   }

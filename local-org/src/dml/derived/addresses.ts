@@ -1,7 +1,7 @@
 import { UnsupportedError } from '../../errors/index.ts';
-import { COUNTRIES, statesOf, type Region } from '../../schema/index.ts';
+import { regionsOf, type Region, type Regions } from '../../schema/index.ts';
 import type { ObjectDescribe } from '../../schema/types.ts';
-import { refuse, type Row } from '../row.ts';
+import { refuse, type Row, type SaveContext } from '../row.ts';
 
 const REFUSED = 'FIELD_INTEGRITY_EXCEPTION';
 const NO_COUNTRY =
@@ -21,12 +21,16 @@ interface Pair {
  * States and countries of addresses are the same by text and by code: whichever is changed decides on the other.
  * Source: Help, "State and Country/Territory Picklists"; the words of refusals are those that orgs were seen to give.
  */
-export function deriveAddresses(rows: readonly Row[]): void {
+export function deriveAddresses({ services }: SaveContext, rows: readonly Row[]): void {
   const addresses = rows[0] === undefined ? [] : addressesOf(rows[0].object);
-  for (const row of addresses.length === 0 ? [] : rows) {
+  if (services.project === undefined || addresses.length === 0) {
+    return;
+  }
+  const regions = regionsOf(services.project);
+  for (const row of rows) {
     for (const { country, state } of addresses) {
-      if (deriveRegion(row, country, COUNTRIES, NO_COUNTRY)) {
-        deriveState(row, country, state);
+      if (deriveRegion(row, country, regions.countries, NO_COUNTRY)) {
+        deriveState(row, regions, country, state);
       }
     }
   }
@@ -44,7 +48,7 @@ function addressesOf(object: ObjectDescribe): { country: Pair; state: Pair }[] {
   });
 }
 
-function deriveState(row: Row, country: Pair, state: Pair): void {
+function deriveState(row: Row, regions: Regions, country: Pair, state: Pair): void {
   const { fields } = row.record;
   if ((fields[state.text] ?? null) === null && (fields[state.code] ?? null) === null) {
     return;
@@ -55,11 +59,11 @@ function deriveState(row: Row, country: Pair, state: Pair): void {
     refuse(row, REFUSED, message, [state.text]);
     return;
   }
-  const states = statesOf(String(countryCode));
-  if (states === undefined) {
+  const states = regions.states.get(String(countryCode));
+  if (states === undefined && regions.states.has(String(countryCode))) {
     throw new UnsupportedError(`The states of the country ${countryCode}`);
   }
-  deriveRegion(row, state, states, NO_STATE);
+  deriveRegion(row, state, states ?? [], NO_STATE);
 }
 
 /** @returns whether the record keeps what it has */
@@ -77,18 +81,18 @@ function deriveRegion(row: Row, pair: Pair, regions: readonly Region[], problem:
     return true;
   }
   const found = regions.find((region) =>
-    decidesCode || text === null ? region.code === code : region.label.toLowerCase() === String(text).toLowerCase(),
+    decidesCode || text === null ? region.code === code : region.text.toLowerCase() === String(text).toLowerCase(),
   );
   if (found === undefined) {
     refuse(row, REFUSED, `${problem}: ${labelOf(row, pair)}`, [pair.text]);
     return false;
   }
-  if (decidesCode && decidesText && text !== null && found.label.toLowerCase() !== String(text).toLowerCase()) {
+  if (decidesCode && decidesText && text !== null && found.text.toLowerCase() !== String(text).toLowerCase()) {
     const message = `Mismatched integration value and ISO code for field: ${labelOf(row, pair)}`;
     refuse(row, REFUSED, message, [pair.text]);
     return false;
   }
-  fields[pair.text] = found.label;
+  fields[pair.text] = found.text;
   fields[pair.code] = found.code;
   return true;
 }

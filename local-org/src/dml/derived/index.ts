@@ -35,7 +35,7 @@ import {
  * Automation before the save cannot detect them: Apex Developer Guide, "Entity and Field Considerations in Triggers".
  */
 export function deriveFields(context: SaveContext, rows: readonly Row[]): void {
-  deriveAddresses(alive(rows));
+  deriveAddresses(context, alive(rows));
   const derive = DERIVATIONS[rows[0]?.object.name ?? ''];
   if (derive !== undefined) {
     derive(context, alive(rows));
