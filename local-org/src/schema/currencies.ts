@@ -26,11 +26,6 @@ export function includesMultipleCurrencies(features: readonly string[]): boolean
   return features.some((feature) => feature.toLowerCase() === FEATURE);
 }
 
-/** Whether records of this standard object have a field of this name in an org with multiple currencies alone. */
-export function isCurrencyField(objectName: string, fieldName: string): boolean {
-  return fieldName.toLowerCase() === 'currencyisocode' && STANDARD_OBJECTS.has(objectName);
-}
-
 /** Adds the currency of each record. Source: Object Reference, "System Fields" and "CurrencyType"; SOQL's examples. */
 export function addCurrencies(schema: SchemaModel): void {
   for (const object of schema.objects()) {

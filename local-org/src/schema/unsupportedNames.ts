@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { isCurrencyField } from './currencies.ts';
 import { featureOf } from './standardObjects.ts';
 
 /** Standard objects and fields of the Object Reference that this org does not have, names with spaces between them. */
@@ -60,9 +59,6 @@ export function unsupportedField(objectName: string, name: string): string | und
   const known = FIELDS.get(objectName.toLowerCase());
   if (objectName.toLowerCase() === 'permissionsetlicense' && OF_LICENSES.test(name)) {
     return `The standard field PermissionSetLicense.${name} is not supported by the local org`;
-  }
-  if (isCurrencyField(objectName, name)) {
-    return `The standard field ${objectName}.${name} needs the feature MultiCurrency in config/project-scratch-def.json`;
   }
   if (known !== undefined && isRegionCode(known.fields, name.toLowerCase())) {
     return `The standard field ${known.object}.${name} needs the feature StateAndCountryPicklist in config/project-scratch-def.json`;
