@@ -4,6 +4,7 @@ import { decodeName, type ProjectMetadata } from '../metadata/index.ts';
 import type { MetadataComponent } from '../metadata/types.ts';
 import { makeId } from '../values/index.ts';
 import { addChangeEvents } from './changeEvents.ts';
+import { addCurrencies, includesMultipleCurrencies } from './currencies.ts';
 import { addCustomField } from './customFields.ts';
 import { addCustomObjects } from './customObjects.ts';
 import { completeDependentPicklists } from './dependentPicklists.ts';
@@ -18,6 +19,7 @@ import { completeRecentlyViewed } from './recentlyViewed.ts';
 import { checkRelationships } from './relationshipRules.ts';
 import { completeRollUps } from './rollUpSummaries.ts';
 import { addStandardShares } from './shareObjects.ts';
+import { addStateCountryPicklists, includesStateCountryPicklists } from './stateCountryPicklists.ts';
 import { addStandardObjects, applySharingModels } from './standardObjects.ts';
 import { isOnlyOnSalesforce } from './unsupportedNames.ts';
 import type { FieldDescribe, RecordTypeValues, Schema } from './types.ts';
@@ -33,6 +35,12 @@ export function buildSchema(project: ProjectMetadata): { schema: Schema; problem
   addStandardShares(schema, project);
   applySharingModels(schema, problems);
   addCustomObjects(schema, problems);
+  if (includesStateCountryPicklists(project.features)) {
+    addStateCountryPicklists(schema, project);
+  }
+  if (includesMultipleCurrencies(project.features)) {
+    addCurrencies(schema);
+  }
   applyStandardValueSets(schema, problems);
   const fields = project.components('CustomField');
   for (const component of fields) {

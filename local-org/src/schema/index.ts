@@ -1,3 +1,5 @@
+export { regionsOf, type Region, type Regions } from './countries.ts';
+export { CORPORATE_CURRENCY, includesMultipleCurrencies } from './currencies.ts';
 export { hasPersonAccounts, mirroredFields, personFields } from './personAccounts.ts';
 export { ADMINISTRATOR_USER_NAME } from './administrator.ts';
 export { buildSchema } from './buildSchema.ts';

@@ -101,11 +101,11 @@ export function addStandardObjects(schema: SchemaModel, project: ProjectMetadata
 
 function isSwitchedOn({ feature, setting }: StandardObjectFile, project: ProjectMetadata): boolean {
   const hasFeature = project.features.some((name) => name.toLowerCase() === feature?.toLowerCase());
-  const settings = setting === undefined ? [] : project.components(setting.type);
+  const settings = setting && project.component('Settings', setting.type.replace(/Settings$/, ''))?.content;
   return (
     feature === undefined ||
     hasFeature ||
-    settings.some(({ content }) => (content as Record<string, unknown>)[setting?.element ?? ''] === true)
+    (settings as Record<string, unknown> | undefined)?.[setting?.element ?? ''] === true
   );
 }
 

@@ -66,9 +66,17 @@ export function unsupportedField(objectName: string, name: string): string | und
   if (objectName.toLowerCase() === 'permissionsetlicense' && OF_LICENSES.test(name)) {
     return `The standard field PermissionSetLicense.${name} is not supported by the local org`;
   }
+  if (known !== undefined && isRegionCode(known.fields, name.toLowerCase())) {
+    return `The standard field ${known.object}.${name} needs the feature StateAndCountryPicklist in config/project-scratch-def.json`;
+  }
   return known?.fields.has(name.toLowerCase()) === true
     ? `The standard field ${known.object}.${name} is not supported by the local org`
     : undefined;
+}
+
+/** Whether it is the code of a state or country that the object has as a text. */
+function isRegionCode(fields: ReadonlySet<string>, name: string): boolean {
+  return /(state|country)code$/.test(name) && fields.has(name) && !fields.has(name.replace(/code$/, ''));
 }
 
 /** All of them, as `Object` and `Object.Field` in lower case. */

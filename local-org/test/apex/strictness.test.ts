@@ -50,6 +50,13 @@ test('names what the local org does not have, instead of saying that it does not
   assert.deepEqual(problemsInBody('DescribeColorResult r;'), [
     '1:1 UNSUPPORTED Schema.DescribeColorResult is not supported by the local org',
   ]);
+  assert.deepEqual(problemsInBody('Object o = Account.DandbCompanyId;'), [
+    '1:20 UNSUPPORTED The standard field Account.DandbCompanyId is not supported by the local org',
+  ]);
+  const feature = 'needs the feature StateAndCountryPicklist in config/project-scratch-def.json';
+  assert.deepEqual(problemsInBody('Object o = Account.BillingStateCode;'), [
+    `1:20 UNSUPPORTED The standard field Account.BillingStateCode ${feature}`,
+  ]);
 });
 
 test('says nothing of the methods that override those of a class that the local org does not have', () => {

@@ -155,7 +155,7 @@ import { batchResultClass, chatterFeedsClass, connectExceptionClass } from './co
 import { feedValueClasses } from './connect/feedInputs.ts';
 import { authClasses } from './web/auth.ts';
 import { authConfigurationClass } from './web/authConfiguration.ts';
-import { communitiesUtilClass, sessionManagementClass } from './web/sessionManagement.ts';
+import { sessionClasses } from './web/sessionManagement.ts';
 import { cryptoClass } from './web/crypto.ts';
 import { resetPasswordResultClass } from './system/passwords.ts';
 import { encodingUtilClass } from './web/encoding.ts';
@@ -287,8 +287,7 @@ const factories: readonly SystemClassFactory[] = [
   cryptoClass,
   ...authClasses,
   authConfigurationClass,
-  communitiesUtilClass,
-  sessionManagementClass,
+  ...sessionClasses,
   urlRewriterInterface,
   resetPasswordResultClass,
   httpClass,

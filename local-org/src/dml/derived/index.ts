@@ -1,6 +1,7 @@
 import { deriveMilestones } from '../milestones/index.ts';
 import { alive, type Row, type SaveContext } from '../row.ts';
 import { deriveEvents, deriveTasks } from './activities.ts';
+import { deriveAddresses } from './addresses.ts';
 import { deriveDeveloperNames } from './developerNames.ts';
 import { deriveAppointments } from './fieldService.ts';
 import { deriveAttachments, deriveContentDistributions, deriveContentVersions } from './files.ts';
@@ -34,6 +35,7 @@ import {
  * Automation before the save cannot detect them: Apex Developer Guide, "Entity and Field Considerations in Triggers".
  */
 export function deriveFields(context: SaveContext, rows: readonly Row[]): void {
+  deriveAddresses(context, alive(rows));
   const derive = DERIVATIONS[rows[0]?.object.name ?? ''];
   if (derive !== undefined) {
     derive(context, alive(rows));

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock/index.ts';
 import { deploySharing } from '../../dml/index.ts';
-import { customMetadataRecords } from '../../schema/index.ts';
+import { CORPORATE_CURRENCY, customMetadataRecords } from '../../schema/index.ts';
 import type { ProjectMetadata } from '../../metadata/types.ts';
 import type { PicklistValue, Schema } from '../../schema/types.ts';
 import type { Security } from '../../security/types.ts';
@@ -40,6 +40,7 @@ export function deploy(deployment: Deployment): void {
   store.begin();
   try {
     deployOrganization(rows);
+    deployCurrencies(rows, schema);
     deployBusinessHours(rows, project);
     const profiles = deployProfiles(rows, project, schema);
     const { administratorId, guests } = deployUsers(rows, profiles, siteNames(project));
@@ -72,7 +73,19 @@ function siteNames(project: ProjectMetadata): string[] {
 /** It may have been activated and renamed since. */
 function deployStandardPriceBook(rows: RowWriter): void {
   if (rows.find('Pricebook2', ['IsStandard'], { IsStandard: 1 }) === undefined) {
-    rows.upsert('Pricebook2', ['IsStandard'], { Name: 'Standard Price Book', IsStandard: 1, IsActive: 0 });
+    rows.upsert('Pricebook2', ['IsStandard'], {
+      Name: 'Standard Price Book',
+      IsStandard: 1,
+      IsActive: 0,
+      CurrencyIsoCode: CORPORATE_CURRENCY.isoCode,
+    });
+  }
+}
+
+function deployCurrencies(rows: RowWriter, schema: Schema): void {
+  if (schema.object('CurrencyType') !== undefined) {
+    const values = { ConversionRate: 1, DecimalPlaces: 2, IsActive: 1, IsCorporate: 1 };
+    rows.upsert('CurrencyType', ['IsoCode'], { IsoCode: CORPORATE_CURRENCY.isoCode, ...values });
   }
 }
 

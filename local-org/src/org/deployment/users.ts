@@ -1,5 +1,5 @@
 import { InternalError } from '../../errors/index.ts';
-import { ADMINISTRATOR_USER_NAME } from '../../schema/index.ts';
+import { ADMINISTRATOR_USER_NAME, CORPORATE_CURRENCY } from '../../schema/index.ts';
 import type { RowWriter } from './rowWriter.ts';
 
 /** The profile of every site's guest user. */
@@ -44,6 +44,8 @@ export function deployUsers(
       LocaleSidKey: 'en_US',
       LanguageLocaleKey: 'en_US',
       EmailEncodingKey: 'UTF-8',
+      CurrencyIsoCode: CORPORATE_CURRENCY.isoCode,
+      DefaultCurrencyIsoCode: CORPORATE_CURRENCY.isoCode,
     });
     rows.upsert('UserLogin', ['UserId'], { UserId });
     return UserId;

@@ -9,7 +9,7 @@ import type { Condition, Query, QueryCheck, QueryExpression, SelectItem } from '
 import { checkCatalog } from './catalog.ts';
 import { checkCondition } from './conditions.ts';
 import { checkCategories } from './dataCategories.ts';
-import { Findings } from './findings.ts';
+import { UNNAMED_CALLS, Findings } from './findings.ts';
 import { checkSemiJoins } from './semiJoins.ts';
 
 /**
@@ -119,7 +119,7 @@ function checkRecords(findings: Findings, query: Query, object: ObjectDescribe, 
   }
 }
 
-/** The fields under which an item's values stand: those of FIELDS() too; `toLabel` and `FORMAT` without an alias take their field's. */
+/** The fields under which an item's values stand: those of FIELDS() too. */
 function resultNames(item: SelectItem, object: ObjectDescribe): string[] {
   if (item.kind === 'fields') {
     const isWanted = ({ custom }: FieldDescribe): boolean =>
@@ -130,7 +130,7 @@ function resultNames(item: SelectItem, object: ObjectDescribe): string[] {
     return [];
   }
   const { expression, alias } = item;
-  const isText = expression.kind === 'function' && (expression.name === 'TOLABEL' || expression.name === 'FORMAT');
+  const isText = expression.kind === 'function' && UNNAMED_CALLS.has(expression.name);
   const [argument] = isText ? expression.arguments : [];
   if (alias === null && argument?.kind === 'field') {
     return [argument.path.join('.')];

@@ -92,7 +92,7 @@ export class Findings {
   ): ExpressionType | undefined {
     const { name, place } = expression;
     const [argument] = expression.arguments;
-    if (name === 'CONVERTCURRENCY') {
+    if (name === 'CONVERTCURRENCY' && this.schema.object('CurrencyType') === undefined) {
       const message = 'convertCurrency() requires that the organization has multiple currencies enabled';
       this.add('INVALID_FUNCTION', message, place);
       return undefined;
@@ -105,7 +105,7 @@ export class Findings {
       return { type: 'integer', field: null };
     }
     const inner = this.expression(object, argument);
-    if (inner === undefined || name === 'CONVERTTIMEZONE' || name === 'TOLABEL') {
+    if (inner === undefined || name === 'CONVERTTIMEZONE' || name === 'TOLABEL' || name === 'CONVERTCURRENCY') {
       return inner;
     }
     if (expression.distance !== undefined) {
@@ -158,6 +158,9 @@ export interface ExpressionType {
   type: FieldType;
   field: FieldDescribe | null;
 }
+
+/** Functions whose values stand under their field where they have no alias. */
+export const UNNAMED_CALLS: ReadonlySet<string> = new Set(['CONVERTCURRENCY', 'FORMAT', 'TOLABEL']);
 
 export const NUMBERS: ReadonlySet<FieldType> = new Set(['integer', 'long', 'double', 'currency', 'percent']);
 export const UNORDERED: ReadonlySet<FieldType> = new Set(['boolean', 'multipicklist', 'address', 'base64', 'location']);

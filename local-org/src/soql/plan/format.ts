@@ -1,3 +1,4 @@
+import { CORPORATE_CURRENCY } from '../../schema/index.ts';
 import {
   DateValue,
   DatetimeValue,
@@ -10,7 +11,7 @@ import {
 } from '../../values/index.ts';
 
 /** The org's only currency. */
-const CURRENCY = 'USD';
+const CURRENCY = CORPORATE_CURRENCY.isoCode;
 
 /**
  * A value as pages show it to a user: `4/10/2025, 3:31 PM`, `$44,000.00`. Source: SOQL and SOSL Reference, "FORMAT()".

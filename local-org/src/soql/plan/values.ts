@@ -37,6 +37,10 @@ export function planValue(scope: Scope, expression: QueryExpression, isSelected 
   if (name === 'TOLABEL') {
     return planLabel(scope, planValue(scope, argument, isSelected));
   }
+  // All records have the corporate currency, which is everybody's own.
+  if (name === 'CONVERTCURRENCY') {
+    return planValue(scope, argument, isSelected);
+  }
   if (name === 'FORMAT') {
     return planFormat(scope, planValue(scope, argument, isSelected));
   }

@@ -232,7 +232,8 @@ function fieldToken(scope: Scope, type: SObjectType, name: string, at: Position)
   const field = type.describe?.field(name);
   const tokenType = schemaType(scope, 'SObjectField');
   if (field === undefined || tokenType === undefined) {
-    scope.report(at, `Variable does not exist: ${name}`);
+    const reason = scope.world.whyUnsupported(`${type.name}.${name}`);
+    scope.report(at, reason ?? `Variable does not exist: ${name}`, reason === undefined ? undefined : 'UNSUPPORTED');
     return BROKEN;
   }
   const names = `${JSON.stringify(field.objectName)}, ${JSON.stringify(field.name)}`;

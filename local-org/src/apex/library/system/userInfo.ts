@@ -1,3 +1,4 @@
+import { CORPORATE_CURRENCY, includesMultipleCurrencies } from '../../../schema/index.ts';
 import { TimeZoneObject } from '../times/timeZone.ts';
 import { overloads } from '../support.ts';
 import type { SystemClassFactory } from '../systemClass.ts';
@@ -31,11 +32,11 @@ export const userInfoClass: SystemClassFactory = (runtime) => {
       'System.TimeZone getTimeZone()': () => new TimeZoneObject(runtime.execution.user.timeZone),
       'String getOrganizationId()': () => organizationField('Id'),
       'String getOrganizationName()': () => organizationField('Name'),
-      'String getDefaultCurrency()': () => 'USD',
+      'String getDefaultCurrency()': () => CORPORATE_CURRENCY.isoCode,
       'String getSessionId()': () => null,
       'String getUiThemeDisplayed()': () => 'Theme4d',
       'String getUiTheme()': () => 'Theme4d',
-      'Boolean isMultiCurrencyOrganization()': () => false,
+      'Boolean isMultiCurrencyOrganization()': () => includesMultipleCurrencies(runtime.execution.project.features),
       'String getCurrentUvid()': () => null,
       'Boolean isCurrentUserLicensed(String namespace)': () => {
         const message = 'Managed Package corresponding to namespace prefix not found';

@@ -11,7 +11,7 @@ const STANDARD = 'Standard';
  * Source: Apex Reference Guide, "SessionManagement Class": the keys of `getCurrentSession`; public projects report that
  * guests have none.
  */
-export const sessionManagementClass: SystemClassFactory = (runtime) => ({
+const sessionManagementClass: SystemClassFactory = (runtime) => ({
   name: 'Auth.SessionManagement',
   kind: 'class',
   statics: {
@@ -51,7 +51,7 @@ function currentSession(runtime: ApexRuntime): Record<string, string | null> {
 const SESSION_TYPES: Readonly<Record<string, string>> = { AURA: 'Aura', REST: 'API', VF: 'Visualforce' };
 
 /** Source: Apex Reference Guide, "CommunitiesUtil Class". */
-export const communitiesUtilClass: SystemClassFactory = (runtime) => ({
+const communitiesUtilClass: SystemClassFactory = (runtime) => ({
   name: 'Auth.CommunitiesUtil',
   kind: 'class',
   statics: {
@@ -61,3 +61,5 @@ export const communitiesUtilClass: SystemClassFactory = (runtime) => ({
     'Boolean isInternalUser()': () => runtime.execution.user.userType === STANDARD,
   },
 });
+
+export const sessionClasses: readonly SystemClassFactory[] = [sessionManagementClass, communitiesUtilClass];
