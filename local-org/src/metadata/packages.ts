@@ -70,6 +70,14 @@ function lastName(message: string, namespaces: ReadonlySet<string>): PackagePart
  * names; in lower case.
  */
 export function packageNamespaces(project: ProjectMetadata): ReadonlySet<string> {
+  const found = namespacesOf.get(project) ?? findNamespaces(project);
+  namespacesOf.set(project, found);
+  return found;
+}
+
+const namespacesOf = new WeakMap<ProjectMetadata, ReadonlySet<string>>();
+
+function findNamespaces(project: ProjectMetadata): ReadonlySet<string> {
   const found = new Set(project.components('InstalledPackage').map(({ fullName }) => fullName.toLowerCase()));
   const names = project.components('CustomObject').map(({ fullName }) => fullName);
   for (const text of [...names, ...[...project.classes, ...project.triggers].map((source) => source.text)]) {

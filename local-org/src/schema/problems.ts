@@ -31,6 +31,11 @@ export class ProblemList {
     this.addAt(code, message, this.project.placeOf(node, element));
   }
 
+  /** No component of the type has the name; the words are an org's. */
+  addNotFound(type: string, name: string, node: object, element: string): void {
+    this.add('UNKNOWN_REFERENCE', `In field: ${element} - no ${type} named ${name} found`, node, element);
+  }
+
   /** A custom name that leads nowhere is a mistake; any other may be an object that Salesforce has and this org does not. */
   addUnknownObject(name: string, node: object, element?: string): void {
     const reason = unsupportedObject(name);

@@ -134,7 +134,7 @@ function checkNamed(type: string, name = '', node: object, element: string, prob
     problems.add('UNKNOWN_REFERENCE', `There is no ${component.toLowerCase()} ${name}`, node, element);
   }
   if (type === 'user' && name.toLowerCase() !== ADMINISTRATOR_USER_NAME) {
-    problems.add('UNKNOWN_REFERENCE', `In field: ${element} - no User named ${name} found`, node, element);
+    problems.addNotFound('User', name, node, element);
   }
 }
 

@@ -96,12 +96,11 @@ function checkMilestone(
     problems.add('UNKNOWN_REFERENCE', `There is no milestone ${name}`, item, 'milestoneName');
   }
   const { classes } = problems.project;
-  const calculator = minutesCustomClass?.toLowerCase();
-  if (calculator !== undefined && !classes.some(({ name: own }) => own.toLowerCase() === calculator)) {
-    const message = `In field: minutesCustomClass - no ApexClass named ${minutesCustomClass} found`;
-    problems.add('UNKNOWN_REFERENCE', message, item, 'minutesCustomClass');
+  const isNamed = (own: string): boolean => own.toLowerCase() === minutesCustomClass?.toLowerCase();
+  if (minutesCustomClass !== undefined && !classes.some((type) => isNamed(type.name))) {
+    problems.addNotFound('ApexClass', minutesCustomClass, item, 'minutesCustomClass');
   }
-  if (calculator === undefined && (minutesToComplete === undefined || minutesToComplete <= 0)) {
+  if (minutesCustomClass === undefined && (minutesToComplete === undefined || minutesToComplete <= 0)) {
     problems.add('MISSING_ELEMENT', `The milestone ${name} needs minutesToComplete`, item, 'minutesToComplete');
   }
   checkHours(item.businessHours, item, around);

@@ -24,13 +24,11 @@ function checkNamed(content: QuickAction, problems: ProblemList): void {
   const { project } = problems;
   const { flowDefinition, targetRecordType: recordType } = content;
   if (flowDefinition !== undefined && project.component('Flow', flowDefinition) === undefined) {
-    const message = `In field: flowDefinition - no FlowDefinition named ${flowDefinition} found`;
-    problems.add('UNKNOWN_REFERENCE', message, content, 'flowDefinition');
+    problems.addNotFound('FlowDefinition', flowDefinition, content, 'flowDefinition');
   }
   const isCustom = recordType !== undefined && /__c\./.test(recordType);
   if (isCustom && project.component('RecordType', recordType) === undefined) {
-    const message = `In field: targetRecordType - no RecordType named ${recordType} found`;
-    problems.add('UNKNOWN_REFERENCE', message, content, 'targetRecordType');
+    problems.addNotFound('RecordType', recordType, content, 'targetRecordType');
   }
 }
 

@@ -56,7 +56,7 @@ export function checkTemplateName(
     const message = `The sample template ${name} of new orgs is not supported: retrieve it into the project`;
     problems.add('UNSUPPORTED', message, node, element);
   } else {
-    problems.add('UNKNOWN_REFERENCE', `In field: ${element} - no EmailTemplate named ${name} found`, node, element);
+    problems.addNotFound('EmailTemplate', name, node, element);
   }
 }
 

@@ -11,8 +11,7 @@ export function checkFlowTests(problems: ProblemList): void {
     const { content } = component as MetadataComponent<FlowTest>;
     const flow = problems.project.component('Flow', content.flowApiName)?.content as Flow | undefined;
     if (flow === undefined) {
-      const message = `In field: flowApiName - no FlowDefinition named ${content.flowApiName} found`;
-      problems.add('UNKNOWN_REFERENCE', message, content, 'flowApiName');
+      problems.addNotFound('FlowDefinition', content.flowApiName, content, 'flowApiName');
       continue;
     }
     const names = elementNames(flow);

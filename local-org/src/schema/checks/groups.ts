@@ -23,12 +23,7 @@ function checkParentRole({ fullName, content }: MetadataComponent<Role>, problem
   const above = new Set<string>();
   let { parentRole } = content;
   if (parentRole !== undefined && problems.project.component('Role', parentRole) === undefined) {
-    problems.add(
-      'UNKNOWN_REFERENCE',
-      `In field: parentRole - no Role named ${parentRole} found`,
-      content,
-      'parentRole',
-    );
+    problems.addNotFound('Role', parentRole, content, 'parentRole');
   }
   while (parentRole !== undefined && !above.has(parentRole.toLowerCase())) {
     above.add(parentRole.toLowerCase());
@@ -85,8 +80,7 @@ function checkQueue(schema: Schema, content: Queue, problems: ProblemList): void
   }
   const { queueRoutingConfig: routing } = content;
   if (routing !== undefined && problems.project.component('QueueRoutingConfig', routing) === undefined) {
-    const message = `In field: queueRoutingConfig - no QueueRoutingConfig named ${routing} found`;
-    problems.add('UNKNOWN_REFERENCE', message, content, 'queueRoutingConfig');
+    problems.addNotFound('QueueRoutingConfig', routing, content, 'queueRoutingConfig');
   }
   const members = content.queueMembers;
   const named: [holder: object | undefined, element: string, type: string, names: readonly string[]][] = [
@@ -107,14 +101,13 @@ function checkQueue(schema: Schema, content: Queue, problems: ProblemList): void
   ];
   for (const user of members?.users?.user ?? []) {
     if (user.toLowerCase() !== ADMINISTRATOR_USER_NAME) {
-      const message = `In field: user - no User named ${user} found`;
-      problems.add('UNKNOWN_REFERENCE', message, members?.users ?? content, 'user');
+      problems.addNotFound('User', user, members?.users ?? content, 'user');
     }
   }
   for (const [holder, element, type, names] of named) {
     for (const name of names) {
       if (holder !== undefined && problems.project.component(type, name) === undefined) {
-        problems.add('UNKNOWN_REFERENCE', `In field: ${element} - no ${type} named ${name} found`, holder, element);
+        problems.addNotFound(type, name, holder, element);
       }
     }
   }

@@ -37,7 +37,7 @@ function isQuickAction({ actionType }: PlatformActionListItem): boolean {
 function checkLink(object: ObjectDescribe, name: string, node: object, element: string, problems: ProblemList): void {
   const fullName = `${object.name}.${name}`;
   if (problems.project.component('WebLink', fullName) === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `In field: ${element} - no WebLink named ${fullName} found`, node, element);
+    problems.addNotFound('WebLink', fullName, node, element);
   }
 }
 

@@ -291,12 +291,7 @@ function checkListReaders({ sharedTo }: ListView, problems: ProblemList): void {
   ] as const;
   for (const [element, type, names] of sharedTo === undefined ? [] : named) {
     for (const name of names.filter((one) => problems.project.component(type, one) === undefined)) {
-      problems.add(
-        'UNKNOWN_REFERENCE',
-        `In field: ${element} - no ${type} named ${name} found`,
-        sharedTo ?? {},
-        element,
-      );
+      problems.addNotFound(type, name, sharedTo ?? {}, element);
     }
   }
 }

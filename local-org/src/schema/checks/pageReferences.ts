@@ -80,8 +80,7 @@ function checkOverriddenRecordTypes(problems: ProblemList): void {
       const { recordType: name } = override;
       const isCustom = name !== undefined && /__c\./.test(name);
       if (isCustom && problems.project.component('RecordType', name) === undefined) {
-        const message = `In field: recordType - no RecordType named ${name} found`;
-        problems.add('UNKNOWN_REFERENCE', message, override, 'recordType');
+        problems.addNotFound('RecordType', name, override, 'recordType');
       }
     }
   }
@@ -134,7 +133,7 @@ function checkOverrides(problems: ProblemList): void {
 
 function checkPage(problems: ProblemList, name: string | undefined, node: object, element: string): void {
   if (name !== undefined && problems.project.component('ApexPage', ownName(problems, name)) === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `In field: ${element} - no ApexPage named ${name} found`, node, element);
+    problems.addNotFound('ApexPage', name, node, element);
   }
 }
 
@@ -142,12 +141,7 @@ function checkAura(problems: ProblemList, name: string | undefined, node: object
   const own = name === undefined ? '' : ownName(problems, name);
   // Components of Salesforce and of packages stand behind a namespace.
   if (name !== undefined && !own.includes(':') && !isAura(problems, own)) {
-    problems.add(
-      'UNKNOWN_REFERENCE',
-      `In field: ${element} - no AuraDefinitionBundle named ${name} found`,
-      node,
-      element,
-    );
+    problems.addNotFound('AuraDefinitionBundle', name, node, element);
   }
 }
 

@@ -180,12 +180,7 @@ function checkTab(schema: Schema, component: MetadataComponent<CustomTab>, probl
     problems.add('UNKNOWN_OBJECT', `There is no custom object ${fullName} for the tab`, component);
   }
   if (content.flexiPage !== undefined && problems.project.component('FlexiPage', content.flexiPage) === undefined) {
-    problems.add(
-      'UNKNOWN_REFERENCE',
-      `In field: flexiPage - no FlexiPage named ${content.flexiPage} found`,
-      content,
-      'flexiPage',
-    );
+    problems.addNotFound('FlexiPage', content.flexiPage, content, 'flexiPage');
   }
   const page = problems.project.component('FlexiPage', content.flexiPage ?? '')?.content as FlexiPage | undefined;
   if (page !== undefined && page.type !== 'AppPage') {
@@ -244,7 +239,6 @@ function checkApplication(content: CustomApplication, problems: ProblemList): vo
     problems.add('UNKNOWN_REFERENCE', `There is no tab ${landing}`, content, 'defaultLandingTab');
   }
   if (content.utilityBar !== undefined && problems.project.component('FlexiPage', content.utilityBar) === undefined) {
-    const message = `In field: utilityBar - no FlexiPage named ${content.utilityBar} found`;
-    problems.add('UNKNOWN_REFERENCE', message, content, 'utilityBar');
+    problems.addNotFound('FlexiPage', content.utilityBar, content, 'utilityBar');
   }
 }

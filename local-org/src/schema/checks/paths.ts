@@ -25,8 +25,7 @@ function checkPath(schema: Schema, { content }: MetadataComponent<PathAssistant>
   }
   const type = `${object.name}.${recordTypeName}`;
   if (object.custom && recordTypeName !== MASTER && problems.project.component('RecordType', type) === undefined) {
-    const message = `In field: recordTypeName - no RecordType named ${type} found`;
-    problems.add('UNKNOWN_REFERENCE', message, content, 'recordTypeName');
+    problems.addNotFound('RecordType', type, content, 'recordTypeName');
   }
   for (const step of content.pathAssistantSteps) {
     for (const name of step.fieldNames.filter((one) => object.field(one) === undefined)) {

@@ -48,7 +48,7 @@ export function checkProfileNames(problems: ProblemList): void {
   for (const { name, node, element } of namedProfiles(problems)) {
     const key = (name ?? '').toLowerCase();
     if (name !== undefined && key !== '' && !known.has(key) && !OF_LICENSES.test(name) && !problems.isOfPackage(name)) {
-      problems.add('UNKNOWN_REFERENCE', `In field: ${element} - no Profile named ${name} found`, node, element);
+      problems.addNotFound('Profile', name, node, element);
     }
   }
 }

@@ -24,7 +24,7 @@ export function checkLayoutAssignments(profile: Profile, problems: ProblemList):
   for (const entry of profile.layoutAssignments) {
     const isCustom = /__c-/.test(entry.layout);
     if (isCustom && problems.project.component('Layout', entry.layout) === undefined) {
-      problems.add('UNKNOWN_REFERENCE', `In field: layout - no Layout named ${entry.layout} found`, entry, 'layout');
+      problems.addNotFound('Layout', entry.layout, entry, 'layout');
     }
     checkRecordType(entry, problems);
     const subject = assignmentSubject(entry);
@@ -46,6 +46,6 @@ function checkRecordType(entry: ProfileLayoutAssignment, problems: ProblemList):
   const { recordType: name } = entry;
   const isCustom = name !== undefined && /__c\./.test(name);
   if (isCustom && problems.project.component('RecordType', name) === undefined) {
-    problems.add('UNKNOWN_REFERENCE', `In field: recordType - no RecordType named ${name} found`, entry, 'recordType');
+    problems.addNotFound('RecordType', name, entry, 'recordType');
   }
 }

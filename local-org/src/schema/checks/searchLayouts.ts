@@ -30,8 +30,7 @@ function checkButtons(object: ObjectDescribe, layouts: SearchLayouts, problems: 
   for (const element of ['listViewButtons', 'searchResultsCustomButtons'] as const) {
     for (const name of layouts[element].filter((one) => object.custom && !/__/.test(one))) {
       if (problems.project.component('WebLink', `${object.name}.${name}`) === undefined) {
-        const message = `In field: ${element} - no WebLink named ${object.name}.${name} found`;
-        problems.add('UNKNOWN_REFERENCE', message, layouts, element);
+        problems.addNotFound('WebLink', `${object.name}.${name}`, layouts, element);
       }
     }
   }

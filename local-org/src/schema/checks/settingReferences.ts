@@ -82,8 +82,7 @@ function checkEventConsumers(schema: Schema, problems: ProblemList): void {
   )) {
     const { platformEventConsumer: consumer, partitionKey } = content;
     if (!triggers.has(consumer.toLowerCase())) {
-      const message = `In field: platformEventConsumer - no ApexTrigger named ${consumer} found`;
-      problems.add('UNKNOWN_REFERENCE', message, content, 'platformEventConsumer');
+      problems.addNotFound('ApexTrigger', consumer, content, 'platformEventConsumer');
     }
     const [objectName = '', name] = (partitionKey ?? '').split('.');
     if (name !== undefined) {
