@@ -226,7 +226,11 @@ class Conversion {
     more: Record<string, FieldValue>,
   ): string {
     const mapped = Object.entries(MAPPINGS[objectName]).map(([name, from]) => [name, this.lead.fields[from] ?? null]);
-    const values: Record<string, FieldValue> = { ...Object.fromEntries(mapped), ...this.customValues(objectName), ...more };
+    const values: Record<string, FieldValue> = {
+      ...Object.fromEntries(mapped),
+      ...this.customValues(objectName),
+      ...more,
+    };
     if (existingId === null) {
       return this.save('insert', objectName, {
         ...values,
