@@ -1,5 +1,3 @@
-import { LATEST_API_VERSION } from './projectFiles.ts';
-
 /** An element that a later version of the Metadata API replaced by another one. */
 export interface OlderForm {
   /** The first version that has it no more. */
@@ -25,8 +23,8 @@ export function olderForm(type: string, element: string, apiVersion: number): Ol
   return form !== undefined && apiVersion < form.until ? form : undefined;
 }
 
-/** Of an element that a version before the latest dropped, when no page says which: the latest has it no more. */
-const BY_NOW = Number(LATEST_API_VERSION);
+/** Of an element that an earlier version dropped, when no page says which: the version of the published types has it no more. */
+const BY_NOW = 67;
 
 /**
  * Elements that say nothing here, and the first version that has them no more, by type.

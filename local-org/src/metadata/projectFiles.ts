@@ -20,8 +20,8 @@ const ALWAYS_IGNORED = [
   '**/package2-descriptor.json',
   '**/package2-manifest.json',
 ];
-/** Of the platform that the local org stands for. */
-export const LATEST_API_VERSION = '67.0';
+/** Of the platform that the local org stands for, Winter '27. Source: Object Reference, "Previous PDF Versions". */
+export const LATEST_API_VERSION = '68.0';
 
 /** @throws UserError when the folder is no SFDX project */
 export function readProjectFile(directory: string): ProjectFile {

@@ -352,6 +352,12 @@ for (const [what, file, from, to, problem] of refused) {
 }
 
 // Metadata API Developer Guide, "Layout"; layouts as orgs hand them over.
+// Object Reference, "Previous PDF Versions": 68.0 is Winter '27.
+test("takes classes of the platform's latest version", () => {
+  const latest = xml('ApexClass', '<apiVersion>68.0</apiVersion><status>Active</status>');
+  assert.deepEqual(problemsOf({ ...sound, 'classes/Greeter.cls-meta.xml': latest }), []);
+});
+
 test('accepts layouts of people, of cases that are closed and of global actions', () => {
   const section = (items: string): string =>
     `<layoutSections><layoutColumns>${items}</layoutColumns><style>OneColumn</style></layoutSections>`;
