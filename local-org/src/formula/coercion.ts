@@ -3,6 +3,7 @@ import {
   DatetimeValue,
   DecimalValue,
   DoubleValue,
+  LocationValue,
   SObject,
   TimeValue,
   type FieldValue,
@@ -110,6 +111,9 @@ function comparable(value: FieldValue): string | number {
   }
   if (value instanceof TimeValue) {
     return value.milliseconds;
+  }
+  if (value instanceof LocationValue) {
+    return JSON.stringify(value);
   }
   throw unexpected('a comparable value', value);
 }

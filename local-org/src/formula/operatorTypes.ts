@@ -1,6 +1,6 @@
 import type { BinaryOperator } from './ast.ts';
 import { FormulaError } from './formulaError.ts';
-import { commonType } from './typeRules.ts';
+import { commonType, isCompound } from './typeRules.ts';
 import type { FormulaType } from './types.ts';
 
 /** @throws FormulaError when the operator does not take this type */
@@ -34,7 +34,7 @@ export function binaryType(
       return both('Boolean', operator, left, right, offset);
     case '=':
     case '<>':
-      if (left === 'Location' || right === 'Location') {
+      if (isCompound(left) || isCompound(right)) {
         throw new FormulaError(`Incorrect argument type for operator '${operator}'.`, offset);
       }
       if (commonType(left, right) === undefined) {
@@ -56,7 +56,7 @@ function both(type: FormulaType, operator: string, left: FormulaType, right: For
 }
 
 function orderType(operator: string, left: FormulaType, right: FormulaType, offset: number): FormulaType {
-  if (left === 'Boolean' || left === 'Location') {
+  if (left === 'Boolean' || isCompound(left)) {
     throw wrong(operator, ['Number', 'Text', 'Date', 'DateTime', 'Time'], left, offset);
   }
   if (commonType(left, right) === undefined) {
@@ -101,7 +101,7 @@ function sumType(operator: '+' | '-', left: FormulaType, right: FormulaType, off
 /** A sum with NULL is of the other side's type. */
 function nullSum(operator: '+' | '-', left: FormulaType, right: FormulaType, offset: number): FormulaType {
   const other = left === 'Null' ? right : left;
-  if (other === 'Boolean' || other === 'Location' || (other === 'Text' && operator === '-')) {
+  if (other === 'Boolean' || isCompound(other) || (other === 'Text' && operator === '-')) {
     throw wrong(operator, ['Number', 'Date', 'DateTime'], other, offset);
   }
   return other === 'Null' ? 'Number' : other;

@@ -1,5 +1,5 @@
 import type { FieldDescribe, Schema } from '../schema/types.ts';
-import { DecimalValue, LocationValue, SObject, type FieldValue } from '../values/index.ts';
+import { AddressValue, DecimalValue, LocationValue, SObject, type FieldValue } from '../values/index.ts';
 import { normalize } from './coercion.ts';
 import type { FormulaEnvironment } from './globals.ts';
 import { resolvePath } from './recordPath.ts';
@@ -44,8 +44,9 @@ export function createRecordReader(
     if (field === undefined) {
       return null;
     }
-    if (field.type === 'location' && record.fields[field.name] === undefined) {
-      return locationOf(record, field);
+    // A save changes the parts; the whole is still as it was read.
+    if (field.compound !== null) {
+      return field.type === 'location' ? locationOf(record, field) : addressOf(record, field);
     }
     const value = field.formula === null ? record.fields[field.name] : formulaFields.evaluate(record, objectName, name);
     // A checkbox is never blank, also while a record is only in memory.
@@ -89,9 +90,26 @@ export function createRecordReader(
   return { read, needed };
 }
 
-/** A place is stored as its coordinates. */
-function storedParts({ name, type, compound }: FieldDescribe): string[] {
-  return type === 'location' && compound !== null ? [compound.latitude, compound.longitude] : [name];
+/** A place or an address is stored as its parts. */
+function storedParts({ name, compound }: FieldDescribe): string[] {
+  return compound === null ? [name] : [...new Set(Object.values(compound) as string[])];
+}
+
+function addressOf(record: SObject, { compound }: FieldDescribe): AddressValue | null {
+  const part = (name: string | undefined): string | null => {
+    const value = normalize(record.fields[name ?? '']);
+    return typeof value === 'string' ? value : null;
+  };
+  const parts = {
+    street: part(compound?.street),
+    city: part(compound?.city),
+    state: part(compound?.state),
+    postalCode: part(compound?.postalCode),
+    country: part(compound?.country),
+    geocodeAccuracy: part(compound?.geocodeAccuracy),
+  };
+  const isEmpty = Object.values(parts).every((value) => value === null);
+  return isEmpty ? null : new AddressValue(parts, null, null);
 }
 
 function locationOf(record: SObject, { compound }: FieldDescribe): LocationValue | null {

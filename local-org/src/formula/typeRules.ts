@@ -14,6 +14,14 @@ export function formulaType(type: FieldType): FormulaType | undefined {
   return TYPES[type];
 }
 
+/**
+ * Whether the type is that of fields made of others, with which formulas can do next to nothing.
+ * Source: Object Reference, "Compound Field Considerations and Limitations".
+ */
+export function isCompound(type: FormulaType): boolean {
+  return type === 'Location' || type === 'Address';
+}
+
 const TYPES: Readonly<Record<FieldType, FormulaType | undefined>> = {
   id: 'Text',
   string: 'Text',
@@ -36,7 +44,7 @@ const TYPES: Readonly<Record<FieldType, FormulaType | undefined>> = {
   time: 'Time',
   reference: 'Text',
   base64: undefined,
-  address: undefined,
+  address: 'Address',
   location: 'Location',
   anytype: undefined,
   complexvalue: undefined,

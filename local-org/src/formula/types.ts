@@ -3,7 +3,17 @@ import type { FieldValue } from '../values/index.ts';
 
 /** Data types of formulas, named as Salesforce's messages name them. `Null` is the type of the constant NULL. */
 export type FormulaType =
-  'Text' | 'Number' | 'Boolean' | 'Date' | 'DateTime' | 'Time' | 'Picklist' | 'MultiPicklist' | 'Location' | 'Null';
+  | 'Text'
+  | 'Number'
+  | 'Boolean'
+  | 'Date'
+  | 'DateTime'
+  | 'Time'
+  | 'Picklist'
+  | 'MultiPicklist'
+  | 'Location'
+  | 'Address'
+  | 'Null';
 
 /** Where a formula stands; some functions and references exist only in some places. */
 export type FormulaUsage = 'field' | 'rule' | 'default' | 'flow';

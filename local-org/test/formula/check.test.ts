@@ -40,6 +40,17 @@ const REFUSED: readonly (readonly [formula: string, message: string, usage?: For
     'Status__c = "New"',
     'Field Status__c is a picklist field. Picklist fields are only supported in certain functions.',
   ],
+  // Object Reference, "Compound Field Considerations and Limitations".
+  ['ISCHANGED(PRIORVALUE(Place__c))', "Incorrect argument type for function 'PRIORVALUE()'."],
+  [
+    'ISBLANK(BLANKVALUE(Owner_Contact__r.MailingAddress, NULL))',
+    "Incorrect argument type for function 'BLANKVALUE()'.",
+  ],
+  ['Owner_Contact__r.MailingAddress = NULL', "Incorrect argument type for operator '='."],
+  [
+    'LEN(Owner_Contact__r.MailingAddress)',
+    "Incorrect parameter type for function 'LEN()'. Expected Text, received Address",
+  ],
   ['ISPICKVAL(Serial__c, "a")', "Field is not a picklist field. Incorrect argument type for function 'ISPICKVAL()'."],
   ['(1 + 2', "Syntax error.  Missing ')'"],
   ['1 + 2)', "Syntax error. Extra ')'"],

@@ -1,6 +1,6 @@
 import type { FieldValue } from '../../values/index.ts';
 import { asBoolean, equalValues, isBlank } from '../coercion.ts';
-import { commonType } from '../typeRules.ts';
+import { commonType, isCompound } from '../typeRules.ts';
 import type { CallCheck, CallEvaluation, FormulaFunction, TypedNode } from '../typed.ts';
 import type { FormulaType } from '../types.ts';
 
@@ -89,7 +89,8 @@ function checkCase(call: CallCheck): FormulaType {
   }
   const cases = range(1, count - 2);
   const results = [...range(2, count - 2), count - 1];
-  if ([0, ...cases, ...results].some((index) => call.type(index) === 'Boolean') || call.type(0) === 'MultiPicklist') {
+  const all = [0, ...cases, ...results].map((index) => call.type(index));
+  if (all.some((type) => type === 'Boolean' || isCompound(type)) || call.type(0) === 'MultiPicklist') {
     call.fail("Incorrect argument type for function 'CASE()'.");
   }
   if (call.type(0) === 'Picklist') {
@@ -161,7 +162,7 @@ function blankSubstitute(name: string): FormulaFunction {
     minimum: 2,
     maximum: 2,
     check(call) {
-      if (call.usage !== 'flow' && cannotBeBlank(call, false)) {
+      if (isCompound(call.type(0)) || (call.usage !== 'flow' && cannotBeBlank(call, false))) {
         call.fail(`Incorrect argument type for function '${name}()'.`);
       }
       return sameType(call, name, [0, 1]);

@@ -1,5 +1,6 @@
 import { DecimalValue } from '../../values/index.ts';
 import { asText, equalValues } from '../coercion.ts';
+import { isCompound } from '../typeRules.ts';
 import type { CallCheck, FormulaFunction, TypedNode } from '../typed.ts';
 import type { FormulaReference, FormulaType } from '../types.ts';
 
@@ -98,6 +99,9 @@ export const recordFunctions: readonly FormulaFunction[] = [
     check(call) {
       requireRule(call, 'PRIORVALUE');
       requireField(call, 'PRIORVALUE');
+      if (isCompound(call.type(0))) {
+        call.fail("Incorrect argument type for function 'PRIORVALUE()'.");
+      }
       return call.type(0);
     },
     evaluate({ nodes, context }) {
