@@ -1,12 +1,16 @@
 import {
   ApexParserListener,
   AssignExpressionContext,
+  PostOpExpressionContext,
   IdPrimaryContext,
   type ApexTerminalNode,
+  type ArrayExpressionContext,
   type ApexToken,
   type ClassBodyDeclarationContext,
   type CreatorContext,
+  type DotExpressionContext,
   type ElementValuePairsContext,
+  type ExpressionContext,
   type ForInitContext,
   type ForUpdateContext,
   type IdContext,
@@ -93,6 +97,10 @@ export class StrictSyntax extends ApexParserListener {
     }
   };
 
+  override exitDotExpression = (node: DotExpressionContext): void => this.refuseStep(node.expression());
+
+  override exitArrayExpression = (node: ArrayExpressionContext): void => this.refuseStep(node.expression(0));
+
   override exitInterfaceDeclaration = (node: InterfaceDeclarationContext): void => {
     const [comma] = node.typeList()?.COMMA_list() ?? [];
     if (comma !== undefined) {
@@ -171,6 +179,13 @@ export class StrictSyntax extends ApexParserListener {
       this.refuse(node.start, 'Illegal long');
     }
   };
+
+  /** Nothing is read of `n++`, unless it stands in parentheses. */
+  private refuseStep(subject: ExpressionContext): void {
+    if (subject instanceof PostOpExpressionContext) {
+      this.unexpected(subject.start);
+    }
+  }
 
   private unexpected(token: ApexToken): void {
     this.refuse(token, unexpected(token));
