@@ -16,6 +16,14 @@ export interface Local {
 /** What a trigger's body can ask of `Trigger`. */
 export type TriggerObject = Type | null;
 
+/**
+ * Counts one more towards the CPU limit in this variable, and hands it on every 64 times, whatever the count is by then:
+ * a call that V8 has not yet seen when it optimises a loop throws the optimised code away.
+ */
+export function tickCode(counter: string): string {
+  return `if (++${counter} > 63) { ${counter} = 0; $tick(); }`;
+}
+
 /** One method, constructor, accessor or block while it is checked. */
 export class Scope {
   readonly world: World;
@@ -134,17 +142,13 @@ export class Scope {
     return name;
   }
 
-  /**
-   * Counts a round of a loop towards the CPU limit. Rounds are added up in a variable of the function, which is fast,
-   * and handed on every 64 rounds, whatever the count is by then: a call that V8 has not yet seen when it optimises
-   * the loop throws the optimised code away.
-   */
+  /** Counts a round of a loop towards the CPU limit. Rounds are added up in a variable of the function, which is fast. */
   roundCode(): string {
     if (this.rounds === null) {
       this.rounds = `t${this.temporaries.length}`;
       this.temporaries.push(`${this.rounds} = 0`);
     }
-    return `if (++${this.rounds} > 63) { ${this.rounds} = 0; $tick(); }`;
+    return tickCode(this.rounds);
   }
 
   /** A name for a variable that is declared where it is used. */

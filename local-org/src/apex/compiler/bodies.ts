@@ -2,7 +2,7 @@ import { checkBlock } from '../checker/statements/index.ts';
 import { assignTo } from '../checker/convert.ts';
 import { check } from '../checker/expressions/index.ts';
 import { nonNullLocals } from '../checker/nonNull.ts';
-import { Scope, type TriggerObject } from '../checker/scope.ts';
+import { Scope, tickCode, type TriggerObject } from '../checker/scope.ts';
 import type { ClassSymbol, FieldSymbol, ParameterSymbol } from '../checker/symbols.ts';
 import { type Type, VOID } from '../checker/types.ts';
 import type { World } from '../checker/world.ts';
@@ -35,7 +35,7 @@ export interface BodyOptions {
 }
 
 /** Counts a call towards the CPU limit. */
-const TICK = 'if (++$calls > 63) { $calls = 0; $tick(); }';
+const TICK = tickCode('$calls');
 
 /** `(parameters) { … }` of a function. */
 export function bodyCode(unit: Unit, block: Block, options: BodyOptions): string {

@@ -1,3 +1,4 @@
+import { elapsedTime } from '../../clock/index.ts';
 import { PlatformException, UncatchableException } from '../../errors/index.ts';
 import { DecimalValue, DoubleValue, SObject, toId18 } from '../../values/index.ts';
 import { label } from '../../metadata/index.ts';
@@ -12,7 +13,6 @@ import {
 import { present } from './apexErrors.ts';
 import { dataFunctions } from './dataAccess.ts';
 import { ApexEnum } from './enum.ts';
-import { elapsedTime } from '../../clock/index.ts';
 import { equals, hashCode, identical } from './equality.ts';
 import { convertPrimitive } from './castPrimitives.ts';
 import { ApexException } from './exception.ts';
